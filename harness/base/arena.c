@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BLOCK_BYTES = 16 * 1024, ALIGN = _Alignof(max_align_t) };
+
+struct block {
+    struct block *next;
+    size_t cap, used;
+    max_align_t mem[];
+};
+
+struct arena {
+    struct block *first; /* the block in use; older ones behind it */
+    size_t limit, used;
+};
+
+static _Noreturn void die(const char *why)
+{
+    fprintf(stderr, "plugtest: out of memory: %s\n", why);
+    abort();
+}
+
+struct arena *arena_new(size_t limit_bytes)
+{
+    struct arena *a = calloc(1, sizeof *a);
+    if (!a) die("a new arena");
+    a->limit = limit_bytes;
+    return a;
+}
+
+void arena_reset(struct arena *a)
+{
+    struct block *keep = a->first;
+    for (struct block *b = keep ? keep->next : NULL; b;) {
+        struct block *next = b->next;
+        free(b);
+        b = next;
+    }
+    if (keep) {
+        keep->next = NULL;
+        keep->used = 0;
+    }
+    a->used = 0;
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a) return;
+    arena_reset(a);
+    free(a->first);
+    free(a);
+}
+
+static void add_block(struct arena *a, size_t n)
+{
+    size_t cap = n > BLOCK_BYTES ? n : BLOCK_BYTES;
+    struct block *b = malloc(sizeof *b + cap);
+    if (!b) die("the machine has no more");
+    *b = (struct block){ a->first, cap, 0 };
+    a->first = b;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    if (n > SIZE_MAX - ALIGN) die("an absurd size was asked for");
+    n = (n + ALIGN - 1) / ALIGN * ALIGN;
+    if (n > a->limit - a->used) die("an arena reached its limit");
+    if (!a->first || a->first->cap - a->first->used < n) add_block(a, n);
+    void *p = (uint8_t *)a->first->mem + a->first->used;
+    a->first->used += n;
+    a->used += n;
+    return memset(p, 0, n);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size) die("an absurd size was asked for");
+    return arena_alloc(a, count * size);
+}
+
+struct slice arena_slice(struct arena *a, struct slice s)
+{
+    uint8_t *p = arena_alloc(a, s.n ? s.n : 1);
+    if (s.n) memcpy(p, s.p, s.n);
+    return (struct slice){ p, s.n };
+}
+
+char *arena_string(struct arena *a, struct slice s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+    if (s.n) memcpy(p, s.p, s.n);
+    return p;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    int n = vsnprintf(NULL, 0, format, ap);
+    va_end(ap);
+    if (n < 0) die("a text that cannot be printed");
+    char *p = arena_alloc(a, (size_t)n + 1);
+    va_start(ap, format);
+    vsnprintf(p, (size_t)n + 1, format, ap);
+    va_end(ap);
+    return p;
+}
+
+size_t arena_used(const struct arena *a)
+{
+    return a->used;
+}
