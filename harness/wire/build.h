@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * build.h - nodes to octets: the encoding side of the field rows. A length or checksum that nobody
+ * sets is computed; set it to build a malformed message on purpose. */
+#ifndef WIRE_BUILD_H
+#define WIRE_BUILD_H
+#include "wire/packet.h"
+
+enum { BUILD_MAX = 256, BUILD_BYTES = 2048 };
+
+struct build_item {
+    field_id field;
+    uint64_t u;
+    struct slice s; /* octets; for numbers: s.p == NULL means "use u" */
+};
+
+/* A message in the making. Items of repeatable fields keep their order. Octets are borrowed. */
+struct build {
+    enum proto_index proto;
+    struct build_item item[BUILD_MAX];
+    unsigned n;
+};
+
+/* Purpose: start an empty message of a protocol. */
+void build_open(struct build *b, enum proto_index proto);
+
+/* Purpose: set a number; replaces an earlier value unless the field is F_MANY, then it is added. */
+bool build_u(struct build *b, field_id field, uint64_t u);
+
+/* Purpose: set octets or text; as build_u. For a number field the octets are taken as they are (so
+ * a uint option can be sent with leading zeros). */
+bool build_bytes(struct build *b, field_id field, struct slice s);
+
+/* Purpose: forget every value of a field. */
+void build_remove(struct build *b, field_id field);
+
+/* Purpose: the first item of a field, or NULL. */
+const struct build_item *build_get(const struct build *b, field_id field);
+
+/* Purpose: take over every settable field of a decoded message (the protocol's own rows at depth
+ * 0). */
+void build_from(struct build *b, enum proto_index proto, const struct packet *p);
+
+/* Purpose: encode into out. Returns the octets written, 0 when it does not fit or cannot be encoded
+ * (*why then says what; may be NULL). `FIELD(proto, ..raw)` items: "coap.raw" replaces everything.
+ */
+size_t build_encode(const struct build *b, uint8_t *out, size_t cap, const char **why);
+
+/* Purpose: wrap a UDP payload into IP and UDP headers (LINKTYPE_RAW), lengths and checksums right.
+ * Returns the octets written, 0 when it does not fit. */
+size_t build_datagram(const struct endpoint *src, const struct endpoint *dst, struct slice payload,
+                      struct wr *out);
+
+/* Purpose: rewrite addresses, ports, lengths and checksums of a captured frame's CoAP payload: the
+ * frame `original` with its UDP payload replaced. out gets a whole frame of the same link type. */
+size_t build_replace_payload(const struct packet *original, struct slice payload, struct wr *out);
+#endif

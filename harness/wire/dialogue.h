@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * dialogue.h - what a request/response protocol must tell the engine, which knows no protocol:
+ * which message answers which, what a polite peer does by itself, and how a message is named. One
+ * const table per protocol; the engine finds it by the protocol of a test's fields. */
+#ifndef WIRE_DIALOGUE_H
+#define WIRE_DIALOGUE_H
+#include "wire/build.h"
+
+/* How a message can relate to an earlier one. Tests write `reply to 2`, `again of 2`, `ack of 2`,
+ * `reset of 2`. */
+enum relation { RELATION_REPLY, RELATION_AGAIN, RELATION_ACK, RELATION_RESET, RELATION_COUNT };
+
+/* How well a message fits a relation. NEAR: it was meant to, but a field is wrong (e.g. the MID
+ * matches and the token does not, in a message that can only answer that one). */
+enum fit { FIT_NO, FIT_NEAR, FIT_YES };
+
+struct relation_result {
+    enum fit fit;
+    field_id wrong;              /* FIT_NEAR: the field that does not fit */
+    const struct node *expected; /* ... and the node of the earlier message that it should equal */
+};
+
+/* Default transmission parameters of the protocol and what follows from them, in nanoseconds, as
+ * tests name them: $tx.ack_timeout ... */
+struct timer {
+    const char *name; /* "ack_timeout" */
+    int64_t value_ns; /* or a plain number where is_count */
+    bool is_count;
+};
+
+struct dialogue {
+    const char *name; /* "coap" */
+    enum proto_index proto;
+    field_id code; /* the field whose value says "denied" (given, design.md 4) */
+
+    /* Purpose: is `late` in this relation to `early`? Endpoints are compared by the caller
+     * (reversed for REPLY, ACK, RESET; same for AGAIN). */
+    struct relation_result (*relate)(enum relation, const struct packet *late,
+                                     const struct packet *early);
+
+    /* Purpose: fill in what an answer (or a fresh request, early == NULL) has unless the test says
+     * otherwise: type, MID, token. random: a fresh 64-bit number from the run's seed at each call.
+     */
+    void (*defaults)(struct build *b, enum relation, const struct packet *early,
+                     uint64_t (*random)(void *), void *random_state);
+
+    /* Purpose: what a polite endpoint sends at once on receiving a message that no step of a test
+     * answers: an empty ACK to a confirmable response, a Reset to a ping or to a malformed
+     * confirmable. Returns the octets written to out, 0 for nothing. is_server: the receiver plays
+     * the server. */
+    size_t (*courtesy)(const struct packet *received, bool is_server, uint8_t *out, size_t cap);
+
+    /* Purpose: does this message want an acknowledgement, so that its sender repeats it? */
+    bool (*reliable)(const struct packet *p);
+
+    /* Purpose: does `late` end the repetition of `early`? (ACK, RST, or a response.) */
+    bool (*settles)(const struct packet *late, const struct packet *early);
+
+    /* Purpose: is this value of `code` a denial of the resource or feature (4.04, 4.05, 5.01 ...)?
+     */
+    bool (*denies)(const struct packet *p);
+
+    /* Purpose: is this message a request (a stimulus that can begin an exchange)? */
+    bool (*request)(const struct packet *p);
+
+    /* Purpose: timers by name, derived from the base values by the RFC's formulas. base: name/value
+     * pairs of the profile, or NULL for the defaults. Writes at most cap entries, returns how many.
+     */
+    unsigned (*timers)(const struct timer *base, unsigned nbase, struct timer *out, unsigned cap);
+};
+
+/* Purpose: the table of a protocol, NULL when it has none. */
+const struct dialogue *dialogue_of(enum proto_index proto);
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * dissect.h - octets to nodes. The rows are compiled once into a flat program that materialises
+ * only the fields somebody wants; there is no allocation and no printing per frame. */
+#ifndef WIRE_DISSECT_H
+#define WIRE_DISSECT_H
+#include "base/diag.h"
+#include "wire/packet.h"
+
+enum { FIELD_IDS = PROTO_COUNT << 8 };
+
+/* A set of fields. */
+struct field_set {
+    uint64_t bits[(FIELD_IDS + 63) / 64];
+};
+
+static inline void field_set_add(struct field_set *s, field_id id)
+{
+    s->bits[id / 64] |= (uint64_t)1 << id % 64;
+}
+
+static inline bool field_set_has(const struct field_set *s, field_id id)
+{
+    return s->bits[id / 64] >> id % 64 & 1;
+}
+
+/* Purpose: add every field there is. */
+void field_set_all(struct field_set *s);
+
+struct dissect_options {
+    struct field_set wanted;     /* what packet_first must find */
+    bool all;                    /* want everything (overrides wanted) */
+    uint16_t coap_ports[16];     /* UDP ports that carry CoAP besides 5683; 0 ends the list */
+    uint16_t not_coap_ports[16]; /* `-d udp.port==5683,data`: ports that do not */
+    bool reassemble;             /* rebuild IP datagrams from fragments (bounded; 30 s) */
+    uint8_t coap_token_max;      /* 8; 14 = lengths of RFC 8974 are not malformed */
+};
+
+struct dissector;
+
+/* Purpose: compile a program for these options. The options are copied. End with dissector_free. */
+struct dissector *dissector_new(const struct dissect_options *options);
+void dissector_free(struct dissector *d);
+
+/* Purpose: decode one frame. *out borrows the frame's octets and memory of the dissector: it is
+ * valid until the next call; keep it with packet_copy. Never fails: what is wrong stands in
+ * out->malformed. */
+void dissect(struct dissector *d, const struct frame *frame, struct packet *out);
+
+/* Purpose: the usual options: port 5683, no field wanted, reassembly on. */
+struct dissect_options dissect_defaults(void);
+
+/* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too)
+ * into the options. Returns false with a message in *error (static text) when it cannot. */
+bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error);
+#endif

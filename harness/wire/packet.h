@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * packet.h - a decoded frame: a flat array of nodes, each knowing the very bits it came from. */
+#ifndef WIRE_PACKET_H
+#define WIRE_PACKET_H
+#include "base/arena.h"
+#include "base/text.h"
+#include "wire/field.h"
+
+/* A frame as it comes from a capture, a live link or the simulation. Borrowed octets. */
+struct frame {
+    uint64_t number;     /* from 1, as Wireshark counts */
+    int64_t time_ns;     /* since 1970-01-01 UTC */
+    uint32_t linktype;   /* LINKTYPE_ value of the pcap registry */
+    uint32_t orig_bytes; /* length on the wire; more than bytes.n when the capture cut it */
+    uint32_t interface;  /* index of the capture interface */
+    bool sent;           /* our own tester sent it (known in live runs only) */
+    struct slice bytes;
+};
+
+struct endpoint {
+    uint8_t addr[16]; /* IPv4 as ::ffff:a.b.c.d; network byte order */
+    uint16_t port;    /* host byte order; 0 = any */
+    uint8_t family;   /* 4, 6; 0 = unknown */
+    uint8_t pad;
+    uint32_t scope; /* interface index of a link-local address, else 0 */
+};
+
+enum { PACKET_BUFS = 4 };
+
+struct node {
+    field_id field;
+    uint8_t depth; /* 0 = of the packet itself; 1 = inside a packet quoted by an ICMP error */
+    uint8_t buf;   /* which of packet.buf the bits are in; 0 = the frame */
+    uint32_t bit;  /* first bit in that buffer; 0 and nbits 0 for computed fields */
+    uint32_t nbits;
+    uint64_t u;     /* value of numbers */
+    struct slice s; /* value of octets and text; also the octets of an option with a number in it */
+};
+
+/* What is wrong with the octets, and where. */
+enum malformed_level { MALFORMED_MUST, MALFORMED_SHOULD };
+struct malformed {
+    enum malformed_level level;
+    uint8_t depth, buf;
+    field_id field; /* the field that cannot be right, or the protocol */
+    uint32_t bit, nbits;
+    const char *message; /* static text */
+    const char *spec;    /* "RFC7252:3.1" */
+};
+
+struct packet {
+    struct frame frame;
+    struct slice buf[PACKET_BUFS]; /* 0 the frame, 1.. reassembled or decompressed packets */
+    unsigned nbufs;
+    struct endpoint src, dst; /* of the outermost IP and UDP headers */
+    const struct node *node;
+    unsigned nnodes;
+    const struct malformed *malformed;
+    unsigned nmalformed;
+    enum proto_index top; /* the innermost protocol decoded at depth 0 */
+    bool cut;             /* the capture holds less than was on the wire */
+    bool fragment;        /* an IP fragment that does not complete a datagram */
+    bool bad_checksum;    /* a checksum is wrong and not merely unfinished (offloading) */
+};
+
+/* Purpose: the first node of a field at depth 0, or NULL. Only fields in the dissector's wanted set
+ * are there. */
+const struct node *packet_first(const struct packet *p, field_id field);
+
+/* Purpose: the next node of the same field at the same depth after n, or NULL. */
+const struct node *packet_next(const struct packet *p, const struct node *n);
+
+/* Purpose: the number in a field at depth 0, or otherwise when it is absent. */
+uint64_t packet_u(const struct packet *p, field_id field, uint64_t otherwise);
+
+/* Purpose: a deep copy (octets, nodes, findings) that lives as long as the arena. */
+struct packet *packet_copy(struct arena *a, const struct packet *p);
+
+/* Purpose: append a node's value as tshark prints it in -T fields (numbers plain or 0x, octets as
+ * hex, text as is but safe for a terminal, addresses in their usual form). */
+void node_print(struct text *out, const struct node *n);
+
+/* Purpose: as node_print with the name in words: `0 (CON)`, `69 (2.05 Content)`. For reports. */
+void node_show(struct text *out, const struct node *n);
+
+/* Purpose: one line on what the packet says, for ladders: "CON 2.05 MID 4660 token a1b2 Block2
+ * 0/1/64". */
+void packet_summary(struct text *out, const struct packet *p);
+
+/* Purpose: are the two endpoints the same? (port 0 and family 0 are values like others.) */
+bool endpoint_equal(const struct endpoint *a, const struct endpoint *b);
+
+/* Purpose: "192.0.2.1:5683", "[2001:db8::1]:5683". */
+void endpoint_print(struct text *out, const struct endpoint *e);
+
+/* Purpose: read the form that endpoint_print writes; also with an interface (fe80::1%eth0) and,
+ * when default_port is not 0, without a port. Returns false when it is neither. */
+bool endpoint_parse(struct slice s, uint16_t default_port, struct endpoint *out);
+#endif
