@@ -285,7 +285,7 @@ class Namespace:
 @pytest.fixture
 def netns():
     """netns(count=1) -> Namespaces; two or more are joined in a chain of veth pairs, where
-    interface `up` of one meets `down` of the next; addresses fd00:N::1 (down) and fd00:N::2 (up).
+    `eth-up` of one meets `eth-down` of the next; addresses fd00:N::1 (down), fd00:N::2 (up).
     Skips where that needs rights we do not have."""
     made = []
 
@@ -298,8 +298,8 @@ def netns():
             pytest.skip("network namespaces need root and ip(8)")
         spaces = made[first:]
         for n, (a, b) in enumerate(zip(spaces, spaces[1:]), 1):
-            a.ip("link", "add", "up", "type", "veth", "peer", "name", "down", "netns", b.name)
-            for space, name, host in ((a, "up", 2), (b, "down", 1)):
+            a.ip("link", "add", "eth-up", "type", "veth", "peer", "name", "eth-down", "netns", b.name)
+            for space, name, host in ((a, "eth-up", 2), (b, "eth-down", 1)):
                 space.ip("addr", "add", f"fd00:{n}::{host}/64", "dev", name, "nodad")
                 space.ip("link", "set", name, "up")
         return spaces
