@@ -3,6 +3,7 @@
  * sets is computed; set it to build a malformed message on purpose. */
 #ifndef WIRE_BUILD_H
 #define WIRE_BUILD_H
+#include "base/cursor.h"
 #include "wire/packet.h"
 
 enum { BUILD_MAX = 256, BUILD_BYTES = 2048 };

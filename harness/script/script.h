@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * script.h - from the text of a .td file to a checked test. */
+#ifndef SCRIPT_SCRIPT_H
+#define SCRIPT_SCRIPT_H
+#include "script/ast.h"
+
+/* Purpose: parse and check one test description. text: the whole file; file: its name, for
+ * diagnostics and to compare with the test id (no directory check when it is "-"). fragments_dir:
+ * where `use NAME` looks, or NULL. Returns the test in the arena, or NULL when there were errors;
+ * all of them are in diags. */
+const struct test *script_parse(struct arena *a, const char *file, struct slice text,
+                                const char *fragments_dir, struct diags *diags);
+
+/* Purpose: compile a display filter as Wireshark writes them (==, eq, !=, ne, >, gt, contains,
+ * matches, in {..}, &&, and, ||, or, !, not, bare field = present). Value names of fields (CON,
+ * GET) are accepted too. NULL and diags on errors. */
+const struct expr *script_filter(struct arena *a, struct slice text, struct diags *diags);
+
+/* Purpose: add every field that an expression reads at view SELF to *set, and those of other views
+ * to *views[view] (views may be NULL). */
+void script_expr_fields(const struct expr *e, struct field_set *set,
+                        struct field_set views[VIEW_COUNT]);
+#endif
