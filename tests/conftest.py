@@ -9,6 +9,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -19,6 +20,30 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+LIMIT_S = 120  # of one test, unless it says @pytest.mark.limit(seconds)
+
+
+def pytest_configure(config):
+    """The marks that the tests use."""
+    config.addinivalue_line("markers", "slow: takes more than 10 s; left out by run_tests.sh --fast")
+    config.addinivalue_line("markers", "limit(seconds): another time limit than the usual one")
+
+
+@pytest.fixture(autouse=True)
+def _time_limit(request):
+    """No test runs for ever: past its limit it fails where it stands."""
+    mark = request.node.get_closest_marker("limit")
+    limit = mark.args[0] if mark else LIMIT_S
+
+    def over(*_):
+        pytest.fail(f"not done after {limit} s")
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
 
 
 # ---------------------------------------------------------------- the programs
@@ -37,8 +62,9 @@ def bin_dir():
         return Path(given)
     folder = PROJECT / "build" / "release" / "bin"
     if not (folder / "plugtest").exists():
-        for command in (["cmake", "--preset", "release"],
-                        ["cmake", "--build", "--preset", "release"]):
+        for command in (["cmake", "--preset", "release", "-DBUILD_TESTING=OFF"],
+                        ["cmake", "--build", "--preset", "release",
+                         "--target", "plugtest", "plugtest-node"]):
             subprocess.run(command, cwd=PROJECT, check=True, timeout=900,
                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     return folder
@@ -298,7 +324,8 @@ def netns():
             pytest.skip("network namespaces need root and ip(8)")
         spaces = made[first:]
         for n, (a, b) in enumerate(zip(spaces, spaces[1:]), 1):
-            a.ip("link", "add", "eth-up", "type", "veth", "peer", "name", "eth-down", "netns", b.name)
+            a.ip("link", "add", "eth-up", "type", "veth",
+                 "peer", "name", "eth-down", "netns", b.name)
             for space, name, host in ((a, "eth-up", 2), (b, "eth-down", 1)):
                 space.ip("addr", "add", f"fd00:{n}::{host}/64", "dev", name, "nodad")
                 space.ip("link", "set", name, "up")
