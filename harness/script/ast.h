@@ -137,6 +137,7 @@ struct step {
     const struct expr *shows; /* confirm */
     int as;                   /* ask, collect: slot or -1 */
     /* message, never, collect, gateway, nothing (from) */
+    enum level level; /* message: what its absence means (must, should, may, given) */
     int from, to; /* roles; to == -1: see to_addr; from == -1: anybody */
     const struct expr *to_addr;
     const struct expr *selector; /* NULL: any */
