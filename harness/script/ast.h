@@ -46,6 +46,7 @@ enum expr_op {
     E_MATCHES, /* E_MATCHES in display filters only (POSIX extended regular expression) */
     E_LEN,     /* octets or items of a */
     E_COUNT,   /* items of a collected variable */
+    E_CALL,    /* function name(arg...): slice pattern upper concat min max */
     E_IS,      /* predicate(a, arg...) */
 };
 
@@ -138,7 +139,7 @@ struct step {
     int as;                   /* ask, collect: slot or -1 */
     /* message, never, collect, gateway, nothing (from) */
     enum level level; /* message: what its absence means (must, should, may, given) */
-    int from, to; /* roles; to == -1: see to_addr; from == -1: anybody */
+    int from, to;     /* roles; to == -1: see to_addr; from == -1: anybody */
     const struct expr *to_addr;
     const struct expr *selector; /* NULL: any */
     const struct expr *except;   /* never */
