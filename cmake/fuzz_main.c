@@ -19,7 +19,7 @@ int main(int argc, char **argv)
         static uint8_t seed[1 << 20];
         size_t n = fread(seed, 1, sizeof seed, f);
         fclose(f);
-        uint8_t *exact = malloc(n ? n : 1); /* exact size, so that ASan sees the first byte past it */
+        uint8_t *exact = malloc(n ? n : 1); /* exact: ASan sees the byte past it */
         if (!exact) return 2;
         for (size_t k = 0; k < n; k++) exact[k] = seed[k];
         LLVMFuzzerTestOneInput(exact, n);

@@ -27,7 +27,7 @@ LIMIT_S = 120  # of one test, unless it says @pytest.mark.limit(seconds)
 
 def pytest_configure(config):
     """The marks that the tests use."""
-    config.addinivalue_line("markers", "slow: takes more than 10 s; left out by run_tests.sh --fast")
+    config.addinivalue_line("markers", "slow: more than 10 s; left out by run_tests.sh --fast")
     config.addinivalue_line("markers", "limit(seconds): another time limit than the usual one")
 
 
