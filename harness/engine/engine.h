@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * engine.h - one test, one conversation: frames and time in, actions and a result out. Sans-IO: it
+ * opens nothing, never sleeps, never prints; live runs, captures, simulation and unit tests are the
+ * same code path. */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+#include "engine/result.h"
+#include "engine/track.h"
+#include "script/eval.h"
+
+enum run_use { USE_RUN, USE_OBSERVE, USE_CHECK, USE_REPLAY, USE_COMPARE };
+
+struct run_role {
+    const char *name; /* as in the test */
+    bool tester;      /* we play it */
+    bool judged;      /* it gets a verdict */
+    bool known;       /* `at` is set; otherwise the first message binds it */
+    struct endpoint at;
+};
+
+struct engine_run {
+    enum run_use use;
+    struct run_role role[TEST_ROLES_MAX]; /* in the order of test.role */
+    int case_index;                       /* row of test.cases; -1 = none */
+    uint64_t seed;
+    bool performed; /* the stimuli are known to have been asked for (written by run or observe) */
+    bool complete;  /* the tester saw everything from the start (fresh sockets) */
+    int64_t tolerance_ns; /* lateness of our own clock and capture that is forgiven */
+    /* Purpose: `$res.test`, `$tx.answer`, `$time.step`: value from the device profile, or a
+     * default. */
+    struct value (*profile)(void *env, const char *name);
+    /* Purpose: does the profile itself declare this name or PICS item ("res.test", "server.etag")?
+     */
+    bool (*declared)(void *env, const char *name);
+    void *env;
+};
+
+enum action_kind {
+    ACTION_SEND, /* send bytes from a role we play; give the frame to engine_frame when it left */
+    ACTION_ASK,  /* a stimulus of a device; answer with engine_answer */
+    ACTION_CONFIRM, /* "it shows the payload"; answer with engine_answer */
+    ACTION_NODE,    /* down, up, restart of a device role; no answer expected */
+    ACTION_LINK,
+};
+
+struct action {
+    enum action_kind kind;
+    int role;           /* who acts: sender, asked device */
+    int to_role;        /* SEND: receiver, -1 when `to` is an address of no role (multicast) */
+    struct endpoint to; /* SEND */
+    struct slice
+        bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it */
+    const struct step *step; /* NULL for politeness (ACK, repetition, probe) */
+    const char *verb;        /* ASK: "send" or as written; NODE: down up restart */
+    const struct value *arg; /* ASK: arguments of the verb */
+    unsigned nargs;
+    const char *text;          /* ASK, CONFIRM: with names filled in */
+    const struct value *shows; /* CONFIRM: the value to be shown, or NULL */
+    unsigned id;               /* ASK, CONFIRM: hand back in engine_answer */
+};
+
+enum answer { ANSWER_DONE, ANSWER_FAILED, ANSWER_CANNOT };
+
+/* What the gateway is to do with the frame just given. Only a link that can act on it does. */
+struct disposition {
+    enum { FRAME_PASS, FRAME_DROP, FRAME_DUPLICATE, FRAME_DELAY } what;
+    int64_t delay_ns;
+};
+
+struct engine;
+
+/* Purpose: an engine for one test (and one row of its cases). test and *run's env must outlive it;
+ * *run is copied. now_ns: the clock at the start (since 1970); in a capture the time of the first
+ * frame. End with engine_free. */
+struct engine *engine_new(const struct test *test, const struct engine_run *run, int64_t now_ns);
+
+/* Purpose: a frame was seen (sent or received). p: decoded with every field of test->fields; t:
+ * what the tracker says of it. */
+struct disposition engine_frame(struct engine *e, const struct packet *p, const struct tracked *t);
+
+/* Purpose: time goes on; to be called at the latest at engine_deadline. */
+void engine_time(struct engine *e, int64_t now_ns);
+
+/* Purpose: the answer to an ask or a confirm. result: what the hook gave back (`as $R`), or NULL.
+ */
+void engine_answer(struct engine *e, unsigned id, enum answer answer, const struct value *result,
+                   const char *why);
+
+/* Purpose: the network says that a role cannot be reached (ICMP port unreachable on our socket). */
+void engine_unreachable(struct engine *e, int role, const char *why);
+
+/* Purpose: nothing more will come: the capture ends at now_ns, or the run is interrupted. */
+void engine_end(struct engine *e, int64_t now_ns, const char *why);
+
+/* Purpose: when engine_time must be called next; INT64_MAX = whenever. */
+int64_t engine_deadline(const struct engine *e);
+
+/* Purpose: the next action, false when there is none. Borrowed until the next call on this engine.
+ */
+bool engine_next(struct engine *e, struct action *out);
+
+/* Purpose: has the test reached its end? Then engine_result is final. */
+bool engine_done(const struct engine *e);
+
+/* Purpose: the result, owned by the engine. */
+const struct result *engine_result(const struct engine *e);
+
+/* Purpose: is this frame the first message of the test (endpoints aside)? For finding tests in
+ * captures. */
+bool engine_starts(const struct test *test, const struct engine_run *run, const struct packet *p);
+
+/* Purpose: how many of the test's stimuli were seen, of how many that it has. */
+void engine_stimuli(const struct engine *e, unsigned *seen, unsigned *total);
+
+void engine_free(struct engine *e);
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * track.h - which message belongs to which: requests and responses, acknowledgements, copies,
+ * observations, block transfers. Per endpoint pair, in bounded memory; what was forgotten is known
+ * to be forgotten. */
+#ifndef ENGINE_TRACK_H
+#define ENGINE_TRACK_H
+#include "script/ast.h"
+#include "wire/dissect.h"
+#include "wire/packet.h"
+
+struct tracked {
+    uint64_t again_of; /* number of the frame this one repeats (retransmission); 0 = none */
+    uint64_t twin_of;  /* the same frame captured twice (link-layer or any-interface duplicate); 0 =
+                          none */
+    unsigned copy;     /* 1 = first, 2 = first retransmission ... */
+    const struct packet *view[VIEW_COUNT]; /* related frames, reduced to the fields of the options;
+                                              NULL = not known */
+    bool view_absent[VIEW_COUNT]; /* known that there is none: the history is complete enough */
+    uint64_t
+        response_to; /* frame number of the request, as Wireshark's coap.response_to; 0 = none */
+    int64_t response_time_ns;
+    const struct node *node; /* the computed coap.track.* and coap.response_* fields, to be merged
+                                by packet_first users */
+    unsigned nnodes;
+};
+
+struct tracker_options {
+    struct field_set views[VIEW_COUNT]; /* fields to keep of related frames */
+    unsigned max_pairs, max_messages;   /* 0 = defaults; memory stays below these */
+    bool complete;                      /* the history is whole from the first frame on */
+    int64_t exchange_lifetime_ns, non_lifetime_ns, max_transmit_span_ns; /* 0 = RFC defaults */
+    uint64_t seed;
+};
+
+struct tracker;
+
+/* Purpose: a new tracker; options are copied. End with tracker_free. */
+struct tracker *tracker_new(const struct tracker_options *options);
+void tracker_free(struct tracker *t);
+
+/* Purpose: learn from one CoAP frame and say what it relates to. *out is valid until the next call.
+ * p must have been decoded with the fields of tracker_fields(). Frames without a CoAP message yield
+ * an empty answer. */
+void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *out);
+
+/* Purpose: add the fields the tracker itself reads to a dissector's wanted set. */
+void tracker_fields(struct field_set *set);
+#endif
