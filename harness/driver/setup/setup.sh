@@ -7,6 +7,7 @@
 #   PLUGTEST_SETUP=skip     take the machine as it is
 #   PLUGTEST_VERBOSE=1      show the output of every step
 
+# shellcheck disable=SC2154 # root comes from the script that sources this
 setup_deps="$root/harness/driver/setup/deps.txt"
 setup_log_dir="$root/build/log"
 : "${PLUGTEST_VERBOSE:=}" "${PLUGTEST_SETUP:=}"
