@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * command.h - the subcommands: one file cmd_NAME.c each, one line in the table of commands.c. */
+ * command.h - the subcommands: one file cmd_NAME.c each, and a line in commands.c. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
+#include <stdbool.h>
+#include <stdio.h>
 
 struct command {
     const char *name;    /* "decode" */
@@ -13,10 +15,11 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
-extern const struct command cmd_decode, cmd_doctor, cmd_fields, cmd_help;
-
 /* Purpose: the i-th subcommand in the order of help, or NULL behind the last. */
 const struct command *command_at(unsigned i);
+
+/* Purpose: print the list of subcommands. */
+void command_overview(FILE *out);
 
 /* Purpose: the subcommand of this name, or NULL. */
 const struct command *command_find(const char *name);
@@ -28,5 +31,9 @@ int command_run(int argc, char **argv);
 
 /* Purpose: for run functions at an option that getopt_long refused (it has printed why), or with a
  * message of their own: points to --help and returns EXIT_BAD_INPUT. message may be NULL. */
-int command_misuse(const struct command *c, const char *message);
+int command_misuse(const char *name, const char *message);
+
+/* Purpose: did the person ask for help? Prints it; true means: return EXIT_ALL_PASS. Called by
+ * command_run before run, so that every subcommand knows --help and -h. */
+bool command_help_asked(const struct command *c, int argc, char **argv);
 #endif
