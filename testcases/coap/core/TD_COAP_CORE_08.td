@@ -1,0 +1,38 @@
+test      TD_COAP_CORE_08
+title     POST, non-confirmable
+purpose   A non-confirmable POST is answered with 2.01 or 2.04 in a message of its own.
+source    ETSI CoAP Plugtests, TD_COAP_CORE_08
+alias     COAP1:CORE_06
+covers    RFC7252:5.8.2 RFC7252:5.2.3 RFC7252:4.3 RFC7252:5.3.1 RFC7252:5.5.1 RFC7252:5.10.7
+needs     client.post & client.non & server.post
+uses      server $res.test write
+topology  coap-pair
+note      That the Message ID of the response is a fresh one is judged by INV_COAP_09, over all messages.
+
+given
+  server serves $res.test to POST
+
+steps
+  1 ask client "Send a non-confirmable POST to {server}{res.test} with a text of 16 to 64 octets"
+
+  2 client -> server [coap.type == NON && coap.code == POST && coap.opt.uri_path_recon == $res.test] within $time.stimulus
+      coap.mid             any
+      coap.token           len 0..8     as $CTOK                @RFC7252:5.3.1
+      should coap.opt.ctype in 0..65535                         @RFC7252:5.5.1
+      should coap.payload  len 16..64
+
+  3 server -> client [reply to 2] within $tx.answer             @RFC7252:5.2.3
+      coap.type            in {NON, CON}                        @RFC7252:4.3
+      should coap.type     == NON                               @RFC7252:5.2.3
+      coap.code            in {2.04, 2.01}                      @RFC7252:5.8.2
+      coap.token           == $CTOK                             @RFC7252:5.3.1
+      coap.mid             any
+      if coap.opt.location_path present: coap.opt.location_path is plain_segments   @RFC7252:5.10.7
+      if coap.payload_length > 0: should coap.opt.ctype present @RFC7252:5.5.1
+
+  4 if coap.type of 3 == CON: client -> server [reply to 3]     @RFC7252:4.2
+      coap.type            == ACK
+      coap.code            == 0.00
+
+  5 confirm client "It shows the response"
+  6 confirm server "It shows the payload of step 2" shows coap.payload of 2

@@ -1,0 +1,61 @@
+test      TD_COAP_CORE_11
+title     Non-empty token, separate response
+purpose   The token of a request comes back in its separate response and in no empty message.
+source    ETSI CoAP Plugtests, TD_COAP_CORE_11
+covers    RFC7252:5.2.2 RFC7252:5.8.1 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:5.5.1
+needs     client.get & client.token & server.get & server.separate
+uses      server $res.separate read
+topology  coap-pair
+note      A client that sends an empty token has not met the purpose of this test: INCONC.
+
+given
+  server serves $res.separate to GET, and takes its time to answer
+
+steps
+  1 ask client "Send a confirmable GET with a token of 1 to 8 octets to {server}{res.separate}"
+
+  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate] within $time.stimulus
+      coap.mid             any          as $CMID
+      given coap.token     len 1..8     as $CTOK                @RFC7252:5.3.1
+
+  either
+    3a server -> client [ack of 2] within $time.separate        @RFC7252:4.2
+        coap.token         len 0..0                             @RFC7252:4.1
+
+    4a server -> client [reply to 2] within $time.separate      @RFC7252:5.2.2
+        coap.type          in {CON, NON}                        @RFC7252:5.2.2
+        may coap.type      == CON
+        coap.code          == 2.05                              @RFC7252:5.8.1
+        coap.token         == $CTOK                             @RFC7252:5.3.1
+        coap.mid           any          as $SMID
+        coap.payload_length >= 1
+        should coap.opt.ctype in 0..65535                       @RFC7252:5.5.1
+
+    5a if coap.type of 4a == CON: client -> server [reply to 4a]   @RFC7252:4.2
+        coap.type          == ACK                               @RFC7252:4.2
+        coap.mid           == $SMID                             @RFC7252:4.2
+        coap.code          == 0.00                              @RFC7252:4.1
+        coap.token         len 0..0                             @RFC7252:4.1
+
+    6a confirm client "It shows the payload of the response" shows coap.payload of 4a
+  or
+    # The response overtook the acknowledgement, or was piggybacked: then the resource is not slow.
+    4b server -> client [reply to 2] within $time.separate      @RFC7252:5.2.2
+        given coap.type    in {CON, NON}
+        coap.code          == 2.05                              @RFC7252:5.8.1
+        coap.token         == $CTOK                             @RFC7252:5.3.1
+        coap.mid           any          as $SMID
+        coap.payload_length >= 1
+        should coap.opt.ctype present                           @RFC7252:5.5.1
+
+    # One lost acknowledgement is made good by the repetition of the request; none at all for longer is not.
+    3b if time of 4b - time of 2 > $tx.ack_timeout: server -> client [ack of 2] within $tx.answer   @RFC7252:4.2
+
+    5b if coap.type of 4b == CON: client -> server [reply to 4b]   @RFC7252:4.2
+        coap.type          == ACK                               @RFC7252:4.2
+        coap.mid           == $SMID                             @RFC7252:4.2
+        coap.code          == 0.00                              @RFC7252:4.1
+        coap.token         len 0..0                             @RFC7252:4.1
+
+    6b confirm client "It shows the payload of the response" shows coap.payload of 4b
+  end
