@@ -63,6 +63,16 @@ struct dialogue {
     /* Purpose: is this message a request (a stimulus that can begin an exchange)? */
     bool (*request)(const struct packet *p);
 
+    /* Purpose: a message that any live endpoint answers, whatever it serves (a CoAP ping: RFC
+     * 7252 4.3). Returns the octets written to out, 0 when the protocol has none. */
+    size_t (*probe)(uint64_t (*random)(void *), void *random_state, uint8_t *out, size_t cap);
+
+    /* Purpose: set a field that has no octets of its own (a path in one text, a part of a block
+     * option, the payload's length) by setting the fields it is computed from. text: the value when
+     * it is one (p may be NULL), else u. Returns false when it is no such field. Octets that it
+     * needs are static or borrowed from text. */
+    bool (*compose)(struct build *b, field_id field, struct slice text, uint64_t u);
+
     /* Purpose: timers by name, derived from the base values by the RFC's formulas. base: name/value
      * pairs of the profile, or NULL for the defaults. Writes at most cap entries, returns how many.
      */

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/internal.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+/* ---- the situation ---- */
+
+struct eval engine_eval(struct engine *e, const struct packet *self)
+{
+    return (struct eval){
+        .self = self,
+        .var = e->var,
+        .step_frame = e->step_frame,
+        .step_time_ns = e->step_time_ns,
+        .profile = e->run.profile,
+        .env = e->run.env,
+        .dialogue = e->dialogue,
+        .scratch = e->scratch,
+    };
+}
+
+uint64_t engine_random(void *state)
+{
+    struct engine *e = state;
+    e->random += 0x9e3779b97f4a7c15u; /* splitmix64 */
+    uint64_t z = e->random;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+bool engine_plays(const struct engine *e, int role)
+{
+    return role >= 0 && e->run.role[role].tester && e->run.use != USE_CHECK &&
+           e->run.use != USE_OBSERVE;
+}
+
+bool engine_is_role(const struct engine *e, int role, const struct endpoint *at)
+{
+    for (unsigned i = 0; i < e->naliases[role]; i++)
+        if (endpoint_equal(&e->alias[role][i], at)) return true;
+    return false;
+}
+
+/* A device may use another port for another request; the newest comes first. */
+void engine_learn(struct engine *e, int role, const struct endpoint *at)
+{
+    if (engine_is_role(e, role, at)) return;
+    if (e->naliases[role] < ALIASES_MAX) e->naliases[role]++;
+    for (unsigned i = e->naliases[role] - 1; i; i--) e->alias[role][i] = e->alias[role][i - 1];
+    e->alias[role][0] = *at;
+}
+
+int engine_role_of(const struct engine *e, const struct endpoint *at)
+{
+    for (unsigned r = 0; r < e->test->nroles; r++)
+        if (engine_is_role(e, (int)r, at)) return (int)r;
+    return -1;
+}
+
+struct endpoint engine_at(const struct engine *e, int role)
+{
+    return role >= 0 && e->naliases[role] ? e->alias[role][0] : (struct endpoint){ .port = 0 };
+}
+
+int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns)
+{
+    struct value v = e->run.profile ? e->run.profile(e->run.env, name) : value_unknown();
+    return v.kind == VALUE_TIME || v.kind == VALUE_INT ? v.i : otherwise_ns;
+}
+
+/* The span an expression gives; else the setting named; else ten seconds. */
+int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback)
+{
+    if (x) {
+        struct eval ctx = engine_eval(e, NULL);
+        struct value v = eval_expr(x, &ctx);
+        if (v.kind == VALUE_TIME || v.kind == VALUE_INT) return v.i;
+    }
+    return engine_setting(e, fallback, 10 * (int64_t)1000000000);
+}
+
+struct action *engine_act(struct engine *e, enum action_kind kind)
+{
+    if (e->nactions == ACTIONS_MAX) {
+        engine_finish(e, REASON_TESTER,
+                      "the test asks for more actions at once than the engine holds");
+        return NULL;
+    }
+    struct action *a = &e->action[(e->action_at + e->nactions++) % ACTIONS_MAX];
+    *a = (struct action){ .kind = kind, .role = -1, .to_role = -1 };
+    return a;
+}
+
+void engine_event(struct engine *e, const struct step *s, const char *text)
+{
+    struct event *v = arena_alloc(e->arena, sizeof *v);
+    *v = (struct event){ .time_ns = e->now_ns, .step = s, .text = text };
+    *e->last_event = v;
+    e->last_event = (struct event **)(uintptr_t)&v->next;
+}
+
+/* ---- the verdict ---- */
+
+static void judge_role(struct engine *e, unsigned r)
+{
+    enum verdict v = VERDICT_NONE;
+    enum reason why = REASON_OK;
+    const char *text = "";
+    for (const struct finding *f = e->result.findings; f; f = f->next) {
+        if (f->role != (int)r || f->verdict <= v || f->verdict <= VERDICT_PASS) continue;
+        v = f->verdict;
+        why = f->reason;
+        text = f->message;
+    }
+    if (v == VERDICT_NONE && e->reached_end && e->judged_something[r]) {
+        v = VERDICT_PASS;
+    } else if (v == VERDICT_NONE) {
+        v = VERDICT_INCONC;
+        why = e->stop_reason;
+        text = e->stop_text;
+        if (e->reached_end) {
+            why = REASON_NOT_OBSERVABLE;
+            text = "nothing in this test could be judged for this role";
+        }
+    }
+    e->result.role_verdict[r] = v;
+    e->result.role_reason[r] = why;
+    e->result.role_text[r] = text ? text : "";
+}
+
+/* Our own mistake spoils the verdict of everybody judged (design: ERROR above all). */
+static void judge(struct engine *e)
+{
+    const struct finding *own = NULL;
+    for (const struct finding *f = e->result.findings; f && !own; f = f->next)
+        if (f->verdict == VERDICT_ERROR) own = f;
+    for (unsigned r = 0; r < e->test->nroles; r++) {
+        judge_role(e, r);
+        e->result.role_at[r] = engine_at(e, (int)r);
+        e->result.role_judged[r] = e->run.role[r].judged;
+        e->result.role_tester[r] = e->run.role[r].tester;
+        if (!own || e->result.role_verdict[r] == VERDICT_FAIL) continue;
+        e->result.role_verdict[r] = VERDICT_ERROR;
+        e->result.role_reason[r] = own->reason;
+        e->result.role_text[r] = own->message;
+    }
+}
+
+void engine_finish(struct engine *e, enum reason reason, const char *text)
+{
+    if (e->done) return;
+    e->done = true;
+    e->stop_reason = reason;
+    e->stop_text = text;
+    e->result.end_ns = e->now_ns;
+    e->result.finished = e->reached_end;
+    if (reason == REASON_TESTER) {
+        struct finding *f = finding_add(e, REASON_TESTER, VERDICT_ERROR, -1, NULL);
+        f->message = text;
+    }
+    judge(e);
+}
+
+/* ---- life ---- */
+
+static void bind_cases(struct engine *e)
+{
+    const struct test *t = e->test;
+    if (e->run.case_index < 0 || (unsigned)e->run.case_index >= t->ncases) return;
+    const struct case_row *row = &t->cases[e->run.case_index];
+    for (unsigned i = 0; i < t->ncase_vars; i++) {
+        struct eval ctx = engine_eval(e, NULL);
+        struct value v = eval_expr(row->value[i], &ctx);
+        e->var[t->case_slot[i]] = value_copy(e->arena, &v);
+    }
+}
+
+static void prepare(struct engine *e)
+{
+    for (unsigned i = 0; i < TEST_STEPS_MAX; i++) e->step_time_ns[i] = INT64_MIN;
+    for (unsigned r = 0; r < e->test->nroles; r++)
+        if (e->run.role[r].known) engine_learn(e, (int)r, &e->run.role[r].at);
+    e->last_finding = (struct finding **)(uintptr_t)&e->result.findings;
+    e->last_trace = (struct trace **)(uintptr_t)&e->result.trace;
+    e->last_event = (struct event **)(uintptr_t)&e->result.events;
+    bind_cases(e);
+}
+
+struct engine *engine_new(const struct test *test, const struct engine_run *run, int64_t now_ns)
+{
+    struct arena *a = arena_new((size_t)BYTES_MAX * 4);
+    struct engine *e = arena_alloc(a, sizeof *e);
+    e->arena = a;
+    e->scratch = arena_new((size_t)BYTES_MAX * 4);
+    e->test = test;
+    e->run = *run;
+    e->dialogue = dialogue_of(test->proto);
+    e->now_ns = now_ns;
+    e->random = hash_mix(run->seed, (uint64_t)(run->case_index + 1));
+    for (const char *p = test->id; p && *p; p++) e->random = hash_mix(e->random, (uint8_t)*p);
+    e->result.test = test;
+    e->result.case_index = run->case_index;
+    e->result.start_ns = now_ns;
+    e->result.seed = run->seed;
+    prepare(e);
+    thread_start(e, NULL, &test->steps);
+    thread_run_all(e);
+    return e;
+}
+
+void engine_free(struct engine *e)
+{
+    if (!e) return;
+    arena_free(e->scratch);
+    arena_free(e->arena);
+}
+
+bool engine_done(const struct engine *e)
+{
+    return e->done && !e->nactions;
+}
+
+const struct result *engine_result(const struct engine *e)
+{
+    return &e->result;
+}
+
+bool engine_next(struct engine *e, struct action *out)
+{
+    if (!e->nactions) return false;
+    *out = e->action[e->action_at];
+    e->action_at = (e->action_at + 1) % ACTIONS_MAX;
+    e->nactions--;
+    if (out->kind == ACTION_SEND && out->role >= 0 && e->silent[out->role])
+        return engine_next(e, out);
+    return true;
+}
+
+/* ---- time ---- */
+
+int64_t engine_deadline(const struct engine *e)
+{
+    int64_t when = NEVER_NS;
+    if (e->done) return when;
+    for (unsigned i = 0; i < e->nthreads; i++) {
+        const struct thread *t = &e->thread[i];
+        bool timed = t->wait == WAIT_MESSAGE || t->wait == WAIT_TIME || t->wait == WAIT_PROBE ||
+                     t->wait == WAIT_ANSWER || t->wait == WAIT_OWN;
+        if (timed && t->deadline_ns < when) when = t->deadline_ns;
+    }
+    int64_t polite = courtesy_deadline(e);
+    return polite < when ? polite : when;
+}
+
+void engine_time(struct engine *e, int64_t now_ns)
+{
+    if (e->done || now_ns < e->now_ns) return;
+    e->now_ns = now_ns;
+    courtesy_time(e);
+    for (unsigned i = 0; i < e->nthreads && !e->done; i++) {
+        struct thread *t = &e->thread[i];
+        if (t->wait != WAIT_NOT && t->wait != WAIT_DEAD && t->wait != WAIT_CHILDREN &&
+            t->deadline_ns <= now_ns)
+            thread_deadline(e, t);
+    }
+    thread_run_all(e);
+    arena_reset(e->scratch);
+}
+
+/* ---- frames ---- */
+
+static void trace_frame(struct engine *e, const struct packet *p, const struct tracked *t,
+                        const struct step *taker, bool dropped)
+{
+    struct trace *x = arena_alloc(e->arena, sizeof *x);
+    struct text line = text_new(200);
+    packet_summary(&line, p);
+    *x = (struct trace){ .frame = p->frame.number,
+                         .time_ns = p->frame.time_ns,
+                         .from = engine_role_of(e, &p->src),
+                         .to = engine_role_of(e, &p->dst),
+                         .summary = arena_string(e->arena, text_slice(&line)),
+                         .step = taker,
+                         .again = t->again_of != 0,
+                         .dropped = dropped,
+                         .octets = p->frame.bytes };
+    text_free(&line);
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->frame == x->frame) x->verdict = verdict_join(x->verdict, f->verdict);
+    *e->last_trace = x;
+    e->last_trace = (struct trace **)(uintptr_t)&x->next;
+    e->result.ntrace++;
+}
+
+/* What the gateway does with this frame: the last directive that wants it decides. */
+static struct disposition dispose(struct engine *e, const struct packet *p)
+{
+    static const int what[] = { [GATEWAY_DROP] = FRAME_DROP,
+                                [GATEWAY_DUPLICATE] = FRAME_DUPLICATE,
+                                [GATEWAY_DELAY] = FRAME_DELAY };
+    struct disposition d = { .what = FRAME_PASS };
+    for (unsigned i = 0; i < e->ngateways; i++) {
+        struct gateway *g = &e->gateway[i];
+        if (!message_ends_match(e, g->step, p) || !message_matches(e, g->step, p, NULL)) continue;
+        g->seen++;
+        struct eval ctx = engine_eval(e, p);
+        struct value copy = g->step->copy ? eval_expr(g->step->copy, &ctx) : value_unknown();
+        if (copy.kind == VALUE_INT && copy.i != (int64_t)g->seen) continue;
+        d.what = what[g->step->gateway];
+        d.delay_ns = g->step->delay ? engine_span(e, g->step->delay, "time.step") : 0;
+    }
+    return d;
+}
+
+/* Is the frame between roles of this test, as far as they are known? */
+static bool ours(const struct engine *e, const struct packet *p)
+{
+    bool unknown = false;
+    for (unsigned r = 0; r < e->test->nroles; r++) unknown |= e->naliases[r] == 0;
+    int from = engine_role_of(e, &p->src), to = engine_role_of(e, &p->dst);
+    if (from >= 0 || to >= 0) return true;
+    return unknown && !e->nframes;
+}
+
+static bool own_frame(struct engine *e, const struct packet *p)
+{
+    return p->frame.sent || engine_plays(e, engine_role_of(e, &p->src));
+}
+
+static bool flooded(struct engine *e)
+{
+    if (e->nframes < FRAMES_MAX && arena_used(e->arena) < BYTES_MAX) return false;
+    engine_finish(e, REASON_NO_RESPONSE,
+                  "flooded: more frames than one test can hold; it was ended");
+    return true;
+}
+
+/* Offer frames that came while a device was being asked, now that the thread goes on. */
+static void offer_later(struct engine *e)
+{
+    unsigned n = e->nlater;
+    for (unsigned i = 0; i < n && !e->done; i++) {
+        const struct step *taker = NULL;
+        struct later l = e->later[i];
+        if (message_offer(e, l.packet, &l.tracked, &taker)) {
+            for (struct trace *x = (struct trace *)(uintptr_t)e->result.trace; x;
+                 x = (struct trace *)(uintptr_t)x->next)
+                if (x->frame == l.packet->frame.number) x->step = taker;
+            thread_run_all(e);
+            memmove(&e->later[i], &e->later[i + 1], (n - i - 1) * sizeof e->later[0]);
+            i--, n--, e->nlater = n;
+        }
+    }
+}
+
+static bool asking(const struct engine *e)
+{
+    for (unsigned i = 0; i < e->nthreads; i++)
+        if (e->thread[i].wait == WAIT_ANSWER) return true;
+    return false;
+}
+
+struct disposition engine_frame(struct engine *e, const struct packet *given,
+                                const struct tracked *t)
+{
+    struct disposition d = { .what = FRAME_PASS };
+    if (e->done || given->top != e->test->proto || !ours(e, given) || t->twin_of) return d;
+    if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
+    if (e->done || flooded(e)) return d;
+    const struct packet *p = packet_copy(e->arena, given);
+    e->frame[e->nframes++] = p;
+    d = dispose(e, p);
+    bool own = own_frame(e, p);
+    int from = engine_role_of(e, &p->src);
+    const struct step *taker = NULL;
+    bool taken = message_offer(e, p, t, &taker);
+    from = engine_role_of(e, &p->src);
+    if (from >= 0 && !own) e->heard[from] = true;
+    if (!own && from >= 0) finding_malformed(e, p, from);
+    trace_frame(e, p, t, taker, d.what == FRAME_DROP);
+    if (own)
+        courtesy_sent(e, p, NULL);
+    else if (d.what != FRAME_DROP)
+        courtesy_received(e, p, t, taker);
+    if (!taken && !t->again_of && asking(e) && e->nlater < LATER_MAX)
+        e->later[e->nlater++] = (struct later){ p, { .copy = t->copy } };
+    thread_run_all(e);
+    if (e->nlater && !asking(e)) {
+        offer_later(e);
+        e->nlater = 0;
+    }
+    arena_reset(e->scratch);
+    return d;
+}
+
+/* ---- answers, ends ---- */
+
+void engine_answer(struct engine *e, unsigned id, enum answer answer, const struct value *result,
+                   const char *why)
+{
+    if (e->done) return;
+    for (unsigned i = 0; i < e->nthreads; i++) {
+        struct thread *t = &e->thread[i];
+        if (t->wait == WAIT_DEAD || t->answer_id != id) continue;
+        if (t->wait == WAIT_ANSWER && t->step->as >= 0 && result)
+            e->var[t->step->as] = value_copy(e->arena, result);
+        char *kept = why ? arena_string(e->arena, slice_text(why)) : NULL;
+        thread_answered(e, t, answer, kept);
+        break;
+    }
+    thread_run_all(e);
+    if (e->nlater && !asking(e)) {
+        offer_later(e);
+        e->nlater = 0;
+        thread_run_all(e);
+    }
+    arena_reset(e->scratch);
+}
+
+void engine_unreachable(struct engine *e, int role, const char *why)
+{
+    if (e->done || role < 0) return;
+    e->unreachable[role] = arena_string(e->arena, slice_text(why));
+}
+
+void engine_end(struct engine *e, int64_t now_ns, const char *why)
+{
+    if (e->done) return;
+    engine_time(e, now_ns);
+    if (e->done) return;
+    e->ended = true;
+    const char *text = arena_string(e->arena, slice_text(why));
+    engine_finish(e, e->run.use == USE_CHECK ? REASON_CAPTURE_INCOMPLETE : REASON_OPERATOR_ABORT,
+                  text);
+}
+
+/* ---- captures ---- */
+
+static const struct step *first_message(const struct test *test)
+{
+    for (unsigned i = 0; i < test->steps.n; i++)
+        if (test->steps.step[i]->kind == STEP_MESSAGE) return test->steps.step[i];
+    return NULL;
+}
+
+bool engine_starts(const struct test *test, const struct engine_run *run, const struct packet *p)
+{
+    const struct step *s = first_message(test);
+    if (!s || p->top != test->proto) return false;
+    struct value var[TEST_VARS_MAX] = { { .kind = VALUE_UNKNOWN } };
+    struct arena *scratch = arena_new((size_t)BYTES_MAX);
+    struct eval ctx = { .self = p,
+                        .var = var,
+                        .profile = run->profile,
+                        .env = run->env,
+                        .dialogue = dialogue_of(test->proto),
+                        .scratch = scratch };
+    if (run->case_index >= 0 && (unsigned)run->case_index < test->ncases)
+        for (unsigned i = 0; i < test->ncase_vars; i++)
+            var[test->case_slot[i]] = eval_expr(test->cases[run->case_index].value[i], &ctx);
+    bool yes = !s->selector || eval_truth(s->selector, &ctx) == TRUTH_TRUE;
+    arena_free(scratch);
+    return yes;
+}
+
+void engine_stimuli(const struct engine *e, unsigned *seen, unsigned *total)
+{
+    *seen = *total = 0;
+    for (unsigned i = 0; i < e->test->nsteps; i++) {
+        const struct step *s = e->test->step_of[i];
+        if (s->kind != STEP_MESSAGE || !s->stimulus) continue;
+        ++*total;
+        *seen += e->step_seen[s->index];
+    }
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * finding.c - evidence: who, where, which bits, what was expected, what was seen, which clause. */
+#include "engine/internal.h"
+
+struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
+                            const struct packet *p)
+{
+    struct finding *f = arena_alloc(e->arena, sizeof *f);
+    *f = (struct finding){ .reason = reason,
+                           .verdict = v,
+                           .role = role,
+                           .level = LEVEL_MUST,
+                           .source = "",
+                           .message = "",
+                           .clause = "",
+                           .field = "",
+                           .expected = "",
+                           .actual = "",
+                           .filter = "" };
+    if (e->test->ncovers) f->clause = e->test->covers[0];
+    if (p) {
+        f->frame = p->frame.number;
+        f->octets = p->frame.bytes;
+        f->filter =
+            arena_printf(e->arena, "frame.number == %llu", (unsigned long long)p->frame.number);
+    }
+    *e->last_finding = f;
+    e->last_finding = (struct finding **)(uintptr_t)&f->next;
+    e->result.nfindings++;
+    return f;
+}
+
+/* What breaking a rule means for its sender: our own mistake is an ERROR, never the device's. In a
+ * capture or between two devices both are judged, each for what it sent. */
+enum verdict finding_blame(const struct engine *e, int role, enum reason *reason)
+{
+    if (role >= 0 && engine_plays(e, role)) {
+        *reason = REASON_TESTER;
+        return VERDICT_ERROR;
+    }
+    return VERDICT_FAIL;
+}
+
+const char *finding_value(struct engine *e, field_id field, const struct value *v)
+{
+    struct text t = text_new(400);
+    const struct field *row = field ? field_row(field) : NULL;
+    if (v->kind == VALUE_UNKNOWN) {
+        text_put(&t, "absent");
+    } else if (row && (v->kind == VALUE_INT || v->kind == VALUE_BOOL) &&
+               (row->type == F_UINT || row->type == F_BOOL)) {
+        struct node n = { .field = field, .u = (uint64_t)v->i };
+        node_show(&t, &n);
+    } else {
+        value_print(&t, v);
+    }
+    const char *kept = arena_string(e->arena, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static const char *const op_words[] = {
+    [E_EQ] = "",           [E_NE] = "not ",      [E_LT] = "less than ", [E_LE] = "at most ",
+    [E_GT] = "more than ", [E_GE] = "at least ", [E_IN] = "one of ",
+};
+
+static const char *expected_text(struct engine *e, const struct check *c, const struct value *v)
+{
+    if (c->test == CHECK_PRESENT) return "present";
+    if (c->test == CHECK_ABSENT) return "absent";
+    const struct expr *x = c->expr;
+    bool simple = x && c->test == CHECK_EXPR &&
+                  (size_t)x->op < sizeof op_words / sizeof *op_words && op_words[x->op];
+    if (simple && v->kind != VALUE_UNKNOWN && v->kind != VALUE_LIST)
+        return arena_printf(e->arena, "%s%s", op_words[x->op], finding_value(e, c->field, v));
+    if (v->kind == VALUE_LIST)
+        return arena_printf(e->arena, "%s%s", simple ? op_words[x->op] : "",
+                            finding_value(e, 0, v));
+    return c->source;
+}
+
+static void place_of_field(struct finding *f, const struct check *c, const struct packet *p)
+{
+    if (!c->field) return;
+    f->field = field_row(c->field)->name;
+    const struct node *n = p ? packet_first(p, c->field) : NULL;
+    if (!n || n->buf >= p->nbufs) return;
+    f->buf = n->buf;
+    f->bit = n->bit;
+    f->nbits = n->nbits;
+    for (const struct node *m = n; (m = packet_next(p, m));)
+        if (m->buf == n->buf && m->bit + m->nbits > f->bit + f->nbits)
+            f->nbits = m->bit + m->nbits - f->bit;
+    if (f->buf) f->octets = p->buf[f->buf];
+}
+
+static void filter_of_field(struct engine *e, struct finding *f, const struct packet *p,
+                            const struct check *c)
+{
+    if (!p || !c->field || field_row(c->field)->flags & F_OURS) return;
+    f->filter =
+        arena_printf(e->arena, "frame.number == %llu && %s%s", (unsigned long long)p->frame.number,
+                     packet_first(p, c->field) ? "" : "!", field_row(c->field)->name);
+}
+
+/* Is the failed line the answer code, and does that code say that the resource or feature is not
+ * there? */
+static bool denied(struct engine *e, const struct step *s, const struct check *c,
+                   const struct packet *p, bool *declared)
+{
+    if (!p || !e->dialogue || !e->dialogue->denies || c->field != e->dialogue->code) return false;
+    if (!e->dialogue->denies(p)) return false;
+    bool any = false;
+    *declared = true;
+    for (unsigned i = 0; i < e->test->nserves; i++) {
+        const struct serves *g = &e->test->serves[i];
+        if (g->role != s->from) continue;
+        any = true;
+        const struct expr *r = g->resource;
+        if (!r || r->op != E_PROFILE || !e->run.declared || !e->run.declared(e->run.env, r->name))
+            *declared = false;
+    }
+    return any;
+}
+
+struct outcome {
+    enum reason reason;
+    enum verdict verdict;
+    enum level level;
+    const char *text;
+};
+
+static struct outcome weigh(struct engine *e, const struct step *s, const struct check *c,
+                            const struct packet *p)
+{
+    struct eval ctx = engine_eval(e, p);
+    struct outcome o = { .reason = REASON_CHECK, .level = c->level, .text = "" };
+    int role = s->from >= 0 ? s->from : s->role;
+    bool declared = false;
+    if (c->hard_if)
+        o.level = eval_truth(c->hard_if, &ctx) == TRUTH_TRUE ? LEVEL_MUST : LEVEL_SHOULD;
+    o.verdict = finding_blame(e, role, &o.reason);
+    if (o.verdict == VERDICT_ERROR) {
+        if (o.level == LEVEL_MAY || o.level == LEVEL_SHOULD) o.verdict = VERDICT_PASS;
+        return o;
+    }
+    if (o.level == LEVEL_SHOULD || o.level == LEVEL_MAY) {
+        o.verdict = VERDICT_PASS;
+        return o;
+    }
+    if (o.level == LEVEL_GIVEN) {
+        declared = c->given_item && e->run.declared && e->run.declared(e->run.env, c->given_item);
+        o.reason = declared ? REASON_DENIED : REASON_PRECONDITION_UNMET;
+        o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
+        o.text = declared ? "the profile declares what the device does not do: "
+                          : "what the test builds on is not so: ";
+    } else if (denied(e, s, c, p, &declared)) {
+        o.reason = declared ? REASON_DENIED : REASON_PRECONDITION_UNMET;
+        o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
+        o.text = declared ? "the device denies what its profile declares: "
+                          : "the device denies what nobody declared: ";
+    } else if (s->kind == STEP_MESSAGE && s->stimulus && e->run.use == USE_CHECK &&
+               !e->run.performed) {
+        o.reason = REASON_NOT_OBSERVABLE;
+        o.verdict = VERDICT_INCONC;
+        o.text = "nobody knows what the client was asked to do: ";
+    }
+    return o;
+}
+
+static struct finding *same_line_before(struct engine *e, const struct check *c)
+{
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->level != LEVEL_MUST && f->line == c->place.line && f->source == c->source)
+            return (struct finding *)(uintptr_t)f;
+    return NULL;
+}
+
+void finding_check(struct engine *e, const struct step *s, const struct check *c,
+                   const struct packet *p, const struct value seen[2])
+{
+    struct outcome o = weigh(e, s, c, p);
+    int role = s->from >= 0 ? s->from : s->role;
+    if (o.verdict == VERDICT_PASS && same_line_before(e, c))
+        return; /* one remark a line is enough */
+    struct finding *f = finding_add(e, o.reason, o.verdict, role, p);
+    f->level = o.level;
+    f->step = s;
+    f->line = c->place.line;
+    f->source = c->source;
+    f->clause = c->clause ? c->clause : s->clause;
+    place_of_field(f, c, p);
+    f->expected = expected_text(e, c, &seen[0]);
+    f->actual = finding_value(e, c->test == CHECK_LEN ? 0 : c->field, &seen[1]);
+    filter_of_field(e, f, p, c);
+    f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
+                              *f->field ? f->field : c->source, f->actual, f->expected);
+    if (o.verdict == VERDICT_PASS && o.level == LEVEL_SHOULD) e->result.nremarks++;
+}
+
+void finding_malformed(struct engine *e, const struct packet *p, int role)
+{
+    for (unsigned i = 0; i < p->nmalformed; i++) {
+        const struct malformed *m = &p->malformed[i];
+        if (m->depth || m->level != MALFORMED_MUST || FIELD_PROTO(m->field) != e->test->proto)
+            continue;
+        enum reason reason = REASON_MALFORMED;
+        enum verdict v = finding_blame(e, role, &reason);
+        struct finding *f = finding_add(e, reason, v, role, p);
+        f->clause = m->spec ? m->spec : "";
+        f->field = field_row(m->field)->name;
+        f->buf = m->buf;
+        f->bit = m->bit;
+        f->nbits = m->nbits;
+        if (m->buf && m->buf < p->nbufs) f->octets = p->buf[m->buf];
+        f->expected = "a well-formed message";
+        f->actual = m->message;
+        f->message = arena_printf(e->arena, "malformed: %s", m->message);
+    }
+}

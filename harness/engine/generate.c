@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * generate.c - a message step read as an instruction: build the message whose sender we play, so
+ * that every line of the step holds. What the step leaves open is fresh, from the run's seed. */
+#include "engine/internal.h"
+
+struct making {
+    struct engine *e;
+    const struct step *step;
+    struct build build;
+    struct node node[BUILD_MAX];
+    struct packet packet; /* the message so far, for `if` guards and values that depend on it */
+};
+
+enum { FRESH_BYTES = 4 };
+
+/* The message so far as a packet that expressions can look at. */
+static struct eval look(struct making *m)
+{
+    for (unsigned i = 0; i < m->build.n; i++) {
+        const struct build_item *item = &m->build.item[i];
+        m->node[i] = (struct node){ .field = item->field, .u = item->u, .s = item->s };
+    }
+    m->packet = (struct packet){ .node = m->node, .nnodes = m->build.n, .top = m->build.proto };
+    return engine_eval(m->e, &m->packet);
+}
+
+static bool set_number(struct making *m, field_id field, uint64_t u)
+{
+    const struct dialogue *d = m->e->dialogue;
+    if (d && d->compose && d->compose(&m->build, field, (struct slice){ NULL, 0 }, u)) return true;
+    return build_u(&m->build, field, u);
+}
+
+static bool set_octets(struct making *m, field_id field, struct slice s)
+{
+    const struct dialogue *d = m->e->dialogue;
+    s = arena_slice(m->e->arena, s);
+    if (d && d->compose && d->compose(&m->build, field, s, 0)) return true;
+    return build_bytes(&m->build, field, s);
+}
+
+static bool set_value(struct making *m, field_id field, const struct value *v)
+{
+    if (field_row(field)->flags & F_MANY && v->kind != VALUE_UNKNOWN)
+        build_remove(&m->build, field);
+    switch (v->kind) {
+    case VALUE_BOOL:
+    case VALUE_INT:
+    case VALUE_TIME: return set_number(m, field, (uint64_t)v->i);
+    case VALUE_BYTES:
+    case VALUE_TEXT: return set_octets(m, field, v->s);
+    case VALUE_LIST:
+        for (unsigned i = 0; i < v->n; i++) {
+            bool number = v->item[i].kind == VALUE_INT;
+            if (number ? !build_u(&m->build, field, (uint64_t)v->item[i].i)
+                       : !build_bytes(&m->build, field, arena_slice(m->e->arena, v->item[i].s)))
+                return false;
+        }
+        return true;
+    case VALUE_UNKNOWN: return true; /* a variable that was never bound: leave the field as it is */
+    }
+    return false;
+}
+
+static bool set_fresh(struct making *m, field_id field, int64_t min, int64_t max)
+{
+    uint64_t random = engine_random(m->e);
+    const struct field *f = field_row(field);
+    if (f->type == F_UINT || f->type == F_BOOL) {
+        unsigned bits = f->bits && f->bits < 64 ? f->bits : 16;
+        return set_number(m, field, random & (((uint64_t)1 << bits) - 1));
+    }
+    uint8_t octets[256];
+    if (max > (int64_t)sizeof octets) max = sizeof octets;
+    if (max < min) max = min;
+    size_t n = (size_t)min + (size_t)(random % (uint64_t)(max - min + 1));
+    if (n > sizeof octets) n = sizeof octets;
+    for (size_t i = 0; i < n; i++)
+        octets[i] =
+            (uint8_t)(f->type == F_TEXT ? 'a' + engine_random(m->e) % 26 : engine_random(m->e));
+    return set_octets(m, field, (struct slice){ octets, n });
+}
+
+static bool has(const struct making *m, field_id field)
+{
+    return build_get(&m->build, field) != NULL;
+}
+
+/* Make `field OP operand` true. The expression may already hold for what is there. */
+static bool obey_relation(struct making *m, field_id field, const struct expr *x,
+                          const struct expr *operand)
+{
+    struct eval ctx = look(m);
+    if (x->op != E_EQ && has(m, field) && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
+    struct value v = operand ? eval_expr(operand, &ctx) : value_unknown();
+    switch (x->op) {
+    case E_EQ:
+    case E_GE:
+    case E_LE:
+    case E_CONTAINS: return set_value(m, field, &v);
+    case E_GT: return v.kind != VALUE_INT || set_number(m, field, (uint64_t)v.i + 1);
+    case E_LT: return v.kind != VALUE_INT || set_number(m, field, (uint64_t)(v.i ? v.i - 1 : 0));
+    case E_NE:
+        if (has(m, field)) return set_fresh(m, field, FRESH_BYTES, FRESH_BYTES);
+        return true;
+    case E_IN:
+        if (operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
+        if (operand && operand->op == E_LIST && operand->nargs)
+            v = eval_expr(operand->arg[0], &ctx);
+        return set_value(m, field, &v);
+    case E_IS: {
+        struct value arg[8], out = value_unknown();
+        if (!x->predicate || !x->predicate->generate) return true;
+        for (unsigned i = 0; i < x->nargs && i < 8; i++) arg[i] = eval_expr(x->arg[i], &ctx);
+        return !x->predicate->generate(&out, arg, x->nargs, &ctx) || set_value(m, field, &out);
+    }
+    default: return true;
+    }
+}
+
+/* The selector's equalities are part of what is sent. */
+static bool obey_selector(struct making *m, const struct expr *x)
+{
+    if (!x) return true;
+    if (x->op == E_AND) return obey_selector(m, x->a) && obey_selector(m, x->b);
+    if (x->op == E_OR) return obey_selector(m, x->a);
+    if (x->op == E_NOT || !x->a || x->a->op != E_FIELD) return true;
+    if (x->op == E_PRESENT)
+        return has(m, x->a->field) || set_fresh(m, x->a->field, FRESH_BYTES, FRESH_BYTES);
+    if (x->op == E_ABSENT) {
+        build_remove(&m->build, x->a->field);
+        return true;
+    }
+    return obey_relation(m, x->a->field, x, x->b);
+}
+
+static bool obey_length(struct making *m, const struct check *c)
+{
+    struct eval ctx = look(m);
+    struct value min = eval_expr(c->min, &ctx);
+    struct value max = c->max ? eval_expr(c->max, &ctx) : min;
+    const struct build_item *item = build_get(&m->build, c->field);
+    if (min.kind != VALUE_INT || max.kind != VALUE_INT) return true;
+    if (item && (int64_t)item->s.n >= min.i && (int64_t)item->s.n <= max.i) return true;
+    return set_fresh(m, c->field, min.i, max.i);
+}
+
+static bool obey(struct making *m, const struct check *c)
+{
+    if (c->level == LEVEL_MAY || !c->field || !c->subject || c->subject->op != E_FIELD) return true;
+    if (c->when) {
+        struct eval ctx = look(m);
+        if (eval_truth(c->when, &ctx) != TRUTH_TRUE) return true;
+    }
+    switch (c->test) {
+    case CHECK_ANY:
+    case CHECK_PRESENT:
+        if (has(m, c->field) || (field_row(c->field)->flags & F_CALC)) return true;
+        return set_fresh(m, c->field, FRESH_BYTES, FRESH_BYTES);
+    case CHECK_ABSENT: build_remove(&m->build, c->field); return true;
+    case CHECK_LEN: return obey_length(m, c);
+    case CHECK_EXPR: return obey_relation(m, c->field, c->expr, c->operand);
+    }
+    return true;
+}
+
+bool generate_message(struct engine *e, const struct step *s, struct slice *out, const char **why)
+{
+    struct making *m = arena_alloc(e->scratch, sizeof *m);
+    m->e = e;
+    m->step = s;
+    build_open(&m->build, e->test->proto);
+    const struct packet *early = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    if (e->dialogue)
+        e->dialogue->defaults(&m->build, early ? s->relation : RELATION_COUNT, early, engine_random,
+                              e);
+    bool ok = obey_selector(m, s->selector);
+    /* `any as` lines come last: a later equality may say more than a fresh value */
+    for (unsigned i = 0; i < s->nchecks && ok; i++)
+        if (s->check[i].test != CHECK_ANY) ok = obey(m, &s->check[i]);
+    for (unsigned i = 0; i < s->nchecks && ok; i++)
+        if (s->check[i].test == CHECK_ANY) ok = obey(m, &s->check[i]);
+    uint8_t octets[BUILD_BYTES];
+    const char *reason = "a field of it cannot be set";
+    size_t n = ok ? build_encode(&m->build, octets, sizeof octets, &reason) : 0;
+    if (!n) {
+        *why =
+            arena_printf(e->arena, "the message of step %s cannot be built: %s", s->number, reason);
+        return false;
+    }
+    *out = arena_slice(e->arena, (struct slice){ octets, n });
+    return true;
+}

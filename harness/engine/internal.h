@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * internal.h - the parts of one engine, for the files of harness/engine only.
+ *
+ * A test runs in threads: each walks through one block of steps and waits for a frame, an answer or
+ * a time. `either`, `all` and `repeat` start child threads. A frame is offered to the waiting
+ * threads in the order of their birth; one takes it, or none does. */
+#ifndef ENGINE_INTERNAL_H
+#define ENGINE_INTERNAL_H
+#include "engine/engine.h"
+
+enum {
+    THREADS_MAX = 64,
+    ACTIONS_MAX = 64,
+    FRAMES_MAX = 2048,    /* of one conversation; more is a flood */
+    BYTES_MAX = 16 << 20, /* what a test may remember */
+    PENDING_MAX = 16,     /* own confirmable messages not yet acknowledged */
+    ANSWERED_MAX = 64,
+    ALIASES_MAX = 8, /* endpoints of one device role (a client that uses a port a request) */
+    LATER_MAX = 256, /* frames that came while a device was being asked */
+    GATEWAY_MAX = 16,
+    MISSES_MAX = 3,
+    PROBES_MAX = 3,
+};
+#define NEVER_NS INT64_MAX
+
+enum wait {
+    WAIT_NOT,     /* runnable */
+    WAIT_MESSAGE, /* for a frame of a device (or of anybody, in a capture) */
+    WAIT_OWN,     /* for our own frame to leave */
+    WAIT_ANSWER,  /* ask, confirm */
+    WAIT_TIME,    /* wait, never, nothing, collect: until the deadline */
+    WAIT_CHILDREN,
+    WAIT_PROBE, /* a frame is missing: is its sender alive? */
+    WAIT_DEAD,  /* finished; the slot is free */
+};
+
+/* A frame that had the right sender and receiver and did not fit the selector. */
+struct miss {
+    const struct packet *packet;
+    const char *why;
+};
+
+struct thread {
+    struct thread *parent;
+    const struct block *block;
+    unsigned pc;
+    enum wait wait;
+    const struct step *step; /* what it waits at */
+    int64_t last_ns;         /* time of the step before */
+    int64_t earliest_ns;     /* `between`: not before */
+    int64_t deadline_ns;
+    unsigned answer_id; /* WAIT_ANSWER; or a stimulus whose ask is still open */
+    unsigned children;
+    unsigned rounds;    /* repeat: rounds done */
+    bool alternative;   /* a branch of an `either` that has not taken a frame yet */
+    bool branch_failed; /* an `either` in which a branch ended without a frame */
+    struct slice own;   /* WAIT_OWN: the octets */
+    struct miss miss[MISSES_MAX];
+    unsigned nmisses;
+    unsigned collected;
+};
+
+struct pending { /* an own confirmable message, repeated until it is settled (RFC 7252 4.2) */
+    const struct packet *packet;
+    struct slice bytes;
+    int role, to_role;
+    struct endpoint to;
+    int64_t next_ns, interval_ns;
+    unsigned copies;
+};
+
+struct answered { /* what we answered to a frame, to be repeated when the frame is (RFC 7252 4.5) */
+    uint64_t frame;
+    struct slice bytes;
+};
+
+struct gateway {
+    const struct step *step;
+    unsigned seen;
+};
+
+struct later {
+    const struct packet *packet;
+    struct tracked tracked;
+};
+
+struct engine {
+    const struct test *test;
+    struct engine_run run;
+    const struct dialogue *dialogue;
+    struct arena *arena, *scratch;
+    int64_t now_ns;
+    uint64_t random;
+    struct value var[TEST_VARS_MAX];
+    const struct packet *step_frame[TEST_STEPS_MAX];
+    int64_t step_time_ns[TEST_STEPS_MAX];
+    bool step_seen[TEST_STEPS_MAX];
+    struct endpoint alias[TEST_ROLES_MAX][ALIASES_MAX];
+    unsigned naliases[TEST_ROLES_MAX];
+    bool silent[TEST_ROLES_MAX]; /* `node X down` of a role we play */
+    bool heard[TEST_ROLES_MAX];  /* some frame of this role was seen */
+    bool judged_something[TEST_ROLES_MAX];
+    const char *unreachable[TEST_ROLES_MAX];
+    struct thread thread[THREADS_MAX];
+    unsigned nthreads;
+    struct action action[ACTIONS_MAX];
+    unsigned action_at, nactions;
+    unsigned next_id;
+    struct pending pending[PENDING_MAX];
+    unsigned npending;
+    struct answered answered[ANSWERED_MAX];
+    unsigned nanswered;
+    struct gateway gateway[GATEWAY_MAX];
+    unsigned ngateways;
+    struct later later[LATER_MAX];
+    unsigned nlater;
+    const struct packet *frame[FRAMES_MAX]; /* the conversation, in order */
+    unsigned nframes;
+    unsigned courtesies;
+    unsigned probes;
+    int64_t probe_sent_ns;
+    struct thread *probing;
+    bool ended; /* engine_end was called */
+    bool done;
+    bool reached_end;
+    const char *stop_text;
+    enum reason stop_reason;
+    struct finding **last_finding;
+    struct trace **last_trace;
+    struct event **last_event;
+    struct result result;
+};
+
+/* ---- engine.c: situation ---- */
+struct eval engine_eval(struct engine *e, const struct packet *self);
+bool engine_plays(const struct engine *e, int role); /* the tester sends for this role here */
+bool engine_is_role(const struct engine *e, int role, const struct endpoint *at);
+void engine_learn(struct engine *e, int role, const struct endpoint *at);
+int engine_role_of(const struct engine *e, const struct endpoint *at);
+struct endpoint engine_at(const struct engine *e, int role);
+uint64_t engine_random(void *e);
+int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback);
+int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns);
+struct action *engine_act(struct engine *e, enum action_kind kind);
+void engine_finish(struct engine *e, enum reason reason, const char *text);
+void engine_event(struct engine *e, const struct step *s, const char *text);
+
+/* ---- thread.c: walking through the steps ---- */
+struct thread *thread_start(struct engine *e, struct thread *parent, const struct block *b);
+void thread_run_all(struct engine *e);
+void thread_advance(struct engine *e, struct thread *t);
+void thread_deadline(struct engine *e, struct thread *t);
+void thread_answered(struct engine *e, struct thread *t, enum answer answer, const char *why);
+const struct step *thread_next_step(const struct thread *t);
+
+/* ---- message.c: frames against message steps ---- */
+void message_wait(struct engine *e, struct thread *t);
+bool message_matches(struct engine *e, const struct step *s, const struct packet *p,
+                     bool *near_fit);
+bool message_offer(struct engine *e, const struct packet *p, const struct tracked *t,
+                   const struct step **taker);
+void message_missing(struct engine *e, struct thread *t);
+void message_missing_known(struct engine *e, struct thread *t, bool alive);
+void message_checks(struct engine *e, const struct step *s, const struct packet *p);
+bool message_ends_match(struct engine *e, const struct step *s, const struct packet *p);
+
+/* ---- generate.c ---- */
+bool generate_message(struct engine *e, const struct step *s, struct slice *out, const char **why);
+
+/* ---- courtesy.c: what a polite endpoint does unasked ---- */
+void courtesy_received(struct engine *e, const struct packet *p, const struct tracked *t,
+                       const struct step *taker);
+void courtesy_sent(struct engine *e, const struct packet *p, const struct action *a);
+void courtesy_time(struct engine *e);
+int64_t courtesy_deadline(const struct engine *e);
+void courtesy_probe(struct engine *e, int from, int to);
+void courtesy_answer_step(struct engine *e, const struct step *s);
+
+/* ---- finding.c ---- */
+struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
+                            const struct packet *p);
+void finding_check(struct engine *e, const struct step *s, const struct check *c,
+                   const struct packet *p, const struct value expected_actual[2]);
+void finding_malformed(struct engine *e, const struct packet *p, int role);
+const char *finding_value(struct engine *e, field_id field, const struct value *v);
+enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);
+#endif

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * message.c - frames against message steps: who takes a frame, what must hold in it, what it means
+ * that none came. */
+#include "engine/internal.h"
+
+/* ---- waiting ---- */
+
+static const char *fallback_span(const struct step *s)
+{
+    if (s->stimulus) return "time.stimulus";
+    return s->relation_step >= 0 && s->relation == RELATION_REPLY ? "tx.answer" : "time.step";
+}
+
+void message_wait(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    int64_t base = s->within_of >= 0 ? e->step_time_ns[s->within_of] : t->last_ns;
+    if (base == INT64_MIN) base = t->last_ns;
+    int64_t span = engine_span(e, s->within_max, fallback_span(s));
+    int64_t least = s->within_min ? engine_span(e, s->within_min, "time.step") : 0;
+    t->wait = WAIT_MESSAGE;
+    t->earliest_ns = s->within_min ? base + least - e->run.tolerance_ns : INT64_MIN;
+    t->deadline_ns =
+        span > NEVER_NS - base - e->run.tolerance_ns ? NEVER_NS : base + span + e->run.tolerance_ns;
+    t->nmisses = 0;
+}
+
+/* ---- who takes a frame ---- */
+
+static bool same_address(const struct endpoint *a, const struct endpoint *b)
+{
+    return a->family == b->family && memcmp(a->addr, b->addr, sizeof a->addr) == 0;
+}
+
+static bool end_matches(const struct engine *e, int role, const struct endpoint *at, bool may_move)
+{
+    if (role < 0) return true;
+    if (!e->naliases[role]) return engine_role_of(e, at) < 0;
+    if (engine_is_role(e, role, at)) return true;
+    /* a client may send each new request from another port */
+    return may_move && same_address(&e->alias[role][0], at) && engine_role_of(e, at) < 0;
+}
+
+static bool address_matches(struct engine *e, const struct step *s, const struct packet *p)
+{
+    struct eval ctx = engine_eval(e, p);
+    struct value v = eval_expr(s->to_addr, &ctx);
+    struct endpoint at;
+    if (v.kind == VALUE_BYTES) return v.s.n == 16 && memcmp(v.s.p, p->dst.addr, 16) == 0;
+    return v.kind == VALUE_TEXT && endpoint_parse(v.s, p->dst.port, &at) &&
+           same_address(&at, &p->dst);
+}
+
+bool message_ends_match(struct engine *e, const struct step *s, const struct packet *p)
+{
+    bool may_move = s->stimulus && !engine_plays(e, s->from);
+    if (!end_matches(e, s->from, &p->src, may_move)) return false;
+    if (s->from >= 0 && s->from == s->to) return false;
+    if (s->to < 0 && s->to_addr) return address_matches(e, s, p);
+    return end_matches(e, s->to, &p->dst, false);
+}
+
+static bool related(struct engine *e, const struct step *s, const struct packet *p, bool *near_fit)
+{
+    const struct packet *early = e->step_frame[s->relation_step];
+    if (!early || !e->dialogue) return false;
+    bool same = s->relation == RELATION_AGAIN;
+    if (!endpoint_equal(&p->src, same ? &early->src : &early->dst)) return false;
+    if (!endpoint_equal(&p->dst, same ? &early->dst : &early->src)) return false;
+    struct relation_result r = e->dialogue->relate(s->relation, p, early);
+    if (near_fit) *near_fit = r.fit == FIT_NEAR;
+    return r.fit != FIT_NO;
+}
+
+bool message_matches(struct engine *e, const struct step *s, const struct packet *p, bool *near_fit)
+{
+    if (s->relation_step >= 0 && !related(e, s, p, near_fit)) return false;
+    if (!s->selector) return true;
+    struct eval ctx = engine_eval(e, p);
+    return eval_truth(s->selector, &ctx) == TRUTH_TRUE;
+}
+
+/* The first part of the selector that does not hold, in words: "coap.code was 132 (4.04 Not
+ * Found)". */
+static const char *why_not(struct engine *e, const struct expr *x, const struct packet *p)
+{
+    struct eval ctx = engine_eval(e, p);
+    if (x->op == E_AND) {
+        const char *why = why_not(e, x->a, p);
+        return why ? why : why_not(e, x->b, p);
+    }
+    if (eval_truth(x, &ctx) == TRUTH_TRUE) return NULL;
+    if (x->op == E_RELATION) return "it does not answer the frame it should";
+    const struct expr *f = x->a && x->a->op == E_FIELD ? x->a : NULL;
+    if (!f) return "it does not fit the selector";
+    const struct node *n = packet_first(p, f->field);
+    struct text line = text_new(200);
+    text_printf(&line, "%s was ", field_row(f->field)->name);
+    if (n)
+        node_show(&line, n);
+    else
+        text_put(&line, "absent");
+    const char *kept = arena_string(e->arena, text_slice(&line));
+    text_free(&line);
+    return kept;
+}
+
+static void note_miss(struct engine *e, struct thread *t, const struct packet *p)
+{
+    const char *why = t->step->selector ? why_not(e, t->step->selector, p) : NULL;
+    if (!why && t->step->relation_step >= 0) why = "it does not answer the frame it should";
+    if (t->nmisses == MISSES_MAX) {
+        memmove(&t->miss[0], &t->miss[1], sizeof t->miss[0] * (MISSES_MAX - 1));
+        t->nmisses--;
+    }
+    t->miss[t->nmisses++] = (struct miss){ p, why ? why : "" };
+}
+
+/* A message that can only be this answer, but one identifier in it is wrong, and no line of the
+ * test says so: that must not pass unnoticed. */
+static void check_near(struct engine *e, const struct step *s, const struct packet *p)
+{
+    struct relation_result r = e->dialogue->relate(s->relation, p, e->step_frame[s->relation_step]);
+    if (r.fit != FIT_NEAR || !r.expected) return;
+    for (unsigned i = 0; i < s->nchecks; i++)
+        if (s->check[i].field == r.wrong && s->check[i].test == CHECK_EXPR) return;
+    const struct node *n = packet_first(p, r.wrong);
+    struct text t = text_new(200);
+    struct finding *f = finding_add(e, REASON_CHECK, VERDICT_FAIL, s->from, p);
+    f->step = s;
+    f->line = s->place.line;
+    f->source = s->source;
+    f->clause = s->clause;
+    f->field = field_row(r.wrong)->name;
+    node_show(&t, r.expected);
+    f->expected = arena_string(e->arena, text_slice(&t));
+    text_clear(&t);
+    if (n) node_show(&t, n);
+    f->actual = n ? arena_string(e->arena, text_slice(&t)) : "absent";
+    f->bit = n ? n->bit : 0;
+    f->nbits = n ? n->nbits : 0;
+    f->message = arena_printf(e->arena, "%s was %s, expected %s as in the message it answers",
+                              f->field, f->actual, f->expected);
+    text_free(&t);
+}
+
+static void check_early(struct engine *e, const struct thread *t, const struct step *s,
+                        const struct packet *p)
+{
+    if (p->frame.time_ns >= t->earliest_ns) return;
+    struct value exact =
+        e->run.profile ? e->run.profile(e->run.env, "tx.default") : value_unknown();
+    bool hard = exact.kind == VALUE_BOOL && exact.i;
+    struct finding *f =
+        finding_add(e, REASON_CHECK, hard ? VERDICT_FAIL : VERDICT_PASS, s->from, p);
+    f->level = hard ? LEVEL_MUST : LEVEL_SHOULD;
+    f->step = s;
+    f->line = s->place.line;
+    f->source = s->source;
+    f->clause = s->clause;
+    f->field = "frame.time_relative";
+    int64_t early = t->earliest_ns - p->frame.time_ns;
+    f->message = arena_printf(e->arena, "the frame came %.3f s too early", (double)early / 1e9);
+    f->expected = "not before the time given";
+    f->actual = arena_printf(e->arena, "%.3f s before it", (double)early / 1e9);
+}
+
+static bool failed_already(const struct engine *e, uint64_t frame, int role)
+{
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->frame == frame && f->role == role && f->verdict >= VERDICT_INCONC) return true;
+    return false;
+}
+
+static void take(struct engine *e, struct thread *t, const struct packet *p, bool near_fit)
+{
+    const struct step *s = t->step;
+    if (s->from >= 0) engine_learn(e, s->from, &p->src);
+    if (s->to >= 0) engine_learn(e, s->to, &p->dst);
+    e->step_frame[s->index] = p;
+    e->step_time_ns[s->index] = p->frame.time_ns;
+    e->step_seen[s->index] = true;
+    if (s->from >= 0) e->judged_something[s->from] = true;
+    if (near_fit) check_near(e, s, p);
+    check_early(e, t, s, p);
+    message_checks(e, s, p);
+    t->last_ns = p->frame.time_ns;
+    if (s->from >= 0 && failed_already(e, p->frame.number, s->from))
+        engine_finish(e, REASON_PEER_FAULT,
+                      arena_printf(e->arena, "the test ended at step %s: %s broke it", s->number,
+                                   e->test->role[s->from]));
+    else
+        thread_advance(e, t);
+}
+
+static void collect(struct engine *e, struct thread *t, const struct packet *p)
+{
+    const struct step *s = t->step;
+    e->step_frame[s->index] = p;
+    e->step_time_ns[s->index] = p->frame.time_ns;
+    if (s->from >= 0) e->judged_something[s->from] = true;
+    message_checks(e, s, p);
+    if (s->as < 0) return;
+    struct value *list = &e->var[s->as];
+    struct value *item = arena_array(e->arena, list->n + 1, sizeof *item);
+    if (list->n) memcpy(item, list->item, list->n * sizeof *item);
+    item[list->n] = value_time(p->frame.time_ns);
+    *list = (struct value){ .kind = VALUE_LIST, .n = list->n + 1, .item = item };
+    t->collected = list->n;
+}
+
+static void forbidden(struct engine *e, struct thread *t, const struct packet *p)
+{
+    const struct step *s = t->step;
+    int role = s->from >= 0 ? s->from : engine_role_of(e, &p->src);
+    struct finding *f =
+        finding_add(e, REASON_FORBIDDEN, finding_blame(e, role, &(enum reason){ 0 }), role, p);
+    struct text line = text_new(200);
+    packet_summary(&line, p);
+    f->step = s;
+    f->line = s->place.line;
+    f->source = s->source;
+    f->clause = s->clause;
+    f->expected = "no such message";
+    f->actual = arena_string(e->arena, text_slice(&line));
+    f->message = arena_printf(e->arena, "a message that must not be sent any more: %s", f->actual);
+    text_free(&line);
+    engine_finish(e, REASON_FORBIDDEN, f->message);
+}
+
+static bool watch(struct engine *e, struct thread *t, const struct packet *p)
+{
+    const struct step *s = t->step;
+    int from = engine_role_of(e, &p->src);
+    if (s->kind == STEP_NOTHING) {
+        bool theirs = s->from >= 0 ? from == s->from : from >= 0 && !engine_plays(e, from);
+        if (theirs) forbidden(e, t, p);
+        return false;
+    }
+    if (!message_ends_match(e, s, p) || !message_matches(e, s, p, NULL)) return false;
+    if (s->kind == STEP_COLLECT) {
+        collect(e, t, p);
+        return true;
+    }
+    struct eval ctx = engine_eval(e, p);
+    if (s->kind == STEP_NEVER && !(s->except && eval_truth(s->except, &ctx) == TRUTH_TRUE))
+        forbidden(e, t, p);
+    return false;
+}
+
+static bool is_own(const struct thread *t, const struct packet *p)
+{
+    struct slice b = p->frame.bytes;
+    return t->own.n && b.n >= t->own.n &&
+           slice_equal(slice_part(b, b.n - t->own.n, t->own.n), t->own);
+}
+
+static bool thread_takes(struct engine *e, struct thread *t, const struct packet *p, bool again,
+                         bool *near_fit)
+{
+    if (t->wait == WAIT_OWN) return p->frame.sent && is_own(t, p);
+    if (t->wait != WAIT_MESSAGE) return false;
+    bool wants_again = t->step->relation_step >= 0 && t->step->relation == RELATION_AGAIN;
+    if (again && !wants_again) return false;
+    if (!message_ends_match(e, t->step, p)) return false;
+    if (message_matches(e, t->step, p, near_fit)) return true;
+    note_miss(e, t, p);
+    return false;
+}
+
+bool message_offer(struct engine *e, const struct packet *p, const struct tracked *tracked,
+                   const struct step **taker)
+{
+    bool again = tracked->again_of != 0;
+    for (unsigned i = 0; i < e->nthreads && !e->done && !again; i++) {
+        struct thread *t = &e->thread[i];
+        if (t->wait == WAIT_TIME && t->step->kind != STEP_WAIT && watch(e, t, p)) {
+            *taker = t->step;
+            return true;
+        }
+    }
+    for (unsigned i = 0; i < e->nthreads && !e->done; i++) {
+        struct thread *t = &e->thread[i];
+        bool near_fit = false;
+        if (!thread_takes(e, t, p, again, &near_fit)) continue;
+        *taker = t->step;
+        take(e, t, p, near_fit);
+        return true;
+    }
+    return false;
+}
+
+/* ---- the body ---- */
+
+void message_checks(struct engine *e, const struct step *s, const struct packet *p)
+{
+    for (unsigned i = 0; i < s->nchecks && !e->done; i++) {
+        const struct check *c = &s->check[i];
+        struct eval ctx = engine_eval(e, p);
+        struct value seen[2] = { value_unknown(), value_unknown() };
+        if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
+        enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
+        if (holds == TRUTH_FALSE) finding_check(e, s, c, p, seen);
+        if (c->as < 0) continue;
+        struct value v = eval_expr(c->subject, &ctx);
+        e->var[c->as] = value_copy(e->arena, &v);
+    }
+}
+
+/* ---- no frame came ---- */
+
+static struct finding *missing_finding(struct engine *e, struct thread *t, enum reason reason,
+                                       enum verdict v)
+{
+    const struct step *s = t->step;
+    const struct miss *m = t->nmisses ? &t->miss[t->nmisses - 1] : NULL;
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    struct finding *f = finding_add(e, reason, v, s->from, m ? m->packet : cause);
+    f->step = s;
+    f->line = s->place.line;
+    f->source = s->source;
+    f->clause = s->clause;
+    f->expected = s->source;
+    f->actual = "no such frame";
+    if (!m) return f;
+    struct text line = text_new(200);
+    packet_summary(&line, m->packet);
+    f->actual =
+        arena_printf(e->arena, "no such frame; nearest: frame %llu (%s), %s",
+                     (unsigned long long)m->packet->frame.number, text_string(&line), m->why);
+    text_free(&line);
+    return f;
+}
+
+/* In a capture the cause of a missing answer arrived only if somebody acknowledged it. */
+static bool known_delivered(const struct engine *e, const struct step *s)
+{
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    if (!cause || !e->dialogue || !e->dialogue->reliable(cause)) return false;
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *p = e->frame[i];
+        if (!endpoint_equal(&p->src, &cause->dst) || !endpoint_equal(&p->dst, &cause->src))
+            continue;
+        if (e->dialogue->relate(RELATION_ACK, p, cause).fit == FIT_YES) return true;
+    }
+    return false;
+}
+
+static bool wanted_by_reliable(const struct engine *e, const struct step *s)
+{
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    return !cause || (e->dialogue && e->dialogue->reliable(cause));
+}
+
+/* A branch of an `either` may come to nothing as long as another one is waiting. */
+static bool other_branches(struct engine *e, struct thread *t)
+{
+    struct thread *branch = t;
+    while (branch && !branch->alternative) branch = branch->parent;
+    if (!branch) return false;
+    struct thread *parent = branch->parent;
+    if (parent->children <= 1) return false;
+    parent->children--;
+    parent->branch_failed = true;
+    branch->wait = t->wait = WAIT_DEAD;
+    return true;
+}
+
+static void missing_optional(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    if (s->level == LEVEL_SHOULD) {
+        struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_PASS);
+        f->level = LEVEL_SHOULD;
+        f->message = arena_printf(e->arena, "a message that should come did not: %s", s->source);
+    }
+    engine_event(e, s, arena_printf(e->arena, "not seen: %s", s->source));
+    thread_advance(e, t);
+}
+
+static void missing_stops(struct engine *e, struct thread *t, enum reason reason, const char *what)
+{
+    struct finding *f = missing_finding(e, t, reason, VERDICT_INCONC);
+    f->message = arena_printf(e->arena, "%s: %s (%s)", what, t->step->source, f->actual);
+    engine_finish(e, reason, f->message);
+}
+
+void message_missing(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    if (other_branches(e, t)) return;
+    if (s->level == LEVEL_SHOULD || s->level == LEVEL_MAY) {
+        missing_optional(e, t);
+    } else if (s->level == LEVEL_GIVEN) {
+        missing_stops(e, t, REASON_PRECONDITION_UNMET, "what the test builds on did not come");
+    } else if (s->stimulus) {
+        missing_stops(e, t, REASON_NO_STIMULUS, "the stimulus was not performed");
+    } else if (e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) {
+        message_missing_known(e, t, known_delivered(e, s));
+    } else if (engine_plays(e, s->from)) {
+        engine_finish(e, REASON_TESTER, "the tester did not repeat its message");
+    } else {
+        t->wait = WAIT_PROBE;
+        e->probing = t;
+        e->probes = 0;
+        int from = s->to >= 0 && engine_plays(e, s->to) ? s->to : -1;
+        for (unsigned r = 0; r < e->test->nroles && from < 0; r++)
+            if (engine_plays(e, (int)r)) from = (int)r;
+        courtesy_probe(e, from, s->from);
+    }
+}
+
+void message_missing_known(struct engine *e, struct thread *t, bool alive)
+{
+    const struct step *s = t->step;
+    if (!alive && t->wait == WAIT_PROBE && !e->unreachable[s->from] && e->probes < PROBES_MAX) {
+        courtesy_probe(e, -1, s->from);
+        return;
+    }
+    e->probing = NULL;
+    if (e->unreachable[s->from]) {
+        missing_stops(e, t, REASON_UNREACHABLE, e->unreachable[s->from]);
+    } else if (!alive) {
+        bool live = e->run.use != USE_CHECK && e->run.use != USE_OBSERVE;
+        missing_stops(e, t, live ? REASON_NO_RESPONSE : REASON_LOSS_SUSPECTED,
+                      live ? "no answer, not even to a ping: is the device alive?"
+                           : "not in the capture, and nothing shows that its cause arrived");
+    } else if (!wanted_by_reliable(e, s)) {
+        missing_stops(e, t, REASON_NO_RESPONSE,
+                      "no answer to a non-confirmable message, which may have been lost");
+    } else {
+        struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_FAIL);
+        f->message = arena_printf(e->arena, "%s never sent: %s (%s)", e->test->role[s->from],
+                                  s->source, f->actual);
+        engine_finish(e, REASON_MISSING, f->message);
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/coap_compose.h"
+
+#include "base/cursor.h"
+#include "wire/coap.h"
+
+#include <stdio.h>
+
+#define COAP_FIELD(row) FIELD(PROTO_COAP, row)
+
+enum { PATTERN_BYTES = 65536, LINE_BYTES = 16 };
+
+struct slice coap_pattern(size_t n)
+{
+    static uint8_t body[PATTERN_BYTES + 1];
+    static bool made;
+    if (!made) {
+        for (unsigned i = 0; i < PATTERN_BYTES / LINE_BYTES; i++) {
+            char line[LINE_BYTES + 1];
+            snprintf(line, sizeof line, "%04u:abcdefghij\n", i % 10000);
+            memcpy(body + i * LINE_BYTES, line, LINE_BYTES);
+        }
+        made = true;
+    }
+    return (struct slice){ body, n < PATTERN_BYTES ? n : PATTERN_BYTES };
+}
+
+/* One option for each part of a text; `first` skips a leading separator. */
+static bool split(struct build *b, unsigned row, struct slice text, char separator)
+{
+    build_remove(b, COAP_FIELD(row));
+    if (text.n && text.p[0] == (uint8_t)separator) text = slice_part(text, 1, text.n);
+    while (text.n) {
+        size_t n = 0;
+        while (n < text.n && text.p[n] != (uint8_t)separator) n++;
+        if (!build_bytes(b, COAP_FIELD(row), slice_part(text, 0, n))) return false;
+        text = slice_part(text, n + 1, text.n);
+    }
+    return true;
+}
+
+static bool block_part(struct build *b, unsigned option, unsigned part, uint64_t u)
+{
+    const struct build_item *old = build_get(b, COAP_FIELD(option));
+    uint64_t v = old ? old->u : 0;
+    if (old && old->s.p) {
+        struct rd r = rd_open(old->s);
+        v = rd_bits(&r, (unsigned)(old->s.n < 8 ? old->s.n * 8 : 64));
+    }
+    if (part == 0) v = u << 4 | (v & 15u);
+    if (part == 1) v = (v & ~(uint64_t)8) | (u ? 8u : 0u);
+    if (part == 2) v = (v & ~(uint64_t)7) | (u & 7u);
+    if (part == 3) {
+        unsigned szx = 0;
+        while (szx < 6 && (uint64_t)16 << szx < u) szx++;
+        v = (v & ~(uint64_t)7) | szx;
+    }
+    build_remove(b, COAP_FIELD(option));
+    return build_u(b, COAP_FIELD(option), v);
+}
+
+/* Rows of the parts of each block option: number, more, szx, size. */
+static const struct {
+    unsigned part, option;
+} blocks[] = {
+    { COAP_OPT_BLOCK1_NUM, COAP_OPT_BLOCK1 },
+    { COAP_OPT_BLOCK2_NUM, COAP_OPT_BLOCK2 },
+    { COAP_OPT_QBLOCK1_NUM, COAP_OPT_QBLOCK1 },
+    { COAP_OPT_QBLOCK2_NUM, COAP_OPT_QBLOCK2 },
+};
+
+bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u)
+{
+    if (FIELD_PROTO(field) != PROTO_COAP) return false;
+    unsigned row = FIELD_ROW(field);
+    if (row == COAP_URI_PATH_RECON) return split(b, COAP_OPT_URI_PATH, text, '/');
+    if (row == COAP_URI_QUERY_RECON) return split(b, COAP_OPT_URI_QUERY, text, '&');
+    if (row == COAP_LOCATION_PATH_RECON) return split(b, COAP_OPT_LOCATION_PATH, text, '/');
+    if (row == COAP_LOCATION_QUERY_RECON) return split(b, COAP_OPT_LOCATION_QUERY, text, '&');
+    if (row == COAP_OPT_URI_PATH || row == COAP_OPT_LOCATION_PATH)
+        return text.n && text.p[0] == '/' && split(b, row, text, '/');
+    if (row == COAP_PAYLOAD_LENGTH) {
+        build_remove(b, COAP_FIELD(COAP_PAYLOAD));
+        return !u || build_bytes(b, COAP_FIELD(COAP_PAYLOAD), coap_pattern(u));
+    }
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (row >= blocks[i].part && row < blocks[i].part + 4)
+            return block_part(b, blocks[i].option, row - blocks[i].part, u);
+    return false;
+}
+
+size_t coap_probe(uint64_t (*random)(void *), void *random_state, uint8_t *out, size_t cap)
+{
+    struct wr w = wr_open(out, cap);
+    wr_u8(&w, 0x40); /* version 1, CON, no token; code 0.00 */
+    wr_u8(&w, 0);
+    wr_be16(&w, (unsigned)(random(random_state) & 0xffff));
+    return w.bad ? 0 : wr_size(&w);
+}
