@@ -149,18 +149,45 @@ static void judge(struct engine *e)
     }
 }
 
+/* `before` and `after` are the tester's own doing: only when it plays the one who speaks first. */
+static bool can_do(const struct engine *e, const struct block *b)
+{
+    if (e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) return false;
+    for (unsigned i = 0; i < b->n; i++)
+        if (b->step[i]->kind == STEP_MESSAGE) return engine_plays(e, b->step[i]->from);
+    return b->n > 0;
+}
+
+void engine_phase(struct engine *e, enum phase phase)
+{
+    const struct block *block[] = { [PHASE_BEFORE] = &e->test->before,
+                                    [PHASE_STEPS] = &e->test->steps,
+                                    [PHASE_AFTER] = &e->test->after };
+    thread_kill_all(e);
+    e->phase = phase;
+    e->npending = 0;
+    thread_start(e, NULL, block[phase]);
+}
+
 void engine_finish(struct engine *e, enum reason reason, const char *text)
 {
     if (e->done) return;
-    e->done = true;
-    e->stop_reason = reason;
-    e->stop_text = text;
-    e->result.end_ns = e->now_ns;
-    e->result.finished = e->reached_end;
-    if (reason == REASON_TESTER) {
+    if (e->phase != PHASE_AFTER) {
+        e->stop_reason = reason;
+        e->stop_text = text;
+        e->result.end_ns = e->now_ns;
+        e->result.finished = e->reached_end;
+    }
+    if (reason == REASON_TESTER && e->phase != PHASE_AFTER) {
         struct finding *f = finding_add(e, REASON_TESTER, VERDICT_ERROR, -1, NULL);
         f->message = text;
     }
+    if (e->phase != PHASE_AFTER && !e->ended && can_do(e, &e->test->after)) {
+        memset(e->silent, 0, sizeof e->silent);
+        engine_phase(e, PHASE_AFTER);
+        return;
+    }
+    e->done = true;
     judge(e);
 }
 
@@ -206,7 +233,7 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
     e->result.start_ns = now_ns;
     e->result.seed = run->seed;
     prepare(e);
-    thread_start(e, NULL, &test->steps);
+    engine_phase(e, can_do(e, &test->before) ? PHASE_BEFORE : PHASE_STEPS);
     thread_run_all(e);
     return e;
 }
@@ -430,8 +457,8 @@ void engine_end(struct engine *e, int64_t now_ns, const char *why)
 {
     if (e->done) return;
     engine_time(e, now_ns);
-    if (e->done) return;
     e->ended = true;
+    if (e->done) return;
     const char *text = arena_string(e->arena, slice_text(why));
     engine_finish(e, e->run.use == USE_CHECK ? REASON_CAPTURE_INCOMPLETE : REASON_OPERATOR_ABORT,
                   text);

@@ -6,6 +6,11 @@ struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v
                             const struct packet *p)
 {
     struct finding *f = arena_alloc(e->arena, sizeof *f);
+    if (e->phase == PHASE_BEFORE && v == VERDICT_FAIL) {
+        v = VERDICT_INCONC;
+        reason = REASON_PRECONDITION_UNMET;
+    }
+    if (e->phase == PHASE_AFTER) v = VERDICT_PASS; /* tidying up is not the test */
     *f = (struct finding){ .reason = reason,
                            .verdict = v,
                            .role = role,

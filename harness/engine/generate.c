@@ -86,6 +86,15 @@ static bool has(const struct making *m, field_id field)
     return build_get(&m->build, field) != NULL;
 }
 
+static bool obey_predicate(struct making *m, field_id field, const struct expr *x)
+{
+    struct eval ctx = look(m);
+    struct value arg[8], out = value_unknown();
+    if (!x->predicate || !x->predicate->generate) return true;
+    for (unsigned i = 0; i < x->nargs && i < 8; i++) arg[i] = eval_expr(x->arg[i], &ctx);
+    return !x->predicate->generate(&out, arg, x->nargs, &ctx) || set_value(m, field, &out);
+}
+
 /* Make `field OP operand` true. The expression may already hold for what is there. */
 static bool obey_relation(struct making *m, field_id field, const struct expr *x,
                           const struct expr *operand)
@@ -93,29 +102,15 @@ static bool obey_relation(struct making *m, field_id field, const struct expr *x
     struct eval ctx = look(m);
     if (x->op != E_EQ && has(m, field) && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
     struct value v = operand ? eval_expr(operand, &ctx) : value_unknown();
-    switch (x->op) {
-    case E_EQ:
-    case E_GE:
-    case E_LE:
-    case E_CONTAINS: return set_value(m, field, &v);
-    case E_GT: return v.kind != VALUE_INT || set_number(m, field, (uint64_t)v.i + 1);
-    case E_LT: return v.kind != VALUE_INT || set_number(m, field, (uint64_t)(v.i ? v.i - 1 : 0));
-    case E_NE:
-        if (has(m, field)) return set_fresh(m, field, FRESH_BYTES, FRESH_BYTES);
-        return true;
-    case E_IN:
-        if (operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
-        if (operand && operand->op == E_LIST && operand->nargs)
-            v = eval_expr(operand->arg[0], &ctx);
-        return set_value(m, field, &v);
-    case E_IS: {
-        struct value arg[8], out = value_unknown();
-        if (!x->predicate || !x->predicate->generate) return true;
-        for (unsigned i = 0; i < x->nargs && i < 8; i++) arg[i] = eval_expr(x->arg[i], &ctx);
-        return !x->predicate->generate(&out, arg, x->nargs, &ctx) || set_value(m, field, &out);
-    }
-    default: return true;
-    }
+    if (x->op == E_IN && operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
+    if (x->op == E_IN && operand && operand->op == E_LIST && operand->nargs)
+        v = eval_expr(operand->arg[0], &ctx);
+    if (x->op == E_IS) return obey_predicate(m, field, x);
+    if (x->op == E_NE) return !has(m, field) || set_fresh(m, field, FRESH_BYTES, FRESH_BYTES);
+    if ((x->op == E_GT || x->op == E_LT) && v.kind == VALUE_INT) v.i += x->op == E_GT ? 1 : -1;
+    bool sets = x->op == E_EQ || x->op == E_GE || x->op == E_LE || x->op == E_GT || x->op == E_LT ||
+                x->op == E_CONTAINS || x->op == E_IN;
+    return !sets || set_value(m, field, &v);
 }
 
 /* The selector's equalities are part of what is sent. */

@@ -34,6 +34,9 @@ enum wait {
     WAIT_DEAD,  /* finished; the slot is free */
 };
 
+/* `before` brings the device to a known state, `after` back to it, whatever the verdict. */
+enum phase { PHASE_BEFORE, PHASE_STEPS, PHASE_AFTER };
+
 /* A frame that had the right sender and receiver and did not fit the selector. */
 struct miss {
     const struct packet *packet;
@@ -120,6 +123,7 @@ struct engine {
     unsigned probes;
     int64_t probe_sent_ns;
     struct thread *probing;
+    enum phase phase;
     bool ended; /* engine_end was called */
     bool done;
     bool reached_end;
@@ -143,11 +147,13 @@ int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback
 int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns);
 struct action *engine_act(struct engine *e, enum action_kind kind);
 void engine_finish(struct engine *e, enum reason reason, const char *text);
+void engine_phase(struct engine *e, enum phase phase);
 void engine_event(struct engine *e, const struct step *s, const char *text);
 
 /* ---- thread.c: walking through the steps ---- */
 struct thread *thread_start(struct engine *e, struct thread *parent, const struct block *b);
 void thread_run_all(struct engine *e);
+void thread_kill_all(struct engine *e);
 void thread_advance(struct engine *e, struct thread *t);
 void thread_deadline(struct engine *e, struct thread *t);
 void thread_answered(struct engine *e, struct thread *t, enum answer answer, const char *why);

@@ -353,7 +353,7 @@ static bool wanted_by_reliable(const struct engine *e, const struct step *s)
 }
 
 /* A branch of an `either` may come to nothing as long as another one is waiting. */
-static bool other_branches(struct engine *e, struct thread *t)
+static bool other_branches(struct thread *t)
 {
     struct thread *branch = t;
     while (branch && !branch->alternative) branch = branch->parent;
@@ -388,7 +388,7 @@ static void missing_stops(struct engine *e, struct thread *t, enum reason reason
 void message_missing(struct engine *e, struct thread *t)
 {
     const struct step *s = t->step;
-    if (other_branches(e, t)) return;
+    if (other_branches(t)) return;
     if (s->level == LEVEL_SHOULD || s->level == LEVEL_MAY) {
         missing_optional(e, t);
     } else if (s->level == LEVEL_GIVEN) {

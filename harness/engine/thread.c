@@ -30,12 +30,22 @@ static void kill_children(struct engine *e, const struct thread *parent, const s
     }
 }
 
+void thread_kill_all(struct engine *e)
+{
+    for (unsigned i = 0; i < e->nthreads; i++) e->thread[i].wait = WAIT_DEAD;
+    e->probing = NULL;
+}
+
 static void child_ended(struct engine *e, struct thread *t)
 {
     struct thread *p = t->parent;
     t->wait = WAIT_DEAD;
     if (!p) {
-        e->reached_end = true;
+        if (e->phase == PHASE_BEFORE) {
+            engine_phase(e, PHASE_STEPS);
+            return;
+        }
+        if (e->phase == PHASE_STEPS) e->reached_end = true;
         engine_finish(e, REASON_OK, "");
         return;
     }
