@@ -36,6 +36,10 @@ enum field_flag {
     F_FRESH = 32, /* `any` generates a value not used before */
     F_OURS = 64,  /* not a Wireshark name */
     F_CALC = 128, /* computed from other fields, or from other frames; has no octets of its own */
+    F_CODEC = 256,  /* placed by the protocol's codec (options, overlays), not by the row walker */
+    F_NAMED = 512,  /* a number that tshark prints, and filters, by its name as text */
+    F_DOTTED = 1024, /* may be written class.detail (3 and 5 bits): 2.05 */
+    F_WIDE = 2048,  /* F_HEX: shown with the eight digits of a 32-bit number */
 };
 
 typedef uint16_t field_id; /* protocol << 8 | row; 0 (the frame itself) also means none */
@@ -52,6 +56,7 @@ enum proto_index {
     PROTO_UDP,
     PROTO_DATA,
     PROTO_COAP,
+    PROTO_TRACK, /* coap.track.*, coap.defect.*: computed from many frames, never on the wire */
     PROTO_COUNT
 };
 #define FIELD(proto, row) ((field_id)((unsigned)(proto) << 8 | (unsigned)(row)))

@@ -48,6 +48,8 @@ struct malformed {
     const char *spec;    /* "RFC7252:3.1" */
 };
 
+struct packet_index;
+
 struct packet {
     struct frame frame;
     struct slice buf[PACKET_BUFS]; /* 0 the frame, 1.. reassembled or decompressed packets */
@@ -61,6 +63,11 @@ struct packet {
     bool cut;             /* the capture holds less than was on the wire */
     bool fragment;        /* an IP fragment that does not complete a datagram */
     bool bad_checksum;    /* a checksum is wrong and not merely unfinished (offloading) */
+    struct slice payload; /* octets of the outermost UDP datagram's payload: the whole message */
+    const struct packet_index *index; /* the dissector's look-up table, or NULL: linear search */
+    const struct node *extra; /* computed from other frames (a tracker's), or NULL; packet_first looks
+                                 here when node has none of the field */
+    unsigned nextra;
 };
 
 /* Purpose: the first node of a field at depth 0, or NULL. Only fields in the dissector's wanted set

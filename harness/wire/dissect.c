@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/dissect.h"
+
+#include <stdlib.h>
+
+#include "wire/coap.h"
+#include "wire/frame.h"
+#include "wire/reassemble.h"
+#include "wire/walk.h"
+
+enum { NODES_AT_FIRST = 512, TEXTS_BYTES = 64 << 20 };
+
+struct dissector {
+    struct walk walk;
+    struct packet_index index;
+    struct op *ops; /* of all programs, one after the other */
+    bool begun;
+    int64_t first_ns, last_ns;
+};
+
+/* --- the program -------------------------------------------------------------------------- */
+
+static bool in_program(const struct field *f)
+{
+    return f->type != F_PROTO && !(f->flags & (F_CALC | F_CODEC));
+}
+
+/* Does a later row need this row's value to know its presence or length? */
+static bool is_needed(const struct proto *p, unsigned row)
+{
+    for (unsigned i = row + 1; i < p->nrows; i++) {
+        if (in_program(&p->row[i]) && (p->row[i].len_of == row || p->row[i].on == row)) return true;
+    }
+    return false;
+}
+
+/* Rows of one protocol to steps; plain rows that nobody wants become a distance to pass over. */
+static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
+{
+    const struct proto *p = proto_at(index);
+    unsigned n = 0, skip = 0;
+    for (unsigned row = 1; row < p->nrows; row++) {
+        const struct field *f = &p->row[row];
+        if (!in_program(f)) continue;
+        bool wanted = walk_wants(w, FIELD(index, row)), keep = is_needed(p, row);
+        if (!wanted && !keep && f->bits && !f->on && !(f->flags & F_ZERO)) {
+            skip += f->bits;
+            continue;
+        }
+        op[n++] = (struct op){ .field = FIELD(index, row), .bits = f->bits,
+                               .skip_bits = (uint16_t)skip, .row = (uint8_t)row,
+                               .type = (uint8_t)f->type, .len_of = f->len_of, .on = f->on,
+                               .wanted = wanted, .keep = keep, .le = f->flags & F_LE,
+                               .zero = f->flags & F_ZERO, .in = f->in, .spec = f->spec };
+        skip = 0;
+    }
+    return n;
+}
+
+static void compile_all(struct dissector *d)
+{
+    struct op *op = d->ops;
+    for (unsigned p = 0; p < PROTO_COUNT; p++) {
+        unsigned n = compile(&d->walk, (enum proto_index)p, op);
+        d->walk.program[p] = (struct program){ op, n };
+        op += n;
+        for (unsigned i = 0; i < 256; i++) {
+            if (walk_wants(&d->walk, FIELD(p, i))) d->walk.proto_wanted[p] = true;
+        }
+        d->walk.proto_wanted[p] = d->walk.proto_wanted[p] || n;
+    }
+}
+
+/* --- nodes and findings ------------------------------------------------------------------- */
+
+static bool more_nodes(struct walk *w)
+{
+    unsigned cap = w->cap * 2;
+    struct node *p = cap <= WALK_NODES_MAX ? realloc(w->node, cap * sizeof *p) : NULL;
+    if (!p) return false;
+    w->node = p;
+    w->cap = cap;
+    return true;
+}
+
+struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits)
+{
+    if (w->nnodes == w->cap && !more_nodes(w)) return NULL;
+    struct packet_index *x = w->index;
+    if (w->depth == 0 && x->first[field].generation != x->generation) {
+        x->first[field].generation = x->generation;
+        x->first[field].at = w->nnodes;
+    }
+    struct node *n = &w->node[w->nnodes++];
+    *n = (struct node){ field, w->depth, w->buf, bit, nbits, 0, { NULL, 0 } };
+    return n;
+}
+
+void walk_enter(struct walk *w, enum proto_index proto, struct slice s)
+{
+    walk_name(w, proto_at(proto)->name);
+    if (w->depth == 0) w->out->top = proto;
+    walk_u(w, FIELD(proto, 0), s, 0);
+}
+
+void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_finding f, unsigned at,
+                   unsigned nbits)
+{
+    if (w->quiet || w->nmalformed == WALK_MALFORMED_MAX) return;
+    w->malformed[w->nmalformed++] = (struct malformed){ level, w->depth, w->buf, f.field,
+                                                        walk_bit(w, f.place) + at, nbits,
+                                                        f.message, f.spec };
+}
+
+void walk_bad(struct walk *w, enum malformed_level level, struct walk_finding f)
+{
+    walk_bad_bits(w, level, f, 0, (unsigned)f.place.n * 8);
+}
+
+void walk_short(struct walk *w, struct walk_finding f)
+{
+    if (!w->clipped && !w->out->cut) walk_bad(w, MALFORMED_MUST, f);
+    w->clipped = true;
+}
+
+/* --- the walker --------------------------------------------------------------------------- */
+
+static uint64_t read_uint(struct rd *r, const struct op *op, unsigned bits)
+{
+    if (bits == 8) return rd_u8(r);
+    if (bits == 16) return op->le ? rd_le16(r) : rd_be16(r);
+    if (bits == 32) return op->le ? rd_le32(r) : rd_be32(r);
+    return rd_bits(r, bits);
+}
+
+static bool is_octets(unsigned type)
+{
+    return type != F_UINT && type != F_BOOL;
+}
+
+static void run_op(struct walk *w, const struct op *op, struct rd *r, struct slice header,
+                   uint64_t *value)
+{
+    size_t at = r->at, bits = op->bits ? op->bits : op->len_of ? value[op->len_of] * 8 : rd_left(r);
+    uint64_t u = 0;
+    struct slice s = { NULL, 0 };
+    if (is_octets(op->type))
+        s = rd_bytes(r, bits / 8);
+    else
+        u = read_uint(r, op, (unsigned)bits);
+    if (op->keep) value[op->row] = u;
+    if (r->bad) return;
+    if (op->wanted) {
+        struct node *n = walk_push(w, op->field, walk_bit(w, header) + (uint32_t)at, (uint32_t)bits);
+        if (n) n->u = u;
+        if (n) n->s = s;
+    }
+    if (op->zero && u)
+        walk_bad_bits(w, MALFORMED_MUST,
+                      (struct walk_finding){ op->field, header, "reserved bits are not zero",
+                                             op->spec },
+                      (unsigned)at, (unsigned)bits);
+}
+
+void walk_rows(struct walk *w, enum proto_index proto, struct slice header)
+{
+    const struct program *p = &w->program[proto];
+    struct rd r = rd_open(header);
+    uint64_t value[256];
+    for (const struct op *op = p->op; op < p->op + p->n && !r.bad; op++) {
+        if (!rd_need(&r, op->skip_bits)) return;
+        r.at += op->skip_bits;
+        if (op->on && (value[op->on] > 31 || !(op->in >> value[op->on] & 1))) {
+            value[op->row] = 0;
+            continue;
+        }
+        run_op(w, op, &r, header, value);
+    }
+}
+
+/* --- a frame ------------------------------------------------------------------------------ */
+
+static const struct link {
+    uint32_t linktype;
+    void (*decode)(struct walk *w, struct slice s);
+} links[] = {
+    { 1, eth_decode },   { 113, sll_decode }, { 276, sll2_decode }, { 101, raw_decode },
+    { 12, raw_decode },  { 14, raw_decode },  { 228, raw_decode },  { 229, raw_decode },
+    { 0, null_decode },  { 108, loop_decode },
+};
+
+static void link_decode(struct walk *w, uint32_t linktype, struct slice s)
+{
+    for (unsigned i = 0; i < sizeof links / sizeof *links; i++) {
+        if (links[i].linktype == linktype) {
+            links[i].decode(w, s);
+            return;
+        }
+    }
+    data_decode(w, s);
+}
+
+static void frame_nodes(struct dissector *d, const struct frame *f)
+{
+    struct walk *w = &d->walk;
+    if (!d->begun) d->first_ns = d->last_ns = f->time_ns;
+    d->begun = true;
+    if (w->proto_wanted[PROTO_FRAME]) {
+        walk_u(w, FIELD(PROTO_FRAME, FRAME), f->bytes, 0);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_NUMBER), f->number);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_TIME_EPOCH), (uint64_t)f->time_ns);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_TIME_RELATIVE),
+                  (uint64_t)f->time_ns - (uint64_t)d->first_ns);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_TIME_DELTA),
+                  (uint64_t)f->time_ns - (uint64_t)d->last_ns);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_LEN), f->orig_bytes);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_CAP_LEN), f->bytes.n);
+        walk_calc(w, FIELD(PROTO_FRAME, FRAME_INTERFACE_ID), f->interface);
+    }
+    d->last_ns = f->time_ns;
+}
+
+static void frame_protocols(struct walk *w)
+{
+    field_id id = FIELD(PROTO_FRAME, FRAME_PROTOCOLS);
+    if (!walk_wants(w, id)) return;
+    size_t n = 0;
+    for (unsigned i = 0; i < w->nstack; i++) n += strlen(w->stack[i]) + 1;
+    char *p = arena_alloc(w->texts, n + 1), *end = p;
+    for (unsigned i = 0; i < w->nstack; i++) {
+        if (i) *end++ = ':';
+        for (const char *c = w->stack[i]; *c; c++) *end++ = *c;
+    }
+    walk_text(w, id, (struct slice){ (const uint8_t *)p, (size_t)(end - p) });
+}
+
+static void start(struct walk *w, const struct frame *f, struct packet *out)
+{
+    static const struct endpoint nobody = { 0 };
+    out->frame = *f;
+    out->buf[0] = f->bytes;
+    out->nbufs = 1;
+    out->src = out->dst = nobody;
+    out->top = PROTO_FRAME;
+    out->cut = f->bytes.n < f->orig_bytes;
+    out->fragment = out->bad_checksum = false;
+    out->payload = (struct slice){ NULL, 0 };
+    out->extra = NULL;
+    out->nextra = 0;
+    w->out = out;
+    w->nnodes = w->nmalformed = w->nstack = 0;
+    w->bytes = f->bytes;
+    w->depth = w->buf = 0;
+    w->quiet = w->clipped = false;
+    w->net = (struct walk_net){ 0 };
+    w->index->generation++;
+    if (arena_used(w->texts)) arena_reset(w->texts);
+}
+
+void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
+{
+    struct walk *w = &d->walk;
+    start(w, frame, out);
+    frame_nodes(d, frame);
+    link_decode(w, frame->linktype, frame->bytes);
+    frame_protocols(w);
+    w->index->node = w->node;
+    out->node = w->node;
+    out->nnodes = w->nnodes;
+    out->malformed = w->malformed;
+    out->nmalformed = w->nmalformed;
+    out->index = w->index;
+}
+
+/* --- options ------------------------------------------------------------------------------ */
+
+void field_set_all(struct field_set *s)
+{
+    for (unsigned p = 0; p < PROTO_COUNT; p++) {
+        for (unsigned i = 0; i < proto_at((enum proto_index)p)->nrows; i++)
+            field_set_add(s, FIELD(p, i));
+    }
+}
+
+struct dissect_options dissect_defaults(void)
+{
+    return (struct dissect_options){ .reassemble = true, .coap_token_max = COAP_TOKEN_MAX };
+}
+
+static void set_port(uint8_t *map, unsigned port, bool on)
+{
+    uint8_t bit = (uint8_t)(1u << port % 8);
+    map[port / 8] = (uint8_t)(on ? map[port / 8] | bit : map[port / 8] & ~bit);
+}
+
+static void set_ports(struct walk *w, const struct dissect_options *o)
+{
+    set_port(w->coap_port, COAP_PORT, true);
+    for (unsigned i = 0; i < 16 && o->coap_ports[i]; i++)
+        set_port(w->coap_port, o->coap_ports[i], true);
+    for (unsigned i = 0; i < 16 && o->not_coap_ports[i]; i++)
+        set_port(w->coap_port, o->not_coap_ports[i], false);
+}
+
+static void no_memory(const void *p)
+{
+    if (!p) abort(); /* a few kilobytes at the start of the program, not on anybody's input */
+}
+
+struct dissector *dissector_new(const struct dissect_options *options)
+{
+    struct dissector *d = calloc(1, sizeof *d);
+    no_memory(d);
+    struct walk *w = &d->walk;
+    w->index = &d->index;
+    w->cap = NODES_AT_FIRST;
+    w->node = malloc(w->cap * sizeof *w->node);
+    no_memory(w->node);
+    w->wanted = options->wanted;
+    if (options->all) field_set_all(&w->wanted);
+    w->coap_token_max = options->coap_token_max ? options->coap_token_max : COAP_TOKEN_MAX;
+    w->texts = arena_new(TEXTS_BYTES);
+    if (options->reassemble) w->reassembly = reassembly_new();
+    set_ports(w, options);
+    d->ops = calloc(FIELD_IDS, sizeof *d->ops);
+    no_memory(d->ops);
+    compile_all(d);
+    return d;
+}
+
+void dissector_free(struct dissector *d)
+{
+    if (!d) return;
+    free(d->walk.node);
+    free(d->ops);
+    arena_free(d->walk.texts);
+    reassembly_free(d->walk.reassembly);
+    free(d);
+}
+
+/* --- decode as ---------------------------------------------------------------------------- */
+
+static bool take_number(struct slice *s, unsigned *n)
+{
+    size_t i = 0;
+    for (*n = 0; i < s->n && s->p[i] >= '0' && s->p[i] <= '9' && *n <= 65535; i++)
+        *n = *n * 10 + (unsigned)(s->p[i] - '0');
+    *s = slice_part(*s, i, s->n);
+    return i > 0 && *n > 0 && *n <= 65535;
+}
+
+static bool add_port(uint16_t *list, unsigned port)
+{
+    for (unsigned i = 0; i < 16; i++) {
+        if (list[i] && list[i] != port) continue;
+        list[i] = (uint16_t)port;
+        return true;
+    }
+    return false;
+}
+
+bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error)
+{
+    static const char head[] = "udp.port==";
+    unsigned from, to;
+    struct slice s = slice_part(rule, sizeof head - 1, rule.n);
+    *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap";
+    if (!slice_starts(rule, slice_text(head)) || !take_number(&s, &from)) return false;
+    to = from;
+    if (s.n && s.p[0] == '-') {
+        s = slice_part(s, 1, s.n);
+        if (!take_number(&s, &to) || to < from) return false;
+    }
+    bool coap = slice_is(s, ",coap");
+    if (!coap && !slice_is(s, ",data")) {
+        *error = "ports can be decoded as coap or as data";
+        return false;
+    }
+    *error = "at most 16 ports can be named";
+    for (unsigned port = from; port <= to; port++) {
+        if (!add_port(coap ? options->coap_ports : options->not_coap_ports, port)) return false;
+    }
+    *error = NULL;
+    return true;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/ip.h"
+#include "wire/reassemble.h"
+#include "wire/walk.h"
+
+#define ID(row) FIELD(PROTO_IPV6, row)
+#define EXT     F_CODEC | F_MANY
+
+static const struct names headers[] = {
+    { 0, "IPv6 Hop-by-Hop Option" },
+    { 17, "UDP" },
+    { 43, "Routing Header for IPv6" },
+    { 44, "Fragment Header for IPv6" },
+    { 51, "Authentication Header" },
+    { 58, "ICMPv6" },
+    { 59, "No Next Header for IPv6" },
+    { 60, "Destination Options for IPv6" },
+    { 0, NULL },
+};
+
+const struct field ipv6_rows[IPV6_ROWS] = {
+    [IPV6] = { "ipv6", "IPv6", F_PROTO, .spec = "RFC8200:3" },
+    [IPV6_VERSION] = { "ipv6.version", "Version", F_UINT, 4, .dflt = 6, .spec = "RFC8200:3" },
+    [IPV6_TCLASS] = { "ipv6.tclass", "Traffic Class", F_UINT, 8, F_HEX | F_WIDE,
+                      .spec = "RFC8200:7" },
+    [IPV6_FLOW] = { "ipv6.flow", "Flow Label", F_UINT, 20, F_HEX, .spec = "RFC8200:6" },
+    [IPV6_PLEN] = { "ipv6.plen", "Payload Length", F_UINT, 16, .spec = "RFC8200:3" },
+    [IPV6_NXT] = { "ipv6.nxt", "Next Header", F_UINT, 8, .names = headers, .spec = "RFC8200:3" },
+    [IPV6_HLIM] = { "ipv6.hlim", "Hop Limit", F_UINT, 8, .dflt = 64, .spec = "RFC8200:3" },
+    [IPV6_SRC] = { "ipv6.src", "Source", F_IP6, 128, .spec = "RFC8200:3" },
+    [IPV6_DST] = { "ipv6.dst", "Destination", F_IP6, 128, .spec = "RFC8200:3" },
+    [IPV6_ADDR] = { "ipv6.addr", "Address", F_IP6, 128, EXT },
+    [IPV6_TCLASS_DSCP] = { "ipv6.tclass.dscp", "DSCP", F_UINT, 6, F_CODEC, .spec = "RFC2474:3" },
+    [IPV6_TCLASS_ECN] = { "ipv6.tclass.ecn", "ECN", F_UINT, 2, F_CODEC, .spec = "RFC3168:5" },
+    [IPV6_HOPOPTS] = { "ipv6.hopopts", "Hop-by-Hop Options", F_PROTO, 0, EXT,
+                       .spec = "RFC8200:4.3" },
+    [IPV6_HOPOPTS_NXT] = { "ipv6.hopopts.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
+    [IPV6_HOPOPTS_LEN] = { "ipv6.hopopts.len", "Length", F_UINT, 8, EXT },
+    [IPV6_HOPOPTS_DATA] = { "ipv6.hopopts.data", "Options", F_BYTES, 0, EXT | F_OURS },
+    [IPV6_DSTOPTS] = { "ipv6.dstopts", "Destination Options", F_PROTO, 0, EXT,
+                       .spec = "RFC8200:4.6" },
+    [IPV6_DSTOPTS_NXT] = { "ipv6.dstopts.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
+    [IPV6_DSTOPTS_LEN] = { "ipv6.dstopts.len", "Length", F_UINT, 8, EXT },
+    [IPV6_DSTOPTS_DATA] = { "ipv6.dstopts.data", "Options", F_BYTES, 0, EXT | F_OURS },
+    [IPV6_ROUTING] = { "ipv6.routing", "Routing Header", F_PROTO, 0, EXT, .spec = "RFC8200:4.4" },
+    [IPV6_ROUTING_NXT] = { "ipv6.routing.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
+    [IPV6_ROUTING_LEN] = { "ipv6.routing.len", "Length", F_UINT, 8, EXT },
+    [IPV6_ROUTING_TYPE] = { "ipv6.routing.type", "Type", F_UINT, 8, EXT },
+    [IPV6_ROUTING_SEGLEFT] = { "ipv6.routing.segleft", "Segments Left", F_UINT, 8, EXT },
+    [IPV6_ROUTING_DATA] = { "ipv6.routing.data", "Type-specific Data", F_BYTES, 0, EXT | F_OURS },
+    [IPV6_FRAGHDR] = { "ipv6.fraghdr", "Fragment Header", F_PROTO, 0, EXT,
+                       .spec = "RFC8200:4.5" },
+    [IPV6_FRAGHDR_NXT] = { "ipv6.fraghdr.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
+    [IPV6_FRAGHDR_RESERVED] = { "ipv6.fraghdr.reserved_octet", "Reserved", F_UINT, 8,
+                                EXT | F_HEX },
+    [IPV6_FRAGHDR_OFFSET] = { "ipv6.fraghdr.offset", "Fragment Offset", F_UINT, 13, EXT },
+    [IPV6_FRAGHDR_RESERVED_BITS] = { "ipv6.fraghdr.reserved_bits", "Reserved", F_UINT, 2, EXT },
+    [IPV6_FRAGHDR_MORE] = { "ipv6.fraghdr.more", "More Fragments", F_BOOL, 1, EXT },
+    [IPV6_FRAGHDR_IDENT] = { "ipv6.fraghdr.ident", "Identification", F_UINT, 32, EXT | F_HEX },
+    [IPV6_AH] = { "ah", "Authentication Header", F_PROTO, 0, EXT, .spec = "RFC4302:2" },
+    [IPV6_AH_NEXT] = { "ah.next_header", "Next Header", F_UINT, 8, EXT, .names = headers },
+    [IPV6_AH_LENGTH] = { "ah.length", "Length", F_UINT, 8, EXT },
+    [IPV6_AH_SPI] = { "ah.spi", "SPI", F_UINT, 32, EXT | F_HEX },
+    [IPV6_AH_SEQUENCE] = { "ah.sequence", "Sequence Number", F_UINT, 32, EXT },
+};
+
+/* The extension headers: their rows, and how their length field counts. */
+struct ext {
+    unsigned next; /* IP protocol number */
+    unsigned proto_row, data_row, data_at;
+    unsigned unit_bytes, add_units;
+    const char *name; /* in frame.protocols; NULL: none */
+    struct {
+        uint8_t row, at, bits;
+    } part[6];
+};
+
+static const struct ext exts[] = {
+    { 0, IPV6_HOPOPTS, IPV6_HOPOPTS_DATA, 2, 8, 1, "ipv6.hopopts",
+      { { IPV6_HOPOPTS_NXT, 0, 8 }, { IPV6_HOPOPTS_LEN, 8, 8 } } },
+    { 60, IPV6_DSTOPTS, IPV6_DSTOPTS_DATA, 2, 8, 1, "ipv6.dstopts",
+      { { IPV6_DSTOPTS_NXT, 0, 8 }, { IPV6_DSTOPTS_LEN, 8, 8 } } },
+    { 43, IPV6_ROUTING, IPV6_ROUTING_DATA, 4, 8, 1, "ipv6.routing",
+      { { IPV6_ROUTING_NXT, 0, 8 }, { IPV6_ROUTING_LEN, 8, 8 }, { IPV6_ROUTING_TYPE, 16, 8 },
+        { IPV6_ROUTING_SEGLEFT, 24, 8 } } },
+    { 44, IPV6_FRAGHDR, 0, 8, 0, 1, "ipv6.fraghdr",
+      { { IPV6_FRAGHDR_NXT, 0, 8 }, { IPV6_FRAGHDR_RESERVED, 8, 8 },
+        { IPV6_FRAGHDR_OFFSET, 16, 13 }, { IPV6_FRAGHDR_RESERVED_BITS, 29, 2 },
+        { IPV6_FRAGHDR_MORE, 31, 1 }, { IPV6_FRAGHDR_IDENT, 32, 32 } } },
+    { 51, IPV6_AH, 0, 0, 4, 2, "ah",
+      { { IPV6_AH_NEXT, 0, 8 }, { IPV6_AH_LENGTH, 8, 8 }, { IPV6_AH_SPI, 32, 32 },
+        { IPV6_AH_SEQUENCE, 64, 32 } } },
+};
+
+static const struct ext *ext_of(unsigned next)
+{
+    for (unsigned i = 0; i < sizeof exts / sizeof *exts; i++) {
+        if (exts[i].next == next) return &exts[i];
+    }
+    return NULL;
+}
+
+static void ext_show(struct walk *w, const struct ext *x, struct slice s)
+{
+    if (!w->proto_wanted[PROTO_IPV6]) return;
+    walk_u(w, ID(x->proto_row), s, 0);
+    for (unsigned i = 0; i < sizeof x->part / sizeof *x->part && x->part[i].bits; i++)
+        walk_bits(w, ID(x->part[i].row), s, x->part[i].at, x->part[i].bits);
+    if (x->data_row) walk_bytes(w, ID(x->data_row), slice_part(s, x->data_at, s.n), 0);
+}
+
+static void fragment_decode(struct walk *w, struct slice header, struct slice body)
+{
+    struct rd r = rd_open(header);
+    unsigned next = rd_u8(&r);
+    rd_skip(&r, 1);
+    unsigned offset = rd_be16(&r);
+    struct fragment f = { .src = w->net.src, .dst = w->net.dst, .id = rd_be32(&r),
+                          .proto = (uint8_t)next, .offset_bytes = offset & 0xfff8u,
+                          .more = offset & 1, .data = body, .time_ns = w->out->frame.time_ns };
+    enum reassemble_result result;
+    struct slice whole = reassemble(w->reassembly, &f, &result);
+    if (result == REASSEMBLE_OVERLAP)
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(IPV6_FRAGHDR_OFFSET), slice_part(header, 2, 2),
+                                        "fragments overlap", "RFC8200:4.5" });
+    if (f.more && body.n % 8)
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(IPV6_FRAGHDR_MORE), slice_part(header, 2, 2),
+                                        "a fragment that is not the last is no multiple of 8",
+                                        "RFC8200:4.5" });
+    if (result == REASSEMBLE_DONE) {
+        walk_rebuilt(w, next, whole);
+        return;
+    }
+    w->out->fragment = true;
+    data_decode(w, body);
+}
+
+/* A fragment header: true when the walk goes on behind it (an atomic fragment, or the first one
+ * of a quoted packet). */
+static bool fragment_through(struct walk *w, struct slice header, struct slice body)
+{
+    struct rd r = rd_open(header);
+    rd_skip(&r, 2);
+    unsigned offset = rd_be16(&r);
+    if ((offset & 0xfff9u) == 0) return true;
+    w->net.incomplete = true;
+    if (w->depth) {
+        if (offset < 8) return true;
+        data_decode(w, body);
+        return false;
+    }
+    if (w->reassembly && !w->clipped && w->buf == 0) {
+        fragment_decode(w, header, body);
+    } else {
+        w->out->fragment = true;
+        data_decode(w, body);
+    }
+    return false;
+}
+
+/* Purpose: the extension headers from `next` on, then the upper layer. Each turn eats octets. */
+static void chain_decode(struct walk *w, unsigned next, struct slice s)
+{
+    for (;;) {
+        const struct ext *x = ext_of(next);
+        if (!x) break;
+        struct rd r = rd_open(s);
+        unsigned following = rd_u8(&r), units = rd_u8(&r);
+        size_t n = x->unit_bytes ? (size_t)(units + x->add_units) * x->unit_bytes : 8;
+        if (n > s.n || n < 8) {
+            walk_short(w, (struct walk_finding){ ID(x->proto_row), s, "extension header is cut",
+                                                 "RFC8200:4" });
+            return;
+        }
+        struct slice header = slice_part(s, 0, n);
+        walk_name(w, x->name);
+        ext_show(w, x, header);
+        s = slice_part(s, n, s.n);
+        rd_skip(&r, 1);
+        if (x->next == 43 && rd_u8(&r)) w->net.dst_final = false;
+        if (x->next == 44 && !fragment_through(w, header, s)) return;
+        next = following;
+    }
+    if (next != 59) ipproto_decode(w, next, s);
+}
+
+void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram)
+{
+    struct slice bytes = w->bytes;
+    w->bytes = w->out->buf[1] = datagram;
+    w->out->nbufs = 2;
+    w->buf = 1;
+    w->net.incomplete = false;
+    if (w->net.src.n == 16)
+        chain_decode(w, proto, datagram);
+    else
+        ipproto_decode(w, proto, datagram);
+    w->bytes = bytes;
+    w->buf = 0;
+}
+
+static struct endpoint endpoint_ip6(struct slice s)
+{
+    struct endpoint e = { .family = 6 };
+    memcpy(e.addr, s.p, 16);
+    return e;
+}
+
+static void header_show(struct walk *w, struct slice s)
+{
+    if (!w->proto_wanted[PROTO_IPV6]) return;
+    walk_rows(w, PROTO_IPV6, s);
+    walk_bits(w, ID(IPV6_TCLASS_DSCP), s, 4, 6);
+    walk_bits(w, ID(IPV6_TCLASS_ECN), s, 10, 2);
+    walk_bytes(w, ID(IPV6_ADDR), w->net.src, 0);
+    walk_bytes(w, ID(IPV6_ADDR), w->net.dst, 0);
+}
+
+void ipv6_decode(struct walk *w, struct slice s)
+{
+    struct slice header = slice_part(s, 0, 40);
+    walk_enter(w, PROTO_IPV6, header);
+    if (s.n < 40) {
+        walk_short(w, (struct walk_finding){ ID(IPV6), s, "IPv6 header is cut", "RFC8200:3" });
+        return;
+    }
+    struct rd r = rd_open(header);
+    unsigned version = rd_u8(&r) >> 4;
+    rd_skip(&r, 3);
+    unsigned plen = rd_be16(&r), next = rd_u8(&r);
+    rd_skip(&r, 1);
+    w->net.src = rd_bytes(&r, 16);
+    w->net.dst = rd_bytes(&r, 16);
+    w->net.dst_final = true;
+    w->net.incomplete = false;
+    header_show(w, header);
+    if (version != 6) {
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(IPV6_VERSION), slice_part(s, 0, 1), "version is not 6",
+                                        "RFC8200:3" });
+        return;
+    }
+    if (w->depth == 0) {
+        w->out->src = endpoint_ip6(w->net.src);
+        w->out->dst = endpoint_ip6(w->net.dst);
+    }
+    if (plen > s.n - 40)
+        walk_short(w, (struct walk_finding){ ID(IPV6_PLEN), slice_part(s, 4, 2),
+                                             "payload length is more than the frame holds",
+                                             "RFC8200:3" });
+    chain_decode(w, next, slice_part(s, 40, plen));
+}

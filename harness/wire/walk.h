@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * walk.h - inside harness/wire: what the codecs of the protocols share while a frame is decoded.
+ * A codec reads what it needs to find its way, and calls walk_rows for the plain rows of its
+ * header; nodes are made only for fields in the wanted set. */
+#ifndef WIRE_WALK_H
+#define WIRE_WALK_H
+#include "base/cursor.h"
+#include "wire/checksum.h"
+#include "wire/dissect.h"
+
+/* clang's -Wextra wants every member of a row named; that is what a table row is for to avoid. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
+enum { WALK_NODES_MAX = 1 << 17, WALK_MALFORMED_MAX = 64, WALK_STACK_MAX = 24 };
+
+/* One step of a compiled protocol header. */
+struct op {
+    field_id field;
+    uint16_t bits;      /* 0: see len_of; both 0: all that is left */
+    uint16_t skip_bits; /* pass over first (rows that nobody wants) */
+    uint8_t row, type, len_of, on;
+    bool wanted, keep, le, zero;
+    uint32_t in;
+    const char *spec;
+};
+
+struct program {
+    const struct op *op;
+    unsigned n;
+};
+
+/* Where the first node of each field is; valid for one packet of one dissector. */
+struct packet_index {
+    const struct node *node; /* the array the entries point into */
+    uint64_t generation;
+    struct {
+        uint64_t generation; /* of the packet that has this field */
+        uint32_t at;
+    } first[FIELD_IDS];
+};
+
+/* The addresses that the checksum of an upper layer covers. */
+struct walk_net {
+    struct slice src, dst;
+    bool dst_final;  /* dst is where the packet ends (no segments left in a routing header) */
+    bool incomplete; /* a fragment */
+};
+
+struct reassembly;
+
+struct walk {
+    struct packet *out;
+    struct packet_index *index;
+    struct node *node;
+    unsigned nnodes, cap;
+    unsigned nmalformed;
+    struct slice bytes; /* the buffer that positions count from */
+    uint8_t depth, buf;
+    bool quiet;   /* no findings: a packet quoted by an ICMP error */
+    bool clipped; /* octets that a header promised are not there */
+    struct walk_net net;
+    unsigned nstack;
+    const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
+    struct malformed malformed[WALK_MALFORMED_MAX];
+    /* fixed for the life of the dissector */
+    struct field_set wanted;
+    bool proto_wanted[PROTO_COUNT];
+    struct program program[PROTO_COUNT];
+    uint8_t coap_port[65536 / 8];
+    uint8_t coap_token_max;
+    struct arena *texts; /* computed texts of one frame */
+    struct reassembly *reassembly;
+};
+
+/* Purpose: is this field in the wanted set? */
+static inline bool walk_wants(const struct walk *w, field_id field)
+{
+    return field_set_has(&w->wanted, field);
+}
+
+/* Purpose: position in bits of an octet run within the current buffer. */
+static inline uint32_t walk_bit(const struct walk *w, struct slice s)
+{
+    return s.p ? (uint32_t)((size_t)(s.p - w->bytes.p) * 8) : 0;
+}
+
+/* Purpose: append a node without asking whether it is wanted. NULL when the frame has too many. */
+struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits);
+
+/* Purpose: a number that stands in whole octets. */
+static inline void walk_u(struct walk *w, field_id field, struct slice place, uint64_t u)
+{
+    if (!walk_wants(w, field)) return;
+    struct node *n = walk_push(w, field, walk_bit(w, place), (uint32_t)place.n * 8);
+    if (n) n->u = u;
+}
+
+/* Purpose: a number that stands in nbits bits, the first being bit `at` of place. */
+static inline void walk_bits(struct walk *w, field_id field, struct slice place, unsigned at,
+                             unsigned nbits)
+{
+    if (!walk_wants(w, field)) return;
+    struct node *n = walk_push(w, field, walk_bit(w, place) + at, nbits);
+    struct rd r = rd_open(place);
+    r.at = at;
+    if (n) n->u = rd_bits(&r, nbits);
+}
+
+/* Purpose: octets or text where they stand. u: a number that goes with them, or 0. */
+static inline void walk_bytes(struct walk *w, field_id field, struct slice s, uint64_t u)
+{
+    if (!walk_wants(w, field)) return;
+    struct node *n = walk_push(w, field, walk_bit(w, s), (uint32_t)s.n * 8);
+    if (!n) return;
+    n->u = u;
+    n->s = s;
+}
+
+/* Purpose: a computed number. */
+static inline void walk_calc(struct walk *w, field_id field, uint64_t u)
+{
+    if (!walk_wants(w, field)) return;
+    struct node *n = walk_push(w, field, 0, 0);
+    if (n) n->u = u;
+}
+
+/* Purpose: a computed text that lives as long as the frame. */
+static inline void walk_text(struct walk *w, field_id field, struct slice s)
+{
+    if (!walk_wants(w, field)) return;
+    struct node *n = walk_push(w, field, 0, 0);
+    if (n) n->s = s;
+}
+
+/* Purpose: the protocol's own node (row 0), its name in frame.protocols, packet.top. */
+void walk_enter(struct walk *w, enum proto_index proto, struct slice s);
+
+/* Purpose: another name for frame.protocols ("ethertype", "vlan"). */
+static inline void walk_name(struct walk *w, const char *name)
+{
+    if (w->nstack < WALK_STACK_MAX) w->stack[w->nstack++] = name;
+}
+
+/* Purpose: run the compiled rows of a protocol over its header. */
+void walk_rows(struct walk *w, enum proto_index proto, struct slice header);
+
+/* Purpose: an address pair: the node of src or dst and the one of "either" (ip.addr). */
+static inline void walk_address(struct walk *w, field_id either, struct slice s)
+{
+    walk_bytes(w, either, s, 0);
+}
+
+struct walk_finding {
+    field_id field;
+    struct slice place;
+    const char *message, *spec;
+};
+
+/* Purpose: record a finding that covers whole octets. */
+void walk_bad(struct walk *w, enum malformed_level level, struct walk_finding f);
+
+/* Purpose: record a finding on some bits only. at: first bit within f.place. */
+void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_finding f, unsigned at,
+                   unsigned nbits);
+
+/* Purpose: something is shorter than promised. A finding, unless the capture itself was cut or an
+ * outer layer was short already. */
+void walk_short(struct walk *w, struct walk_finding f);
+
+/* The codecs. */
+void eth_decode(struct walk *w, struct slice s);
+void sll_decode(struct walk *w, struct slice s);
+void sll2_decode(struct walk *w, struct slice s);
+void null_decode(struct walk *w, struct slice s);
+void loop_decode(struct walk *w, struct slice s);
+void raw_decode(struct walk *w, struct slice s);
+void ip_decode(struct walk *w, struct slice s);
+void ipv6_decode(struct walk *w, struct slice s);
+void icmp_decode(struct walk *w, struct slice s);
+void icmpv6_decode(struct walk *w, struct slice s);
+void udp_decode(struct walk *w, struct slice s);
+void data_decode(struct walk *w, struct slice s);
+void coap_decode(struct walk *w, struct slice s);
+
+/* Purpose: hand a packet to the codec of an EtherType, or to data. */
+void ethertype_decode(struct walk *w, unsigned type, struct slice s);
+
+/* Purpose: hand an IP payload to the codec of an IP protocol number, or to data. */
+void ipproto_decode(struct walk *w, unsigned proto, struct slice s);
+
+/* Purpose: decode a reassembled datagram in the packet's second buffer. */
+void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram);
+
+extern const struct field frame_rows[], eth_rows[], sll_rows[], null_rows[], ip_rows[], ipv6_rows[],
+    icmp_rows[], icmpv6_rows[], udp_rows[], data_rows[], coap_rows[];
+#endif
