@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Who decodes which frames: every worker takes the next batch of the capture, decodes it into a
+ * buffer of its own and writes that when it is the batch's turn, so that the output is in order
+ * whatever the number of workers. What needs memory of earlier frames (fragments) is decoded by one
+ * dissector that only the holder of the turn may use. */
+#include "cli/console.h"
+#include "cli/decode.h"
+#include "cli/decode_track.h"
+#include "cli/exit.h"
+#include "script/eval.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { OUT_LIMIT = 1024 * 1024, TEXT_LIMIT = 1024 * 1024, ARENA_LIMIT = 16 * 1024 * 1024 };
+
+/* One capture being decoded. */
+struct run {
+    const struct decode *d;
+    struct capture *capture;
+    struct decode_track *track; /* NULL: no relations wanted */
+    struct dissector *ordered;  /* for the holder of the turn */
+    int64_t first_ns;
+    bool *any;               /* something was printed (of all captures) */
+    pthread_mutex_t reading; /* guards capture */
+    pthread_mutex_t turns;   /* guards turn and what follows */
+    pthread_cond_t turned;
+    unsigned turn; /* the batch whose output comes next */
+    bool stop;     /* enough read, signal, or output closed */
+    int write_error;
+};
+
+struct worker {
+    struct run *r;
+    pthread_t thread;
+    struct dissector *own;
+    struct capture_batch *batch;
+    struct decode_scratch scratch;
+    struct packet packet;
+    struct out out;
+    bool holding; /* the turn */
+};
+
+static void take_turn(struct worker *w)
+{
+    struct run *r = w->r;
+    if (w->holding) return;
+    pthread_mutex_lock(&r->turns);
+    while (r->turn != w->batch->serial) pthread_cond_wait(&r->turned, &r->turns);
+    pthread_mutex_unlock(&r->turns);
+    w->holding = true;
+}
+
+static void write_out(struct worker *w)
+{
+    struct run *r = w->r;
+    take_turn(w);
+    if (!r->write_error && !out_write(&w->out, STDOUT_FILENO)) r->write_error = errno;
+    w->out.n = 0;
+}
+
+static void pass_turn(struct worker *w, bool stop)
+{
+    struct run *r = w->r;
+    write_out(w);
+    pthread_mutex_lock(&r->turns);
+    r->turn++;
+    r->stop |= stop || r->write_error;
+    pthread_cond_broadcast(&r->turned);
+    pthread_mutex_unlock(&r->turns);
+    w->holding = false;
+}
+
+/* Whoever holds the turn sees all fragments in their order. */
+static void decode_frame(struct worker *w, const struct frame *frame)
+{
+    if (!w->holding) {
+        dissect(w->own, frame, &w->packet);
+        if (!w->packet.fragment) return;
+        take_turn(w);
+    }
+    dissect(w->r->ordered, frame, &w->packet);
+}
+
+static bool selected(struct worker *w, const struct tracked *t)
+{
+    const struct decode *d = w->r->d;
+    if (!d->filter) return true;
+    struct eval ctx = { .self = &w->packet, .scratch = w->scratch.arena };
+    memcpy(ctx.view, t->view, sizeof ctx.view);
+    bool yes = eval_truth(d->filter, &ctx) == TRUTH_TRUE;
+    arena_reset(w->scratch.arena);
+    return yes;
+}
+
+static void print_frame(struct worker *w, const struct frame *frame)
+{
+    struct run *r = w->r;
+    struct tracked tracked = { 0 };
+    decode_frame(w, frame);
+    if (r->track) decode_track_frame(r->track, &w->packet, &tracked);
+    if (!selected(w, &tracked)) return;
+    struct shown s = { &w->packet, r->first_ns };
+    const struct decode_style *style = r->d->style;
+    if (*style->between) {
+        if (*r->any) out_put(&w->out, style->between);
+        *r->any = true;
+    }
+    style->packet(r->d, &s, &w->scratch, &w->out);
+    if (w->out.n > OUT_LIMIT) write_out(w);
+}
+
+/* Returns false when nothing behind this batch is wanted. */
+static bool print_batch(struct worker *w)
+{
+    const struct capture_batch *b = w->batch;
+    if (w->r->d->jobs == 1) w->holding = true;
+    if (b->serial == 0) w->r->first_ns = b->frame[0].time_ns;
+    for (unsigned i = 0; i < b->n; i++) {
+        if (b->frame[i].number > w->r->d->limit || console_stop) return false;
+        print_frame(w, &b->frame[i]);
+    }
+    return b->frame[b->n - 1].number < w->r->d->limit;
+}
+
+static bool next_batch(struct worker *w)
+{
+    struct run *r = w->r;
+    pthread_mutex_lock(&r->reading);
+    pthread_mutex_lock(&r->turns);
+    bool stop = r->stop;
+    pthread_mutex_unlock(&r->turns);
+    bool got = !stop && !console_stop && capture_fill(r->capture, w->batch) == 1;
+    pthread_mutex_unlock(&r->reading);
+    return got;
+}
+
+static void *work(void *arg)
+{
+    struct worker *w = arg;
+    while (next_batch(w)) pass_turn(w, !print_batch(w));
+    return NULL;
+}
+
+static void open_worker(struct worker *w, struct run *r)
+{
+    struct dissect_options options = r->d->options;
+    options.reassemble = false;
+    *w = (struct worker){ .r = r };
+    w->own = dissector_new(&options);
+    w->batch = capture_batch_new();
+    w->scratch.text = text_new(TEXT_LIMIT);
+    w->scratch.arena = arena_new(ARENA_LIMIT);
+}
+
+static void close_worker(struct worker *w)
+{
+    dissector_free(w->own);
+    capture_batch_free(w->batch);
+    text_free(&w->scratch.text);
+    arena_free(w->scratch.arena);
+    free(w->scratch.next);
+    out_free(&w->out);
+}
+
+static void run_workers(struct run *r, unsigned jobs)
+{
+    struct worker *w = calloc(jobs, sizeof *w);
+    unsigned started = 0;
+    if (!w) return;
+    for (unsigned i = 0; i < jobs; i++) open_worker(&w[i], r);
+    for (unsigned i = 1; i < jobs; i++, started++)
+        if (pthread_create(&w[i].thread, NULL, work, &w[i]) != 0) break;
+    work(&w[0]);
+    for (unsigned i = 1; i <= started; i++) pthread_join(w[i].thread, NULL);
+    for (unsigned i = 0; i < jobs; i++) close_worker(&w[i]);
+    free(w);
+}
+
+/* Returns errno of standard output, or 0. */
+static int decode_one(const struct decode *d, const char *path, struct diags *diags, bool *any)
+{
+    struct run r = { .d = d, .any = any };
+    if (d->track) r.track = decode_track_open(d, path, diags);
+    r.capture = diags->errors ? NULL : capture_open(path, diags);
+    if (r.capture) {
+        pthread_mutex_init(&r.reading, NULL);
+        pthread_mutex_init(&r.turns, NULL);
+        pthread_cond_init(&r.turned, NULL);
+        r.ordered = dissector_new(&d->options);
+        run_workers(&r, d->jobs);
+        dissector_free(r.ordered);
+        pthread_cond_destroy(&r.turned);
+        pthread_mutex_destroy(&r.turns);
+        pthread_mutex_destroy(&r.reading);
+    }
+    capture_close(r.capture);
+    decode_track_close(r.track);
+    return r.write_error;
+}
+
+static int write_failed(int error)
+{
+    if (error == EPIPE) return EXIT_SIGNAL + SIGPIPE; /* `| head` has had enough: say nothing */
+    fprintf(stderr, "plugtest decode: standard output: cannot be written: %s\n", strerror(error));
+    return EXIT_ERROR;
+}
+
+int decode_captures(const struct decode *d, char *const *paths, unsigned npaths)
+{
+    struct arena *arena = arena_new(ARENA_LIMIT);
+    struct diags diags = diags_new(arena);
+    struct out o = { NULL, 0, 0 };
+    bool any = false;
+    int error = 0;
+    if (d->style->begin) d->style->begin(d, &o);
+    if (!out_write(&o, STDOUT_FILENO)) error = errno;
+    const struct diag *seen = NULL;
+    for (unsigned i = 0; i < npaths && !error && !console_stop; i++) {
+        unsigned before = diags.errors;
+        diags.errors = 0;
+        error = decode_one(d, paths[i], &diags, &any);
+        diags.errors += before;
+        console_new_diags(&diags, &seen);
+    }
+    out_put(&o, d->style->end);
+    if (!error && !out_write(&o, STDOUT_FILENO)) error = errno;
+    out_free(&o);
+    bool bad = diags.errors != 0;
+    arena_free(arena);
+    if (error) return write_failed(error);
+    if (console_stop) return console_stop_code();
+    return bad ? EXIT_BAD_INPUT : EXIT_ALL_PASS;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+void out_grow(struct out *o, size_t n)
+{
+    size_t cap = o->cap ? o->cap : OUT_STEP;
+    while (cap - o->n < n) cap *= 2;
+    char *p = realloc(o->p, cap);
+    if (!p) {
+        fprintf(stderr, "plugtest: out of memory: output of %zu bytes\n", cap);
+        abort();
+    }
+    o->p = p;
+    o->cap = cap;
+}
+
+void out_u64(struct out *o, uint64_t v)
+{
+    enum { DIGITS = 20 };
+    char digits[DIGITS], *p = digits + DIGITS;
+    do {
+        *--p = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+    out_need(o, DIGITS);
+    size_t n = (size_t)(digits + DIGITS - p);
+    memcpy(o->p + o->n, p, n);
+    o->n += n;
+}
+
+void out_hex(struct out *o, struct slice s)
+{
+    static const char digit[] = "0123456789abcdef";
+    out_need(o, 2 * s.n);
+    for (size_t i = 0; i < s.n; i++) {
+        o->p[o->n++] = digit[s.p[i] >> 4];
+        o->p[o->n++] = digit[s.p[i] & 15];
+    }
+}
+
+void out_printf(struct out *o, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    int n = vsnprintf(NULL, 0, format, ap);
+    va_end(ap);
+    if (n < 0) return;
+    out_need(o, (size_t)n + 1);
+    va_start(ap, format);
+    vsnprintf(o->p + o->n, (size_t)n + 1, format, ap);
+    va_end(ap);
+    o->n += (size_t)n;
+}
+
+/* Octets of the UTF-8 sequence that s begins with; 0 when it is none (RFC 3629: no overlong forms,
+ * no surrogates, nothing above U+10FFFF). */
+static size_t utf8(struct slice s)
+{
+    uint8_t c = s.p[0];
+    size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : (c & 0xf0) == 0xe0 ? 3 : 4;
+    if (c >= 0x80 && (c < 0xc2 || c > 0xf4)) return 0;
+    if (s.n < n) return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s.p[i] & 0xc0) != 0x80) return 0;
+    if ((c == 0xe0 && s.p[1] < 0xa0) || (c == 0xed && s.p[1] > 0x9f)) return 0;
+    if ((c == 0xf0 && s.p[1] < 0x90) || (c == 0xf4 && s.p[1] > 0x8f)) return 0;
+    return n;
+}
+
+void out_json(struct out *o, struct slice s)
+{
+    while (s.n) {
+        uint8_t c = s.p[0];
+        size_t n = utf8(s);
+        if (n == 0)
+            out_put(o, "\\ufffd");
+        else if (c == '"' || c == '\\')
+            out_printf(o, "\\%c", c);
+        else if (c < 0x20 || c == 0x7f)
+            out_printf(o, "\\u%04x", c);
+        else
+            out_add(o, slice_part(s, 0, n));
+        s = slice_part(s, n ? n : 1, s.n);
+    }
+}
+
+bool out_write(struct out *o, int fd)
+{
+    size_t done = 0;
+    while (done < o->n) {
+        ssize_t n = write(fd, o->p + done, o->n - done);
+        if (n > 0) done += (size_t)n;
+        if (n < 0 && errno != EINTR) break;
+    }
+    bool whole = done == o->n;
+    o->n = 0;
+    return whole;
+}
+
+void out_free(struct out *o)
+{
+    free(o->p);
+    *o = (struct out){ NULL, 0, 0 };
+}
