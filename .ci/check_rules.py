@@ -52,7 +52,7 @@ BANS = (
     Ban(r"gets|strcpy|stpcpy|strcat|strncat|sprintf|vsprintf|strtok|alloca", (),
         "no bound; use struct text, struct slice or snprintf"),
     Ban(r"atoi|atol|atoll|atof|sscanf|scanf|fscanf", (), "cannot report an error; parse or strtol"),
-    Ban(r"rand|srand|random|drand48", ("reference-node",),
+    Ban(r"rand|srand|srandom|drand48", ("reference-node",),
         "random numbers come from the run's seed"),
     Ban(r"system|popen|setjmp|longjmp", (), "not in this code base"),
 )
@@ -60,6 +60,7 @@ BANS = (
 C_FILE = re.compile(r"\.[ch]$")
 SOURCE = re.compile(r"(\.(c|h|py|sh|cmake|js|mjs)|/CMakeLists\.txt|^CMakeLists\.txt|^\.ci/run)$")
 NOT_SHIPPED = re.compile(r"_(test|fuzz|bench)\.c$|^tests/|^cmake/")
+PRIVATE = re.compile(r"(/|_)(internal|private)\.h$")
 PLACES = re.compile(r"/(?:work|root|tmp/(?:build|brief|bash))\b/?")
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b")
 FUNCTION = re.compile(r"^[A-Za-z_].*\(")
@@ -172,11 +173,14 @@ def declarations(clean):
 
 def check_docstrings(text, clean):
     """Each function declared in a header has a comment directly above it; declarations that follow
-    each other without a blank line may share one."""
+    each other without a blank line may share one. A comment that names it elsewhere in the header
+    will do, too ("End with engine_free.")."""
     lines, documented = text.split("\n"), set()
+    comments = " ".join(re.findall(r"/\*.*?\*/", text, flags=re.S))
     for first, name in declarations(clean):
         above = lines[first - 2].strip() if first > 1 else ""
-        if above.endswith("*/") or first - 1 in documented:
+        named = re.search(rf"\b{name}\b", comments)
+        if above.endswith("*/") or first - 1 in documented or named:
             last = first
             while last < len(lines) and not re.search(r"[;}]\s*$", lines[last - 1]):
                 last += 1
@@ -228,7 +232,7 @@ def check_file(path, text, root):
         yield from check_calls(path, clean)
         yield from check_functions(clean)
         yield from check_types(clean)
-        if path.endswith(".h"):
+        if path.endswith(".h") and not PRIVATE.search(path):
             yield from check_docstrings(text, clean)
 
 

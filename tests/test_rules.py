@@ -123,6 +123,14 @@ def test_docstring():
     assert breaches("harness/engine/x.h", apart) == [(17, "docstring")]
 
 
+def test_docstring_by_name_or_private():
+    named = GOOD.replace("/* Purpose: three. */\n", "").replace("Purpose: one.", "See x_three.")
+    assert breaches("harness/engine/x.h", named) == []
+    missing = GOOD.replace("/* Purpose: three. */\n", "")
+    assert breaches("harness/engine/internal.h", missing) == []
+    assert breaches("harness/engine/x_private.h", missing) == []
+
+
 def test_cmake_table():
     good = (PROJECT / "CMakeLists.txt").read_text()
     assert breaches("CMakeLists.txt", good) == []

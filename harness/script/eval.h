@@ -26,8 +26,9 @@ struct eval {
  * unknown when absent. */
 struct value eval_expr(const struct expr *e, const struct eval *ctx);
 
-/* Purpose: is the expression true / false / unknown? */
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
+
+/* Purpose: is the expression true / false / unknown? */
 enum truth eval_truth(const struct expr *e, const struct eval *ctx);
 
 /* Purpose: evaluate one check line on ctx->self: does it hold? `as` bindings are the caller's. For

@@ -23,6 +23,7 @@ struct value {
     const struct value *item; /* list */
 };
 
+/* Purpose: a value of each kind; slices stay borrowed. */
 static inline struct value value_unknown(void)
 {
     return (struct value){ .kind = VALUE_UNKNOWN };

@@ -13,11 +13,13 @@ struct field_set {
     uint64_t bits[(FIELD_IDS + 63) / 64];
 };
 
+/* Purpose: add one field. */
 static inline void field_set_add(struct field_set *s, field_id id)
 {
     s->bits[id / 64] |= (uint64_t)1 << id % 64;
 }
 
+/* Purpose: is the field in the set? */
 static inline bool field_set_has(const struct field_set *s, field_id id)
 {
     return s->bits[id / 64] >> id % 64 & 1;
