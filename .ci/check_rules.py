@@ -152,7 +152,7 @@ def check_functions(clean):
 
 
 def declarations(clean):
-    """(first line, name) of each function declared at the left margin of a header."""
+    """(first line, last line, name) of each function declared at the left margin of a header."""
     depth, statement, first = 0, "", 0
     for number, line in enumerate(clean.split("\n"), 1):
         if line.lstrip().startswith("#") or line.endswith("\\"):
@@ -167,7 +167,7 @@ def declarations(clean):
             found = re.search(r"(\w+)\s*\(", head)
             if (found and "=" not in head and FUNCTION.match(head)
                     and not head.startswith(KEYWORDS) and found.group(1) != "__attribute__"):
-                yield first, found.group(1)
+                yield first, number, found.group(1)
             statement = ""
 
 
@@ -177,13 +177,10 @@ def check_docstrings(text, clean):
     will do, too ("End with engine_free.")."""
     lines, documented = text.split("\n"), set()
     comments = " ".join(re.findall(r"/\*.*?\*/", text, flags=re.S))
-    for first, name in declarations(clean):
+    for first, last, name in declarations(clean):
         above = lines[first - 2].strip() if first > 1 else ""
         named = re.search(rf"\b{name}\b", comments)
         if above.endswith("*/") or first - 1 in documented or named:
-            last = first
-            while last < len(lines) and not re.search(r"[;}]\s*$", lines[last - 1]):
-                last += 1
             documented.add(last)
         else:
             yield first, "docstring", f"{name}() has no comment directly above it"

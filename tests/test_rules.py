@@ -41,6 +41,10 @@ static inline int x_three(void)
 {
     return x_two();
 }
+static inline int x_four(void)
+{
+    return x_two();
+}
 
 extern const struct x x_table[];
 #endif
@@ -118,7 +122,7 @@ def test_function_length():
 
 def test_docstring():
     missing = GOOD.replace("/* Purpose: three. */\n", "")
-    assert breaches("harness/engine/x.h", missing) == [(18, "docstring")]
+    assert breaches("harness/engine/x.h", missing) == [(18, "docstring"), (22, "docstring")]
     apart = GOOD.replace("int x_two", "\nint x_two")
     assert breaches("harness/engine/x.h", apart) == [(17, "docstring")]
 
