@@ -59,15 +59,10 @@ static int at_end(struct capture *c, size_t left)
     for (unsigned i = 0; i < c->ninterfaces; i++) {
         const struct interface *f = &c->interface[i];
         if (!f->frames) continue;
-        struct diag_place place = { .file = c->path };
-        const char *name = capture_linktype_name(f->about.linktype, NULL);
-        if (c->decoded_frames)
-            diag_warning(c->diags, place, "%" PRIu64 " frames of link type %u (%s) not looked into",
-                         f->frames, f->about.linktype, name);
-        else
-            diag_error(c->diags, place, "link type %u (%s) is not one we can look into",
-                       f->about.linktype, name);
-        if (!c->decoded_frames) return -1;
+        if (!c->decoded_frames) return reader_unknown(c, f->about.linktype);
+        diag_warning(c->diags, (struct diag_place){ .file = c->path },
+                     "%" PRIu64 " frames of link type %u (%s) not looked into", f->frames,
+                     f->about.linktype, capture_linktype_name(f->about.linktype, NULL));
     }
     return 0;
 }
@@ -241,6 +236,11 @@ struct capture *capture_open(const char *path, struct diags *diags)
         if (d) d->hint = errno == ENOENT ? "check the path" : "check its permissions";
         return NULL;
     }
+    return reader_open(fd, path, diags);
+}
+
+struct capture *reader_open(int fd, const char *path, struct diags *diags)
+{
     struct capture *c = reader_must(calloc(1, sizeof *c));
     c->fd = fd;
     c->path = reader_must(strdup(path));

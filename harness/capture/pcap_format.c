@@ -70,13 +70,7 @@ int pcap_begin(struct capture *c, const uint8_t *head, size_t n, size_t *used)
                                        .snaplen = file_u32(m->big, head + 16),
                                        .units_per_s = m->ns ? 1000000000 : 1000000 };
     if (!reader_interface(c, &about)) return -1;
-    if (!c->interface[0].decoded) {
-        struct diag *d = diag_error(c->diags, (struct diag_place){ .file = c->path },
-                                    "link type %u (%s) is not one we can look into", about.linktype,
-                                    capture_linktype_name(about.linktype, NULL));
-        if (d) d->hint = "capture on an Ethernet, Linux cooked, raw IP or loopback interface";
-        return -1;
-    }
+    if (!c->interface[0].decoded) return reader_unknown(c, about.linktype);
     c->big = m->big;
     c->parse = pcap_parse;
     *used = HEADER;

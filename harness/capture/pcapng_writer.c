@@ -106,6 +106,21 @@ static void fail(struct pcapng *w, const char *cause, const char *hint)
     if (d) d->hint = hint;
 }
 
+/* The end of the last block that is whole within the first `done` octets of the buffer. */
+static size_t whole_blocks(const struct pcapng *w, size_t done)
+{
+    size_t at = 0;
+    struct rd r = rd_open((struct slice){ w->p, done });
+    while (rd_left_bytes(&r) >= 8) {
+        rd_skip(&r, 4);
+        uint32_t n = rd_le32(&r);
+        rd_skip(&r, n - 8);
+        if (r.bad) break;
+        at += n;
+    }
+    return at;
+}
+
 int pcapng_flush(struct pcapng *w)
 {
     size_t done = 0;
@@ -117,9 +132,8 @@ int pcapng_flush(struct pcapng *w)
             continue;
         }
         int why = n < 0 ? errno : ENOSPC;
-        off_t at = lseek(w->fd, 0, SEEK_CUR); /* a file: cut off the block that is not whole */
-        if (at >= (off_t)done && ftruncate(w->fd, at - (off_t)done) == 0)
-            lseek(w->fd, at - (off_t)done, SEEK_SET);
+        off_t at = lseek(w->fd, 0, SEEK_CUR), torn = (off_t)(done - whole_blocks(w, done));
+        if (at >= torn && ftruncate(w->fd, at - torn) == 0) lseek(w->fd, at - torn, SEEK_SET);
         fail(w, strerror(why),
              why == ENOSPC ? "make room on the disk; what was recorded before is kept"
                            : "what was recorded before is kept");

@@ -88,3 +88,12 @@ enum parsed reader_damage(struct capture *c, const struct capture_batch *b, size
                                c->frames);
     return PARSED_BAD;
 }
+
+int reader_unknown(struct capture *c, uint32_t linktype)
+{
+    struct diag *d = diag_error(c->diags, (struct diag_place){ .file = c->path },
+                                "link type %u (%s) is not one we can look into", linktype,
+                                capture_linktype_name(linktype, NULL));
+    if (d) d->hint = "capture on an Ethernet, Linux cooked, raw IP or loopback interface";
+    return -1;
+}

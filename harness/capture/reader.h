@@ -54,6 +54,9 @@ static inline uint32_t file_u32(bool big, const uint8_t *p)
     return (uint32_t)p[3] << 24 | (uint32_t)p[2] << 16 | (uint32_t)p[1] << 8 | p[0];
 }
 
+/* Purpose: capture_open for a descriptor, which the capture then owns. */
+struct capture *reader_open(int fd, const char *path, struct diags *diags);
+
 /* Purpose: p, or the end of the program when memory ran out. */
 void *reader_must(void *p);
 
@@ -65,6 +68,9 @@ bool reader_interface(struct capture *c, const struct capture_interface *about);
  * Returns PARSED_BAD. */
 enum parsed reader_damage(struct capture *c, const struct capture_batch *b, size_t at,
                           const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Purpose: say that no frame of the file can be looked into. Returns -1. */
+int reader_unknown(struct capture *c, uint32_t linktype);
 
 /* Purpose: nanoseconds since 1970 of a time stamp in the units of an interface; saturates. */
 int64_t reader_time_ns(const struct interface *i, uint64_t stamp);
