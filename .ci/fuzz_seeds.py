@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes seeds for the fuzz targets from what the tree already holds as text: message vectors, test
+descriptions, YAML, golden captures.
+
+    .ci/fuzz_seeds.py OUT        one folder OUT/LAYER_x for each x_fuzz.c, empty where nothing fits
+"""
+import hashlib
+import re
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED_BYTES = 64 * 1024
+
+
+def vectors(pattern):
+    """The octets of every `bytes` line of the vectors in harness/wire/vectors."""
+    for path in sorted((ROOT / "harness/wire/vectors").glob(pattern)):
+        for line in path.read_text().splitlines():
+            found = re.match(r"\s*bytes\s+([0-9a-fA-F\s:]+?)\s*(#.*)?$", line)
+            digits = re.sub(r"[\s:]", "", found.group(1)) if found else ""
+            if digits and len(digits) % 2 == 0:
+                yield bytes.fromhex(digits)
+
+
+def files(folder, *suffixes):
+    """The octets of files of these kinds."""
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix in suffixes and path.is_file():
+            yield path.read_bytes()
+
+
+# Which source fits which target: layer, pattern of x, where the seeds come from.
+TABLE = (
+    ("wire", "coap*", lambda: vectors("coap*.vec")),
+    ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
+    ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
+    ("script", "*", lambda: files("testcases", ".td")),
+    ("suite", "*", lambda: files("testcases", ".yaml", ".yml")),
+)
+
+
+def main(out):
+    """Write all seeds; a seed's name is its digest, so that two runs write the same."""
+    written = 0
+    for source in sorted(ROOT.glob("harness/*/*_fuzz.c")) + sorted(
+            ROOT.glob("reference-node/*_fuzz.c")):
+        layer, stem = source.parent.name, source.name[:-len("_fuzz.c")]
+        folder = out / f"{layer}_{stem}"
+        folder.mkdir(parents=True, exist_ok=True)
+        for of_layer, pattern, seeds in TABLE:
+            if layer == of_layer and fnmatch(stem, pattern):
+                for seed in seeds():
+                    name = hashlib.sha256(seed).hexdigest()[:16]
+                    (folder / name).write_bytes(seed[:SEED_BYTES])
+                    written += 1
+    print(f"{written} seeds")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
