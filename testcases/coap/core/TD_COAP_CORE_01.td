@@ -15,16 +15,16 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                @RFC7252:5.3.1
+      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
-  3 server -> client [reply to 2] within $tx.answer             @RFC7252:5.2
-      coap.code            == 2.05                              @RFC7252:5.8.1
-      coap.token           == $CTOK                             @RFC7252:5.3.1
-      if coap.type == ACK: coap.mid == $CMID                    @RFC7252:4.2
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.token           == $CTOK                                @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
       must if $dut.test_payload else should coap.payload_length >= 1
-      should coap.opt.ctype in 0..65535                         @RFC7252:5.5.1
+      should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
 
-  4 if coap.type of 3 == CON: client -> server [reply to 3]     @RFC7252:4.2
+  4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2
       coap.type            == ACK
       coap.code            == 0.00
 

@@ -16,46 +16,46 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                @RFC7252:5.3.1
+      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
   either
-    3a server -> client [ack of 2] within $time.separate        @RFC7252:4.2
-        coap.token         len 0..0                             @RFC7252:4.1
+    3a server -> client [ack of 2] within $time.separate           @RFC7252:4.2
+        coap.token         len 0..0                                @RFC7252:4.1
 
-    4a server -> client [reply to 2] within $time.separate      @RFC7252:5.2.2
-        coap.type          in {CON, NON}                        @RFC7252:5.2.2
+    4a server -> client [reply to 2] within $time.separate         @RFC7252:5.2.2
+        coap.type          in {CON, NON}                           @RFC7252:5.2.2
         may coap.type      == CON
-        coap.code          == 2.05                              @RFC7252:5.8.1
-        coap.token         == $CTOK                             @RFC7252:5.3.1
+        coap.code          == 2.05                                 @RFC7252:5.8.1
+        coap.token         == $CTOK                                @RFC7252:5.3.1
         coap.mid           any          as $SMID
         coap.payload_length >= 1
-        should coap.opt.ctype in 0..65535                       @RFC7252:5.5.1
+        should coap.opt.ctype in 0..65535                          @RFC7252:5.5.1
 
     5a if coap.type of 4a == CON: client -> server [reply to 4a]   @RFC7252:4.2
-        coap.type          == ACK                               @RFC7252:4.2
-        coap.mid           == $SMID                             @RFC7252:4.2
-        coap.code          == 0.00                              @RFC7252:4.1
-        coap.token         len 0..0                             @RFC7252:4.1
+        coap.type          == ACK                                  @RFC7252:4.2
+        coap.mid           == $SMID                                @RFC7252:4.2
+        coap.code          == 0.00                                 @RFC7252:4.1
+        coap.token         len 0..0                                @RFC7252:4.1
 
     6a confirm client "It shows the payload of the response" shows coap.payload of 4a
   or
     # The response overtook the acknowledgement, or was piggybacked: then the resource is not slow.
-    4b server -> client [reply to 2] within $time.separate      @RFC7252:5.2.2
+    4b server -> client [reply to 2] within $time.separate         @RFC7252:5.2.2
         given coap.type    in {CON, NON}
-        coap.code          == 2.05                              @RFC7252:5.8.1
-        coap.token         == $CTOK                             @RFC7252:5.3.1
+        coap.code          == 2.05                                 @RFC7252:5.8.1
+        coap.token         == $CTOK                                @RFC7252:5.3.1
         coap.mid           any          as $SMID
         coap.payload_length >= 1
-        should coap.opt.ctype present                           @RFC7252:5.5.1
+        should coap.opt.ctype present                              @RFC7252:5.5.1
 
     # One lost acknowledgement is made good by the repetition of the request; none at all for longer is not.
-    3b if time of 4b - time of 2 > $tx.ack_timeout: server -> client [ack of 2] within $tx.answer   @RFC7252:4.2
+    3b if time of 4b - time of 2 > $tx.ack_timeout: server -> client [ack of 2] within $tx.answer  @RFC7252:4.2
 
     5b if coap.type of 4b == CON: client -> server [reply to 4b]   @RFC7252:4.2
-        coap.type          == ACK                               @RFC7252:4.2
-        coap.mid           == $SMID                             @RFC7252:4.2
-        coap.code          == 0.00                              @RFC7252:4.1
-        coap.token         len 0..0                             @RFC7252:4.1
+        coap.type          == ACK                                  @RFC7252:4.2
+        coap.mid           == $SMID                                @RFC7252:4.2
+        coap.code          == 0.00                                 @RFC7252:4.1
+        coap.token         len 0..0                                @RFC7252:4.1
 
     6b confirm client "It shows the payload of the response" shows coap.payload of 4b
   end

@@ -1,0 +1,36 @@
+test      TD_COAP_CORE_19
+title     Several Location-Query options
+purpose   The location of a resource that a POST creates is told with one Location-Query option an argument.
+source    ETSI CoAP Plugtests, TD_COAP_CORE_19
+covers    RFC7252:5.10.7 RFC7252:5.8.2 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:5.5.1
+needs     client.post & server.post & server.location_query
+uses      server $res.location_query write
+topology  coap-pair
+
+given
+  server serves $res.location_query to POST, and creates a resource with the query first=1, second=2
+
+steps
+  1 ask client "Send a confirmable POST to {server}{res.location_query} with a text of 16 to 64 octets"
+
+  2 client -> server [coap.type == CON && coap.code == POST && coap.opt.uri_path_recon == $res.location_query] within $time.stimulus
+      coap.mid             any          as $CMID
+      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
+      should coap.payload  len 16..64
+
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            in {2.01, 2.04}                         @RFC7252:5.8.2
+      given by server.location_query coap.code == 2.01
+      given by server.location_query coap.opt.location_query present
+      coap.opt.location_query is segments("?&")                    @RFC7252:5.10.7
+      must if $dut.location else should coap.opt.location_query == ["first=1", "second=2"]  @RFC7252:5.10.7
+      if coap.opt.location_path present: coap.opt.location_path is segments("/")  @RFC7252:5.10.7
+      coap.token           == $CTOK                                @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
+
+  4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2
+      coap.type            == ACK
+      coap.code            == 0.00
+
+  5 confirm client "It shows the location of the new resource"
