@@ -168,13 +168,15 @@ void report_free(struct report *r);
  */
 int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags);
 
-/* Purpose: copy a capture with the comments that an events.jsonl has for the frames of capture
- * number `capture`:  plugtest 1 | TEST | step 3 | FAIL | RFC7252:5.3.1 | coap.token was 66, ...
- * Returns 0 or -1 with a diag. */
+/* What to annotate: capture `in`, number `capture` of the run whose events.jsonl is `events`. */
 struct report_annotation {
     const char *in, *events, *out;
     unsigned capture;
 };
+
+/* Purpose: copy a capture with the comments that an events.jsonl has for the frames of capture
+ * number `capture`:  plugtest 1 | TEST | step 3 | FAIL | RFC7252:5.3.1 | coap.token was 66, ...
+ * Returns 0 or -1 with a diag. */
 int report_annotate(const struct report_annotation *a, struct diags *diags);
 
 /* Purpose: the line of one finished test for a terminal, without a line end:

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * assemble.c - see assemble.h; and report_rebuild. */
+#include "report/assemble.h"
+#include "report/comments.h"
+#include "report/json_put.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const char *assemble_annotated_name(struct arena *a, unsigned i)
+{
+    return i ? arena_printf(a, "annotated-%u.pcapng", i + 1) : "annotated.pcapng";
+}
+
+static json_t *captures_of(const struct eventlog *log)
+{
+    json_t *list = json_array();
+    struct arena *a = arena_new(1 << 20);
+    size_t n = json_array_size(log->captures);
+    for (size_t i = 0; i < n && i < 64; i++) {
+        json_t *o = json_object();
+        json_put_text(o, "path", json_get_text(json_array_get(log->captures, i), "path"));
+        json_put_text(o, "annotated", assemble_annotated_name(a, (unsigned)i));
+        json_array_append_new(list, o);
+    }
+    arena_free(a);
+    return list;
+}
+
+/* The run object: as it was started, and how it ended. */
+static json_t *run_of(const struct eventlog *log)
+{
+    static const char *const END[] = { "end", "duration_s", "lateness_p99_s", "lateness_max_s",
+                                       "interrupted" };
+    json_t *run = json_copy(json_object_get(log->head, "run"));
+    if (!run) run = json_object();
+    json_object_set_new(run, "captures", captures_of(log));
+    json_put_bool(run, "ended", log->tail != NULL);
+    for (size_t i = 0; log->tail && i < sizeof END / sizeof *END; i++) {
+        json_t *v = json_object_get(log->tail, END[i]);
+        if (v) json_object_set(run, END[i], v);
+    }
+    if (!log->tail) json_put_text(run, "interrupted", "the run was killed");
+    return run;
+}
+
+static json_t *summary_of(const struct report_counts *counts)
+{
+    static const struct {
+        const char *key;
+        enum verdict verdict;
+    } WORDS[] = { { "pass", VERDICT_PASS },      { "fail", VERDICT_FAIL },
+                  { "inconc", VERDICT_INCONC },  { "error", VERDICT_ERROR },
+                  { "none", VERDICT_NONE },      { "na", VERDICT_NA },
+                  { "skipped", VERDICT_SKIPPED } };
+    json_t *o = json_object();
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        json_put_int(o, WORDS[i].key, counts->count[WORDS[i].verdict]);
+    json_put_int(o, "total", counts->total);
+    json_put_int(o, "remarks", counts->remarks);
+    return o;
+}
+
+static bool dump(FILE *out, const json_t *value)
+{
+    return !json_dumpf(value, out, JSON_INDENT(1) | JSON_ENCODE_ANY | JSON_PUT_STYLE);
+}
+
+static bool member(FILE *out, const char *key, json_t *value)
+{
+    bool good = fprintf(out, "\"%s\": ", key) > 0 && dump(out, value) && fputs(",\n", out) >= 0;
+    json_decref(value);
+    return good;
+}
+
+struct writing {
+    FILE *out;
+    json_t *instances; /* "id case role" -> how many so far */
+    bool started;
+};
+
+static json_int_t count_instance(json_t *instances, const json_t *entry)
+{
+    struct text key = text_new(4096);
+    text_printf(&key, "%s\n%s\n%s", json_get_text(entry, "id"), json_get_text(entry, "case"),
+                json_get_text(entry, "role"));
+    json_int_t n = json_get_int(instances, text_string(&key)) + 1;
+    json_object_set_new(instances, text_string(&key), json_integer(n));
+    text_free(&key);
+    return n;
+}
+
+static bool write_entry(json_t *entry, bool first, void *ctx)
+{
+    (void)first;
+    struct writing *w = ctx;
+    json_put_int(entry, "instance", count_instance(w->instances, entry));
+    json_object_del(entry, "case_index");
+    json_object_del(entry, "start_ns");
+    if (w->started && fputs(",\n", w->out) < 0) return false;
+    w->started = true;
+    return dump(w->out, entry);
+}
+
+bool assemble_write(struct eventlog *log, FILE *out)
+{
+    json_t *tool = json_object_get(log->head, "tool");
+    json_t *environment = json_object_get(log->head, "environment");
+    struct writing w = { .out = out, .instances = json_object() };
+    bool good =
+        fputs("{\n", out) >= 0 && member(out, "schema", json_put_string("plugtest-report/1")) &&
+        member(out, "tool", tool ? json_incref(tool) : json_object()) &&
+        member(out, "run", run_of(log)) &&
+        member(out, "environment", environment ? json_incref(environment) : json_object()) &&
+        member(out, "summary", summary_of(&log->counts)) && fputs("\"tests\": [\n", out) >= 0 &&
+        eventlog_walk(log, write_entry, &w) && fputs("\n]\n}\n", out) >= 0 && !fflush(out);
+    json_decref(w.instances);
+    return good;
+}
+
+static int complain(struct diags *diags, const char *path, const char *what, const char *hint)
+{
+    struct diag *d =
+        diag_error(diags, (struct diag_place){ .file = path }, "%s: %s", what, strerror(errno));
+    if (d) d->hint = hint;
+    return -1;
+}
+
+/* report.json appears whole or not at all. */
+static int write_json(struct eventlog *log, struct arena *a, const char *dir, struct diags *diags)
+{
+    const char *path = arena_printf(a, "%s/report.json", dir);
+    const char *fresh = arena_printf(a, "%s/report.json.new", dir);
+    FILE *out = fopen(fresh, "we");
+    bool good = out && assemble_write(log, out);
+    int why = errno;
+    if (out && fclose(out) && good) {
+        good = false;
+        why = errno;
+    }
+    if (good && !rename(fresh, path)) return 0;
+    errno = good ? errno : why;
+    int result = complain(diags, path, "cannot be written",
+                          "make room; `plugtest report` then makes it from events.jsonl");
+    if (out) unlink(fresh);
+    return result;
+}
+
+/* Every capture that the run names and that is there gets its annotated copy. */
+static int annotate_all(struct eventlog *log, struct arena *a, const char *dir, struct diags *diags)
+{
+    int result = 0;
+    size_t n = json_array_size(log->captures);
+    for (unsigned i = 0; i < n && i < 64; i++) {
+        const char *path = json_get_text(json_array_get(log->captures, i), "path");
+        if (!strchr(path, '/')) {
+            const char *inside = arena_printf(a, "%s/%s", dir, path);
+            if (!access(inside, R_OK)) path = inside;
+        }
+        if (!path[0] || access(path, R_OK)) continue;
+        const char *out = arena_printf(a, "%s/%s", dir, assemble_annotated_name(a, i));
+        if (comments_annotate(log, &(struct comments_job){ path, out, i }, diags)) result = -1;
+    }
+    return result;
+}
+
+int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags)
+{
+    struct arena *a = arena_new(8 << 20);
+    const char *path = arena_printf(a, "%s/events.jsonl", dir);
+    FILE *in = fopen(path, "re");
+    struct eventlog log = { 0 };
+    int result = -1;
+    if (!in) {
+        complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
+    } else if (!eventlog_read(&log, in) || (!log.head && !log.nitems)) {
+        errno = EINVAL;
+        complain(diags, path, "holds no run", "name a folder that a run wrote (-o DIR)");
+    } else {
+        /* In this order: the annotations first, because writing takes entries apart. */
+        int annotated = annotate_all(&log, a, dir, diags);
+        result = write_json(&log, a, dir, diags);
+        if (!result) result = annotated;
+        if (counts) *counts = log.counts;
+    }
+    eventlog_free(&log);
+    if (in) fclose(in);
+    arena_free(a);
+    return result;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * assemble.h - report.json out of events.jsonl. */
+#ifndef REPORT_ASSEMBLE_H
+#define REPORT_ASSEMBLE_H
+#include "report/eventlog.h"
+
+/* Purpose: "annotated.pcapng", "annotated-2.pcapng" ...: the annotated copy of capture number i. */
+const char *assemble_annotated_name(struct arena *a, unsigned i);
+
+/* Purpose: write report.json for what the event log holds. False when out cannot be written. */
+bool assemble_write(struct eventlog *log, FILE *out);
+#endif

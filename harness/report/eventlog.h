@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * eventlog.h - reads an events.jsonl back: what is known of the run, and its entries in the order
+ * of report.json. Only places are kept in memory; entries are read again when they are walked. The
+ * file is not believed: lines that are no events are passed over and counted. */
+#ifndef REPORT_EVENTLOG_H
+#define REPORT_EVENTLOG_H
+#include "report/report.h"
+#include <jansson.h>
+#include <stdio.h>
+
+/* Where an entry is, and what decides its place in report.json. */
+struct eventlog_item {
+    int64_t offset; /* of its line in the file; -1: in `unfinished` */
+    unsigned index; /* in the entries of that line, or in `unfinished` */
+    unsigned order; /* of its test in the selection; UINT_MAX = not in it */
+    const char *id; /* lives as long as the eventlog */
+    int64_t case_index, start_ns;
+};
+
+struct eventlog {
+    FILE *file;
+    json_t *head;       /* the "run started" event, or NULL */
+    json_t *tail;       /* the "run ended" event, or NULL */
+    json_t *captures;   /* array of the "capture" events */
+    json_t *unfinished; /* entries of tests that started and did not end */
+    struct eventlog_item *item;
+    size_t nitems, room;
+    struct report_counts counts;
+    unsigned passed_over; /* lines that say nothing we know */
+    json_t *ids;          /* private: id -> place in the selection */
+    json_t *running;      /* private: n -> what is known of a running test */
+    json_t *line;         /* private: the line read last by eventlog_walk */
+    int64_t line_offset;
+};
+
+/* Purpose: read everything there is. file is borrowed and must be seekable. False when memory is
+ * short. End with eventlog_free, also after false. */
+bool eventlog_read(struct eventlog *log, FILE *file);
+
+/* Purpose: call each(entry, first, ctx) for every entry in the order of report.json. The entry may
+ * be changed and lives during the call; first: is it the first of its execution of the test (those
+ * that follow are of the same frames and other roles)? Stops when each returns false. */
+typedef bool (*eventlog_each)(json_t *entry, bool first, void *ctx);
+bool eventlog_walk(struct eventlog *log, eventlog_each each, void *ctx);
+
+/* Purpose: the verdict that a word names; VERDICT_COUNT when it names none. */
+enum verdict eventlog_verdict(const char *word);
+
+void eventlog_free(struct eventlog *log);
+#endif

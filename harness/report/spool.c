@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * spool.c - see spool.h. */
+#include "report/spool.h"
+#include "report/json_put.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static struct diag_place at(const char *path)
+{
+    return (struct diag_place){ .file = path };
+}
+
+bool spool_open(struct spool *s, const char *path, struct diags *diags)
+{
+    *s = (struct spool){ .path = path, .diags = diags };
+    s->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
+    if (s->fd >= 0) return true;
+    struct diag *d;
+    if (errno == EEXIST) {
+        d = diag_error(diags, at(path), "this folder already holds a report");
+        if (d) d->hint = "give another folder with -o, or leave -o out";
+    } else {
+        d = diag_error(diags, at(path), "cannot be written: %s", strerror(errno));
+        if (d) d->hint = "give a folder that you may write to with -o";
+    }
+    return false;
+}
+
+static void fail(struct spool *s, const char *why)
+{
+    s->broken = true;
+    if (s->bytes >= 0 && ftruncate(s->fd, (off_t)s->bytes)) why = strerror(errno);
+    struct diag *d = diag_error(s->diags, at(s->path), "cannot be written: %s", why);
+    if (d)
+        d->hint = "what was recorded before this is kept; `plugtest report` makes a report of it";
+}
+
+static bool write_all(int fd, const char *p, size_t n)
+{
+    while (n) {
+        ssize_t done = write(fd, p, n);
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return false;
+        p += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+void spool_line(struct spool *s, json_t *line)
+{
+    if (s->broken) {
+        json_decref(line);
+        return;
+    }
+    char *text = line ? json_dumps(line, JSON_COMPACT | JSON_PUT_STYLE) : NULL;
+    json_decref(line);
+    if (!text) {
+        fail(s, "out of memory");
+        return;
+    }
+    size_t n = strlen(text);
+    text[n] = '\n'; /* in the place of the NUL, which write does not need */
+    if (write_all(s->fd, text, n + 1))
+        s->bytes += (int64_t)n + 1;
+    else
+        fail(s, strerror(errno));
+    free(text);
+}
+
+bool spool_close(struct spool *s)
+{
+    if (s->fd < 0) return false;
+    if (close(s->fd) && !s->broken) fail(s, strerror(errno));
+    s->fd = -1;
+    return !s->broken;
+}
