@@ -44,8 +44,11 @@ class Part:
 
 
 def build(preset, options, targets=""):
-    """The command that configures and builds one preset into build/PRESET."""
-    return (f"cmake --preset {preset} {options} $LAUNCHER && "
+    """The command that configures and builds one preset into build/PRESET; afresh when the tree has
+    moved since."""
+    here = f'grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/{preset}/CMakeCache.txt'
+    return (f"fresh=--fresh; {here} && fresh=; "
+            f"cmake $fresh --preset {preset} {options} $LAUNCHER && "
             f"cmake --build --preset {preset} -j $CPUS {targets}")
 
 

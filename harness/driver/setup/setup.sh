@@ -143,15 +143,20 @@ setup_install() {
     setup_apt "$@" && setup_npm "$@"
 }
 
+# setup_is_here PRESET: was it configured for this tree, at this place (and not moved since)?
+setup_is_here() {
+    grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$root/build/$1/CMakeCache.txt"
+}
+
 # setup_build PRESET TARGET...: configure where needed, then build. Returns 4 when it cannot.
 setup_build() {
     local preset=$1 launcher=()
     shift
     if command -v ccache >/dev/null; then launcher=(-DCMAKE_C_COMPILER_LAUNCHER=ccache); fi
-    if [ ! -f "$root/build/$preset/build.ninja" ]; then
+    if [ ! -f "$root/build/$preset/build.ninja" ] || ! setup_is_here "$preset"; then
         setup_say "Building Plugtest (once; a minute or so)"
         (cd "$root" && setup_quiet "configure-$preset" \
-            cmake --preset "$preset" -DBUILD_TESTING=OFF "${launcher[@]}") || return 4
+            cmake --fresh --preset "$preset" -DBUILD_TESTING=OFF "${launcher[@]}") || return 4
     fi
     setup_progress "Building"
     (cd "$root" && setup_quiet "build-$preset" \
