@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * loop.c - wait for what comes first: a datagram, an answer of a device, an engine's deadline. */
+#include "cli/loop_internal.h"
+
+#include "cli/console.h"
+
+#include <stdlib.h>
+
+enum { POLL_MAX = 64 };
+
+static void receive_all(struct loop *l)
+{
+    struct udp_datagram d;
+    for (unsigned n = 0; n < DATAGRAMS_A_TURN && udp_receive(l->udp, &d); n++) {
+        struct slot *owner = NULL;
+        unsigned role = 0;
+        for (unsigned i = 0; i < SLOTS_MAX; i++) {
+            struct slot *s = &l->slot[i];
+            for (unsigned r = 0; s->engine && r < s->job->test->nroles; r++)
+                if (s->socket[r] == d.socket) {
+                    owner = s;
+                    role = r;
+                }
+        }
+        if (!owner) continue;
+        if (d.unreachable) {
+            for (unsigned r = 0; r < owner->job->test->nroles; r++)
+                if (r != role && owner->run.role[r].judged)
+                    engine_unreachable(
+                        owner->engine, (int)r,
+                        "the network says that nobody listens at the device's address");
+        } else {
+            loop_frame(l, owner, &d, false);
+        }
+        loop_actions(l, owner);
+        loop_finish(l, owner);
+    }
+}
+
+static void deliver(struct loop *l, unsigned device, const struct control_answer *a)
+{
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        struct slot *s = &l->slot[i];
+        for (unsigned k = 0; s->engine && k < ASKS_MAX; k++) {
+            struct ask *ask = &s->ask[k];
+            if (ask->control_id != a->id || ask->device != device) continue;
+            unsigned id = ask->engine_id;
+            *ask = (struct ask){ 0 };
+            json_t *value = a->object ? json_object_get(a->object, "value") : NULL;
+            struct value v = value_unknown();
+            if (json_is_integer(value)) v = value_int(json_integer_value(value));
+            if (json_is_string(value)) v = value_text(slice_text(json_string_value(value)));
+            engine_answer(s->engine, id, a->answer, v.kind == VALUE_UNKNOWN ? NULL : &v, a->why);
+            report_progress(l->config->report, s->report, engine_result(s->engine));
+            loop_actions(l, s);
+            loop_finish(l, s);
+            return;
+        }
+    }
+}
+
+static void collect_answers(struct loop *l)
+{
+    struct control_answer a;
+    for (unsigned i = 0; i < l->config->ndevices; i++) {
+        struct control *c = l->config->device[i].control;
+        bool first = true;
+        for (unsigned k = 0; k < i; k++) first &= l->config->device[k].control != c;
+        while (c && first && control_collect(c, clock_now(l->config->clock), &a)) {
+            for (unsigned k = i; k < l->config->ndevices; k++)
+                if (l->config->device[k].control == c) deliver(l, k, &a);
+        }
+    }
+}
+
+static void note_lateness(struct loop *l, int64_t late)
+{
+    if (late < 0) return;
+    l->lateness[l->nlateness++ % LATENESS_MAX] = late;
+    if (late > l->lateness_max) l->lateness_max = late;
+}
+
+static void let_time_pass(struct loop *l)
+{
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        struct slot *s = &l->slot[i];
+        if (!s->engine) continue;
+        int64_t now = clock_now(l->config->clock);
+        int64_t due = engine_deadline(s->engine);
+        if (now >= s->guard_ns) {
+            engine_end(s->engine, now, "the test took longer than its guard time");
+        } else if (due <= now) {
+            note_lateness(l, now - due);
+            engine_time(s->engine, now);
+        } else {
+            continue;
+        }
+        report_progress(l->config->report, s->report, engine_result(s->engine));
+        loop_actions(l, s);
+        loop_finish(l, s);
+    }
+}
+
+static int64_t next_deadline(const struct loop *l)
+{
+    int64_t when = CLOCK_NEVER;
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        const struct slot *s = &l->slot[i];
+        if (!s->engine) continue;
+        int64_t due = engine_deadline(s->engine);
+        if (due < when) when = due;
+        if (s->guard_ns < when) when = s->guard_ns;
+    }
+    for (unsigned i = 0; i < l->config->ndevices; i++) {
+        if (!l->config->device[i].control) continue;
+        int64_t due = control_deadline(l->config->device[i].control);
+        if (due < when) when = due;
+    }
+    return when;
+}
+
+static void wait_for_something(struct loop *l)
+{
+    struct pollfd fds[POLL_MAX] = { { .fd = udp_fd(l->udp), .events = POLLIN } };
+    unsigned n = 1;
+    for (unsigned i = 0; i < l->config->ndevices; i++) {
+        const struct control *c = l->config->device[i].control;
+        bool first = true;
+        for (unsigned k = 0; k < i; k++) first &= l->config->device[k].control != c;
+        if (c && first) n += control_poll(c, fds + n, POLL_MAX - n);
+    }
+    clock_wait(l->config->clock, fds, n, next_deadline(l));
+}
+
+static void end_all(struct loop *l, const char *why)
+{
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        struct slot *s = &l->slot[i];
+        struct action a;
+        if (!s->engine) continue;
+        engine_end(s->engine, clock_now(l->config->clock), why);
+        while (engine_next(s->engine, &a)) continue; /* nothing is sent any more */
+        loop_finish(l, s);
+    }
+}
+
+/* Start whatever fits, in order; a job that has to wait lets later ones pass. */
+static void start_jobs(struct loop *l, const struct loop_job *job, unsigned njobs, bool *started)
+{
+    for (unsigned i = 0; i < njobs; i++) {
+        if (started[i] || !loop_fits(l, &job[i])) continue;
+        if (l->running >= SLOTS_MAX) return;
+        started[i] = true;
+        if (!loop_start(l, &job[i])) l->out->gave_up = true;
+    }
+}
+
+static int by_size(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void sum_up(struct loop *l)
+{
+    unsigned n = l->nlateness < LATENESS_MAX ? l->nlateness : LATENESS_MAX;
+    if (n) qsort(l->lateness, n, sizeof l->lateness[0], by_size);
+    l->out->lateness_p99_ns = n ? l->lateness[(size_t)n * 99 / 100] : 0;
+    l->out->lateness_max_ns = l->lateness_max;
+    l->out->frames = l->frames;
+}
+
+static struct dissector *make_dissector(void)
+{
+    struct dissect_options o = dissect_defaults();
+    o.all = true;
+    return dissector_new(&o);
+}
+
+static void turn(struct loop *l, const struct loop_job *job, unsigned njobs, bool *started)
+{
+    start_jobs(l, job, njobs, started);
+    if (l->config->progress) l->config->progress(l->config->state, l->out->done, njobs, l->running);
+    if (l->running) wait_for_something(l);
+    receive_all(l);
+    collect_answers(l);
+    let_time_pass(l);
+}
+
+int loop_run(const struct loop_config *config, const struct loop_job *job, unsigned njobs,
+             struct loop_outcome *out)
+{
+    struct loop *l = calloc(1, sizeof *l);
+    bool *started = calloc(njobs ? njobs : 1, sizeof *started);
+    struct tracker_options views = { .complete = true, .seed = config->seed };
+    *out = (struct loop_outcome){ .total = njobs };
+    if (!l || !started || !(l->udp = udp_open(config->clock, config->diags))) {
+        free(l);
+        free(started);
+        return -1;
+    }
+    for (unsigned v = 0; v < VIEW_COUNT; v++) field_set_all(&views.views[v]);
+    l->config = config;
+    l->out = out;
+    l->dissector = make_dissector();
+    l->tracker = tracker_new(&views);
+    if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
+    while (out->done < njobs && !console_stop && !out->gave_up) {
+        turn(l, job, njobs, started);
+        if (l->unreachable_in_a_row >= GIVE_UP_AFTER) out->gave_up = true;
+    }
+    out->interrupted = console_stop != 0;
+    end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
+    sum_up(l);
+    udp_close(l->udp);
+    dissector_free(l->dissector);
+    tracker_free(l->tracker);
+    free(started);
+    free(l);
+    return 0;
+}

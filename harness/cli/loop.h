@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * loop.h - the live loop: sockets, clock, device control and evidence around the engines, which
+ * know none of them. Several tests run at once where they do not use the same resources of the
+ * device. */
+#ifndef CLI_LOOP_H
+#define CLI_LOOP_H
+#include "capture/pcapng_writer.h"
+#include "cli/control.h"
+#include "link/udp.h"
+#include "report/report.h"
+#include "time/clock.h"
+
+/* A device in the run: which role it plays, where it is, how it is made to do things. */
+struct loop_device {
+    const char *role; /* "server", "client" */
+    bool known;       /* `at` is set (a server's address) */
+    struct endpoint at;
+    struct control *control; /* may be NULL */
+};
+
+struct loop_job {
+    const struct test *test;
+    int case_index;
+};
+
+/* Called for each frame of the evidence, in order: invariants listen here. */
+typedef void loop_listener(void *state, const struct packet *p, const struct tracked *t);
+
+struct loop_config {
+    enum run_use use;
+    uint64_t seed;
+    unsigned jobs; /* tests at once; 1 = one by one */
+    int64_t tolerance_ns;
+    int64_t guard_ns; /* a test that takes longer is ended; 0 = 10 minutes */
+    struct endpoint
+        server_at; /* where the tester listens when it plays the server (port 0: free) */
+    const struct loop_device *device;
+    unsigned ndevices;
+    struct value (*profile)(void *env, const char *name);
+    bool (*declared)(void *env, const char *name);
+    void *env;
+    struct clock *clock;
+    struct diags *diags;
+    struct report *report;
+    struct pcapng *evidence;
+    loop_listener *listen;
+    void *listen_state;
+    /* Purpose: a test has ended. Called before the engine is freed. */
+    void (*ended)(void *state, const struct loop_job *job, const struct result *result);
+    /* Purpose: something moved; done of total tests are finished, running are under way. May be
+     * NULL. */
+    void (*progress)(void *state, unsigned done, unsigned total, unsigned running);
+    void *state;
+};
+
+struct loop_outcome {
+    int64_t lateness_p99_ns, lateness_max_ns;
+    unsigned done, total;
+    uint64_t frames;
+    bool interrupted; /* console_stop */
+    bool gave_up;     /* the device cannot be reached any more */
+};
+
+/* Purpose: run the jobs. Returns 0, or -1 when the loop itself cannot work (diags say why).
+ * Interrupted by console_stop it ends every running test in order. */
+int loop_run(const struct loop_config *config, const struct loop_job *job, unsigned njobs,
+             struct loop_outcome *out);
+#endif

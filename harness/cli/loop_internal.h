@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * loop_internal.h - what the files of the live loop share. */
+#ifndef CLI_LOOP_INTERNAL_H
+#define CLI_LOOP_INTERNAL_H
+#include "cli/loop.h"
+
+enum {
+    SLOTS_MAX = 64,
+    LATENESS_MAX = 4096,
+    DATAGRAMS_A_TURN = 256,
+    ASKS_MAX = 8,
+    GIVE_UP_AFTER = 3
+};
+
+struct ask {
+    unsigned engine_id, control_id; /* 0 = free */
+    unsigned device;
+};
+
+struct slot {
+    struct engine *engine; /* NULL: free */
+    const struct loop_job *job;
+    struct engine_run run;
+    int socket[TEST_ROLES_MAX]; /* of the roles we play; -1 = a device's */
+    struct endpoint at[TEST_ROLES_MAX];
+    unsigned report;
+    int64_t guard_ns;
+    struct ask ask[ASKS_MAX];
+};
+
+struct loop {
+    const struct loop_config *config;
+    struct udp *udp;
+    struct dissector *dissector;
+    struct tracker *tracker;
+    uint32_t interface;
+    uint64_t frames;
+    struct slot slot[SLOTS_MAX];
+    unsigned running;
+    unsigned unreachable_in_a_row;
+    int64_t lateness[LATENESS_MAX];
+    unsigned nlateness;
+    int64_t lateness_max;
+    struct loop_outcome *out;
+};
+
+/* Purpose: the device that plays a role ("client.a" is played by the device of "client"), or -1. */
+int loop_device_of(const struct loop *l, const char *role);
+
+/* Purpose: start a test in a free slot. Returns false when its endpoints cannot be had. */
+bool loop_start(struct loop *l, const struct loop_job *job);
+
+/* Purpose: perform the engine's actions until there are none. */
+void loop_actions(struct loop *l, struct slot *s);
+
+/* Purpose: a frame from src to dst: into the evidence, decoded, tracked, given to the listener and
+ * the engine. */
+struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_datagram *d,
+                              bool sent);
+
+/* Purpose: end and report the slot's test when its engine is done. */
+void loop_finish(struct loop *l, struct slot *s);
+
+/* Purpose: may this job run beside those that are running? */
+bool loop_fits(const struct loop *l, const struct loop_job *job);
+#endif

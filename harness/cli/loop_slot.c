@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * loop_slot.c - one test in the live loop: its endpoints, its engine, its actions. */
+#include "cli/loop_internal.h"
+
+#include "wire/build.h"
+
+#include <stdio.h>
+
+enum { RAW_LINKTYPE = 101, HEADERS_BYTES = 48 };
+
+/* "client.a" is a role of its own endpoint, played by whoever plays "client". */
+static bool plays(const char *device_role, const char *role)
+{
+    size_t n = strlen(device_role);
+    return strncmp(device_role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
+}
+
+int loop_device_of(const struct loop *l, const char *role)
+{
+    for (unsigned i = 0; i < l->config->ndevices; i++)
+        if (plays(l->config->device[i].role, role)) return (int)i;
+    return -1;
+}
+
+/* ---- which tests may overlap ---- */
+
+static bool same_resource(const struct loop *l, const struct use *a, const struct use *b)
+{
+    if (!a->write && !b->write) return false;
+    if (a->what->op != E_PROFILE || b->what->op != E_PROFILE) return true;
+    struct value x = l->config->profile(l->config->env, a->what->name);
+    struct value y = l->config->profile(l->config->env, b->what->name);
+    return value_equal(&x, &y) || strcmp(a->what->name, b->what->name) == 0;
+}
+
+static bool conflict(const struct loop *l, const struct test *a, const struct test *b)
+{
+    if (a->serial || b->serial) return true;
+    for (unsigned i = 0; i < a->nuses; i++) {
+        if (loop_device_of(l, a->role[a->use[i].role]) < 0)
+            continue; /* ours: each test has its own */
+        for (unsigned k = 0; k < b->nuses; k++)
+            if (same_resource(l, &a->use[i], &b->use[k])) return true;
+    }
+    return false;
+}
+
+bool loop_fits(const struct loop *l, const struct loop_job *job)
+{
+    if (!l->running) return true;
+    if (l->running >= l->config->jobs) return false;
+    for (unsigned i = 0; i < SLOTS_MAX; i++)
+        if (l->slot[i].engine && conflict(l, l->slot[i].job->test, job->test)) return false;
+    return true;
+}
+
+/* ---- start ---- */
+
+static bool open_endpoints(struct loop *l, struct slot *s)
+{
+    const struct test *t = s->job->test;
+    const struct endpoint *peer = NULL;
+    for (unsigned i = 0; i < l->config->ndevices; i++)
+        if (l->config->device[i].known) peer = &l->config->device[i].at;
+    for (unsigned r = 0; r < t->nroles; r++) s->socket[r] = -1;
+    for (unsigned r = 0; r < t->nroles; r++) {
+        int device = loop_device_of(l, t->role[r]);
+        struct run_role *role = &s->run.role[r];
+        role->name = t->role[r];
+        role->tester = device < 0;
+        role->judged = device >= 0;
+        if (device >= 0) {
+            role->known = l->config->device[device].known;
+            role->at = l->config->device[device].at;
+            continue;
+        }
+        struct endpoint local = { .family = 0 };
+        if (!peer) local = l->config->server_at;
+        s->socket[r] = udp_socket(l->udp, &local, peer, &s->at[r]);
+        if (s->socket[r] < 0) return false;
+        role->known = true;
+        role->at = s->at[r];
+    }
+    return true;
+}
+
+static void close_endpoints(struct loop *l, struct slot *s)
+{
+    for (unsigned r = 0; r < s->job->test->nroles; r++)
+        if (s->socket[r] >= 0) udp_release(l->udp, s->socket[r]);
+}
+
+static struct slot *free_slot(struct loop *l)
+{
+    for (unsigned i = 0; i < SLOTS_MAX; i++)
+        if (!l->slot[i].engine) return &l->slot[i];
+    return NULL;
+}
+
+bool loop_start(struct loop *l, const struct loop_job *job)
+{
+    const struct loop_config *c = l->config;
+    struct slot *s = free_slot(l);
+    if (!s) return false;
+    *s = (struct slot){ .job = job };
+    s->run = (struct engine_run){ .use = c->use,
+                                  .case_index = job->case_index,
+                                  .seed = c->seed,
+                                  .performed = true,
+                                  .complete = true,
+                                  .tolerance_ns = c->tolerance_ns,
+                                  .profile = c->profile,
+                                  .declared = c->declared,
+                                  .env = c->env };
+    if (!open_endpoints(l, s)) {
+        close_endpoints(l, s);
+        return false;
+    }
+    int64_t now = clock_now(c->clock);
+    s->guard_ns = now + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    s->report = report_test(c->report, job->test, &s->run, now);
+    s->engine = engine_new(job->test, &s->run, now);
+    l->running++;
+    loop_actions(l, s);
+    loop_finish(l, s);
+    return true;
+}
+
+/* ---- frames ---- */
+
+struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_datagram *d,
+                              bool sent)
+{
+    static uint8_t octets[UDP_DATAGRAM_MAX + HEADERS_BYTES];
+    struct disposition pass = { .what = FRAME_PASS };
+    struct wr w = wr_open(octets, sizeof octets);
+    if (!build_datagram(&d->src, &d->dst, d->bytes, &w)) return pass;
+    struct frame f = { .number = ++l->frames,
+                       .time_ns = d->time_ns,
+                       .linktype = RAW_LINKTYPE,
+                       .orig_bytes = (uint32_t)wr_size(&w),
+                       .sent = sent,
+                       .bytes = { octets, wr_size(&w) } };
+    struct pcapng_note note = { .direction = sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
+    if (l->config->evidence) pcapng_frame(l->config->evidence, l->interface, &f, &note);
+    struct packet p;
+    struct tracked t;
+    dissect(l->dissector, &f, &p);
+    tracker_frame(l->tracker, &p, &t);
+    if (l->config->listen) l->config->listen(l->config->listen_state, &p, &t);
+    if (!s || !s->engine) return pass;
+    struct disposition what = engine_frame(s->engine, &p, &t);
+    report_progress(l->config->report, s->report, engine_result(s->engine));
+    return what;
+}
+
+static void send_action(struct loop *l, struct slot *s, const struct action *a)
+{
+    int64_t now = clock_now(l->config->clock);
+    int socket = a->role >= 0 ? s->socket[a->role] : -1;
+    if (socket < 0 || !a->to.family) return;
+    struct udp_datagram d = {
+        .socket = socket, .src = s->at[a->role], .dst = a->to, .time_ns = now, .bytes = a->bytes
+    };
+    struct disposition what = loop_frame(l, s, &d, true);
+    if (what.what == FRAME_DROP) return;
+    udp_transmit(l->udp, socket, &a->to, a->bytes);
+    if (what.what == FRAME_DUPLICATE) udp_transmit(l->udp, socket, &a->to, a->bytes);
+}
+
+/* ---- devices ---- */
+
+static void ask_device(struct loop *l, struct slot *s, const struct action *a)
+{
+    const struct test *t = s->job->test;
+    int device = loop_device_of(l, t->role[a->role]);
+    struct control *c = device >= 0 ? l->config->device[device].control : NULL;
+    struct ask *ask = NULL;
+    for (unsigned i = 0; i < ASKS_MAX && !ask; i++)
+        if (!s->ask[i].control_id) ask = &s->ask[i];
+    if (!c || !ask) {
+        if (a->kind != ACTION_NODE)
+            engine_answer(s->engine, a->id, ANSWER_CANNOT, NULL,
+                          c ? "too many requests at once" : "the device has no control (hook)");
+        return;
+    }
+    unsigned id = control_submit(c, control_object(a, &a->to, t->proto));
+    if (a->kind == ACTION_NODE) return;
+    *ask = (struct ask){ a->id, id, (unsigned)device };
+}
+
+void loop_actions(struct loop *l, struct slot *s)
+{
+    struct action a;
+    while (s->engine && engine_next(s->engine, &a)) {
+        report_action(l->config->report, s->report, &a, clock_now(l->config->clock));
+        if (a.kind == ACTION_SEND)
+            send_action(l, s, &a);
+        else
+            ask_device(l, s, &a);
+    }
+}
+
+/* ---- end ---- */
+
+static bool dead(const struct loop *l, const struct slot *s, const struct result *r)
+{
+    for (unsigned i = 0; i < s->job->test->nroles; i++)
+        if (r->role_judged[i] &&
+            (r->role_reason[i] == REASON_UNREACHABLE || r->role_reason[i] == REASON_NO_RESPONSE) &&
+            l->config->device[0].known)
+            return true;
+    return false;
+}
+
+void loop_finish(struct loop *l, struct slot *s)
+{
+    if (!s->engine || !engine_done(s->engine)) return;
+    const struct result *r = engine_result(s->engine);
+    report_progress(l->config->report, s->report, r);
+    report_add(l->config->report, s->report, r, NULL);
+    l->unreachable_in_a_row = dead(l, s, r) ? l->unreachable_in_a_row + 1 : 0;
+    l->out->done++;
+    l->running--;
+    if (l->config->ended) l->config->ended(l->config->state, s->job, r);
+    close_endpoints(l, s);
+    engine_free(s->engine);
+    s->engine = NULL;
+}
