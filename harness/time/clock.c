@@ -71,6 +71,13 @@ int clock_wait(struct clock *c, struct pollfd *fds, nfds_t nfds, int64_t deadlin
     return c->type->wait(c, fds, nfds, deadline_ns);
 }
 
+int64_t clock_resolution_ns(void)
+{
+    struct timespec t;
+    clock_getres(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * NS_PER_S + t.tv_nsec;
+}
+
 int clock_poll_ms(const struct clock *c, int64_t deadline_ns)
 {
     if (clock_is_virtual(c)) return 0;

@@ -46,6 +46,9 @@ void clock_advance(struct clock *c, int64_t at_ns);
  * and, when none is ready, jumps to the deadline. Returns -1 with errno EINTR on a signal. */
 int clock_wait(struct clock *c, struct pollfd *fds, nfds_t nfds, int64_t deadline_ns);
 
+/* Purpose: the smallest step of the machine's clock, in nanoseconds. */
+int64_t clock_resolution_ns(void);
+
 /* Purpose: milliseconds for poll(2) until the deadline, rounded up so that nobody wakes early;
  * -1 for CLOCK_NEVER, 0 when it has passed (and always for a virtual clock). */
 int clock_poll_ms(const struct clock *c, int64_t deadline_ns);
