@@ -18,6 +18,18 @@ struct control_answer {
     json_t *object;  /* the whole answer, borrowed until the next call; may be NULL */
 };
 
+/* Purpose: a device reached at a TCP port of this machine that speaks JSON lines (the reference
+ * node). Waits at most two seconds for the connection. NULL with a diag. */
+struct control *control_port(const char *address, uint16_t port, struct diags *diags);
+
+/* Purpose: a device controlled by a program: `argv... VERB`, one JSON line in and out, exit 0 done,
+ * 1 failed, 127 cannot. argv ends with NULL and is borrowed. dir: where it is started, or NULL. */
+struct control *control_hook(const char *const *argv, const char *dir, int64_t timeout_ns);
+
+/* Purpose: a person who does it and says so: requests are shown on standard error, answers read
+ * from standard input (Enter or y: done, n: failed, s: cannot). */
+struct control *control_operator(void);
+
 /* Purpose: hand a request to the device: {"do": verb, ...}. Takes the reference to object. Returns
  * its id, never 0. A device without any control answers ANSWER_CANNOT. */
 unsigned control_submit(struct control *c, json_t *object);
