@@ -38,15 +38,17 @@ static inline uint64_t fuzz_read(int fd)
     struct capture *c = reader_open(dup(fd), "fuzz", &d);
     struct frame f;
     struct slice comment;
-    volatile unsigned sum = 0;
+    volatile uint8_t seen = 0;
     uint64_t n = 0;
     int result = c ? capture_next(c, &f) : -1;
     for (; result == 1; result = capture_next(c, &f)) {
         if (f.number != ++n || f.bytes.n > CAPTURE_FRAME_MAX) abort();
-        for (size_t i = 0; i < f.bytes.n; i++) sum += f.bytes.p[i];
-        for (unsigned i = 0; capture_option(c, 1, i, &comment); i++) sum += (unsigned)comment.n;
+        for (size_t i = 0; i < f.bytes.n; i++) seen = f.bytes.p[i];
+        for (unsigned i = 0; capture_option(c, 1, i, &comment); i++)
+            seen = comment.n ? comment.p[comment.n - 1] : 0;
     }
     if ((result == -1) != (d.errors == 1)) abort();
+    (void)seen;
     capture_close(c);
     arena_free(a);
     return n;
