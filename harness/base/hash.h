@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * hash.h - one fast mixing function for the tables keyed by octets from outside. Seeded per process
- * by the table's owner, so that a capture cannot be made to collide. */
+ * hash.h - fast mixing functions for the tables keyed by octets from outside. Seeded per process by
+ * the table's owner, so that a capture cannot be made to collide. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
-#include <stdint.h>
+#include "base/slice.h"
 
 /* Purpose: mix two 64-bit words into one (multiply and fold). */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
@@ -14,5 +14,25 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
     a ^= a >> 29;
     a *= 0xbf58476d1ce4e5b9u;
     return a ^ a >> 32;
+}
+
+/* Purpose: the hash of octets, eight at a time. Not the same on machines of other byte order. */
+static inline uint64_t hash_octets(struct slice s, uint64_t seed)
+{
+    uint64_t h = hash_mix(seed, s.n);
+    size_t i = 0;
+    for (; s.n - i >= 8; i += 8) {
+        uint64_t word;
+        memcpy(&word, s.p + i, 8);
+        h = (h ^ word) * 0x9fb21c651e98df25u;
+        h ^= h >> 28;
+    }
+    if (i < s.n) {
+        uint64_t word = 0;
+        memcpy(&word, s.p + i, s.n - i);
+        h = (h ^ word) * 0x9fb21c651e98df25u;
+        h ^= h >> 28;
+    }
+    return hash_mix(h, seed);
 }
 #endif

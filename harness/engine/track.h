@@ -8,6 +8,9 @@
 #include "wire/dissect.h"
 #include "wire/packet.h"
 
+/* Who sent a message, by what it is and what it answers. */
+enum track_role { TRACK_UNKNOWN, TRACK_CLIENT, TRACK_SERVER };
+
 struct tracked {
     uint64_t again_of; /* number of the frame this one repeats (retransmission); 0 = none */
     uint64_t twin_of;  /* the same frame captured twice (link-layer or any-interface duplicate); 0 =
@@ -22,12 +25,22 @@ struct tracked {
     const struct node *node; /* the computed coap.track.* and coap.response_* fields, to be merged
                                 by packet_first users */
     unsigned nnodes;
+    enum track_role sender;
+    uint64_t message; /* handle of the message (of its first copy) for tracker_outcome; 0 = none */
+};
+
+/* What became of a message that asks for something. INT64_MIN = it has not come (yet). */
+struct track_outcome {
+    int64_t ack_ns, reset_ns; /* the first acknowledgement (empty or not), the first reset */
+    int64_t reply_ns;         /* of a request: the first response */
 };
 
 struct tracker_options {
-    struct field_set views[VIEW_COUNT]; /* fields to keep of related frames */
-    unsigned max_pairs, max_messages;   /* 0 = defaults; memory stays below these */
-    bool complete;                      /* the history is whole from the first frame on */
+    struct field_set
+        views[VIEW_COUNT];            /* fields to keep of related frames; at VIEW_SELF the computed
+                                         fields that are wanted (an empty set: all of them) */
+    unsigned max_pairs, max_messages; /* 0 = defaults; memory stays below these */
+    bool complete;                    /* the history is whole from the first frame on */
     int64_t exchange_lifetime_ns, non_lifetime_ns, max_transmit_span_ns; /* 0 = RFC defaults */
     uint64_t seed;
 };
@@ -42,6 +55,10 @@ void tracker_free(struct tracker *t);
  * p must have been decoded with the fields of tracker_fields(). Frames without a CoAP message yield
  * an empty answer. */
 void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *out);
+
+/* Purpose: what became of a message so far; of an ACK: of the message it acknowledges. Returns
+ * false when it was forgotten. message: tracked.message of an earlier frame. */
+bool tracker_outcome(const struct tracker *t, uint64_t message, struct track_outcome *out);
 
 /* Purpose: add the fields the tracker itself reads to a dissector's wanted set. */
 void tracker_fields(struct field_set *set);

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Which rule a finding of the decoder belongs to: the one table that ties struct malformed to the
+ * coap.defect.* rows, and with them to the invariants. */
+#include "engine/track_state.h"
+
+#define ANY_ROW 0xff
+#define CODEC   0xfe /* the protocol's own row: the message as a whole */
+
+static const struct rule_of_defect {
+    uint8_t row;        /* of enum coap_row */
+    int8_t level;       /* enum malformed_level, -1 = any */
+    const char *spec;   /* NULL = any */
+    const char *begins; /* with what its message begins; NULL = any */
+    uint8_t defect;     /* enum track_row; 0 = it is judged elsewhere */
+} defects[] = {
+    /* the first that fits counts */
+    { CODEC, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_VERSION, -1, NULL, NULL, DEFECT_VERSION },
+    { COAP_CODE, -1, "RFC7252:4.1", NULL, DEFECT_EMPTY },
+    { COAP_CODE, MALFORMED_MUST, NULL, NULL, DEFECT_TYPE_CODE },
+    { COAP_CODE, MALFORMED_SHOULD, NULL, NULL, 0 }, /* an unassigned code */
+    { COAP_TYPE, -1, NULL, NULL, DEFECT_TYPE_CODE },
+    { COAP_TOKEN_LEN, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_TOKEN_LEN_EXT, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_TOKEN, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_MID, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_DELTA, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_DELTA_EXT, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_LENGTH, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_LENGTH_EXT, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_END_MARKER, -1, NULL, NULL, DEFECT_FORMAT },
+    { COAP_OPT_NUMBER, MALFORMED_MUST, NULL, NULL, DEFECT_FORMAT },
+    { ANY_ROW, MALFORMED_SHOULD, "RFC7252:3.2", NULL, DEFECT_UINT },
+    { ANY_ROW, MALFORMED_MUST, "RFC7959:2.2", NULL, DEFECT_BLOCK },
+    { COAP_OPT_LOCATION_PATH, MALFORMED_MUST, NULL, "a path segment", DEFECT_LOCATION_PATH },
+    { COAP_OPT_URI_PATH, MALFORMED_MUST, NULL, "a path segment", DEFECT_URI_PATH },
+    { COAP_OPT_PROXY_URI, MALFORMED_MUST, NULL, "Proxy-Uri excludes", DEFECT_PROXY_URI },
+    { ANY_ROW, MALFORMED_MUST, NULL, NULL, DEFECT_OPTION },
+    { ANY_ROW, MALFORMED_SHOULD, NULL, NULL, DEFECT_OPTION_MISPLACED },
+};
+
+static bool fits(const struct rule_of_defect *r, const struct malformed *bad)
+{
+    unsigned row = FIELD_ROW(bad->field) == COAP ? CODEC : FIELD_ROW(bad->field);
+    if (r->row != ANY_ROW && r->row != row) return false;
+    if (r->level >= 0 && r->level != (int)bad->level) return false;
+    if (r->spec && strcmp(r->spec, bad->spec) != 0) return false;
+    return !r->begins || strncmp(bad->message, r->begins, strlen(r->begins)) == 0;
+}
+
+static unsigned defect_of(const struct malformed *bad)
+{
+    for (unsigned i = 0; i < sizeof defects / sizeof *defects; i++) {
+        if (fits(&defects[i], bad)) return defects[i].defect;
+    }
+    return 0;
+}
+
+/* A token longer than eight octets is no error to a receiver that knows RFC 8974. */
+static bool maybe_extended_token(const struct malformed *bad)
+{
+    return FIELD_ROW(bad->field) == COAP_TOKEN_LEN;
+}
+
+static bool has(const struct tracker *t, unsigned row)
+{
+    for (unsigned i = 0; i < t->out->nnodes; i++) {
+        if (t->node[i].field == FIELD(PROTO_TRACK, row)) return true;
+    }
+    return false;
+}
+
+void defect_nodes(struct tracker *t, struct heard *h)
+{
+    for (unsigned i = 0; i < h->p->nmalformed; i++) {
+        const struct malformed *bad = &h->p->malformed[i];
+        if (bad->depth || FIELD_PROTO(bad->field) != PROTO_COAP) continue;
+        unsigned row = defect_of(bad);
+        if (!row) continue;
+        bool format = row == DEFECT_VERSION || row == DEFECT_FORMAT || row == DEFECT_EMPTY ||
+                      row == DEFECT_TYPE_CODE;
+        if (format && !maybe_extended_token(bad)) h->format_error = true;
+        if (!track_wants(t, row) || has(t, row) || t->out->nnodes == TRACK_NODES) continue;
+        t->node[t->out->nnodes++] = (struct node){ .field = FIELD(PROTO_TRACK, row),
+                                                   .buf = bad->buf,
+                                                   .bit = bad->bit,
+                                                   .nbits = bad->nbits,
+                                                   .s = slice_text(bad->message) };
+    }
+}
