@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "front.h"
+#include "front_way.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { FRONT_SOCKETS = 16, FRONT_DATAGRAM = 65536, FRONT_BATCH = 64 };
+
+static int front_sockets[FRONT_SOCKETS];
+static size_t front_socket_count;
+static bool front_server_down, front_client_down;
+static struct sockaddr_in front_server_inside;
+static uint8_t front_buffer[FRONT_DATAGRAM];
+
+static void front_ignore(uint16_t flow, uint16_t mid)
+{
+    (void)flow;
+    (void)mid;
+}
+
+static const struct front_events front_no_events = { front_ignore, front_ignore };
+const struct front_events *front_way_events = &front_no_events;
+
+void front_on_events(const struct front_events *events)
+{
+    front_way_events = events;
+}
+
+static bool front_is_down(const struct flow *f)
+{
+    return f->server ? front_server_down : front_client_down;
+}
+
+/* libcoap sent something. */
+static void front_inside_ready(void *arg, int fd)
+{
+    struct flow *f = arg;
+    struct sockaddr_in from;
+    for (int i = 0; i < FRONT_BATCH; i++) {
+        socklen_t len = sizeof from;
+        ssize_t n =
+            recvfrom(fd, front_buffer, sizeof front_buffer, 0, (struct sockaddr *)&from, &len);
+        if (n < 0 && errno == ECONNREFUSED) continue;
+        if (n < 0) return;
+        if (!f->inside_known) {
+            f->inside_known = connect(fd, (struct sockaddr *)&from, len) == 0;
+        }
+        if (!front_is_down(f)) front_way_out(f, (struct slice){ front_buffer, (size_t)n });
+    }
+}
+
+/* A peer of the server sent something. */
+static void front_listen_ready(void *arg, int fd)
+{
+    (void)arg;
+    for (int i = 0; i < FRONT_BATCH; i++) {
+        struct sockaddr_storage from = { 0 };
+        socklen_t len = sizeof from;
+        ssize_t n =
+            recvfrom(fd, front_buffer, sizeof front_buffer, 0, (struct sockaddr *)&from, &len);
+        if (n < 0 && errno == ECONNREFUSED) continue;
+        if (n < 0) return;
+        if (front_server_down) continue;
+        struct flow *f = flow_of_peer(fd, &from, len);
+        if (!f) continue;
+        if (!f->inside_known)
+            f->inside_known = connect(f->inside_fd, (struct sockaddr *)&front_server_inside,
+                                      sizeof front_server_inside) == 0;
+        front_way_in(f, (struct slice){ front_buffer, (size_t)n });
+    }
+}
+
+/* The server of a client session sent something. */
+static void front_server_ready(void *arg, int fd)
+{
+    struct flow *f = arg;
+    for (int i = 0; i < FRONT_BATCH; i++) {
+        ssize_t n = recv(fd, front_buffer, sizeof front_buffer, 0);
+        if (n < 0 && errno == ECONNREFUSED) continue;
+        if (n < 0) return;
+        if (!front_client_down) front_way_in(f, (struct slice){ front_buffer, (size_t)n });
+    }
+}
+
+static int front_udp(int family)
+{
+    int fd = socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int on = 1;
+    if (fd >= 0 && family == AF_INET6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    return fd;
+}
+
+static uint16_t front_port_of(int fd)
+{
+    struct sockaddr_storage a;
+    socklen_t len = sizeof a;
+    if (getsockname(fd, (struct sockaddr *)&a, &len)) return 0;
+    if (a.ss_family == AF_INET) return ntohs(((struct sockaddr_in *)&a)->sin_port);
+    return ntohs(((struct sockaddr_in6 *)&a)->sin6_port);
+}
+
+uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port)
+{
+    struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_PASSIVE, .ai_socktype = SOCK_DGRAM };
+    struct addrinfo *found = NULL;
+    char service[8];
+    uint16_t opened = 0;
+    snprintf(service, sizeof service, "%u", port);
+    flow_inside_ready = front_inside_ready;
+    front_server_inside.sin_family = AF_INET;
+    front_server_inside.sin_port = htons(inside_port);
+    inet_pton(AF_INET, FRONT_INSIDE, &front_server_inside.sin_addr);
+    if (front_socket_count == FRONT_SOCKETS || getaddrinfo(address, service, &hints, &found))
+        return 0;
+    int fd = front_udp(found->ai_family);
+    if (fd >= 0 && !bind(fd, found->ai_addr, found->ai_addrlen) &&
+        loop_watch(fd, front_listen_ready, NULL)) {
+        front_sockets[front_socket_count++] = fd;
+        opened = front_port_of(fd);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    freeaddrinfo(found);
+    return opened;
+}
+
+uint16_t front_connect(const struct sockaddr *server, socklen_t len)
+{
+    flow_inside_ready = front_inside_ready;
+    struct flow *f = flow_new(false);
+    if (!f) return 0;
+    f->public_fd = front_udp(server->sa_family);
+    if (f->public_fd < 0 || connect(f->public_fd, server, len) ||
+        !loop_watch(f->public_fd, front_server_ready, f)) {
+        flow_free(f);
+        return 0;
+    }
+    return f->inside_port;
+}
+
+void front_disconnect(uint16_t inside_port)
+{
+    struct flow *f = flow_by_port(inside_port);
+    if (f) flow_free(f);
+}
+
+void front_down(bool server, bool down)
+{
+    if (server)
+        front_server_down = down;
+    else
+        front_client_down = down;
+}
+
+void front_forget_peers(void)
+{
+    flow_free_all(true);
+}
+
+void front_close(void)
+{
+    flow_free_all(true);
+    flow_free_all(false);
+    for (size_t i = 0; i < front_socket_count; i++) {
+        loop_unwatch(front_sockets[i]);
+        close(front_sockets[i]);
+    }
+    front_socket_count = 0;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * front.h - the front: it stands between the network and libcoap, in the same process.
+ *
+ *     peer <-> public socket <-> front <-> internal socket of this peer <-> libcoap
+ *
+ * Internal sockets use an address of the loopback net that nobody else uses (FRONT_INSIDE), so a
+ * capture on `lo` can tell them apart. The front does what libcoap 4.3.1 does not do by the book:
+ * deduplication, the choice between silence, Reset and 4.02 for bad messages, strict matching of
+ * acknowledgements; and it breaks rules where a fault asks for it. */
+#ifndef NODE_FRONT_H
+#define NODE_FRONT_H
+#include "front_msg.h"
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#define FRONT_INSIDE "127.67.79.65"
+
+/* What the parts behind libcoap want to know about messages that libcoap keeps to itself.
+ * flow: port number of the peer's internal socket, which is what libcoap sees as remote port. */
+struct front_events {
+    void (*acked)(uint16_t flow, uint16_t mid);
+    void (*reset)(uint16_t flow, uint16_t mid);
+};
+
+/* Purpose: open a public server socket. address: text, IPv4 or IPv6. port: 0 for any; the port in
+ * use is returned, 0 on error. inside_port: where libcoap's server listens on FRONT_INSIDE. */
+uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port);
+
+/* Purpose: make a way for a libcoap client to a server. Returns the port on FRONT_INSIDE which
+ * the client session has to talk to, 0 on error. */
+uint16_t front_connect(const struct sockaddr *server, socklen_t len);
+
+/* Purpose: end the way made by front_connect. */
+void front_disconnect(uint16_t inside_port);
+
+/* Purpose: set the receiver of events for server flows. */
+void front_on_events(const struct front_events *events);
+
+/* Purpose: switch the server's or the client's side off and on: nothing passes while it is off. */
+void front_down(bool server, bool down);
+
+/* Purpose: forget all peers of the server (as after a restart). */
+void front_forget_peers(void);
+
+/* Purpose: close everything. */
+void front_close(void);
+#endif

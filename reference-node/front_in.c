@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "faults.h"
+#include "front_rules.h"
+#include "front_way.h"
+#include <stdio.h>
+
+static void front_in_forward(const struct flow *f, const struct front_msg *m)
+{
+    static uint8_t bytes[FRONT_BYTES];
+    size_t n = front_msg_write(m, bytes, sizeof bytes);
+    if (n) flow_to_inside(f, (struct slice){ bytes, n });
+}
+
+/* Rejecting a Confirmable message is a Reset, rejecting any other is silence (RFC 7252 sections
+ * 4.2 and 4.3). */
+static void front_in_reject(struct flow *f, const struct front_msg *m, struct flow_seen *seen)
+{
+    static struct front_msg reset;
+    if (m->type != FRONT_CON) return;
+    front_msg_empty(&reset, FRONT_RST, m->mid);
+    front_way_answer(f, &reset, seen, false);
+}
+
+static void front_in_ping(struct flow *f, const struct front_msg *m)
+{
+    static struct front_msg reset;
+    if (m->type != FRONT_CON) return;
+    front_msg_empty(&reset, FRONT_RST, m->mid);
+    front_way_answer(f, &reset, NULL, true);
+}
+
+/* An error that concerns options is answered here: libcoap 4.3.1 answers some of these with a
+ * Reset. A Non-confirmable request is rejected in silence (RFC 7252 section 5.4.1). */
+static void front_in_refuse(struct flow *f, const struct front_msg *m, struct flow_seen *seen,
+                            uint8_t code, const char *why)
+{
+    static struct front_msg answer;
+    if (m->type != FRONT_CON) return;
+    front_msg_empty(&answer, FRONT_ACK, m->mid);
+    answer.code = code;
+    answer.token_len = m->token_len;
+    memcpy(answer.token, m->token, sizeof answer.token);
+    front_msg_payload(&answer, slice_text(why));
+    front_way_answer(f, &answer, seen, false);
+}
+
+/* Returns true when the message is a duplicate, which is dealt with here. */
+static bool front_in_duplicate(struct flow *f, const struct front_msg *m)
+{
+    struct flow_seen *seen = flow_seen_find(f, m->mid);
+    if (!seen) return false;
+    bool ours = f->server;
+    if (ours && faults_on(FAULT_DEDUP_SILENT)) return true;
+    if (ours && faults_on(FAULT_DEDUP_RESET)) {
+        front_in_reject(f, m, NULL);
+        return true;
+    }
+    if (ours && faults_on(FAULT_DEDUP_NONE)) return false;
+    if (seen->reply) flow_to_peer(f, (struct slice){ seen->reply, seen->reply_bytes });
+    return true;
+}
+
+static void front_in_request(struct flow *f, struct front_msg *m)
+{
+    if (m->type != FRONT_CON && m->type != FRONT_NON) return;
+    if (front_in_duplicate(f, m)) return;
+    struct flow_seen *seen = flow_seen_add(f, m);
+    if (!f->server) {
+        front_in_reject(f, m, seen);
+        return;
+    }
+    char why[64];
+    uint16_t bad = front_rules_check(m);
+    flow_exchange_add(f, m);
+    if (front_msg_opt(m, OPT_PROXY_URI, 0) || front_msg_opt(m, OPT_PROXY_SCHEME, 0)) {
+        front_in_refuse(f, m, seen, FRONT_CODE(5, 5), "no proxy here");
+    } else if (bad) {
+        snprintf(why, sizeof why, "option %u is not acceptable", bad);
+        front_in_refuse(f, m, seen, FRONT_CODE(4, 2), why);
+    } else if (m->code > 7) {
+        front_in_refuse(f, m, seen, FRONT_CODE(4, 5), "unknown method");
+    } else {
+        front_in_forward(f, m);
+    }
+}
+
+static void front_in_settled(struct flow *f, struct front_msg *m, struct flow_sent *s)
+{
+    bool reset = m->type == FRONT_RST;
+    if (f->server && !reset && faults_on(FAULT_COPY_AFTER_ACK) && s->copies == 0) return;
+    if (!f->server && !reset && m->code == 0 && faults_on(FAULT_CLIENT_COPY_AFTER_ACK) &&
+        s->copies == 0)
+        return;
+    s->done = true;
+    m->mid = s->mid;
+    if (f->server && reset && faults_on(FAULT_KEEP_RESET)) {
+        reset = false;
+        m->type = FRONT_ACK;
+    }
+    if (f->server && reset)
+        front_way_events->reset(f->inside_port, s->mid);
+    else if (f->server)
+        front_way_events->acked(f->inside_port, s->mid);
+    front_in_forward(f, m);
+}
+
+/* An acknowledgement or Reset belongs to a message of ours or to nothing. */
+static void front_in_reply(struct flow *f, struct front_msg *m)
+{
+    struct flow_sent *s = flow_sent_on_wire(f, m->mid);
+    if (!s) return;
+    if (m->type == FRONT_ACK && s->type != FRONT_CON) return;
+    if (m->code != 0) {
+        bool token = m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
+        if (f->server || !front_is_request(s->code) || s->done) return;
+        if (!token && !faults_on(FAULT_CLIENT_ANY_TOKEN)) return;
+        if (front_rules_check(m)) return;
+        m->token_len = s->token_len;
+        memcpy(m->token, s->token, sizeof s->token);
+        if (faults_on(FAULT_CLIENT_ACK_RESET)) {
+            uint8_t reset[4] = { 0x70, 0, (uint8_t)(m->mid >> 8), (uint8_t)m->mid };
+            flow_to_peer(f, (struct slice){ reset, sizeof reset });
+        }
+    }
+    front_in_settled(f, m, s);
+}
+
+/* A separate response or a notification. */
+static void front_in_response(struct flow *f, struct front_msg *m)
+{
+    if (front_in_duplicate(f, m)) return;
+    struct flow_seen *seen = flow_seen_add(f, m);
+    if (f->server || front_rules_check(m)) {
+        front_in_reject(f, m, seen);
+        return;
+    }
+    if (faults_on(FAULT_CLIENT_ANY_TOKEN) && !flow_exchange_token(f, m->token, m->token_len)) {
+        struct flow_exchange *x = &f->exchanges[(f->next_exchange - 1) % FLOW_EXCHANGES];
+        m->token_len = x->token_len;
+        memcpy(m->token, x->token, sizeof x->token);
+    }
+    front_in_forward(f, m);
+}
+
+void front_way_in(struct flow *f, struct slice datagram)
+{
+    static struct front_msg m;
+    f->used_ns = loop_now_ns();
+    enum front_parse parsed = front_msg_read(&m, datagram);
+    if (parsed == FRONT_FOREIGN) return;
+    if (parsed == FRONT_MALFORMED) {
+        front_in_reject(f, &m, NULL);
+    } else if (m.type == FRONT_ACK || m.type == FRONT_RST) {
+        bool fits = m.code == 0 || (m.type == FRONT_ACK && front_is_response(m.code));
+        if (fits) front_in_reply(f, &m);
+    } else if (m.code == 0) {
+        front_in_ping(f, &m);
+    } else if (front_is_request(m.code)) {
+        front_in_request(f, &m);
+    } else if (front_is_response(m.code)) {
+        front_in_response(f, &m);
+    } else {
+        front_in_reject(f, &m, NULL);
+    }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * node.h - what the command line settles once and everything else reads. */
+#ifndef NODE_NODE_H
+#define NODE_NODE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { NODE_LISTEN_MAX = 8 };
+
+struct node_config {
+    bool server, client, verbose;
+    const char *listen[NODE_LISTEN_MAX]; /* addresses in text form */
+    size_t listen_count;
+    uint16_t port, control_port; /* 0: any free port */
+    bool control;
+    /* RFC 7252 section 4.8 */
+    double ack_timeout_s, ack_random_factor, max_latency_s;
+    unsigned max_retransmit;
+    /* behaviour of the resources */
+    double obs_period_s, separate_delay_s, recreate_after_s;
+    unsigned obs_max_age_s, block_szx;
+    /* the client's re-registration after Max-Age (RFC 7641 section 3.3.1) */
+    double reregister_min_s, reregister_max_s;
+    bool seeded;
+    uint64_t seed;
+};
+
+/* The configuration of this process; constant after the command line is read. */
+extern struct node_config node;
+
+/* Purpose: MAX_TRANSMIT_SPAN, EXCHANGE_LIFETIME and NON_LIFETIME in seconds, by the formulas of
+ * RFC 7252 section 4.8.2 from the configured parameters. */
+double node_transmit_span_s(void);
+double node_exchange_lifetime_s(void);
+double node_non_lifetime_s(void);
+
+/* Purpose: n random octets (at most 256), reproducible with --seed. */
+void node_random(void *to, size_t n);
+
+/* Purpose: a random number between low and high. */
+double node_random_between(double low, double high);
+#endif
