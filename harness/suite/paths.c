@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "suite/paths.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PATH_BYTES = 4096, FOLDER_DEPTH = 8 };
+
+bool paths_exist(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+const char *paths_program(struct arena *a)
+{
+    char path[PATH_BYTES];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n <= 0) return "";
+    path[n] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash) *slash = '\0';
+    return arena_string(a, slice_text(path));
+}
+
+const char *paths_testcases(struct arena *a)
+{
+    const char *told = getenv("PLUGTEST_TESTCASES");
+    if (told && *told) return arena_string(a, slice_text(told));
+    const char *source = PLUGTEST_SOURCE_DIR "/testcases";
+    if (paths_exist(source)) return source;
+    return arena_printf(a, "%s/../share/plugtest/testcases", paths_program(a));
+}
+
+struct found {
+    struct arena *arena;
+    const char *suffix;
+    const char **out;
+    unsigned n, cap;
+};
+
+static void look(struct found *f, const char *folder, unsigned depth)
+{
+    DIR *d = depth < FOLDER_DEPTH ? opendir(folder) : NULL;
+    if (!d) return;
+    for (struct dirent *e; (e = readdir(d));) {
+        struct stat st;
+        size_t n = strlen(e->d_name), m = strlen(f->suffix);
+        if (e->d_name[0] == '.') continue;
+        const char *path = arena_printf(f->arena, "%s/%s", folder, e->d_name);
+        if (stat(path, &st) < 0) continue;
+        if (S_ISDIR(st.st_mode))
+            look(f, path, depth + 1);
+        else if (n > m && strcmp(e->d_name + n - m, f->suffix) == 0 && f->n < f->cap)
+            f->out[f->n++] = path;
+    }
+    closedir(d);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    int order = strcmp(base_name(*x), base_name(*y));
+    return order ? order : strcmp(*x, *y);
+}
+
+unsigned paths_find(struct arena *a, const char *folder, const char *suffix, const char **out,
+                    unsigned cap)
+{
+    struct found f = { a, suffix, out, 0, cap };
+    look(&f, folder, 0);
+    if (f.n) qsort(out, f.n, sizeof *out, by_name);
+    return f.n;
+}
