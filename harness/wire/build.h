@@ -6,7 +6,7 @@
 #include "base/cursor.h"
 #include "wire/packet.h"
 
-enum { BUILD_MAX = 256, BUILD_BYTES = 2048 };
+enum { BUILD_MAX = 256, BUILD_BYTES = 2048, BUILD_SCRATCH = 64 };
 
 struct build_item {
     field_id field;
@@ -19,6 +19,8 @@ struct build {
     enum proto_index proto;
     struct build_item item[BUILD_MAX];
     unsigned n;
+    uint8_t scratch[BUILD_SCRATCH]; /* octets made here (fresh tokens) */
+    unsigned nscratch;
 };
 
 /* Purpose: start an empty message of a protocol. */
@@ -31,6 +33,19 @@ bool build_u(struct build *b, field_id field, uint64_t u);
  * a uint option can be sent with leading zeros). */
 bool build_bytes(struct build *b, field_id field, struct slice s);
 
+/* Purpose: can this field be set in a message? False for computed fields (payload_length, *_recon)
+ * and for parts that only show (coap.opt.delta, coap.opt.block_number). Of a block option either
+ * the whole (coap.opt.block1) or the parts .num .more .szx can be set. */
+bool build_can(field_id field);
+
+/* Purpose: add a CoAP option by its number, registered or not; octets as they are. A text may do
+ * the same with coap.opt.number followed by coap.opt.unknown; coap.opt.number alone adds an empty
+ * option. */
+bool build_option(struct build *b, unsigned number, struct slice value);
+
+/* Purpose: put octets into the message's own memory and return them; empty when it is full. */
+struct slice build_keep(struct build *b, struct slice octets);
+
 /* Purpose: forget every value of a field. */
 void build_remove(struct build *b, field_id field);
 
@@ -38,7 +53,7 @@ void build_remove(struct build *b, field_id field);
 const struct build_item *build_get(const struct build *b, field_id field);
 
 /* Purpose: take over every settable field of a decoded message (the protocol's own rows at depth
- * 0). */
+ * 0), as far as they were in the dissector's wanted set. */
 void build_from(struct build *b, enum proto_index proto, const struct packet *p);
 
 /* Purpose: encode into out. Returns the octets written, 0 when it does not fit or cannot be encoded
@@ -51,7 +66,10 @@ size_t build_encode(const struct build *b, uint8_t *out, size_t cap, const char 
 size_t build_datagram(const struct endpoint *src, const struct endpoint *dst, struct slice payload,
                       struct wr *out);
 
-/* Purpose: rewrite addresses, ports, lengths and checksums of a captured frame's CoAP payload: the
- * frame `original` with its UDP payload replaced. out gets a whole frame of the same link type. */
+/* Purpose: the frame `original` with its UDP payload replaced; addresses and ports become those in
+ * original->src and ->dst (a copy with other endpoints is rewritten to them), lengths and checksums
+ * are made right. out gets a whole frame of the same link type; a reassembled datagram becomes one
+ * unfragmented packet. Returns the octets written, 0 when the frame has no UDP payload or when it
+ * does not fit. */
 size_t build_replace_payload(const struct packet *original, struct slice payload, struct wr *out);
 #endif

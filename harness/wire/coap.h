@@ -121,8 +121,8 @@ enum coap_format {
 enum coap_where {
     COAP_IN_REQUEST = 1,
     COAP_IN_RESPONSE = 2,
-    COAP_IN_FETCHES = 4, /* of the requests, only GET and FETCH */
-    COAP_IN_SUCCESS = 8, /* of the responses, only 2.xx */
+    COAP_IN_FETCHES = 4,  /* of the requests, only GET and FETCH */
+    COAP_IN_SUCCESS = 8,  /* of the responses, only 2.xx */
     COAP_IN_CREATED = 16, /* of the responses, only 2.01 and 2.04 */
     COAP_MANY_IN_REQUEST = 32,
     COAP_MANY_IN_RESPONSE = 64,

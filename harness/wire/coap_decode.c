@@ -78,22 +78,29 @@ static void oscore_decode(struct coap_message *m, const struct coap_opt *o)
 
 /* --- one option --------------------------------------------------------------------------- */
 
+/* coap.opt.name is Wireshark's field and says the option's name as Wireshark spells it. */
+static const char *wireshark_name(const struct coap_option *r)
+{
+    if (r->number == 4) return "Etag";
+    if (r->number == 14) return "Max-age";
+    return coap_option_in_wireshark(r->number) ? r->name : NULL;
+}
+
 static void name_texts(struct coap_message *m, const struct coap_option *r,
                        const struct coap_opt *o)
 {
     struct walk *w = m->w;
     if (walk_wants(w, COAP_ID(COAP_OPT_NAME)) && w->nnodes < WALK_NODES_MAX) {
-        const char *text = r && r->row
-                               ? arena_printf(w->texts, "#%u: %s", m->count, r->name)
-                               : arena_printf(w->texts, "#%u: Unknown Option (%u)", m->count,
-                                              o->number);
+        const char *name = r ? wireshark_name(r) : NULL;
+        const char *text =
+            name ? arena_printf(w->texts, "#%u: %s", m->count, name)
+                 : arena_printf(w->texts, "#%u: Unknown Option (%u)", m->count, o->number);
         walk_text(w, COAP_ID(COAP_OPT_NAME), slice_text(text));
     }
     if (walk_wants(w, COAP_ID(COAP_OPT_DESC)) && w->nnodes < WALK_NODES_MAX) {
-        const char *text = arena_printf(w->texts, "Type %u, %s, %s%s", o->number,
-                                        o->number & 1 ? "Critical" : "Elective",
-                                        o->number & 2 ? "Unsafe" : "Safe",
-                                        (o->number & 0x1e) == 0x1c ? ", NoCacheKey" : "");
+        const char *text = arena_printf(
+            w->texts, "Type %u, %s, %s%s", o->number, o->number & 1 ? "Critical" : "Elective",
+            o->number & 2 ? "Unsafe" : "Safe", (o->number & 0x1e) == 0x1c ? ", NoCacheKey" : "");
         walk_text(w, COAP_ID(COAP_OPT_DESC), slice_text(text));
     }
 }
@@ -105,8 +112,7 @@ static void wire_form(struct walk *w, const struct coap_opt *o)
     if (o->delta_ext.n)
         walk_bits(w, COAP_ID(COAP_OPT_DELTA_EXT), o->delta_ext, 0, (unsigned)o->delta_ext.n * 8);
     if (o->length_ext.n)
-        walk_bits(w, COAP_ID(COAP_OPT_LENGTH_EXT), o->length_ext, 0,
-                  (unsigned)o->length_ext.n * 8);
+        walk_bits(w, COAP_ID(COAP_OPT_LENGTH_EXT), o->length_ext, 0, (unsigned)o->length_ext.n * 8);
     walk_u(w, COAP_ID(COAP_OPT_NUMBER), o->whole, o->number);
 }
 
@@ -136,9 +142,9 @@ static void option_decode(struct coap_message *m, const struct coap_opt *o, bool
 
 struct recon {
     field_id field;
-    unsigned number;      /* the option whose values are put together */
-    const char *between;  /* before each value ... */
-    bool also_first;      /* ... the first one too */
+    unsigned number;     /* the option whose values are put together */
+    const char *between; /* before each value ... */
+    bool also_first;     /* ... the first one too */
     bool request;
 };
 
@@ -180,8 +186,7 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
             put(&end, o.value);
         }
     }
-    if (text)
-        walk_text(w, x->field, (struct slice){ (const uint8_t *)text, (size_t)(end - text) });
+    if (text) walk_text(w, x->field, (struct slice){ (const uint8_t *)text, (size_t)(end - text) });
 }
 
 static void recons_decode(struct coap_message *m, struct slice options)
@@ -216,8 +221,8 @@ static bool token_decode(struct coap_message *m, struct rd *r, unsigned tkl)
     size_t n = token_bytes(m->w, r, tkl);
     struct slice token = rd_bytes(r, n);
     if (r->bad) {
-        walk_short(m->w, (struct walk_finding){ COAP_ID(COAP_TOKEN), left, "token is cut",
-                                                "RFC7252:3" });
+        walk_short(m->w,
+                   (struct walk_finding){ COAP_ID(COAP_TOKEN), left, "token is cut", "RFC7252:3" });
         return false;
     }
     walk_bytes(m->w, COAP_ID(COAP_TOKEN), token, 0);
@@ -232,13 +237,33 @@ static const char *payload_format(const struct coap_message *m, int64_t ctype)
     return field_name_of(row, (uint64_t)ctype);
 }
 
+/* The dissector that Wireshark hands such a payload to, for frame.protocols. */
+static void media_name(struct walk *w, const char *format)
+{
+    static const char *const media[][2] = {
+        { "text/plain", "data-text-lines" },
+        { "octet-stream", "data" },
+        { "json", "json" },
+        { "cbor", "cbor" },
+        { "/xml", "xml" },
+        { "+tlv", "lwm2mtlv" },
+    };
+    if (!format || !w->proto_wanted[PROTO_FRAME]) return;
+    for (unsigned i = 0; i < sizeof media / sizeof *media; i++) {
+        if (!strstr(format, media[i][0])) continue;
+        walk_name(w, media[i][1]);
+        return;
+    }
+}
+
 static void payload_decode(struct coap_message *m, struct slice payload, int64_t ctype)
 {
     struct walk *w = m->w;
     walk_bytes(w, COAP_ID(COAP_PAYLOAD), payload, 0);
     walk_calc(w, COAP_ID(COAP_PAYLOAD_LENGTH), payload.n);
-    if (!walk_wants(w, COAP_ID(COAP_PAYLOAD_DESC))) return;
     const char *name = payload_format(m, ctype);
+    media_name(w, name);
+    if (!walk_wants(w, COAP_ID(COAP_PAYLOAD_DESC))) return;
     if (!name) name = arena_printf(w->texts, "Unknown Type %u", (unsigned)ctype);
     walk_text(w, COAP_ID(COAP_PAYLOAD_DESC), slice_text(name));
 }
@@ -255,7 +280,7 @@ static void options_decode(struct coap_message *m, struct rd *r)
         option_decode(m, &o, m->count && before == number);
         if (number == 12) ctype = (int64_t)coap_uint(o.value);
     }
-    if (next == COAP_NEXT_NUMBER) wire_form(m->w, &o);
+    if (next == COAP_NEXT_NUMBER) option_decode(m, &o, false);
     if (next > COAP_NEXT_MARKER) coap_rules_unreadable(m, next, &o);
     struct slice payload = { NULL, 0 };
     if (next == COAP_NEXT_MARKER) {
@@ -264,7 +289,8 @@ static void options_decode(struct coap_message *m, struct rd *r)
     }
     walk_calc(m->w, COAP_ID(COAP_OPT_COUNT), m->count);
     if (payload.n) payload_decode(m, payload, ctype);
-    if (next <= COAP_NEXT_MARKER) coap_rules_end(m, next == COAP_NEXT_MARKER, payload);
+    if (next > COAP_NEXT_MARKER) return;
+    coap_rules_end(m, next == COAP_NEXT_MARKER, payload);
     recons_decode(m, options);
 }
 

@@ -5,8 +5,14 @@
 #include "wire/walk.h"
 
 const struct names coap_codes[] = {
-    { 0x00, "0.00 Empty" },   { 0x00, "Empty Message" }, { 0x01, "GET" },    { 0x02, "POST" },
-    { 0x03, "PUT" },          { 0x04, "DELETE" },        { 0x05, "FETCH" },  { 0x06, "PATCH" },
+    { 0x00, "0.00 Empty" },
+    { 0x00, "Empty Message" },
+    { 0x01, "GET" },
+    { 0x02, "POST" },
+    { 0x03, "PUT" },
+    { 0x04, "DELETE" },
+    { 0x05, "FETCH" },
+    { 0x06, "PATCH" },
     { 0x07, "iPATCH" },
     { COAP_CODE_OF(2, 1), "2.01 Created" },
     { COAP_CODE_OF(2, 2), "2.02 Deleted" },

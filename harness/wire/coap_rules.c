@@ -45,10 +45,10 @@ void coap_rules_header(struct coap_message *m)
     rd_bits(&r, 2);
     unsigned tkl = (unsigned)rd_bits(&r, 4);
     if (version != 1) {
-        walk_bad_bits(m->w, MALFORMED_MUST,
-                      (struct walk_finding){ COAP_ID(COAP_VERSION), first, "version is not 1",
-                                             "RFC7252:3" },
-                      0, 2);
+        walk_bad_bits(
+            m->w, MALFORMED_MUST,
+            (struct walk_finding){ COAP_ID(COAP_VERSION), first, "version is not 1", "RFC7252:3" },
+            0, 2);
         m->w->quiet = true; /* nothing is known about the rest of such a message */
         return;
     }
@@ -59,8 +59,8 @@ void coap_rules_header(struct coap_message *m)
              "an empty message must end after the message ID", "RFC7252:4.1");
     if (tkl <= m->w->coap_token_max && tkl != 15) return;
     walk_bad_bits(m->w, MALFORMED_MUST,
-                  (struct walk_finding){ COAP_ID(COAP_TOKEN_LEN), first,
-                                         "token length is reserved", "RFC7252:3" },
+                  (struct walk_finding){ COAP_ID(COAP_TOKEN_LEN), first, "token length is reserved",
+                                         "RFC7252:3" },
                   4, 4);
     m->w->quiet = true; /* where the options begin is a guess */
 }
@@ -81,8 +81,7 @@ void coap_rules_unreadable(struct coap_message *m, enum coap_next what, const st
         [COAP_NEXT_VALUE_CUT] = { COAP_OPT_LENGTH, true, "option is longer than the message" },
         [COAP_NEXT_NUMBER] = { COAP_OPT_NUMBER, false, "option number is above 65535" },
     };
-    struct walk_finding f = { COAP_ID(say[what].row), o->whole, say[what].message,
-                              "RFC7252:3.1" };
+    struct walk_finding f = { COAP_ID(say[what].row), o->whole, say[what].message, "RFC7252:3.1" };
     if (say[what].cut)
         walk_short(m->w, f);
     else
@@ -149,8 +148,7 @@ static bool is_dots(struct slice s)
 static void rules_text(struct coap_message *m, const struct coap_option *r,
                        const struct coap_opt *o)
 {
-    if (!is_utf8(o->value))
-        must(m, r->row, o->value, "text is not UTF-8", "RFC7252:3.2");
+    if (!is_utf8(o->value)) must(m, r->row, o->value, "text is not UTF-8", "RFC7252:3.2");
     if (r->row == COAP_OPT_URI_PATH && is_dots(o->value))
         must(m, r->row, o->value, "a path segment cannot be \".\" or \"..\"", "RFC7252:5.10.1");
     if (r->row == COAP_OPT_LOCATION_PATH && is_dots(o->value))

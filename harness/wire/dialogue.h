@@ -77,6 +77,10 @@ struct dialogue {
      * pairs of the profile, or NULL for the defaults. Writes at most cap entries, returns how many.
      */
     unsigned (*timers)(const struct timer *base, unsigned nbase, struct timer *out, unsigned cap);
+
+    /* Fields that the functions above read: whoever calls them dissects with these wanted. Ends
+     * with 0. */
+    const field_id *needs;
 };
 
 /* Purpose: the table of a protocol, NULL when it has none. */

@@ -47,11 +47,19 @@ static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
             skip += f->bits;
             continue;
         }
-        op[n++] = (struct op){ .field = FIELD(index, row), .bits = f->bits,
-                               .skip_bits = (uint16_t)skip, .row = (uint8_t)row,
-                               .type = (uint8_t)f->type, .len_of = f->len_of, .on = f->on,
-                               .wanted = wanted, .keep = keep, .le = f->flags & F_LE,
-                               .zero = f->flags & F_ZERO, .in = f->in, .spec = f->spec };
+        op[n++] = (struct op){ .field = FIELD(index, row),
+                               .bits = f->bits,
+                               .skip_bits = (uint16_t)skip,
+                               .row = (uint8_t)row,
+                               .type = (uint8_t)f->type,
+                               .len_of = f->len_of,
+                               .on = f->on,
+                               .wanted = wanted,
+                               .keep = keep,
+                               .le = f->flags & F_LE,
+                               .zero = f->flags & F_ZERO,
+                               .in = f->in,
+                               .spec = f->spec };
         skip = 0;
     }
     return n;
@@ -107,9 +115,9 @@ void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_findi
                    unsigned nbits)
 {
     if (w->quiet || w->nmalformed == WALK_MALFORMED_MAX) return;
-    w->malformed[w->nmalformed++] = (struct malformed){ level, w->depth, w->buf, f.field,
-                                                        walk_bit(w, f.place) + at, nbits,
-                                                        f.message, f.spec };
+    w->malformed[w->nmalformed++] =
+        (struct malformed){ level, w->depth,  w->buf, f.field, walk_bit(w, f.place) + at,
+                            nbits, f.message, f.spec };
 }
 
 void walk_bad(struct walk *w, enum malformed_level level, struct walk_finding f)
@@ -151,15 +159,16 @@ static void run_op(struct walk *w, const struct op *op, struct rd *r, struct sli
     if (op->keep) value[op->row] = u;
     if (r->bad) return;
     if (op->wanted) {
-        struct node *n = walk_push(w, op->field, walk_bit(w, header) + (uint32_t)at, (uint32_t)bits);
+        struct node *n =
+            walk_push(w, op->field, walk_bit(w, header) + (uint32_t)at, (uint32_t)bits);
         if (n) n->u = u;
         if (n) n->s = s;
     }
     if (op->zero && u)
-        walk_bad_bits(w, MALFORMED_MUST,
-                      (struct walk_finding){ op->field, header, "reserved bits are not zero",
-                                             op->spec },
-                      (unsigned)at, (unsigned)bits);
+        walk_bad_bits(
+            w, MALFORMED_MUST,
+            (struct walk_finding){ op->field, header, "reserved bits are not zero", op->spec },
+            (unsigned)at, (unsigned)bits);
 }
 
 void walk_rows(struct walk *w, enum proto_index proto, struct slice header)
@@ -184,9 +193,9 @@ static const struct link {
     uint32_t linktype;
     void (*decode)(struct walk *w, struct slice s);
 } links[] = {
-    { 1, eth_decode },   { 113, sll_decode }, { 276, sll2_decode }, { 101, raw_decode },
-    { 12, raw_decode },  { 14, raw_decode },  { 228, raw_decode },  { 229, raw_decode },
-    { 0, null_decode },  { 108, loop_decode },
+    { 1, eth_decode },  { 113, sll_decode },  { 276, sll2_decode }, { 101, raw_decode },
+    { 12, raw_decode }, { 14, raw_decode },   { 228, raw_decode },  { 229, raw_decode },
+    { 0, null_decode }, { 108, loop_decode },
 };
 
 static void link_decode(struct walk *w, uint32_t linktype, struct slice s)

@@ -5,7 +5,7 @@
 enum { ETHERTYPE_LEAST = 1536, VLAN_TAGS_MAX = 8 };
 
 static const struct names ethertypes[] = {
-    { 0x0800, "IPv4" }, { 0x0806, "ARP" },  { 0x8100, "802.1Q" },
+    { 0x0800, "IPv4" }, { 0x0806, "ARP" },     { 0x8100, "802.1Q" },
     { 0x86dd, "IPv6" }, { 0x88a8, "802.1ad" }, { 0, NULL },
 };
 
@@ -22,6 +22,10 @@ const struct field eth_rows[ETH_ROWS] = {
     [ETH_VLAN_ID] = { "vlan.id", "VLAN ID", F_UINT, 12, F_CODEC | F_MANY },
     [ETH_VLAN_ETYPE] = { "vlan.etype", "Type", F_UINT, 16, F_HEX | F_CODEC | F_MANY,
                          .names = ethertypes },
+    [ETH_AD] = { "ieee8021ad", "Provider VLAN Tag", F_PROTO, 0, F_CODEC | F_MANY },
+    [ETH_AD_PRIORITY] = { "ieee8021ad.priority", "Priority", F_UINT, 3, F_CODEC | F_MANY },
+    [ETH_AD_DEI] = { "ieee8021ad.dei", "DEI", F_BOOL, 1, F_CODEC | F_MANY },
+    [ETH_AD_ID] = { "ieee8021ad.id", "ID", F_UINT, 12, F_CODEC | F_MANY },
 };
 
 static bool is_tag(unsigned type)
@@ -37,13 +41,16 @@ static unsigned vlan_tags(struct walk *w, unsigned type, struct rd *r)
         if (r->bad) return 0;
         struct rd t = rd_open(tag);
         rd_skip(&t, 2);
+        unsigned before = type;
         type = rd_be16(&t);
-        walk_name(w, "vlan");
-        walk_u(w, FIELD(PROTO_ETH, ETH_VLAN), tag, 0);
-        walk_bits(w, FIELD(PROTO_ETH, ETH_VLAN_PRIORITY), tag, 0, 3);
-        walk_bits(w, FIELD(PROTO_ETH, ETH_VLAN_DEI), tag, 3, 1);
-        walk_bits(w, FIELD(PROTO_ETH, ETH_VLAN_ID), tag, 4, 12);
-        walk_bits(w, FIELD(PROTO_ETH, ETH_VLAN_ETYPE), tag, 16, 16);
+        bool provider = before == 0x88a8;
+        unsigned row = provider ? ETH_AD : ETH_VLAN; /* priority, DEI and ID follow in this order */
+        walk_name(w, provider ? "ieee8021ad" : "vlan");
+        walk_u(w, FIELD(PROTO_ETH, row), tag, 0);
+        walk_bits(w, FIELD(PROTO_ETH, row + 1), tag, 0, 3);
+        walk_bits(w, FIELD(PROTO_ETH, row + 2), tag, 3, 1);
+        walk_bits(w, FIELD(PROTO_ETH, row + 3), tag, 4, 12);
+        if (!provider) walk_bits(w, FIELD(PROTO_ETH, ETH_VLAN_ETYPE), tag, 16, 16);
         walk_name(w, "ethertype");
     }
     return type;

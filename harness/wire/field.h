@@ -28,18 +28,18 @@ enum field_type {
 };
 
 enum field_flag {
-    F_HEX = 1,    /* shown in hexadecimal */
-    F_LE = 2,     /* least significant octet first */
-    F_ZERO = 4,   /* reserved: another value than 0 is a finding */
-    F_REST = 8,   /* takes all octets that are left */
-    F_MANY = 16,  /* may occur more than once in one message */
-    F_FRESH = 32, /* `any` generates a value not used before */
-    F_OURS = 64,  /* not a Wireshark name */
-    F_CALC = 128, /* computed from other fields, or from other frames; has no octets of its own */
-    F_CODEC = 256,  /* placed by the protocol's codec (options, overlays), not by the row walker */
-    F_NAMED = 512,  /* a number that tshark prints, and filters, by its name as text */
+    F_HEX = 1,     /* shown in hexadecimal */
+    F_LE = 2,      /* least significant octet first */
+    F_ZERO = 4,    /* reserved: another value than 0 is a finding */
+    F_REST = 8,    /* takes all octets that are left */
+    F_MANY = 16,   /* may occur more than once in one message */
+    F_FRESH = 32,  /* `any` generates a value not used before */
+    F_OURS = 64,   /* not a Wireshark name */
+    F_CALC = 128,  /* computed from other fields, or from other frames; has no octets of its own */
+    F_CODEC = 256, /* placed by the protocol's codec (options, overlays), not by the row walker */
+    F_NAMED = 512, /* a number that tshark prints, and filters, by its name as text */
     F_DOTTED = 1024, /* may be written class.detail (3 and 5 bits): 2.05 */
-    F_WIDE = 2048,  /* F_HEX: shown with the eight digits of a 32-bit number */
+    F_WIDE = 2048,   /* F_HEX: shown with the eight digits of a 32-bit number */
 };
 
 typedef uint16_t field_id; /* protocol << 8 | row; 0 (the frame itself) also means none */

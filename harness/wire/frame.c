@@ -13,6 +13,6 @@ const struct field frame_rows[FRAME_ROWS] = {
                            .flags = F_CALC },
     [FRAME_LEN] = { "frame.len", "Frame Length", F_UINT, .flags = F_CALC },
     [FRAME_CAP_LEN] = { "frame.cap_len", "Capture Length", F_UINT, .flags = F_CALC },
-    [FRAME_INTERFACE_ID] = { "frame.interface_id", "Interface", F_UINT, .flags = F_CALC },
+    [FRAME_INTERFACE_ID] = { "frame.interface", "Interface", F_UINT, .flags = F_CALC | F_OURS },
     [FRAME_PROTOCOLS] = { "frame.protocols", "Protocols in Frame", F_TEXT, .flags = F_CALC },
 };

@@ -3,24 +3,33 @@
 #include "wire/walk.h"
 
 static const struct names statuses[] = {
-    { CHECKSUM_BAD, "Bad" }, { CHECKSUM_GOOD, "Good" }, { CHECKSUM_UNVERIFIED, "Unverified" },
+    { CHECKSUM_BAD, "Bad" },
+    { CHECKSUM_GOOD, "Good" },
+    { CHECKSUM_UNVERIFIED, "Unverified" },
     { 0, NULL },
 };
 
 static const struct names types4[] = {
-    { 0, "Echo (ping) reply" },   { 3, "Destination unreachable" }, { 4, "Source quench" },
-    { 5, "Redirect" },            { 8, "Echo (ping) request" },     { 11, "Time-to-live exceeded" },
-    { 12, "Parameter problem" }, { 0, NULL },
+    { 0, "Echo (ping) reply" },   { 3, "Destination unreachable" },
+    { 4, "Source quench" },       { 5, "Redirect" },
+    { 8, "Echo (ping) request" }, { 11, "Time-to-live exceeded" },
+    { 12, "Parameter problem" },  { 0, NULL },
 };
 
 static const struct names types6[] = {
-    { 1, "Destination Unreachable" },  { 2, "Packet Too Big" },
-    { 3, "Time Exceeded" },            { 4, "Parameter Problem" },
-    { 128, "Echo (ping) request" },    { 129, "Echo (ping) reply" },
-    { 133, "Router Solicitation" },    { 134, "Router Advertisement" },
-    { 135, "Neighbor Solicitation" },  { 136, "Neighbor Advertisement" },
+    { 1, "Destination Unreachable" },
+    { 2, "Packet Too Big" },
+    { 3, "Time Exceeded" },
+    { 4, "Parameter Problem" },
+    { 128, "Echo (ping) request" },
+    { 129, "Echo (ping) reply" },
+    { 133, "Router Solicitation" },
+    { 134, "Router Advertisement" },
+    { 135, "Neighbor Solicitation" },
+    { 136, "Neighbor Advertisement" },
     { 143, "Multicast Listener Report Message v2" },
-    { 155, "RPL Control" },            { 0, NULL },
+    { 155, "RPL Control" },
+    { 0, NULL },
 };
 
 const struct field icmp_rows[ICMP_ROWS] = {
@@ -86,7 +95,7 @@ static bool begin(struct walk *w, enum proto_index proto, struct slice s)
 {
     walk_enter(w, proto, s);
     walk_rows(w, proto, slice_part(s, 0, 4));
-    if (s.n >= 8) return true;
+    if (s.n >= 4) return true;
     walk_short(w, (struct walk_finding){ FIELD(proto, 0), s, "ICMP message is cut",
                                          proto == PROTO_ICMP ? "RFC792" : "RFC4443:2.1" });
     return false;

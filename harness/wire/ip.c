@@ -5,8 +5,8 @@
 #include "wire/walk.h"
 
 static const struct names protocols[] = {
-    { 1, "ICMP" },        { 6, "TCP" },   { 17, "UDP" },
-    { 58, "ICMPv6" }, { 59, "No Next Header" }, { 0, NULL },
+    { 1, "ICMP" }, { 6, "TCP" }, { 17, "UDP" }, { 58, "ICMPv6" }, { 59, "No Next Header" },
+    { 0, NULL },
 };
 
 static const struct names statuses[] = {
@@ -148,15 +148,20 @@ static struct slice body_of(struct walk *w, struct slice s, const struct ip_head
 
 static void fragment_decode(struct walk *w, const struct ip_header *h, struct slice body)
 {
-    struct fragment f = { .src = h->src, .dst = h->dst, .id = h->id, .proto = (uint8_t)h->proto,
-                          .offset_bytes = h->offset_bytes, .more = h->flags & 1, .data = body,
+    struct fragment f = { .src = h->src,
+                          .dst = h->dst,
+                          .id = h->id,
+                          .proto = (uint8_t)h->proto,
+                          .offset_bytes = h->offset_bytes,
+                          .more = h->flags & 1,
+                          .data = body,
                           .time_ns = w->out->frame.time_ns };
     enum reassemble_result result;
     struct slice whole = reassemble(w->reassembly, &f, &result);
     if (result == REASSEMBLE_OVERLAP)
-        walk_bad(w, MALFORMED_SHOULD,
-                 (struct walk_finding){ ID(IP_FRAG_OFFSET), body, "fragments overlap",
-                                        "RFC791:3.2" });
+        walk_bad(
+            w, MALFORMED_SHOULD,
+            (struct walk_finding){ ID(IP_FRAG_OFFSET), body, "fragments overlap", "RFC791:3.2" });
     if (result == REASSEMBLE_DONE) {
         walk_rebuilt(w, h->proto, whole);
         return;

@@ -17,6 +17,10 @@ enum eth_row {
     ETH_VLAN_DEI,
     ETH_VLAN_ID,
     ETH_VLAN_ETYPE,
+    ETH_AD, /* "ieee8021ad": an outer tag of a provider */
+    ETH_AD_PRIORITY,
+    ETH_AD_DEI,
+    ETH_AD_ID,
     ETH_ROWS
 };
 

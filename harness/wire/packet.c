@@ -103,6 +103,49 @@ static void print_uint(struct text *out, const struct field *f, uint64_t u)
         text_printf(out, "%llu", (unsigned long long)u);
 }
 
+static void print_bytes(struct text *out, const struct field *f, struct slice s)
+{
+    if (s.n)
+        text_hex(out, s, 0);
+    else if (!f->len_of)
+        text_put(out, "<MISSING>"); /* as tshark says it */
+}
+
+/* The length of the printable UTF-8 character that s starts with, 0 when it starts with none:
+ * control characters and those that turn the direction of writing are kept from terminals. */
+static size_t printable(struct slice s)
+{
+    struct rd r = rd_open(s);
+    uint32_t c = rd_u8(&r);
+    if (c >= 0x20 && c < 0x7f) return 1;
+    if (c < 0xc2 || c > 0xf4) return 0;
+    unsigned more = c >= 0xf0 ? 3 : c >= 0xe0 ? 2 : 1;
+    uint32_t v = c & (0x3fu >> more);
+    for (unsigned i = 0; i < more; i++) {
+        c = rd_u8(&r);
+        if (r.bad || (c & 0xc0) != 0x80) return 0;
+        v = v << 6 | (c & 0x3f);
+    }
+    bool turns = (v >= 0x202a && v <= 0x202e) || (v >= 0x2066 && v <= 0x2069);
+    bool overlong = v < (more == 3 ? 0x10000u : more == 2 ? 0x800u : 0xa0u);
+    return overlong || turns || v > 0x10ffff || (v >= 0xd800 && v <= 0xdfff) ? 0 : more + 1;
+}
+
+static void print_text(struct text *out, struct slice s)
+{
+    while (s.n) {
+        size_t n = printable(s);
+        uint8_t c = s.p[0];
+        if (n)
+            text_add(out, slice_part(s, 0, n));
+        else if (c == '\n' || c == '\r' || c == '\t')
+            text_put(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
+        else
+            text_printf(out, "\\x%02x", c);
+        s = slice_part(s, n ? n : 1, s.n);
+    }
+}
+
 static void print_time(struct text *out, int64_t ns)
 {
     uint64_t n = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
@@ -117,8 +160,8 @@ void node_print(struct text *out, const struct node *n)
     case F_PROTO: text_put(out, f->label); break;
     case F_UINT: print_uint(out, f, n->u); break;
     case F_BOOL: text_char(out, n->u ? '1' : '0'); break;
-    case F_BYTES: text_hex(out, n->s, 0); break;
-    case F_TEXT: text_safe(out, n->s); break;
+    case F_BYTES: print_bytes(out, f, n->s); break;
+    case F_TEXT: print_text(out, n->s); break;
     case F_IP4:
         if (n->s.n == 4) print_address(out, AF_INET, n->s.p);
         break;

@@ -65,8 +65,8 @@ struct packet {
     bool bad_checksum;    /* a checksum is wrong and not merely unfinished (offloading) */
     struct slice payload; /* octets of the outermost UDP datagram's payload: the whole message */
     const struct packet_index *index; /* the dissector's look-up table, or NULL: linear search */
-    const struct node *extra; /* computed from other frames (a tracker's), or NULL; packet_first looks
-                                 here when node has none of the field */
+    const struct node *extra; /* computed from other frames (a tracker's), or NULL; packet_first
+                                 looks here when node has none of the field */
     unsigned nextra;
 };
 

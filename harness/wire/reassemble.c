@@ -48,9 +48,8 @@ void reassembly_free(struct reassembly *t)
 static bool is_of(const struct datagram *d, const struct fragment *f)
 {
     size_t n = f->src.n;
-    return d->used && d->id == f->id && d->addr_bytes == n &&
-           (n == 16 || d->proto == f->proto) && memcmp(d->src, f->src.p, n) == 0 &&
-           memcmp(d->dst, f->dst.p, n) == 0;
+    return d->used && d->id == f->id && d->addr_bytes == n && (n == 16 || d->proto == f->proto) &&
+           memcmp(d->src, f->src.p, n) == 0 && memcmp(d->dst, f->dst.p, n) == 0;
 }
 
 /* Distance of two instants in either direction: captures may step back in time. */

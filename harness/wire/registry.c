@@ -131,8 +131,7 @@ static bool same_without_code(struct slice text, const char *name)
 bool field_value(const struct field *f, struct slice text, uint64_t *value)
 {
     for (const struct names *n = f->names; n && n->text; n++) {
-        if (same_word(text, n->text) ||
-            (f->flags & F_DOTTED && same_without_code(text, n->text))) {
+        if (same_word(text, n->text) || (f->flags & F_DOTTED && same_without_code(text, n->text))) {
             *value = n->value;
             return true;
         }

@@ -37,8 +37,7 @@ static void cooked_source(struct walk *w, const struct cooked *c)
         walk_bytes(w, FIELD(PROTO_SLL, SLL_SRC_ETH), slice_part(c->address, 0, 6), 0);
     else if (n && n != 4)
         walk_bytes(w, FIELD(PROTO_SLL, SLL_SRC_OTHER), slice_part(c->address, 0, (size_t)n), 0);
-    if (n < 8)
-        walk_bytes(w, FIELD(PROTO_SLL, SLL_UNUSED), slice_part(c->address, (size_t)n, 8), 0);
+    if (n < 8) walk_bytes(w, FIELD(PROTO_SLL, SLL_UNUSED), slice_part(c->address, (size_t)n, 8), 0);
 }
 
 static void cooked_decode(struct walk *w, const struct cooked *c, struct rd *r, struct slice s)
@@ -53,8 +52,11 @@ static void cooked_decode(struct walk *w, const struct cooked *c, struct rd *r, 
     const struct {
         unsigned row;
         struct slice place;
-    } part[] = { { SLL_PKTTYPE, c->pkttype }, { SLL_HATYPE, c->hatype }, { SLL_HALEN, c->halen },
-                 { SLL_ETYPE, c->etype },     { SLL_IFINDEX, c->ifindex } };
+    } part[] = { { SLL_PKTTYPE, c->pkttype },
+                 { SLL_HATYPE, c->hatype },
+                 { SLL_HALEN, c->halen },
+                 { SLL_ETYPE, c->etype },
+                 { SLL_IFINDEX, c->ifindex } };
     for (unsigned i = 0; i < sizeof part / sizeof *part; i++) {
         if (part[i].place.n)
             walk_u(w, FIELD(PROTO_SLL, part[i].row), part[i].place, number(part[i].place));
