@@ -66,7 +66,9 @@ struct expr {
     enum relation relation;
     int step;         /* index into test.step_of, STEP_IT */
     unsigned slot;    /* variable */
-    const char *name; /* profile name */
+    const char *name; /* profile name; of a constant: as it was written */
+    bool any; /* display filters and `not in`: true when it holds for any occurrence of the field;
+                 an absent field makes it false, not unknown */
     const struct predicate *predicate;
     struct value k;
 };
@@ -86,8 +88,8 @@ struct check {
     enum check_test test;
     const struct expr *subject; /* what is looked at (E_FIELD for a field) */
     const struct expr *expr; /* CHECK_EXPR: the whole comparison, subject included, to evaluate */
-    const struct expr
-        *operand; /* CHECK_EXPR: the right side alone, to say what was expected and to generate */
+    const struct expr *operand; /* CHECK_EXPR: the right side alone, to say what was expected and to
+                                   generate; NULL: a condition without one (contains, && ..) */
     const struct expr *min, *max; /* CHECK_LEN */
     int as;                       /* slot bound to the subject's value, or -1 */
     const char *clause;           /* resolved: own, else the step's, else the first of covers */
@@ -145,7 +147,8 @@ struct step {
     const struct expr *except;   /* never */
     enum relation relation;      /* the relation term of the selector, when it has one */
     int relation_step;           /* ... and the step index it refers to; STEP_NONE without */
-    bool stimulus;               /* right behind an ask (verb send) of the same role */
+    bool stimulus;               /* right behind an ask of the same role; of another verb than send
+                                    only when it answers no earlier step */
     const struct expr *within_min, *within_max; /* NULL: default */
     int within_of;                              /* step index, STEP_NONE = the step before */
     const struct check *check;

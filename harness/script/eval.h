@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * eval.h - what an expression is worth in a given situation. Three-valued: a comparison with
  * something unknown is unknown, and unknown is neither true nor false (&& and || as in Kleene's
- * logic). */
+ * logic).
+ *
+ * Absence: a field that is absent is unknown, so a selector with it is not true. Absent octets or
+ * text equal the empty string (a token of length 0 has no field), and absent repeatable options
+ * equal the empty list and the path "/". A relation that nearly fits (FIT_NEAR) is unknown. */
 #ifndef SCRIPT_EVAL_H
 #define SCRIPT_EVAL_H
 #include "script/ast.h"
@@ -31,11 +35,16 @@ enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
 /* Purpose: is the expression true / false / unknown? */
 enum truth eval_truth(const struct expr *e, const struct eval *ctx);
 
-/* Purpose: evaluate one check line on ctx->self: does it hold? `as` bindings are the caller's. For
- * a false one, *expected and *actual get values for the report (may be unknown). `if` guards and
- * levels are the caller's too. */
+/* Purpose: evaluate one check line on ctx->self: does it hold? A field that the frame itself lacks
+ * makes it false; views, variables, earlier steps and profile values that are not known make it
+ * unknown. *expected and *actual get values for the report (unknown: the field is absent). `if`
+ * guards, levels and `as` bindings are the caller's. */
 enum truth eval_check(const struct check *c, const struct eval *ctx, struct value *expected,
                       struct value *actual);
+
+/* Purpose: the value that `as $VAR` of a check line binds: that of its subject. Octets that may be
+ * empty (`len 0..8`) and are absent bind as empty. */
+struct value eval_binding(const struct check *c, const struct eval *ctx);
 
 /* A named predicate: what text cannot say. One table in predicates.c. */
 struct predicate {
@@ -47,6 +56,7 @@ struct predicate {
     /* Purpose: a value for which it holds, to generate a message; NULL when it cannot. */
     bool (*generate)(struct value *out, const struct value *arg, unsigned nargs,
                      const struct eval *ctx);
+    const char *args; /* "(OLD)", for the manual */
     const char *help; /* one line for the manual */
 };
 

@@ -11,6 +11,13 @@
 const struct test *script_parse(struct arena *a, const char *file, struct slice text,
                                 const char *fragments_dir, struct diags *diags);
 
+/* Purpose: is this the text of a fragment (testcases/fragments), not of a test? */
+bool script_is_fragment(struct slice text);
+
+/* Purpose: parse and check a fragment by itself, its parameters taken as given. */
+bool script_check_fragment(struct arena *a, const char *file, struct slice text,
+                           const char *fragments_dir, struct diags *diags);
+
 /* Purpose: compile a display filter as Wireshark writes them (==, eq, !=, ne, >, gt, contains,
  * matches, in {..}, &&, and, ||, or, !, not, bare field = present). Value names of fields (CON,
  * GET) are accepted too. NULL and diags on errors. */
@@ -20,4 +27,11 @@ const struct expr *script_filter(struct arena *a, struct slice text, struct diag
  * to *views[view] (views may be NULL). */
 void script_expr_fields(const struct expr *e, struct field_set *set,
                         struct field_set views[VIEW_COUNT]);
+
+/* Purpose: call back for each expression of a test and of its parts, operands included. */
+void script_each_expr(const struct test *t, void (*visit)(void *env, const struct expr *e),
+                      void *env);
+
+/* Purpose: call back for an expression and all its operands. */
+void script_walk(const struct expr *e, void (*visit)(void *env, const struct expr *e), void *env);
 #endif

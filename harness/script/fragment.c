@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * `use NAME(args)`: the steps of a fragment, copied into the test at this place. Its step numbers
+ * and variables are its own; a parameter stands for the expression given, and a bare variable given
+ * for a parameter is shared, so that a fragment can hand a value back. */
+#include "script/parser.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool name_ok(struct slice s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        uint8_t c = s.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+    }
+    return s.n > 0 && s.n <= 64;
+}
+
+static bool read_whole(struct arena *a, const char *path, struct slice *out)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) return false;
+    uint8_t *p = arena_alloc(a, FRAGMENT_BYTES_MAX + 1);
+    out->n = fread(p, 1, FRAGMENT_BYTES_MAX + 1, f);
+    out->p = p;
+    fclose(f);
+    return out->n <= FRAGMENT_BYTES_MAX;
+}
+
+static void add_parameter(struct parser *p, struct scope *s, struct slice name,
+                          const struct expr *value)
+{
+    struct scope_name *n = arena_alloc(p->arena, sizeof *n);
+    *n = (struct scope_name){ .name = name, .slot = -1, .value = value, .next = s->name };
+    if (value && value->op == E_VAR) n->slot = (int)value->slot;
+    s->name = n;
+}
+
+/* An argument: an expression, or a bare variable that the fragment is to bind. */
+static const struct expr *read_argument(struct parser *p)
+{
+    struct token t = p->lx.now;
+    bool bare = t.kind == T_VAR && !memchr(t.text.p, '.', t.text.n) &&
+                (slice_is(p->lx.next.text, ",") || slice_is(p->lx.next.text, ")"));
+    if (!bare) return parser_expr(p);
+    bool known = false;
+    for (const struct scope_name *n = p->scope->name; n; n = n->next)
+        known = known || slice_equal(n->name, t.text);
+    if (known) return parser_expr(p);
+    int slot = parser_bind(p, t, NULL);
+    lexer_next(&p->lx);
+    struct expr *e = parser_node(p, E_VAR, t.place);
+    if (slot >= 0) {
+        p->var[slot].bound = false; /* the fragment binds it */
+        p->var[slot].kind = KIND_ANY;
+        e->slot = (unsigned)slot;
+    }
+    return e;
+}
+
+static unsigned read_arguments(struct parser *p, const struct expr *arg[], unsigned max)
+{
+    unsigned n = 0;
+    parser_want(p, "(");
+    if (parser_take(p, ")")) return 0;
+    do {
+        const struct expr *e = read_argument(p);
+        if (n < max) arg[n] = e;
+        n++;
+    } while (parser_take(p, ","));
+    parser_want(p, ")");
+    return n;
+}
+
+enum { PARAMETERS_MAX = 8 };
+
+/* `fragment NAME($A, $B)`: the parameters' names. */
+static unsigned read_header(struct parser *p, struct slice name, struct slice param[PARAMETERS_MAX])
+{
+    unsigned n = 0;
+    parser_want(p, "fragment");
+    if (name.n && !slice_equal(p->lx.now.text, name))
+        parser_fail(p, p->lx.now.place, "the fragment of this file must be called %.*s",
+                    (int)name.n, (const char *)name.p);
+    lexer_next(&p->lx);
+    parser_want(p, "(");
+    if (!parser_take(p, ")")) {
+        do {
+            struct token t = p->lx.now;
+            if (t.kind != T_VAR || n == PARAMETERS_MAX)
+                parser_fail(p, t.place, "at most %d parameters such as $PATH", PARAMETERS_MAX);
+            else
+                param[n++] = t.text;
+            lexer_next(&p->lx);
+        } while (parser_take(p, ","));
+        parser_want(p, ")");
+    }
+    parser_end(p);
+    return n;
+}
+
+/* Words about the fragment (title, purpose, note) may stand between its header and its steps. */
+static struct block read_fragment_steps(struct parser *p)
+{
+    struct block steps = { 0 };
+    bool some = false;
+    while (p->at < p->source->nlines) {
+        const struct line *line = parser_peek(p);
+        struct slice word = line_word(line);
+        if (line->indent && !some) {
+            steps = parser_steps(p, 0);
+            some = true;
+        } else if (slice_is(word, "title") || slice_is(word, "purpose") || slice_is(word, "note")) {
+            p->at++;
+        } else {
+            (void)parser_line(p);
+            parser_fail(p, source_place(p->source, line),
+                        "a fragment has one header and one block of steps");
+        }
+    }
+    return steps;
+}
+
+static bool in_use(const struct parser *p, struct slice name, unsigned *depth)
+{
+    bool found = false;
+    *depth = 0;
+    for (const struct scope *s = p->scope; s; s = s->up) {
+        found = found || (s->fragment && slice_is(name, s->fragment));
+        ++*depth;
+    }
+    return found;
+}
+
+/* The text of the fragment, or an error that says what is wrong. */
+static bool find_text(struct parser *p, struct token name, const char **path, struct slice *text)
+{
+    unsigned depth;
+    if (!name_ok(name.text)) {
+        parser_fail(p, name.place, "a fragment's name is made of a-z, 0-9 and _");
+    } else if (in_use(p, name.text, &depth)) {
+        parser_fail(p, name.place, "a fragment that uses itself");
+    } else if (depth > FRAGMENT_DEPTH_MAX || ++p->uses > FRAGMENT_USES_MAX) {
+        parser_fail(p, name.place, "too many fragments");
+    } else if (!p->fragments_dir) {
+        parser_fail(p, name.place, "fragments are not at hand here");
+    } else {
+        *path = arena_printf(p->arena, "%s/%.*s.td", p->fragments_dir, (int)name.text.n,
+                             (const char *)name.text.p);
+        if (read_whole(p->arena, *path, text)) return true;
+        parser_fail(p, name.place, "no fragment %s, or it is larger than %d octets", *path,
+                    FRAGMENT_BYTES_MAX);
+    }
+    return false;
+}
+
+static void expand(struct parser *p, struct source *source, struct scope *scope, struct token name,
+                   const struct expr *arg[], unsigned nargs, struct list *out)
+{
+    struct slice param[PARAMETERS_MAX];
+    const struct source *outer_source = p->source;
+    unsigned outer_at = p->at;
+    p->source = source;
+    p->at = 0;
+    (void)parser_line(p);
+    unsigned n = read_header(p, name.text, param);
+    if (n != nargs)
+        parser_fail(p, name.place, "%s takes %u arguments, not %u", scope->fragment, n, nargs);
+    for (unsigned i = 0; i < n && i < nargs; i++) add_parameter(p, scope, param[i], arg[i]);
+    if (!p->bad) {
+        p->scope = scope;
+        struct block b = read_fragment_steps(p);
+        p->scope = scope->up;
+        for (unsigned i = 0; i < b.n; i++) list_add(p->arena, out, &b.step[i]);
+    }
+    p->source = outer_source;
+    p->at = outer_at;
+}
+
+void fragment_use(struct parser *p, struct list *out)
+{
+    const struct expr *arg[PARAMETERS_MAX] = { NULL };
+    struct slice text = { NULL, 0 };
+    const char *path = NULL;
+    lexer_next(&p->lx);
+    struct token name = p->lx.now;
+    lexer_next(&p->lx);
+    unsigned nargs = read_arguments(p, arg, PARAMETERS_MAX);
+    parser_end(p);
+    if (p->bad || !find_text(p, name, &path, &text)) return;
+    unsigned errors = p->diags->errors;
+    struct source source = source_open(p->arena, path, text, p->diags);
+    struct scope scope = { .fragment = parser_string(p, name.text), .up = p->scope };
+    if (p->diags->errors == errors && source.nlines)
+        expand(p, &source, &scope, name, arg, nargs, out);
+    p->bad = false;
+    p->lx.now.kind = T_END;
+    if (p->diags->errors != errors) parser_fail(p, name.place, "errors in the fragment used here");
+    p->bad = false;
+}
+
+void fragment_alone(struct parser *p)
+{
+    struct slice param[PARAMETERS_MAX];
+    struct scope scope = { .fragment = "fragment", .up = p->scope };
+    if (!parser_line(p)) return;
+    unsigned n = read_header(p, (struct slice){ NULL, 0 }, param);
+    for (unsigned i = 0; i < n; i++) {
+        struct token t = { .kind = T_VAR, .text = param[i], .place = p->lx.now.place };
+        p->scope = &scope;
+        (void)parser_bind(p, t, NULL);
+    }
+    p->step_clause = "RFC0:0"; /* that of the test which uses it */
+    struct block b = read_fragment_steps(p);
+    p->scope = scope.up;
+    if (!b.n && p->source->nlines && !p->diags->errors)
+        diag_error(p->diags, source_place(p->source, &p->source->line[0]),
+                   "a fragment without steps");
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The table of predicates, and the small ones. */
+#include "script/predicates.h"
+
+static enum truth of(bool b)
+{
+    return b ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static bool is_octets(const struct value *v)
+{
+    return v->kind == VALUE_BYTES || v->kind == VALUE_TEXT;
+}
+
+/* RFC 7641 section 3.4, the two conditions without time: is the subject sent after arg[0]? */
+static enum truth newer24(const struct value *s, const struct value *arg, unsigned nargs,
+                          const struct eval *ctx)
+{
+    const int64_t half = 1 << 23, old = arg[0].i, new = s->i;
+    (void)nargs;
+    (void)ctx;
+    if (s->kind != VALUE_INT || arg[0].kind != VALUE_INT) return TRUTH_UNKNOWN;
+    return of((old < new &&new - old < half) || (old > new &&old - new > half));
+}
+
+static bool newer24_generate(struct value *out, const struct value *arg, unsigned nargs,
+                             const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    if (arg[0].kind != VALUE_INT) return false;
+    *out = value_int((arg[0].i + 1) & 0xffffff);
+    return true;
+}
+
+static bool size_of(const struct value *v, int64_t *n)
+{
+    *n = is_octets(v) ? (int64_t)v->s.n : v->i;
+    return is_octets(v) || v->kind == VALUE_INT;
+}
+
+/* RFC 7959 section 2.2: a block of size exponent SZX is full with 2^(SZX+4) octets. */
+static enum truth full_block(const struct value *s, const struct value *arg, unsigned nargs,
+                             const struct eval *ctx)
+{
+    int64_t n;
+    (void)nargs;
+    (void)ctx;
+    if (!size_of(s, &n) || arg[0].kind != VALUE_INT) return TRUTH_UNKNOWN;
+    return of(arg[0].i >= 0 && arg[0].i <= 6 && n == (int64_t)16 << arg[0].i);
+}
+
+static enum truth multiple_of(const struct value *s, const struct value *arg, unsigned nargs,
+                              const struct eval *ctx)
+{
+    int64_t n;
+    (void)nargs;
+    (void)ctx;
+    if (!size_of(s, &n) || arg[0].kind != VALUE_INT || arg[0].i < 1) return TRUTH_UNKNOWN;
+    return of(n % arg[0].i == 0);
+}
+
+static enum truth starts_with(const struct value *s, const struct value *arg, unsigned nargs,
+                              const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    if (!is_octets(s) || !is_octets(&arg[0])) return TRUTH_UNKNOWN;
+    return of(slice_starts(s->s, arg[0].s));
+}
+
+static enum truth utf8(const struct value *s, const struct value *arg, unsigned nargs,
+                       const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    (void)ctx;
+    return is_octets(s) ? of(text_is_utf8(s->s)) : TRUTH_UNKNOWN;
+}
+
+static enum truth xml_plausible(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    (void)ctx;
+    return is_octets(s) ? of(text_is_xml(s->s)) : TRUTH_UNKNOWN;
+}
+
+static const struct predicate predicates[] = {
+    { "newer24", 1, 1, newer24, newer24_generate, "(OLD)",
+      "a 24-bit Observe value sent after OLD (RFC 7641 3.4, without the time rule)" },
+    { "full_block", 1, 1, full_block, NULL, "(SZX)",
+      "octets or a length of exactly 2^(SZX+4), SZX 0 to 6 (RFC 7959 2.2)" },
+    { "multiple_of", 1, 1, multiple_of, NULL, "(N)", "a number or a length divisible by N" },
+    { "starts_with", 1, 1, starts_with, NULL, "(X)", "begins with the octets of X" },
+    { "utf8", 0, 0, utf8, NULL, "", "well-formed UTF-8 (RFC 3629)" },
+    { "xml_plausible", 0, 0, xml_plausible, NULL, "",
+      "looks like an XML document: one root, tags nest" },
+    { "link_format", 0, 0, predicate_link_format, NULL, "",
+      "a list of links by the grammar of RFC 6690; upper case in rt and if passes" },
+    { "links_once", 0, 0, predicate_links_once, NULL, "",
+      "rt, if and sz at most once in each link (RFC 6690 3.1 to 3.3)" },
+    { "links_all", 1, 1, predicate_links_all, NULL, "(FULL)",
+      "the same links as the list FULL, in any order" },
+    { "links_subset", 2, 2, predicate_links_subset, NULL, "(FULL, QUERY)",
+      "exactly the links of FULL that QUERY selects (RFC 6690 4.1)" },
+    { "links_contain", 1, 1, predicate_links_contain, NULL, "(PATH)",
+      "a link to PATH is in the list" },
+    { "link_has", 2, 3, predicate_link_has, NULL, "(PATH, ATTRIBUTE [, VALUE])",
+      "the link to PATH has the attribute (one of its values is VALUE)" },
+};
+
+const struct predicate *predicate_find(struct slice name)
+{
+    for (size_t i = 0; i < sizeof predicates / sizeof predicates[0]; i++) {
+        if (slice_is(name, predicates[i].name)) return &predicates[i];
+    }
+    return NULL;
+}
+
+const struct predicate *predicate_table(unsigned *n)
+{
+    *n = sizeof predicates / sizeof predicates[0];
+    return predicates;
+}

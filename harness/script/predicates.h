@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * predicates.h - inside of harness/script only: predicates that have a file of their own. */
+#ifndef SCRIPT_PREDICATES_H
+#define SCRIPT_PREDICATES_H
+#include "script/eval.h"
+
+/* Purpose: predicates on lists of links (RFC 6690); each as struct predicate.holds. */
+enum truth predicate_link_format(const struct value *s, const struct value *arg, unsigned nargs,
+                                 const struct eval *ctx);
+/* Purpose: rt, if and sz at most once in a link. */
+enum truth predicate_links_once(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx);
+/* Purpose: the same links as another list. */
+enum truth predicate_links_all(const struct value *s, const struct value *arg, unsigned nargs,
+                               const struct eval *ctx);
+/* Purpose: exactly those links of a full list that a query selects. */
+enum truth predicate_links_subset(const struct value *s, const struct value *arg, unsigned nargs,
+                                  const struct eval *ctx);
+/* Purpose: a link to a path is there. */
+enum truth predicate_links_contain(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx);
+/* Purpose: the link to a path has an attribute (with a value). */
+enum truth predicate_link_has(const struct value *s, const struct value *arg, unsigned nargs,
+                              const struct eval *ctx);
+
+/* Purpose: octets that are well-formed UTF-8 (RFC 3629). */
+bool text_is_utf8(struct slice s);
+
+/* Purpose: does a text look like an XML document: tags that nest, one root? No full parser. */
+bool text_is_xml(struct slice s);
+#endif

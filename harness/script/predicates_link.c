@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "script/link_format.h"
+#include "script/predicates.h"
+
+static enum truth of(bool b)
+{
+    return b ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static struct links read_list(const struct value *v, const struct eval *ctx)
+{
+    return links_parse(ctx->scratch, v->s);
+}
+
+enum truth predicate_link_format(const struct value *s, const struct value *arg, unsigned nargs,
+                                 const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    return of(!read_list(s, ctx).wrong);
+}
+
+static bool once(const struct link *l, const char *name)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < l->nattributes; i++) n += slice_is(l->attribute[i].name, name);
+    return n <= 1;
+}
+
+enum truth predicate_links_once(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    struct links list = read_list(s, ctx);
+    if (list.wrong) return TRUTH_FALSE;
+    for (unsigned i = 0; i < list.n; i++) {
+        const struct link *l = &list.link[i];
+        if (!once(l, "rt") || !once(l, "if") || !once(l, "sz")) return TRUTH_FALSE;
+    }
+    return TRUTH_TRUE;
+}
+
+/* Are the links of `part` exactly those of `full` that the query (NULL: any) selects? */
+static bool same_links(const struct links *part, const struct links *full,
+                       const struct slice *query, struct arena *scratch)
+{
+    bool *used = arena_alloc(scratch, part->n + 1);
+    unsigned selected = 0;
+    for (unsigned i = 0; i < full->n; i++) {
+        if (query && !link_selected(&full->link[i], *query)) continue;
+        unsigned k = 0;
+        while (k < part->n && (used[k] || !link_equal(&full->link[i], &part->link[k]))) k++;
+        if (k == part->n) return false;
+        used[k] = true;
+        selected++;
+    }
+    return selected == part->n;
+}
+
+static enum truth compare_lists(const struct value *s, const struct value *full_list,
+                                const struct slice *query, const struct eval *ctx)
+{
+    struct links part = read_list(s, ctx), full = read_list(full_list, ctx);
+    if (full.wrong) return TRUTH_UNKNOWN;
+    return of(!part.wrong && same_links(&part, &full, query, ctx->scratch));
+}
+
+enum truth predicate_links_all(const struct value *s, const struct value *arg, unsigned nargs,
+                               const struct eval *ctx)
+{
+    (void)nargs;
+    return compare_lists(s, &arg[0], NULL, ctx);
+}
+
+enum truth predicate_links_subset(const struct value *s, const struct value *arg, unsigned nargs,
+                                  const struct eval *ctx)
+{
+    (void)nargs;
+    return compare_lists(s, &arg[0], &arg[1].s, ctx);
+}
+
+static const struct link *find_link(const struct links *list, struct slice path)
+{
+    for (unsigned i = 0; i < list->n; i++) {
+        if (slice_equal(list->link[i].target, path)) return &list->link[i];
+    }
+    return NULL;
+}
+
+enum truth predicate_links_contain(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx)
+{
+    (void)nargs;
+    struct links list = read_list(s, ctx);
+    return of(find_link(&list, arg[0].s) != NULL);
+}
+
+/* The value of an attribute may be written as a number: ct=40. */
+static bool value_is(const struct link *l, struct slice name, const struct value *want)
+{
+    char number[24];
+    struct slice pattern = want->s;
+    struct slice query;
+    struct text t = text_new(4096);
+    if (want->kind == VALUE_INT) {
+        struct text n = text_new(sizeof number);
+        value_print(&n, want);
+        memcpy(number, text_string(&n), n.n);
+        pattern = (struct slice){ (const uint8_t *)number, n.n };
+        text_free(&n);
+    }
+    text_add(&t, name);
+    text_char(&t, '=');
+    text_add(&t, pattern);
+    query = text_slice(&t);
+    bool found = !t.cut && link_selected(l, query);
+    text_free(&t);
+    return found;
+}
+
+enum truth predicate_link_has(const struct value *s, const struct value *arg, unsigned nargs,
+                              const struct eval *ctx)
+{
+    struct links list = read_list(s, ctx);
+    const struct link *l = find_link(&list, arg[0].s);
+    if (!l) return TRUTH_FALSE;
+    if (nargs == 2) return of(link_attribute(l, arg[1].s) != NULL);
+    return of(value_is(l, arg[1].s, &arg[2]));
+}
