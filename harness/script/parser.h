@@ -174,7 +174,7 @@ struct expr *parser_binary(struct parser *p, enum expr_op op, struct expr *a, st
 /* Purpose: `( EXPR , ... )` behind a name; returns how many. */
 unsigned parser_args(struct parser *p, const struct expr *const **out);
 
-/* parser_test.c */
+/* parser_condition.c */
 
 /* What follows the subject of a check. */
 struct condition {
