@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * profile_value.h - how the values of a profile are written. */
+#ifndef SUITE_PROFILE_VALUE_H
+#define SUITE_PROFILE_VALUE_H
+#include "script/value.h"
+
+/* Purpose: read a value of one kind of map: tx (a duration, a number, a factor such as 1.5 or
+ * true/false), time (a duration or a number), res (a text), dut (true/false, a number, a duration
+ * or a text), pics (yes/no). text must live as long as the value. Returns false when it is none. */
+bool profile_value_parse(const char *kind, const char *text, struct value *out);
+
+/* Purpose: what such a value looks like, for a message; NULL when there is no such kind. */
+const char *profile_value_wants(const char *kind);
+#endif
