@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Flags that do not change how a number is printed. */
-enum { PLAIN = F_LE | F_ZERO | F_REST | F_MANY | F_FRESH | F_OURS | F_CALC };
+enum { PLAIN = ~(F_HEX | F_NAMED | F_WIDE) };
 
 static bool plain_text(struct slice s)
 {

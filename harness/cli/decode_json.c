@@ -78,25 +78,39 @@ static unsigned same_before(const struct shown *s, unsigned from)
 {
     unsigned n = 0;
     for (unsigned i = 0; i < from; i = layer_end(s, i))
-        n += FIELD_PROTO(at(s, i)->field) == FIELD_PROTO(at(s, from)->field) &&
+        n += FIELD_ROW(at(s, i)->field) == 0 &&
+             FIELD_PROTO(at(s, i)->field) == FIELD_PROTO(at(s, from)->field) &&
              at(s, i)->depth == at(s, from)->depth;
     return n;
 }
 
-static void layer(const struct shown *s, unsigned from, unsigned to, struct decode_scratch *scratch,
+/* The members of the nodes in [from, to); *first: none was printed before. */
+static void members(const struct shown *s, unsigned from, unsigned to, bool *first,
+                    struct decode_scratch *scratch, struct out *o)
+{
+    for (unsigned i = from; i < to; i++) {
+        if (FIELD_ROW(at(s, i)->field) == 0 || seen_before(s, from, i)) continue;
+        if (!*first) out_put(o, ", ");
+        *first = false;
+        member(s, i, to, scratch, o);
+    }
+}
+
+/* Nodes that come later and without a protocol row belong to the layer too (frame.protocols). */
+static void layer(const struct shown *s, unsigned from, struct decode_scratch *scratch,
                   struct out *o)
 {
     const struct node *n = at(s, from);
-    unsigned repeated = same_before(s, from);
+    unsigned repeated = same_before(s, from), to = layer_end(s, from);
+    bool first = true;
     out_printf(o, "\"%s", proto_at((enum proto_index)FIELD_PROTO(n->field))->name);
     if (repeated) out_printf(o, "#%u", repeated + 1); /* a tunnel: keys of an object are unique */
     out_put(o, "\": {");
-    bool first = true;
-    for (unsigned i = from; i < to; i++) {
-        if (FIELD_ROW(at(s, i)->field) == 0 || seen_before(s, from, i)) continue;
-        if (!first) out_put(o, ", ");
-        first = false;
-        member(s, i, to, scratch, o);
+    members(s, from, to, &first, scratch, o);
+    for (unsigned i = to; i < s->packet->nnodes; i = layer_end(s, i)) {
+        bool same = FIELD_PROTO(at(s, i)->field) == FIELD_PROTO(n->field);
+        if (same && FIELD_ROW(at(s, i)->field) == 0) break;
+        if (same && at(s, i)->depth == n->depth) members(s, i, layer_end(s, i), &first, scratch, o);
     }
     out_char(o, '}');
 }
@@ -105,15 +119,16 @@ static void layers(const struct shown *s, struct decode_scratch *scratch, struct
 {
     unsigned depth = 0, n = s->packet->nnodes;
     bool first = true;
-    for (unsigned i = 0; i < n;) {
-        unsigned to = layer_end(s, i);
+    for (unsigned i = 0; i < n; i = layer_end(s, i)) {
+        const struct node *m = at(s, i);
+        if (FIELD_ROW(m->field) != 0) continue;
+        for (; depth > m->depth; depth--) out_char(o, '}');
         out_put(o, first ? "\n      " : ",\n      ");
         first = false;
-        for (; depth < at(s, i)->depth; depth++) out_put(o, "\"quoted\": {");
-        layer(s, i, to, scratch, o);
-        i = to;
-        for (; depth > (i < n ? at(s, i)->depth : 0u); depth--) out_char(o, '}');
+        for (; depth < m->depth; depth++) out_put(o, "\"quoted\": {");
+        layer(s, i, scratch, o);
     }
+    while (depth--) out_char(o, '}');
 }
 
 /* With -e only these fields, each always an array, as in tshark. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Who decodes which frames: every worker takes the next batch of the capture, decodes it into a
- * buffer of its own and writes that when it is the batch's turn, so that the output is in order
- * whatever the number of workers. What needs memory of earlier frames (fragments) is decoded by one
- * dissector that only the holder of the turn may use. */
+ * buffer and leaves that in a ring. Whoever completes the batch whose turn it is writes it and all
+ * that are ready behind it, so that the output is in order whatever the number of workers, and
+ * nobody waits for another. What needs memory of earlier frames (fragments) is decoded by one
+ * dissector that only a worker whose turn it is may use. */
 #include "cli/console.h"
 #include "cli/decode.h"
 #include "cli/decode_track.h"
@@ -14,7 +15,18 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OUT_LIMIT = 1024 * 1024, TEXT_LIMIT = 1024 * 1024, ARENA_LIMIT = 16 * 1024 * 1024 };
+enum {
+    RING = 16,
+    OUT_LIMIT = 1024 * 1024,
+    TEXT_LIMIT = 1024 * 1024,
+    ARENA_LIMIT = 16 * 1024 * 1024
+};
+
+/* The output of one batch, until it is written. */
+struct finished {
+    struct out out;
+    bool ready;
+};
 
 /* One capture being decoded. */
 struct run {
@@ -25,10 +37,11 @@ struct run {
     int64_t first_ns;
     bool *any;               /* something was printed (of all captures) */
     pthread_mutex_t reading; /* guards capture */
-    pthread_mutex_t turns;   /* guards turn and what follows */
+    pthread_mutex_t turns;   /* guards what follows */
     pthread_cond_t turned;
-    unsigned turn; /* the batch whose output comes next */
-    bool stop;     /* enough read, signal, or output closed */
+    unsigned turn; /* the batch whose output comes next; only who completes it writes */
+    struct finished ring[RING];
+    bool stop; /* enough read, signal, or output closed */
     int write_error;
 };
 
@@ -43,6 +56,7 @@ struct worker {
     bool holding; /* the turn */
 };
 
+/* Wait until everything in front of our batch is written. */
 static void take_turn(struct worker *w)
 {
     struct run *r = w->r;
@@ -53,22 +67,40 @@ static void take_turn(struct worker *w)
     w->holding = true;
 }
 
-static void write_out(struct worker *w)
+/* Only for whose turn it is. */
+static void write_out(struct run *r, struct out *o)
 {
-    struct run *r = w->r;
-    take_turn(w);
-    if (!r->write_error && !out_write(&w->out, STDOUT_FILENO)) r->write_error = errno;
-    w->out.n = 0;
+    if (!r->write_error && !out_write(o, STDOUT_FILENO)) r->write_error = errno;
+    o->n = 0;
 }
 
-static void pass_turn(struct worker *w, bool stop)
+/* Write what is ready, in order. Called and left with `turns` locked. */
+static void write_ready(struct run *r)
+{
+    for (struct finished *f = NULL; (f = &r->ring[r->turn % RING])->ready;) {
+        pthread_mutex_unlock(&r->turns);
+        write_out(r, &f->out);
+        pthread_mutex_lock(&r->turns);
+        f->ready = false;
+        r->turn++;
+        r->stop |= r->write_error != 0;
+        pthread_cond_broadcast(&r->turned);
+    }
+}
+
+static void finish_batch(struct worker *w, bool stop)
 {
     struct run *r = w->r;
-    write_out(w);
+    unsigned serial = w->batch->serial;
     pthread_mutex_lock(&r->turns);
-    r->turn++;
-    r->stop |= stop || r->write_error;
-    pthread_cond_broadcast(&r->turned);
+    while (serial - r->turn >= RING) pthread_cond_wait(&r->turned, &r->turns);
+    struct finished *f = &r->ring[serial % RING];
+    struct out empty = f->out;
+    f->out = w->out;
+    w->out = empty;
+    f->ready = true;
+    r->stop |= stop;
+    if (r->turn == serial) write_ready(r);
     pthread_mutex_unlock(&r->turns);
     w->holding = false;
 }
@@ -109,7 +141,9 @@ static void print_frame(struct worker *w, const struct frame *frame)
         *r->any = true;
     }
     style->packet(r->d, &s, &w->scratch, &w->out);
-    if (w->out.n > OUT_LIMIT) write_out(w);
+    if (w->out.n < OUT_LIMIT) return;
+    take_turn(w);
+    write_out(r, &w->out);
 }
 
 /* Returns false when nothing behind this batch is wanted. */
@@ -140,7 +174,7 @@ static bool next_batch(struct worker *w)
 static void *work(void *arg)
 {
     struct worker *w = arg;
-    while (next_batch(w)) pass_turn(w, !print_batch(w));
+    while (next_batch(w)) finish_batch(w, !print_batch(w));
     return NULL;
 }
 
@@ -192,6 +226,7 @@ static int decode_one(const struct decode *d, const char *path, struct diags *di
         r.ordered = dissector_new(&d->options);
         run_workers(&r, d->jobs);
         dissector_free(r.ordered);
+        for (unsigned i = 0; i < RING; i++) out_free(&r.ring[i].out);
         pthread_cond_destroy(&r.turned);
         pthread_mutex_destroy(&r.turns);
         pthread_mutex_destroy(&r.reading);
