@@ -128,6 +128,12 @@ static void listen_to(const struct tracker *t, struct heard *h, const struct nod
     }
 }
 
+/* RFC 7252 3.1: 13 and 14 announce one and two octets more. */
+static unsigned extended(struct rd *r, unsigned nibble)
+{
+    return nibble == 13 ? 13u + rd_u8(r) : nibble == 14 ? 269u + rd_be16(r) : nibble;
+}
+
 /* The hash of options and payload without Max-Age and Observe, which may change from copy to copy
  * (RFC 7252 5.10.5, RFC 7641 4.4). */
 static uint64_t steady_hash(const struct tracker *t, struct slice body)
@@ -138,11 +144,8 @@ static uint64_t steady_hash(const struct tracker *t, struct slice body)
     while (rd_left(&r) && !r.bad) {
         unsigned first = rd_u8(&r), delta = first >> 4, length = first & 15;
         if (first == COAP_MARKER) return hash_octets(rd_rest(&r), h);
-        if (delta == 13) delta = 13u + rd_u8(&r);
-        if (delta == 14) delta = 269u + rd_be16(&r);
-        if (length == 13) length = 13u + rd_u8(&r);
-        if (length == 14) length = 269u + rd_be16(&r);
-        number += delta;
+        number += extended(&r, delta);
+        length = extended(&r, length);
         struct slice value = rd_bytes(&r, length);
         if (number != 6 && number != 14) h = hash_octets(value, h + number);
     }
