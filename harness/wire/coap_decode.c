@@ -307,9 +307,8 @@ void coap_decode(struct walk *w, struct slice s)
         return;
     }
     struct rd r = rd_open(s);
-    rd_bits(&r, 2);
-    m.type = (unsigned)rd_bits(&r, 2);
-    unsigned tkl = (unsigned)rd_bits(&r, 4);
+    unsigned first = rd_u8(&r), tkl = first & 15;
+    m.type = first >> 4 & 3;
     m.code = rd_u8(&r);
     m.class = m.code >> 5;
     m.request = m.class == 0 && m.code;
@@ -317,7 +316,7 @@ void coap_decode(struct walk *w, struct slice s)
     rd_skip(&r, 2);
     walk_bits(w, COAP_ID(COAP_CODE_CLASS), s, 8, 3);
     walk_bits(w, COAP_ID(COAP_CODE_DETAIL), s, 11, 5);
-    coap_rules_header(&m);
+    coap_rules_header(&m, first);
     if (token_decode(&m, &r, tkl)) options_decode(&m, &r);
     w->quiet = quiet;
 }

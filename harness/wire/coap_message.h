@@ -48,7 +48,7 @@ struct coap_message {
 };
 
 /* Purpose: version, token length and the matrix of types and codes. RFC7252:3, 4.1-4.3. */
-void coap_rules_header(struct coap_message *m);
+void coap_rules_header(struct coap_message *m, unsigned first_octet);
 
 /* Purpose: one option: length, repetition, place, content. r: its registry row, not NULL. */
 void coap_rules_option(struct coap_message *m, const struct coap_option *r,

@@ -37,13 +37,10 @@ static void rules_matrix(struct coap_message *m, struct slice type)
         must(m, COAP_TYPE, type, "a reset must be empty", "RFC7252:4.2");
 }
 
-void coap_rules_header(struct coap_message *m)
+void coap_rules_header(struct coap_message *m, unsigned first_octet)
 {
     struct slice first = slice_part(m->all, 0, 1), code = slice_part(m->all, 1, 1);
-    struct rd r = rd_open(first);
-    unsigned version = (unsigned)rd_bits(&r, 2);
-    rd_bits(&r, 2);
-    unsigned tkl = (unsigned)rd_bits(&r, 4);
+    unsigned version = first_octet >> 6, tkl = first_octet & 15;
     if (version != 1) {
         walk_bad_bits(
             m->w, MALFORMED_MUST,
@@ -91,6 +88,9 @@ void coap_rules_unreadable(struct coap_message *m, enum coap_next what, const st
 /* Is s text in UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF? */
 static bool is_utf8(struct slice s)
 {
+    uint8_t any = 0;
+    for (size_t i = 0; i < s.n; i++) any |= s.p[i];
+    if (any < 0x80) return true; /* nearly always */
     struct rd r = rd_open(s);
     while (rd_left(&r)) {
         uint8_t c = rd_u8(&r);
