@@ -4,13 +4,6 @@
  * ping that tells a silent device from a dead one. */
 #include "engine/internal.h"
 
-static struct slice message_octets(const struct engine *e, const struct packet *p)
-{
-    const struct node *n = packet_first(p, FIELD(e->test->proto, 0));
-    if (!n || n->buf >= p->nbufs) return (struct slice){ NULL, 0 };
-    return slice_part(p->buf[n->buf], n->bit / 8, n->nbits / 8);
-}
-
 static void send_bytes(struct engine *e, int role, const struct endpoint *to, struct slice bytes)
 {
     if (role < 0 || e->silent[role] || e->courtesies >= FRAMES_MAX) return;
@@ -100,7 +93,7 @@ static void remember_answer(struct engine *e, const struct packet *sent)
             memmove(&e->answered[0], &e->answered[1], sizeof e->answered[0] * (ANSWERED_MAX - 1));
             e->nanswered--;
         }
-        e->answered[e->nanswered++] = (struct answered){ p->frame.number, message_octets(e, sent) };
+        e->answered[e->nanswered++] = (struct answered){ p->frame.number, sent->payload };
         return;
     }
 }
@@ -127,7 +120,7 @@ void courtesy_sent(struct engine *e, const struct packet *p, const struct action
     int64_t spread = timeout / 2; /* ACK_RANDOM_FACTOR 1.5: RFC 7252 4.2 */
     timeout += spread > 0 ? (int64_t)(engine_random(e) % (uint64_t)spread) : 0;
     e->pending[e->npending++] = (struct pending){ .packet = p,
-                                                  .bytes = message_octets(e, p),
+                                                  .bytes = p->payload,
                                                   .role = role,
                                                   .to = p->dst,
                                                   .next_ns = p->frame.time_ns + timeout,

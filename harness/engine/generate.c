@@ -6,21 +6,37 @@
 struct making {
     struct engine *e;
     const struct step *step;
-    struct build build;
+    struct build build, draft;
     struct node node[BUILD_MAX];
     struct packet packet; /* the message so far, for `if` guards and values that depend on it */
 };
 
 enum { FRESH_BYTES = 4 };
 
-/* The message so far as a packet that expressions can look at. */
+static uint64_t no_chance(void *state)
+{
+    (void)state;
+    return 0;
+}
+
+static void fill_in(struct making *m, struct build *b, uint64_t (*random)(void *))
+{
+    const struct dialogue *d = m->e->dialogue;
+    const struct step *s = m->step;
+    const struct packet *early = s->relation_step >= 0 ? m->e->step_frame[s->relation_step] : NULL;
+    if (d) d->defaults(b, early ? s->relation : RELATION_COUNT, early, random, m->e);
+}
+
+/* The message as it would be by now, as a packet that expressions can look at. */
 static struct eval look(struct making *m)
 {
-    for (unsigned i = 0; i < m->build.n; i++) {
-        const struct build_item *item = &m->build.item[i];
+    m->draft = m->build;
+    fill_in(m, &m->draft, no_chance);
+    for (unsigned i = 0; i < m->draft.n; i++) {
+        const struct build_item *item = &m->draft.item[i];
         m->node[i] = (struct node){ .field = item->field, .u = item->u, .s = item->s };
     }
-    m->packet = (struct packet){ .node = m->node, .nnodes = m->build.n, .top = m->build.proto };
+    m->packet = (struct packet){ .node = m->node, .nnodes = m->draft.n, .top = m->build.proto };
     return engine_eval(m->e, &m->packet);
 }
 
@@ -165,16 +181,15 @@ bool generate_message(struct engine *e, const struct step *s, struct slice *out,
     m->e = e;
     m->step = s;
     build_open(&m->build, e->test->proto);
-    const struct packet *early = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
-    if (e->dialogue)
-        e->dialogue->defaults(&m->build, early ? s->relation : RELATION_COUNT, early, engine_random,
-                              e);
     bool ok = obey_selector(m, s->selector);
-    /* `any as` lines come last: a later equality may say more than a fresh value */
     for (unsigned i = 0; i < s->nchecks && ok; i++)
-        if (s->check[i].test != CHECK_ANY) ok = obey(m, &s->check[i]);
+        if (s->check[i].test != CHECK_ANY && s->check[i].test != CHECK_PRESENT)
+            ok = obey(m, &s->check[i]);
+    fill_in(m, &m->build, engine_random);
+    /* `any` and `present` come last: what is there already will do */
     for (unsigned i = 0; i < s->nchecks && ok; i++)
-        if (s->check[i].test == CHECK_ANY) ok = obey(m, &s->check[i]);
+        if (s->check[i].test == CHECK_ANY || s->check[i].test == CHECK_PRESENT)
+            ok = obey(m, &s->check[i]);
     uint8_t octets[BUILD_BYTES];
     const char *reason = "a field of it cannot be set";
     size_t n = ok ? build_encode(&m->build, octets, sizeof octets, &reason) : 0;

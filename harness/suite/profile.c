@@ -136,7 +136,12 @@ static void derive_timers(struct profile *p)
     const struct dialogue *d = dialogue_of(PROTO_COAP);
     struct timer base[TIMERS_MAX];
     unsigned n = 0;
-    for (unsigned i = p->nlayers; i-- > 0;) { /* the device's own values last, so that they win */
+    /* the first of a name wins: the command line, the device's own values, the default's */
+    for (unsigned i = 0; i < p->now->nset && n < TIMERS_MAX; i++)
+        if (strncmp(p->now->set[i].name, "tx.", 3) == 0)
+            base[n++] = (struct timer){ p->now->set[i].name + 3, p->now->set[i].value.i,
+                                        p->now->set[i].value.kind == VALUE_INT };
+    for (unsigned i = 0; i < p->nlayers; i++) {
         const struct yaml *tx = yaml_get(p->layer[i], "tx");
         for (const struct yaml *y = tx ? tx->child : NULL; y && n < TIMERS_MAX; y = y->next) {
             struct value v;
@@ -144,10 +149,6 @@ static void derive_timers(struct profile *p)
             base[n++] = (struct timer){ y->key, v.i, v.kind == VALUE_INT };
         }
     }
-    for (unsigned i = 0; i < p->now->nset && n < TIMERS_MAX; i++)
-        if (strncmp(p->now->set[i].name, "tx.", 3) == 0)
-            base[n++] = (struct timer){ p->now->set[i].name + 3, p->now->set[i].value.i,
-                                        p->now->set[i].value.kind == VALUE_INT };
     /* a factor is written as a decimal; the dialogue counts it in thousandths */
     for (unsigned i = 0; i < n; i++)
         if (strstr(base[i].name, "factor") && base[i].value_ns < 1000) base[i].value_ns *= 1000;

@@ -79,6 +79,10 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
     if (row == COAP_LOCATION_QUERY_RECON) return split(b, COAP_OPT_LOCATION_QUERY, text, '&');
     if (row == COAP_OPT_URI_PATH || row == COAP_OPT_LOCATION_PATH)
         return text.n && text.p[0] == '/' && split(b, row, text, '/');
+    if (row == COAP_TOKEN_LEN && u >= 1 && u <= COAP_TOKEN_MAX) { /* other lengths: on purpose */
+        build_remove(b, COAP_FIELD(COAP_TOKEN));
+        return build_bytes(b, COAP_FIELD(COAP_TOKEN), coap_pattern(u));
+    }
     if (row == COAP_PAYLOAD_LENGTH) {
         build_remove(b, COAP_FIELD(COAP_PAYLOAD));
         return !u || build_bytes(b, COAP_FIELD(COAP_PAYLOAD), coap_pattern(u));

@@ -2,6 +2,7 @@
 #include "wire/coap_dialogue.h"
 
 #include "wire/coap.h"
+#include "wire/coap_compose.h"
 
 #define ID(row) FIELD(PROTO_COAP, row)
 
@@ -271,6 +272,8 @@ const struct dialogue coap_dialogue = {
     .settles = settles,
     .denies = denies,
     .request = request,
+    .probe = coap_probe,
+    .compose = coap_compose,
     .timers = coap_dialogue_timers,
     .needs = needs,
 };

@@ -79,7 +79,7 @@ static int64_t derived(const int64_t *v, unsigned i)
     case EXCHANGE_LIFETIME: return v[TRANSMIT_SPAN] + 2 * v[MAX_LATENCY] + v[PROCESSING_DELAY];
     case NON_LIFETIME: return v[TRANSMIT_SPAN] + v[MAX_LATENCY];
     case EXCHANGE: return v[EXCHANGE_LIFETIME];
-    case ANSWER: return v[PROCESSING_DELAY];
+    case ANSWER: return v[TRANSMIT_WAIT]; /* until a client may give up: 4.8.2 */
     default: return defaults[i].value_ns;
     }
 }

@@ -41,7 +41,7 @@ steps
       coap.opt.uri_path_recon == $res.test                         @RFC7252:4.2
       coap.opt.number      == $OPTIONS                             @RFC7252:4.2
       must if $tx.default else should time of 4 - time of 2 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
-      should time of 4 - time of 2 <= $tx.ack_timeout * $tx.ack_random_factor + $time.tolerance  @RFC7252:4.2
+      should time of 4 - time of 2 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
   5 if $LOST == "request": server -> client [reply to 2] within $tx.answer  @RFC7252:5.2.1
       given coap.type      == ACK                                  @RFC7252:5.2.1
