@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "log"
 CPUS = len(os.sched_getaffinity(0))
 PY = "/usr/bin/python3"
+NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # lines of a log that say nothing
 
 
 @dataclass
@@ -161,7 +162,7 @@ def finish(part, code, options):
     if code or options.verbose:
         lines = (LOGS / f"{part.name}.log").read_text(errors="replace").splitlines()
         if not options.verbose:
-            lines = [line for line in lines if not re.match(r"\[\d+/\d+\] ", line)][-options.tail:]
+            lines = [line for line in lines if not re.match(NOISE, line)][-options.tail:]
         print("\n".join(f"    {line}" for line in lines), flush=True)
 
 

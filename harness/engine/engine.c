@@ -325,9 +325,9 @@ static void trace_frame(struct engine *e, const struct packet *p, const struct t
 /* What the gateway does with this frame: the last directive that wants it decides. */
 static struct disposition dispose(struct engine *e, const struct packet *p)
 {
-    static const int what[] = { [GATEWAY_DROP] = FRAME_DROP,
-                                [GATEWAY_DUPLICATE] = FRAME_DUPLICATE,
-                                [GATEWAY_DELAY] = FRAME_DELAY };
+    static const struct disposition by_verb[] = { [GATEWAY_DROP] = { .what = FRAME_DROP },
+                                                  [GATEWAY_DUPLICATE] = { .what = FRAME_DUPLICATE },
+                                                  [GATEWAY_DELAY] = { .what = FRAME_DELAY } };
     struct disposition d = { .what = FRAME_PASS };
     for (unsigned i = 0; i < e->ngateways; i++) {
         struct gateway *g = &e->gateway[i];
@@ -336,7 +336,7 @@ static struct disposition dispose(struct engine *e, const struct packet *p)
         struct eval ctx = engine_eval(e, p);
         struct value copy = g->step->copy ? eval_expr(g->step->copy, &ctx) : value_unknown();
         if (copy.kind == VALUE_INT && copy.i != (int64_t)g->seen) continue;
-        d.what = what[g->step->gateway];
+        d.what = by_verb[g->step->gateway].what;
         d.delay_ns = g->step->delay ? engine_span(e, g->step->delay, "time.step") : 0;
     }
     return d;
