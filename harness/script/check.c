@@ -169,7 +169,7 @@ static void check_asks(struct parser *p, const struct block *b)
     for (unsigned i = 0; i < b->n; i++) {
         const struct step *s = b->step[i], *next = i + 1 < b->n ? b->step[i + 1] : NULL;
         bool other = next && next->kind == STEP_MESSAGE && next->from != s->role;
-        if (s->kind == STEP_ASK && strcmp(s->verb, "send") == 0 && (!next || other)) {
+        if (s->kind == STEP_ASK && s->verb && strcmp(s->verb, "send") == 0 && (!next || other)) {
             struct diag *d = diag_warning(p->diags, s->place, "no message of %s follows this ask",
                                           s->role >= 0 ? p->test->role[s->role] : "the role");
             if (d) d->hint = "name what it does: ask ROLE do VERB";
@@ -180,7 +180,7 @@ static void check_asks(struct parser *p, const struct block *b)
 
 static void check_unused(struct parser *p)
 {
-    for (unsigned i = 0; i < p->test->nvars; i++) {
+    for (unsigned i = 0; i < p->test->nvars && !p->diags->errors; i++) {
         const struct variable *v = &p->var[i];
         if (v->used) continue;
         bool in_text = false;

@@ -225,10 +225,37 @@ static struct parser *parser_new(struct arena *a, const struct source *source,
     return p;
 }
 
+static bool before_in_file(const struct diag *a, const struct diag *b)
+{
+    if (a->place.line != b->place.line) return a->place.line < b->place.line;
+    return a->place.col < b->place.col;
+}
+
+/* Put what was found into the order of the file, unless a fragment's errors are among it. */
+static void sort_diags(struct diags *diags, struct diag **from)
+{
+    const char *file = *from ? (*from)->place.file : NULL;
+    for (struct diag *d = *from; d; d = d->next) {
+        if (d->place.file != file) return;
+    }
+    struct diag *sorted = NULL;
+    for (struct diag *d = *from, *next; d; d = next) {
+        struct diag **at = &sorted;
+        next = d->next;
+        while (*at && !before_in_file(d, *at)) at = &(*at)->next;
+        d->next = *at;
+        *at = d;
+    }
+    *from = sorted;
+    diags->last = from;
+    while (*diags->last) diags->last = &(*diags->last)->next;
+}
+
 const struct test *script_parse(struct arena *a, const char *file, struct slice text,
                                 const char *fragments_dir, struct diags *diags)
 {
     unsigned before = diags->errors;
+    struct diag **from = diags->first ? diags->last : &diags->first;
     struct source source = source_open(a, file, text, diags);
     if (diags->errors != before && !source.nlines) return NULL;
     struct parser *p = parser_new(a, &source, fragments_dir, diags);
@@ -236,6 +263,7 @@ const struct test *script_parse(struct arena *a, const char *file, struct slice 
     types_finish(p);
     finish(p);
     check_test(p);
+    sort_diags(diags, from);
     return diags->errors == before ? p->test : NULL;
 }
 

@@ -189,6 +189,10 @@ bool parser_test(struct parser *p, struct expr *subject, struct condition *out);
 /* Purpose: read the check lines of a block deeper than indent. */
 const struct check *parser_checks(struct parser *p, unsigned indent, unsigned *n);
 
+/* Purpose: the level in front of a condition, if there is one: must, must if E else should, should,
+ * may, given, given by ITEM. */
+void parser_level(struct parser *p, struct check *c);
+
 /* Purpose: subject and test of the current line, with `as` and @clause (level and `if` are read
  * already). */
 void parser_check_rest(struct parser *p, struct check *c);

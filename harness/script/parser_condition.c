@@ -225,7 +225,7 @@ void parser_check_rest(struct parser *p, struct check *out)
     parser_clause(p, &out->clause);
 }
 
-static void read_level(struct parser *p, struct check *c)
+void parser_level(struct parser *p, struct check *c)
 {
     static const struct {
         const char *word;
@@ -254,6 +254,18 @@ static void read_level(struct parser *p, struct check *c)
     }
 }
 
+/* A line given up may have bound a variable: later lines that use it are not wrong for that. */
+static void bind_silently(struct parser *p)
+{
+    p->lx.diags = NULL;
+    for (; p->lx.now.kind != T_END; lexer_next(&p->lx)) {
+        if (!lexer_at(&p->lx, "as") || p->lx.next.kind != T_VAR) continue;
+        p->bad = false;
+        (void)parser_bind(p, p->lx.next, NULL);
+        p->bad = true;
+    }
+}
+
 static struct check read_check(struct parser *p, const struct line *line)
 {
     struct check c = { .place = source_place(p->source, line), .as = -1 };
@@ -262,10 +274,11 @@ static struct check read_check(struct parser *p, const struct line *line)
         c.when = parser_expr(p);
         parser_want(p, ":");
     }
-    read_level(p, &c);
+    parser_level(p, &c);
     parser_check_rest(p, &c);
     if (!c.clause) c.clause = p->step_clause;
     parser_end(p);
+    if (p->bad) bind_silently(p);
     return c;
 }
 

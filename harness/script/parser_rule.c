@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The rules of an always test. */
 #include "script/parser.h"
+#include "script/script.h"
 
 enum { RULES_MAX = 64 };
 
@@ -20,6 +21,20 @@ static enum level expected_level(struct parser *p)
     return LEVEL_MUST;
 }
 
+struct found {
+    struct rule *rule;
+    bool any;
+};
+
+/* The first relation to the frame, wherever it stands. */
+static void find_relation(void *env, const struct expr *e)
+{
+    struct found *f = env;
+    if (f->any || e->op != E_RELATION || e->step != STEP_IT) return;
+    f->any = true;
+    f->rule->expects_relation = e->relation;
+}
+
 /* `then X -> Y [..] within D` */
 static void read_expected(struct parser *p, struct rule *r)
 {
@@ -31,9 +46,9 @@ static void read_expected(struct parser *p, struct rule *r)
     parser_want(p, "[");
     r->expects_selector = parser_expr(p);
     parser_want(p, "]");
-    int step = STEP_NONE;
-    parser_relation_of(r->expects_selector, &r->expects_relation, &step);
-    if (!p->bad && step != STEP_IT) {
+    struct found found = { .rule = r };
+    script_walk(r->expects_selector, find_relation, &found);
+    if (!p->bad && !found.any) {
         struct diag *d = parser_fail(p, r->expects_selector->place,
                                      "what is expected must be related to the frame");
         if (d) d->hint = "such as [reply to it]";

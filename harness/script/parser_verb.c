@@ -160,9 +160,8 @@ static void read_check_step(struct parser *p, struct step *s)
     s->kind = STEP_CHECK;
     struct check *c = arena_alloc(p->arena, sizeof *c);
     *c = (struct check){ .place = s->place, .source = s->source, .as = -1 };
-    bool should = parser_take(p, "should");
+    parser_level(p, c);
     parser_check_rest(p, c);
-    if (should) c->level = LEVEL_SHOULD;
     parser_want(p, "for");
     s->role = parser_want_role(p);
     parser_clause(p, &c->clause);

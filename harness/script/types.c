@@ -222,7 +222,7 @@ static void items_meet(struct parser *p, struct expr *a, const struct expr *list
         const struct expr *item = list->arg[i];
         enum kind want = expr_kind(p, a), have = expr_kind(p, item);
         if (want != KIND_LIST && !kinds_meet(want, have))
-            parser_fail(p, item->place.line ? item->place : at, "%s is compared with %s",
+            parser_fail(p, item->place.line ? item->place : at, "%s cannot be compared with %s",
                         kind_name(want), kind_name(have));
     }
 }
@@ -238,7 +238,8 @@ void types_meet(struct parser *p, struct expr *a, struct expr *b, struct diag_pl
     if (b->op == E_LIST) items_meet(p, a, b, at);
     if (kb == KIND_LIST && is_many(a)) return;
     if (kinds_meet(ka, kb)) return;
-    struct diag *d = parser_fail(p, at, "%s is compared with %s", kind_name(ka), kind_name(kb));
+    struct diag *d =
+        parser_fail(p, at, "%s cannot be compared with %s", kind_name(ka), kind_name(kb));
     if (!d) return;
     if (ka == KIND_BYTES && kb == KIND_INT) d->hint = "write octets in single quotes: 'a1b2'";
     if (ka == KIND_TIME && kb == KIND_INT) d->hint = "write times with a unit: 2s, 100ms";
