@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "suite/suite.h"
+
+#include "suite/paths.h"
+
+#include <fnmatch.h>
+
+enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024 };
+
+const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags)
+{
+    struct suite *s = arena_alloc(a, sizeof *s);
+    const char **file = arena_array(a, SUITE_TESTS_MAX, sizeof *file);
+    const struct test **test = arena_array(a, SUITE_TESTS_MAX, sizeof *test);
+    s->folder = folder ? folder : paths_testcases(a);
+    s->test = test;
+    const char *fragments = arena_printf(a, "%s/fragments", s->folder);
+    unsigned n = paths_find(a, s->folder, ".td", file, SUITE_TESTS_MAX);
+    if (!n)
+        diag_error(diags, (struct diag_place){ .file = s->folder },
+                   "holds no test description (.td)");
+    for (unsigned i = 0; i < n; i++) {
+        struct slice text;
+        if (strstr(file[i], "/fragments/")) continue;
+        if (!yaml_read_file(a, file[i], TD_BYTES_MAX, &text, diags)) continue;
+        const struct test *t = script_parse(a, file[i], text, fragments, diags);
+        if (t) test[s->ntests++] = t;
+    }
+    return s;
+}
+
+const struct test *suite_find(const struct suite *s, const char *id)
+{
+    for (unsigned i = 0; i < s->ntests; i++)
+        if (strcmp(s->test[i]->id, id) == 0) return s->test[i];
+    return NULL;
+}
+
+static unsigned choose_glob(const struct suite *s, const char *glob, bool *chosen)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < s->ntests; i++) {
+        if (fnmatch(glob, s->test[i]->id, 0) != 0) continue;
+        chosen[i] = true;
+        n++;
+    }
+    return n;
+}
+
+static bool choose_list(struct arena *a, const struct suite *s, const struct yaml *tests,
+                        bool *chosen, struct diags *diags)
+{
+    bool ok = true;
+    for (const struct yaml *y = tests ? tests->child : NULL; y; y = y->next) {
+        if (y->kind != YAML_SCALAR) {
+            ok &= choose_list(a, s, y, chosen, diags);
+        } else if (!choose_glob(s, y->text, chosen)) {
+            diag_error(diags, y->place, "no test %s", y->text);
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+static void no_such(struct arena *a, const struct suite *s, const char *word, struct diags *diags)
+{
+    const char **names = arena_array(a, s->ntests + 1, sizeof *names);
+    for (unsigned i = 0; i < s->ntests; i++) names[i] = s->test[i]->id;
+    const char *near = diag_nearest(slice_text(word), names, s->ntests);
+    struct diag *d =
+        diag_error(diags, (struct diag_place){ .file = word }, "no such test or suite");
+    if (d)
+        d->hint = near ? arena_printf(diags->arena, "did you mean %s?", near)
+                       : "`plugtest list` shows what there is";
+}
+
+bool suite_choose(struct arena *a, const struct suite *s, const char *word, bool *chosen,
+                  struct diags *diags)
+{
+    if (strcmp(word, "all") == 0) return choose_glob(s, "*", chosen) > 0;
+    const char *path = arena_printf(a, "%s/suites/%s.yaml", s->folder, word);
+    if (!strchr(word, '/') && paths_exist(path)) {
+        struct slice text;
+        if (!yaml_read_file(a, path, SUITE_BYTES_MAX, &text, diags)) return false;
+        const struct yaml *root = yaml_parse(a, path, text, diags);
+        if (!root) return false;
+        const struct yaml *tests = yaml_get(root, "tests");
+        if (!tests) tests = yaml_get(root, "groups");
+        return choose_list(a, s, tests, chosen, diags);
+    }
+    if (choose_glob(s, word, chosen)) return true;
+    no_such(a, s, word, diags);
+    return false;
+}
+
+/* ---- does it apply? ---- */
+
+static bool plays(const char *device_role, const char *role)
+{
+    size_t n = strlen(device_role);
+    return strncmp(device_role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
+}
+
+static const struct profile *party_of(const struct suite_run *run, const char *role)
+{
+    for (unsigned i = 0; i < run->nparties; i++)
+        if (plays(run->party[i].role, role)) return run->party[i].profile;
+    return NULL;
+}
+
+static enum pics_state item_state(void *env, const char *item)
+{
+    const struct suite_run *run = env;
+    char role[64];
+    const char *dot = strchr(item, '.');
+    size_t n = dot ? (size_t)(dot - item) : 0;
+    if (!n || n >= sizeof role) return PICS_UNDECLARED;
+    memcpy(role, item, n);
+    role[n] = '\0';
+    const struct profile *p = party_of(run, role);
+    if (!p) return PICS_YES; /* the tester can do everything */
+    if (profile_bare(p))
+        return PICS_YES; /* nobody said anything: try, and judge what is denied as INCONC */
+    return profile_pics(p, item);
+}
+
+struct blame {
+    const struct suite_run *run;
+    const char *item;
+    enum pics_state state;
+};
+
+static void find_blame(void *env, const struct pics_expr *item)
+{
+    struct blame *b = env;
+    enum pics_state s = item_state((void *)(uintptr_t)b->run, item->item);
+    if (s == PICS_YES || b->item) return;
+    b->item = item->item;
+    b->state = s;
+}
+
+static struct suite_choice out(const char *reason, bool deselected)
+{
+    return (struct suite_choice){ false, deselected, reason };
+}
+
+static bool takes_part(const struct test *t, const struct suite_run *run)
+{
+    for (unsigned r = 0; r < t->nroles; r++)
+        if (party_of(run, t->role[r])) return true;
+    return t->always;
+}
+
+static const char *missing_resource(const struct test *t, const struct suite_run *run)
+{
+    for (unsigned i = 0; i < t->nserves; i++) {
+        const struct serves *g = &t->serves[i];
+        const struct profile *p = party_of(run, t->role[g->role]);
+        bool declared = false;
+        if (!p || profile_bare(p) || !g->resource || g->resource->op != E_PROFILE) continue;
+        profile_value(p, g->resource->name, &declared);
+        if (!declared) return g->resource->name;
+    }
+    return NULL;
+}
+
+static const char *forbidden_write(const struct test *t, const struct suite_run *run)
+{
+    for (unsigned i = 0; i < t->nuses; i++) {
+        const struct use *u = &t->use[i];
+        const struct profile *p = party_of(run, t->role[u->role]);
+        const char *name = u->what->op == E_PROFILE ? u->what->name : "?";
+        if (p && u->write && !profile_may_write(p, name, run->allow_write)) return name;
+    }
+    return NULL;
+}
+
+struct suite_choice suite_why(struct arena *a, const struct test *t, const struct suite_run *run)
+{
+    if (!takes_part(t, run)) return out("no role of this test is played by the device", false);
+    enum pics_state needs = pics_eval(t->needs, item_state, (void *)(uintptr_t)run);
+    struct blame blame = { .run = run };
+    if (needs != PICS_YES) pics_each(t->needs, find_blame, &blame);
+    if (needs != PICS_YES)
+        return out(arena_printf(a, "needs %s: %s is %s", t->needs_text ? t->needs_text : "?",
+                                blame.item ? blame.item : "an item",
+                                blame.state == PICS_NO ? "declared absent" : "not declared"),
+                   false);
+    const char *name = missing_resource(t, run);
+    if (name) return out(arena_printf(a, "the profile names no %s", name), false);
+    name = forbidden_write(t, run);
+    if (name)
+        return out(
+            arena_printf(a, "changes %s: not allowed by the profile (allow_write) or --allow-write",
+                         name),
+            true);
+    bool bare = false;
+    for (unsigned i = 0; i < run->nparties; i++) bare |= profile_bare(run->party[i].profile);
+    return (struct suite_choice){ true, false,
+                                  !t->needs
+                                      ? "applies to every device"
+                                      : arena_printf(a, "needs %s: %s",
+                                                     t->needs_text ? t->needs_text : "",
+                                                     bare ? "not declared, tried" : "declared") };
+}
