@@ -28,12 +28,23 @@ static bool listed(const struct field *f, const char *prefix)
     return f->name && (!prefix || strncmp(f->name, prefix, strlen(prefix)) == 0);
 }
 
-static void print_names(const struct field *f, unsigned limit, const char *separator)
+/* Texts of our own tables; the characters in `special` get a backslash. */
+static void print_escaped(const char *text, const char *special)
+{
+    for (; text && *text; text++) {
+        if (strchr(special, *text)) putchar('\\');
+        putchar(*text);
+    }
+}
+
+static void print_names(const struct field *f, unsigned limit)
 {
     unsigned n = 0;
-    for (const struct names *v = f->names; v && v->text && n < limit; v++, n++)
-        printf("%s%llu %s", n ? separator : "", (unsigned long long)v->value, v->text);
-    if (f->names && n == limit && f->names[n].text) printf("%s...", separator);
+    for (const struct names *v = f->names; v && v->text && n < limit; v++, n++) {
+        printf("%s%llu ", n ? ", " : "", (unsigned long long)v->value);
+        print_escaped(v->text, "|");
+    }
+    if (f->names && n == limit && f->names[n].text) printf(", ...");
 }
 
 static void nothing(void) {}
@@ -67,7 +78,9 @@ static void markdown_proto(const struct proto *p)
 
 static void markdown_row(const struct field *f)
 {
-    printf("| `%s` | %s | %s | ", f->name, f->label ? f->label : "", type_name(f));
+    printf("| `%s` | ", f->name);
+    print_escaped(f->label, "|");
+    printf(" | %s | ", type_name(f));
     if (f->bits) printf("%u", f->bits);
     printf(" | %s | ", f->spec ? f->spec : "");
     const char *separator = "";
@@ -81,7 +94,7 @@ static void markdown_row(const struct field *f)
         separator = ", ";
     }
     if (f->names) printf("%s", *separator ? "; " : "");
-    print_names(f, 12, ", ");
+    print_names(f, 12);
     printf(" |\n");
 }
 
@@ -100,10 +113,11 @@ static void json_proto(const struct proto *p)
 
 static void json_row(const struct field *f)
 {
-    printf("%s\n  {\"name\": \"%s\", \"label\": \"%s\", \"type\": \"%s\", \"bits\": %u, "
-           "\"clause\": \"%s\", \"wireshark\": %s, \"many\": %s, \"computed\": %s, \"values\": {",
-           json_first ? "" : ",", f->name, f->label ? f->label : "", type_name(f), f->bits,
-           f->spec ? f->spec : "", f->flags & F_OURS ? "false" : "true",
+    printf("%s\n  {\"name\": \"%s\", \"label\": \"", json_first ? "" : ",", f->name);
+    print_escaped(f->label, "\"\\");
+    printf("\", \"type\": \"%s\", \"bits\": %u, \"clause\": \"%s\", \"wireshark\": %s, "
+           "\"many\": %s, \"computed\": %s, \"values\": {",
+           type_name(f), f->bits, f->spec ? f->spec : "", f->flags & F_OURS ? "false" : "true",
            f->flags & F_MANY ? "true" : "false", f->flags & F_CALC ? "true" : "false");
     json_first = false;
     bool first = true;
@@ -111,7 +125,9 @@ static void json_row(const struct field *f)
         bool repeated = false; /* only the first name of a value is the one that is printed */
         for (const struct names *w = f->names; w < v; w++) repeated |= w->value == v->value;
         if (repeated) continue;
-        printf("%s\"%llu\": \"%s\"", first ? "" : ", ", (unsigned long long)v->value, v->text);
+        printf("%s\"%llu\": \"", first ? "" : ", ", (unsigned long long)v->value);
+        print_escaped(v->text, "\"\\");
+        putchar('"');
         first = false;
     }
     printf("}}");

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/device.h"
+
+#include "link/udp.h"
+#include "time/clock.h"
+#include "wire/dialogue.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { READY_LINE_MAX = 64 * 1024, ARGS_MAX = 64, READY_MS = 10000, PING_MS = 50, STOP_MS = 2000 };
+
+static const int64_t ms = 1000000;
+
+/* A UDP port that nobody uses now, of both families. */
+static uint16_t free_port(void)
+{
+    struct sockaddr_in6 at = { .sin6_family = AF_INET6, .sin6_addr = in6addr_any };
+    socklen_t n = sizeof at;
+    int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool ok = fd >= 0 && bind(fd, (struct sockaddr *)&at, n) == 0 &&
+              getsockname(fd, (struct sockaddr *)&at, &n) == 0;
+    if (fd >= 0) close(fd);
+    return ok ? ntohs(at.sin6_port) : 0;
+}
+
+static char *with_port(struct arena *a, const char *s, uint16_t port)
+{
+    struct text t = text_new(4096);
+    for (; *s; s++) {
+        if (strncmp(s, "{port}", 6) == 0) {
+            text_printf(&t, "%u", port);
+            s += 5;
+        } else {
+            text_char(&t, *s);
+        }
+    }
+    char *kept = arena_string(a, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static char **arguments(struct arena *a, const struct device *d, const struct device_options *o,
+                        uint16_t port)
+{
+    const char *const *list = profile_list(a, d->profile, "start");
+    char **argv = arena_array(a, ARGS_MAX + 1, sizeof *argv);
+    unsigned n = 0;
+    for (; list && list[n] && n < ARGS_MAX - 4; n++) argv[n] = with_port(a, list[n], port);
+    if (n && strstr(argv[0], "plugtest-node")) {
+        argv[n++] = arena_string(a, slice_text("--role"));
+        argv[n++] = arena_string(a, slice_text(d->role));
+        if (o->faults) {
+            argv[n++] = arena_string(a, slice_text("--fault"));
+            argv[n++] = arena_string(a, slice_text(o->faults));
+        }
+    }
+    return argv;
+}
+
+static bool spawn(struct device *d, char **argv, struct diags *diags)
+{
+    int out[2];
+    if (pipe(out) < 0) return false;
+    pid_t pid = fork();
+    if (pid == 0) {
+        int log = d->log ? open(d->log, O_WRONLY | O_CREAT | O_APPEND, 0644) : -1;
+        int null = open("/dev/null", O_RDWR);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        setpgid(0, 0); /* Ctrl-C is ours to pass on */
+        dup2(null, STDIN_FILENO);
+        dup2(out[1], STDOUT_FILENO);
+        dup2(log >= 0 ? log : null, STDERR_FILENO);
+        close(out[0]);
+        close(out[1]);
+        execvp(argv[0], argv);
+        _exit(127);
+    }
+    close(out[1]);
+    if (pid < 0) {
+        close(out[0]);
+        diag_error(diags, (struct diag_place){ .file = argv[0] }, "cannot be started: %s",
+                   strerror(errno));
+        return false;
+    }
+    fcntl(out[0], F_SETFD, FD_CLOEXEC);
+    d->pid = pid;
+    d->out = out[0];
+    return true;
+}
+
+bool device_alive(struct device *d)
+{
+    int status;
+    if (!d->pid || waitpid(d->pid, &status, WNOHANG) == 0) return true;
+    d->pid = 0;
+    return false;
+}
+
+/* ---- ready ---- */
+
+static void take_addresses(struct device *d, const json_t *ready, bool ipv4)
+{
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(ready, "coap"), i, one)
+    {
+        struct endpoint at;
+        const char *address = json_string_value(json_object_get(one, "address"));
+        if (!address || !endpoint_parse(slice_text(address), 1, &at)) {
+            char text[128];
+            snprintf(text, sizeof text, "[%s]", address ? address : "");
+            if (!endpoint_parse(slice_text(text), 1, &at)) continue;
+        }
+        at.port = (uint16_t)json_integer_value(json_object_get(one, "port"));
+        if (d->known && (at.family == 4) != ipv4) continue;
+        d->at = at;
+        d->known = true;
+    }
+}
+
+static bool read_ready_line(struct arena *a, struct device *d, const struct device_options *o,
+                            struct diags *diags)
+{
+    struct clock clock = clock_real();
+    int64_t until = clock_now(&clock) + READY_MS * ms;
+    struct text line = text_new(READY_LINE_MAX);
+    struct pollfd fd = { .fd = d->out, .events = POLLIN };
+    char c = 0;
+    while (c != '\n' && clock_now(&clock) < until && clock_wait(&clock, &fd, 1, until) > 0 &&
+           read(d->out, &c, 1) == 1)
+        text_char(&line, c);
+    json_t *ready = json_loadb(text_string(&line), line.n, 0, NULL);
+    text_free(&line);
+    if (!json_is_object(ready)) {
+        struct diag *e = diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                                    "the device did not say that it is ready");
+        if (e) e->hint = d->log ? arena_printf(a, "see %s", d->log) : "start it by hand to see why";
+        json_decref(ready);
+        return false;
+    }
+    take_addresses(d, ready, o->ipv4);
+    const char *version = json_string_value(json_object_get(ready, "version"));
+    d->version = version ? arena_string(a, slice_text(version)) : "";
+    json_int_t port = json_integer_value(json_object_get(ready, "control"));
+    json_decref(ready);
+    if (port > 0) d->control = control_port("127.0.0.1", (uint16_t)port, diags);
+    return port <= 0 || d->control;
+}
+
+static uint64_t from_clock(void *state)
+{
+    return (uint64_t)clock_now(state) >> 10;
+}
+
+/* A ping every 50 ms until something comes back from there. */
+static bool ping_until_answered(struct device *d, struct diags *diags)
+{
+    struct clock clock = clock_real();
+    int64_t until = clock_now(&clock) + READY_MS * ms;
+    struct udp *u = udp_open(&clock, diags);
+    struct endpoint bound, any = { .family = 0 };
+    int s = u ? udp_socket(u, &any, &d->at, &bound) : -1;
+    const struct dialogue *coap = dialogue_of(PROTO_COAP);
+    bool answered = false;
+    while (s >= 0 && !answered && clock_now(&clock) < until && device_alive(d)) {
+        uint8_t octets[16];
+        struct udp_datagram got;
+        size_t n = coap->probe(from_clock, &clock, octets, sizeof octets);
+        udp_transmit(u, s, &d->at, (struct slice){ octets, n });
+        int64_t next = clock_now(&clock) + PING_MS * ms;
+        struct pollfd fd = { .fd = udp_fd(u), .events = POLLIN };
+        while (!answered && clock_now(&clock) < next && clock_wait(&clock, &fd, 1, next) > 0)
+            while (udp_receive(u, &got))
+                if (!got.unreachable) answered = true;
+    }
+    udp_close(u);
+    if (!answered) {
+        struct text t = text_new(128);
+        endpoint_print(&t, &d->at);
+        struct diag *e = diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                                    "no answer from %s", text_string(&t));
+        if (e) e->hint = "is the device on, and the address right?";
+        text_free(&t);
+    }
+    return answered;
+}
+
+static bool connect_control(struct arena *a, struct device *d, const struct device_options *o,
+                            struct diags *diags)
+{
+    const char *control = profile_text(d->profile, "control", NULL);
+    const char *const *hook = profile_list(a, d->profile, "hook");
+    if (control && strncmp(control, "tcp:", 4) == 0) {
+        const char *colon = strrchr(control, ':');
+        char *address = arena_string(
+            a, (struct slice){ (const uint8_t *)control + 4, (size_t)(colon - control - 4) });
+        d->control = control_port(address, (uint16_t)strtoul(colon + 1, NULL, 10), diags);
+        return d->control != NULL;
+    }
+    struct value patience = profile_value(d->profile, "time.answer", NULL);
+    if (hook && hook[0])
+        d->control =
+            control_hook(hook, NULL, patience.kind == VALUE_TIME ? patience.i : 30000 * ms);
+    else if (o->operator)
+        d->control = control_operator();
+    return true;
+}
+
+static bool start(struct arena *a, struct device *d, const struct device_options *o,
+                  struct diags *diags)
+{
+    uint16_t port = free_port();
+    char **argv = arguments(a, d, o, port);
+    if (!argv[0]) return true;
+    if (o->folder) d->log = arena_printf(a, "%s/%s-%s.log", o->folder, d->role, "device");
+    if (!spawn(d, argv, diags)) return false;
+    const char *address = profile_text(d->profile, "address", NULL);
+    if (address && strstr(address, "{port}")) {
+        char *at = with_port(a, address, port);
+        d->known = endpoint_parse(slice_text(at), 5683, &d->at);
+    }
+    const char *ready = profile_text(d->profile, "ready", "ping");
+    if (strcmp(ready, "json") == 0) return read_ready_line(a, d, o, diags);
+    return !d->known || ping_until_answered(d, diags);
+}
+
+bool device_open(struct arena *a, struct device *d, const struct device_options *o,
+                 struct diags *diags)
+{
+    d->out = -1;
+    d->version = profile_text(d->profile, "version", "");
+    d->known = profile_address(d->profile, &d->at);
+    bool ok = start(a, d, o, diags);
+    if (ok && !d->control) ok = connect_control(a, d, o, diags);
+    if (ok && strcmp(d->role, "server") == 0 && !d->known) {
+        diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                   "the profile gives no address for the server (address: or start:)");
+        ok = false;
+    }
+    if (ok && strcmp(d->role, "client") == 0)
+        d->known = false; /* its port shows with its first request */
+    if (ok && d->known) profile_at(d->profile, &d->at);
+    if (!ok) device_close(d);
+    return ok;
+}
+
+void device_close(struct device *d)
+{
+    struct clock clock = clock_real();
+    control_close(d->control);
+    d->control = NULL;
+    if (d->pid) {
+        int64_t until = clock_now(&clock) + STOP_MS * ms;
+        kill(d->pid, SIGTERM);
+        while (device_alive(d) && clock_now(&clock) < until) {
+            /* its end closes its standard output, or 10 ms pass */
+            struct pollfd fd = { .fd = d->out, .events = POLLIN };
+            char rest[512];
+            if (clock_wait(&clock, &fd, 1, clock_now(&clock) + 10 * ms) > 0 && d->out >= 0 &&
+                read(d->out, rest, sizeof rest) == 0) {
+                close(d->out);
+                d->out = -1;
+            }
+        }
+        if (d->pid && device_alive(d)) {
+            kill(d->pid, SIGKILL);
+            waitpid(d->pid, NULL, 0);
+        }
+        d->pid = 0;
+    }
+    if (d->out >= 0) close(d->out);
+    d->out = -1;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * device.h - a device under test as the harness holds it: started if its profile says how, waited
+ * for until it is ready, controlled, stopped by its pid. */
+#ifndef CLI_DEVICE_H
+#define CLI_DEVICE_H
+#include "cli/control.h"
+#include "suite/profile.h"
+#include <sys/types.h>
+
+struct device {
+    const struct profile *profile;
+    const char *role; /* which role it plays in this run */
+    pid_t pid;        /* 0: not started by us */
+    int out;          /* its standard output, -1 */
+    const char *log;  /* where its output goes, or NULL */
+    bool known;
+    struct endpoint at;      /* of a server */
+    struct control *control; /* NULL: none */
+    const char *version;     /* as the device said, or "" */
+};
+
+struct device_options {
+    const char *folder; /* for the device's log; may be NULL */
+    const char *faults; /* for the reference node: --fault LIST; NULL = none */
+    bool operator;      /* a person answers when there is no other control */
+    bool ipv4;          /* of a device that listens on both, take the IPv4 address */
+};
+
+/* Purpose: start and connect a device. Waits (at most 10 s, without polling by time) until it is
+ * ready. Returns false with a diag; then nothing is left running. */
+bool device_open(struct arena *a, struct device *d, const struct device_options *options,
+                 struct diags *diags);
+
+/* Purpose: is the process still there? True for devices that we did not start. */
+bool device_alive(struct device *d);
+
+/* Purpose: stop it: SIGTERM, two seconds, SIGKILL. */
+void device_close(struct device *d);
+#endif
