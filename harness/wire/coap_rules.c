@@ -182,7 +182,7 @@ static void rules_uint(struct coap_message *m, const struct coap_option *r,
                        const struct coap_opt *o)
 {
     struct rd rd = rd_open(o->value);
-    if (o->value.n && rd_u8(&rd) == 0)
+    if (o->value.n > r->min && rd_u8(&rd) == 0)
         should(m, r->row, o->value, "number has leading zero octets", "RFC7252:3.2");
     if (r->row == COAP_OPT_HOP_LIMIT && coap_uint(o->value) == 0)
         must(m, r->row, o->value, "hop limit is 0", "RFC8768:3");
