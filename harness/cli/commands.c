@@ -9,12 +9,14 @@
 extern const struct command cmd_decode;
 extern const struct command cmd_fields;
 extern const struct command cmd_doctor;
+extern const struct command cmd_rebuild;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
     &cmd_decode,
     &cmd_fields,
     &cmd_doctor,
+    &cmd_rebuild,
     &cmd_help,
 };
 

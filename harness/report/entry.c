@@ -168,11 +168,18 @@ json_t *entry_event(const struct event *e, int64_t start_ns)
     return o;
 }
 
-/* Was the step reached at all? A frame or an event was booked on it. */
-static bool step_seen(const struct result *r, const struct step *s)
+/* Did the step take a frame? Only then were its lines looked at. */
+static bool step_taken(const struct result *r, const struct step *s)
 {
     for (const struct trace *t = r->trace; t; t = t->next)
         if (t->step == s) return true;
+    return false;
+}
+
+/* Was the step reached at all? A frame or an event was booked on it. */
+static bool step_seen(const struct result *r, const struct step *s)
+{
+    if (step_taken(r, s)) return true;
     for (const struct event *e = r->events; e; e = e->next)
         if (e->step == s) return true;
     return false;
@@ -205,11 +212,11 @@ static void put_statuses(json_t *steps, const struct result *r)
     for (size_t i = 0; i < json_array_size(steps); i++) {
         json_t *o = json_array_get(steps, i), *checks = json_object_get(o, "checks");
         const struct step *s = r->test->step_of[json_get_int(o, "index")];
-        bool seen = step_seen(r, s);
         enum verdict worst = worst_on(r, s, 0);
-        if (worst <= VERDICT_PASS) worst = seen ? VERDICT_PASS : worst;
+        if (worst <= VERDICT_PASS) worst = step_seen(r, s) ? VERDICT_PASS : worst;
         json_put_text(o, "status", verdict_name(worst));
-        for (size_t k = 0; seen && k < json_array_size(checks); k++)
+        bool taken = step_taken(r, s);
+        for (size_t k = 0; taken && k < json_array_size(checks); k++)
             put_check_status(json_array_get(checks, k), r, s);
     }
 }

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from .load import SYMBOL
 
-WIDTH, LEFT, RIGHT = 760, 160, 690
+WIDTH, LEFT, RIGHT = 800, 176, 680
 HEAD, ROW, NOTE, GAP, FOLD = 50, 36, 30, 26, 30
 CHARACTER = 6.1         # width of one, in units of the drawing
 GAP_S = 0.5             # a pause worth a mark
@@ -113,7 +113,7 @@ class Ladder:
         cls = f"f {verdict}" if bad else "f"
         self.out.append(f'<g class="{cls}"><title>{escape(self.about(frame))}</title>')
         self.text(4, y + 4, seconds(frame["time_s"]), "s")
-        self.text(70, y + 4, frame["frame"], "n")
+        self.text(76, y + 4, frame["frame"], "n")
         if a == b:
             self.out.append(f'<path d="M{a} {y - 8}h24v8h-24m8-4l-8 4 8 4"/>')
             self.text(a + 30, y - 4, cut(said, RIGHT - a), "")
