@@ -205,6 +205,9 @@ enum kind expr_kind(const struct parser *p, const struct expr *e);
 /* Purpose: give names beside a field their values, and complain about kinds that cannot meet. */
 void types_meet(struct parser *p, struct expr *a, struct expr *b, struct diag_place at);
 
+/* Purpose: as types_meet for each member of a set. */
+void types_set(struct parser *p, struct expr *a, struct expr *set, struct diag_place at);
+
 /* Purpose: is it a constant range that holds nothing? Reported. */
 void types_range(struct parser *p, const struct expr *range);
 

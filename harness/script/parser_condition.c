@@ -56,7 +56,7 @@ static bool test_in(struct parser *p, struct condition *c)
 {
     if (!parser_take(p, "in")) return false;
     c->operand = parser_range(p);
-    types_meet(p, c->subject, c->operand, c->operand->place);
+    types_set(p, c->subject, c->operand, c->operand->place);
     types_range(p, c->operand);
     if (c->operand->op != E_LIST && c->operand->op != E_RANGE && c->operand->op != E_VAR)
         parser_fail(p, c->operand->place, "a set {A, B} or a range A..B is expected behind `in`");

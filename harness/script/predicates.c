@@ -2,6 +2,8 @@
  * The table of predicates, and the small ones. */
 #include "script/predicates.h"
 
+#include <string.h>
+
 static enum truth of(bool b)
 {
     return b ? TRUTH_TRUE : TRUTH_FALSE;
@@ -87,6 +89,31 @@ static enum truth xml_plausible(const struct value *s, const struct value *arg, 
     return is_octets(s) ? of(text_is_xml(s->s)) : TRUTH_UNKNOWN;
 }
 
+/* One segment or argument of a location: not "." or "..", none of the characters of `no`. */
+static bool is_segment(struct slice s, struct slice no)
+{
+    if (slice_is(s, ".") || slice_is(s, "..")) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (no.n && memchr(no.p, s.p[i], no.n)) return false;
+    }
+    return true;
+}
+
+/* RFC 7252 section 5.10.7: each value of the subject is one plain segment. */
+static enum truth segments(const struct value *s, const struct value *arg, unsigned nargs,
+                           const struct eval *ctx)
+{
+    struct slice no = nargs && is_octets(&arg[0]) ? arg[0].s : (struct slice){ NULL, 0 };
+    const struct value *item = s->kind == VALUE_LIST ? s->item : s;
+    unsigned n = s->kind == VALUE_LIST ? s->n : 1;
+    (void)ctx;
+    for (unsigned i = 0; i < n; i++) {
+        if (!is_octets(&item[i])) return TRUTH_UNKNOWN;
+        if (!is_segment(item[i].s, no)) return TRUTH_FALSE;
+    }
+    return TRUTH_TRUE;
+}
+
 static const struct predicate predicates[] = {
     { "newer24", 1, 1, newer24, newer24_generate, "(OLD)",
       "a 24-bit Observe value sent after OLD (RFC 7641 3.4, without the time rule)" },
@@ -95,6 +122,8 @@ static const struct predicate predicates[] = {
     { "multiple_of", 1, 1, multiple_of, NULL, "(N)", "a number or a length divisible by N" },
     { "starts_with", 1, 1, starts_with, NULL, "(X)", "begins with the octets of X" },
     { "utf8", 0, 0, utf8, NULL, "", "well-formed UTF-8 (RFC 3629)" },
+    { "segments", 0, 1, segments, NULL, "([CHARACTERS])",
+      "each value is neither . nor .. and has none of CHARACTERS in it (RFC 7252 5.10.7)" },
     { "xml_plausible", 0, 0, xml_plausible, NULL, "",
       "looks like an XML document: one root, tags nest" },
     { "link_format", 0, 0, predicate_link_format, NULL, "",

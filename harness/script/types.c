@@ -215,18 +215,6 @@ static const char *kind_name(enum kind k)
     return name[k];
 }
 
-static void items_meet(struct parser *p, struct expr *a, const struct expr *list,
-                       struct diag_place at)
-{
-    for (unsigned i = 0; i < list->nargs; i++) {
-        const struct expr *item = list->arg[i];
-        enum kind want = expr_kind(p, a), have = expr_kind(p, item);
-        if (want != KIND_LIST && !kinds_meet(want, have))
-            parser_fail(p, item->place.line ? item->place : at, "%s cannot be compared with %s",
-                        kind_name(want), kind_name(have));
-    }
-}
-
 void types_meet(struct parser *p, struct expr *a, struct expr *b, struct diag_place at)
 {
     field_id id;
@@ -235,14 +223,26 @@ void types_meet(struct parser *p, struct expr *a, struct expr *b, struct diag_pl
     if (a->op == E_VAR) wait_for(p, b, (int)a->slot);
     if (b->op == E_VAR) wait_for(p, a, (int)b->slot);
     enum kind ka = expr_kind(p, a), kb = expr_kind(p, b);
-    if (b->op == E_LIST) items_meet(p, a, b, at);
-    if (kb == KIND_LIST && is_many(a)) return;
+    if ((kb == KIND_LIST && is_many(a)) || (ka == KIND_LIST && is_many(b))) return;
     if (kinds_meet(ka, kb)) return;
     struct diag *d =
         parser_fail(p, at, "%s cannot be compared with %s", kind_name(ka), kind_name(kb));
     if (!d) return;
     if (ka == KIND_BYTES && kb == KIND_INT) d->hint = "write octets in single quotes: 'a1b2'";
     if (ka == KIND_TIME && kb == KIND_INT) d->hint = "write times with a unit: 2s, 100ms";
+}
+
+void types_set(struct parser *p, struct expr *a, struct expr *set, struct diag_place at)
+{
+    if (set->op != E_LIST) {
+        types_meet(p, a, set, at);
+        return;
+    }
+    for (unsigned i = 0; i < set->nargs; i++) {
+        struct expr *member = types_own(set->arg[i]);
+        types_meet(p, a, member, member->place);
+        types_range(p, member);
+    }
 }
 
 void types_range(struct parser *p, const struct expr *r)
