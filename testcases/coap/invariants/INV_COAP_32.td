@@ -1,0 +1,9 @@
+test      INV_COAP_32
+title     Block options are legal
+purpose   A block with more to come is full, the size exponent is 0 to 6, and a request asks for a block with M = 0.
+source    RFC 7959
+covers    RFC7959:2.2 RFC7959:2.3
+
+always
+  when [coap.opt.block1 present || coap.opt.block2 present]
+      coap.defect.block absent                                  @RFC7959:2.2
