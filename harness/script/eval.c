@@ -3,6 +3,7 @@
 #include "script/eval.h"
 
 #include "script/eval_inside.h"
+#include "script/functions.h"
 
 /* ---- fields ---- */
 
@@ -214,6 +215,7 @@ struct value eval_expr(const struct expr *e, const struct eval *ctx)
         [E_CONTAINS] = truth,
         [E_MATCHES] = truth,
         [E_IS] = truth,
+        [E_CALL] = function_call,
     };
     return e ? read[e->op](e, ctx) : value_unknown();
 }

@@ -235,9 +235,8 @@ enum { ARGS_MAX = 8 };
 static enum truth predicate(const struct expr *e, const struct eval *ctx)
 {
     struct value arg[ARGS_MAX], subject = eval_expr(e->a, ctx);
-    if (subject.kind == VALUE_UNKNOWN && eval_absent(e->a, ctx) && eval_octets(e->a) &&
-        !is_many(e->a))
-        subject = value_bytes((struct slice){ NULL, 0 });
+    if (subject.kind == VALUE_UNKNOWN && eval_absent(e->a, ctx) && eval_octets(e->a))
+        subject.kind = is_many(e->a) ? VALUE_LIST : VALUE_BYTES; /* none, or empty */
     if (subject.kind == VALUE_UNKNOWN || e->nargs > ARGS_MAX) return TRUTH_UNKNOWN;
     for (unsigned i = 0; i < e->nargs; i++) {
         arg[i] = eval_expr(e->arg[i], ctx);

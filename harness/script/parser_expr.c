@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Expressions, by recursive descent: or, and, not, comparison, sum, product, power, primary. */
+#include "script/functions.h"
 #include "script/literal.h"
 #include "script/parser.h"
 
@@ -83,6 +84,26 @@ static struct expr *relation_term(struct parser *p)
     return NULL;
 }
 
+/* slice(..), pattern(..): the functions of functions.c */
+static struct expr *call(struct parser *p)
+{
+    struct token t = p->lx.now;
+    const struct function *f = function_find(t.text);
+    if (!f) {
+        struct diag *d =
+            parser_fail(p, t.place, "no function %.*s", (int)t.text.n, (const char *)t.text.p);
+        if (d) d->hint = "len, count, " FUNCTION_NAMES;
+        return dummy(p);
+    }
+    struct expr *e = parser_node(p, E_CALL, t.place);
+    e->name = f->name;
+    lexer_next(&p->lx);
+    e->nargs = parser_args(p, &e->arg);
+    if (e->nargs != f->nargs)
+        parser_fail(p, t.place, "%s takes %u arguments, not %u", f->name, f->nargs, e->nargs);
+    return e;
+}
+
 static struct expr *function(struct parser *p)
 {
     static const struct {
@@ -100,7 +121,7 @@ static struct expr *function(struct parser *p)
         parser_want(p, ")");
         return e;
     }
-    return NULL;
+    return call(p);
 }
 
 static const char *const view_names[VIEW_COUNT] = { "", "acked", "request", "original",

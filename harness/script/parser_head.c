@@ -230,13 +230,14 @@ static void case_columns(struct parser *p, struct list *slots)
     parser_end(p);
 }
 
-static void read_row(struct parser *p, unsigned columns, struct case_row *row)
+static void read_row(struct parser *p, const struct line *line, unsigned columns,
+                     struct case_row *row)
 {
     const struct expr **value = arena_array(p->arena, columns + 1, sizeof *value);
-    struct token label = p->lx.now;
-    if (label.kind != T_ATOM && label.kind != T_STRING)
-        parser_fail(p, label.place, "a row begins with its label");
-    lexer_next(&p->lx);
+    struct slice word = line_word(line);
+    struct token label = { .text = word, .place = source_place(p->source, line) };
+    label.place.length = (unsigned)word.n;
+    while (p->lx.now.kind != T_END && p->lx.now.text.p < word.p + word.n) lexer_next(&p->lx);
     unsigned n = 0;
     while (!p->bad && p->lx.now.kind != T_END) {
         const struct expr *e = parser_primary(p);
@@ -275,7 +276,7 @@ void parser_cases(struct parser *p, const struct line *line)
     while (parser_inside(p, 0)) {
         const struct line *at = parser_line(p);
         struct case_row row;
-        read_row(p, slots.n, &row);
+        read_row(p, at, slots.n, &row);
         if (p->bad) continue;
         row_waits(p, &row, &slots);
         const struct case_row *known = rows.p;

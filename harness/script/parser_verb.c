@@ -222,9 +222,24 @@ static void unknown_step(struct parser *p)
                        : "a verb (ask, confirm, wait ...) or ROLE -> ROLE is expected";
 }
 
+/* `may client -> server ..`: what the absence of a message means. */
+static bool message_level(struct parser *p, struct step *s)
+{
+    static const char *const word[] = { [LEVEL_MUST] = "must",
+                                        [LEVEL_SHOULD] = "should",
+                                        [LEVEL_MAY] = "may",
+                                        [LEVEL_GIVEN] = "given" };
+    for (size_t i = 0; i < sizeof word / sizeof word[0]; i++) {
+        if (slice_is(p->lx.next.text, "->") || !parser_take(p, word[i])) continue;
+        s->level = (enum level)i;
+        return true;
+    }
+    return false;
+}
+
 void parser_verb(struct parser *p, struct step *s)
 {
-    if (slice_is(p->lx.next.text, "->")) {
+    if (message_level(p, s) || slice_is(p->lx.next.text, "->")) {
         read_message(p, s);
         return;
     }

@@ -61,6 +61,10 @@ enum kind expr_kind(const struct parser *p, const struct expr *e)
     if (e->op == E_NEG) return expr_kind(p, e->a);
     if (e->op == E_LEN || e->op == E_COUNT || e->op == E_POW || e->op == E_BITAND) return KIND_INT;
     if (e->op == E_LIST) return KIND_LIST;
+    if (e->op == E_CALL) {
+        bool either = strcmp(e->name, "min") == 0 || strcmp(e->name, "max") == 0;
+        return either ? expr_kind(p, e->nargs ? e->arg[0] : NULL) : KIND_BYTES;
+    }
     if (e->op == E_RANGE) return expr_kind(p, e->a);
     if (e->op >= E_ADD && e->op <= E_SUB) {
         enum kind a = expr_kind(p, e->a), b = expr_kind(p, e->b);

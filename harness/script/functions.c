@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "script/functions.h"
+
+#include <stdio.h>
+
+static bool is_octets(const struct value *v)
+{
+    return v->kind == VALUE_BYTES || v->kind == VALUE_TEXT;
+}
+
+static struct value apply_slice(const struct value *arg, struct arena *scratch)
+{
+    (void)scratch;
+    if (!is_octets(&arg[0]) || arg[1].kind != VALUE_INT || arg[2].kind != VALUE_INT ||
+        arg[1].i < 0 || arg[2].i < 0)
+        return value_unknown();
+    struct value v = arg[0];
+    v.s = slice_part(v.s, (size_t)arg[1].i, (size_t)arg[2].i);
+    return v;
+}
+
+enum { LINE_OCTETS = 16 };
+
+/* Numbered lines of 16 octets, so that a gap or a repetition shows. */
+static struct value apply_pattern(const struct value *arg, struct arena *scratch)
+{
+    if (arg[0].kind != VALUE_INT || arg[0].i < 0 || arg[0].i > FUNCTION_BYTES_MAX)
+        return value_unknown();
+    size_t n = (size_t)arg[0].i;
+    uint8_t *p = arena_alloc(scratch, n + LINE_OCTETS);
+    for (size_t at = 0; at < n; at += LINE_OCTETS) {
+        char line[LINE_OCTETS + 1];
+        snprintf(line, sizeof line, "%04u:%-10s\n", (unsigned)(at / LINE_OCTETS % 10000),
+                 "large body");
+        memcpy(p + at, line, LINE_OCTETS);
+    }
+    return value_bytes((struct slice){ p, n });
+}
+
+static struct value apply_upper(const struct value *arg, struct arena *scratch)
+{
+    if (!is_octets(&arg[0])) return value_unknown();
+    uint8_t *p = arena_alloc(scratch, arg[0].s.n + 1);
+    for (size_t i = 0; i < arg[0].s.n; i++) {
+        uint8_t c = arg[0].s.p[i];
+        p[i] = c >= 'a' && c <= 'z' ? (uint8_t)(c - 'a' + 'A') : c;
+    }
+    struct value v = arg[0];
+    v.s.p = p;
+    return v;
+}
+
+static struct value apply_concat(const struct value *arg, struct arena *scratch)
+{
+    size_t a = arg[0].s.n, b = arg[1].s.n;
+    if (!is_octets(&arg[0]) || !is_octets(&arg[1]) || a + b > FUNCTION_BYTES_MAX)
+        return value_unknown();
+    uint8_t *p = arena_alloc(scratch, a + b + 1);
+    if (a) memcpy(p, arg[0].s.p, a);
+    if (b) memcpy(p + a, arg[1].s.p, b);
+    return (struct value){ .kind = arg[0].kind, .s = { p, a + b } };
+}
+
+static struct value smaller(const struct value *arg, int sign)
+{
+    bool comparable;
+    int c = value_compare(&arg[0], &arg[1], &comparable);
+    if (!comparable) return value_unknown();
+    return c * sign <= 0 ? arg[0] : arg[1];
+}
+
+static struct value apply_min(const struct value *arg, struct arena *scratch)
+{
+    (void)scratch;
+    return smaller(arg, 1);
+}
+
+static struct value apply_max(const struct value *arg, struct arena *scratch)
+{
+    (void)scratch;
+    return smaller(arg, -1);
+}
+
+static const struct function functions[] = {
+    { "slice", 3, apply_slice },   { "pattern", 1, apply_pattern }, { "upper", 1, apply_upper },
+    { "concat", 2, apply_concat }, { "min", 2, apply_min },         { "max", 2, apply_max },
+};
+
+enum { ARGS_MAX = 3 };
+
+const struct function *function_find(struct slice name)
+{
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        if (slice_is(name, functions[i].name)) return &functions[i];
+    }
+    return NULL;
+}
+
+struct value function_call(const struct expr *e, const struct eval *ctx)
+{
+    struct value arg[ARGS_MAX] = { { 0 } };
+    const struct function *f = function_find(slice_text(e->name));
+    if (!f || e->nargs != f->nargs) return value_unknown();
+    for (unsigned i = 0; i < f->nargs; i++) {
+        arg[i] = eval_expr(e->arg[i], ctx);
+        if (arg[i].kind == VALUE_UNKNOWN) return value_unknown();
+    }
+    return f->apply(arg, ctx->scratch);
+}
