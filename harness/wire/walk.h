@@ -99,7 +99,7 @@ static inline void walk_u(struct walk *w, field_id field, struct slice place, ui
 static inline void walk_bits(struct walk *w, field_id field, struct slice place, unsigned at,
                              unsigned nbits)
 {
-    if (!walk_wants(w, field)) return;
+    if (!walk_wants(w, field) || at + nbits > place.n * 8) return;
     struct node *n = walk_push(w, field, walk_bit(w, place) + at, nbits);
     struct rd r = rd_open(place);
     r.at = at;
