@@ -78,8 +78,9 @@ def parts(options):
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),
              cpus=max(1, CPUS - 1), limit_s=600, nice=True, slow=True),
-        Part("tidy", "run-clang-tidy -quiet -p build/fuzz -j $CPUS '/(harness|reference-node)/'",
-             ("build-clang",), cpus=CPUS, limit_s=1800, only_asked=True),
+        Part("tidy", "run-clang-tidy -quiet -p build/fuzz -j $CPUS '/(harness|reference-node)/' 2>&1"
+             r" | sed 's/\x1b\[[0-9;]*m//g' | grep -E ' (error|warning): ' | sort -u;"
+             " test ${PIPESTATUS[0]} -eq 0", ("build-clang",), cpus=CPUS, limit_s=1800, only_asked=True),
     ]
 
 
