@@ -114,7 +114,9 @@ void walk_enter(struct walk *w, enum proto_index proto, struct slice s)
 void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_finding f, unsigned at,
                    unsigned nbits)
 {
-    if (w->quiet || w->nmalformed == WALK_MALFORMED_MAX) return;
+    /* remarks may fill half of the list only, so that they never hide what is wrong */
+    unsigned most = level == MALFORMED_MUST ? WALK_MALFORMED_MAX : WALK_MALFORMED_MAX / 2;
+    if (w->quiet || w->nmalformed >= most) return;
     w->malformed[w->nmalformed++] =
         (struct malformed){ level, w->depth,  w->buf, f.field, walk_bit(w, f.place) + at,
                             nbits, f.message, f.spec };
