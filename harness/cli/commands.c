@@ -10,9 +10,11 @@ extern const struct command cmd_decode;
 extern const struct command cmd_fields;
 extern const struct command cmd_doctor;
 extern const struct command cmd_rebuild;
+extern const struct command cmd_run;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
+    &cmd_run,
     &cmd_decode,
     &cmd_fields,
     &cmd_doctor,

@@ -17,6 +17,9 @@ static void value(struct out *o, const struct node *n, struct decode_scratch *sc
     const struct field *f = field_row(n->field);
     switch (f->type) {
     case F_UINT:
+        if (f->flags & F_NAMED) break; /* a text, in filters too */
+        out_u64(o, n->u);
+        return;
     case F_FRAME: out_u64(o, n->u); return;
     case F_BOOL: out_put(o, n->u ? "true" : "false"); return;
     case F_PROTO: out_put(o, "true"); return;

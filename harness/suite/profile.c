@@ -181,7 +181,7 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
     if (!load_chain(a, p, p->bare ? "default" : name, diags)) return NULL;
     if (p->bare) p->nown = 0;
     const char *address = profile_text(p, "address", NULL);
-    if (address) {
+    if (address && !strstr(address, "{port}")) { /* a port is chosen when the device is started */
         struct slice s = slice_text(is_address(address) ? address + 7 : address);
         p->now->known = endpoint_parse(s, 5683, &p->now->at);
         if (!p->now->known) {

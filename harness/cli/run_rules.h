@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * run_rules.h - the invariants in a live run: they listen to every frame, and only the devices are
+ * judged. */
+#ifndef CLI_RUN_RULES_H
+#define CLI_RUN_RULES_H
+#include "cli/session.h"
+
+struct run_rules;
+
+/* Purpose: start the session's chosen always tests; NULL when there are none. */
+struct run_rules *run_rules_open(struct session *s, enum run_use use);
+
+/* Purpose: a loop_listener. */
+void run_rules_frame(void *rules, const struct packet *p, const struct tracked *t);
+
+/* Purpose: judge what is still pending, report, free. rules may be NULL. */
+void run_rules_close(struct run_rules *rules, int64_t now_ns);
+#endif

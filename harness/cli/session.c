@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/session.h"
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { ARENA_BYTES = 512 << 20 };
+
+/* ---- options ---- */
+
+enum {
+    O_DUT = 256,
+    O_ROLE,
+    O_SEED,
+    O_TIMEOUT,
+    O_SET,
+    O_JSON,
+    O_DRY,
+    O_WRITE,
+    O_FAIL_ON,
+    O_FAULT,
+    O_IPV4,
+    O_OPERATOR,
+    O_QUIET,
+    O_NO_HTML,
+    O_CLIENT,
+    O_SERVER
+};
+
+static const struct option long_options[] = {
+    { "dut", required_argument, NULL, O_DUT },
+    { "client", required_argument, NULL, O_CLIENT },
+    { "server", required_argument, NULL, O_SERVER },
+    { "role", required_argument, NULL, O_ROLE },
+    { "seed", required_argument, NULL, O_SEED },
+    { "timeout", required_argument, NULL, O_TIMEOUT },
+    { "set", required_argument, NULL, O_SET },
+    { "json", no_argument, NULL, O_JSON },
+    { "dry-run", no_argument, NULL, O_DRY },
+    { "allow-write", no_argument, NULL, O_WRITE },
+    { "fail-on", required_argument, NULL, O_FAIL_ON },
+    { "fault", required_argument, NULL, O_FAULT },
+    { "ipv4", no_argument, NULL, O_IPV4 },
+    { "operator", no_argument, NULL, O_OPERATOR },
+    { "quiet", no_argument, NULL, O_QUIET },
+    { "no-html", no_argument, NULL, O_NO_HTML },
+    { "output", required_argument, NULL, 'o' },
+    { "jobs", required_argument, NULL, 'j' },
+    { NULL, 0, NULL, 0 },
+};
+
+static bool add_device(struct session_options *o, const char *name, const char *role)
+{
+    if (o->ndevices == SESSION_DEVICES) {
+        command_misuse(o->argv[0], "too many devices");
+        return false;
+    }
+    o->device[o->ndevices] = name;
+    o->role[o->ndevices++] = role;
+    return true;
+}
+
+static bool number(const char *text, const char *what, uint64_t max, uint64_t *out)
+{
+    char *end;
+    *out = strtoull(text, &end, 0);
+    if (*text && *text != '-' && !*end && *out <= max) return true;
+    fprintf(stderr, "plugtest: %s: %s is not a number from 0 to %llu\n", what, text,
+            (unsigned long long)max);
+    return false;
+}
+
+static bool take_option(struct session_options *o, int c)
+{
+    uint64_t n = 0;
+    switch (c) {
+    case O_DUT: return add_device(o, optarg, NULL);
+    case O_CLIENT: return add_device(o, optarg, "client");
+    case O_SERVER: return add_device(o, optarg, "server");
+    case O_ROLE: o->role[0] = optarg; return true;
+    case O_SEED: o->seed_given = true; return number(optarg, "--seed", UINT64_MAX, &o->seed);
+    case O_TIMEOUT:
+        if (!number(optarg, "--timeout", 1000000, &n)) return false;
+        o->guard_ns = (int64_t)n * 1000000000;
+        return true;
+    case O_SET:
+        if (o->nsets < SESSION_SETS) o->set[o->nsets++] = optarg;
+        return true;
+    case O_JSON: o->json = o->quiet = true; return true;
+    case O_DRY: o->dry_run = true; return true;
+    case O_WRITE: o->allow_write = true; return true;
+    case O_FAIL_ON: o->fail_on = optarg; return true;
+    case O_FAULT: o->faults = optarg; return true;
+    case O_IPV4: o->ipv4 = true; return true;
+    case O_OPERATOR: o->operator= true; return true;
+    case O_QUIET: o->quiet = true; return true;
+    case O_NO_HTML: o->no_html = true; return true;
+    case 'o': o->folder = optarg; return true;
+    case 'j':
+        if (!number(optarg, "-j", 64, &n)) return false;
+        o->jobs = (unsigned)n;
+        return true;
+    default: command_misuse(o->argv[0], NULL); return false;
+    }
+}
+
+bool session_parse(struct session_options *o, int argc, char **argv,
+                   bool (*extra)(struct session_options *o, const char *name, const char *value))
+{
+    int c, index = 0;
+    (void)extra;
+    o->argc = argc;
+    o->argv = argv;
+    while ((c = getopt_long(argc, argv, "o:j:", long_options, &index)) != -1)
+        if (!take_option(o, c)) return false;
+    for (; optind < argc && o->nwords < SESSION_WORDS; optind++)
+        o->word[o->nwords++] = argv[optind];
+    if (o->ndevices == 0 && o->role[0] != NULL) {
+        command_misuse(argv[0], "--role goes with --dut");
+        return false;
+    }
+    return true;
+}
+
+/* ---- preparing ---- */
+
+static void show_diags(struct session *s)
+{
+    console_new_diags(&s->diags, &s->shown);
+}
+
+static bool apply_sets(struct session *s, const struct profile *p)
+{
+    for (unsigned i = 0; i < s->options->nsets; i++) {
+        const char *eq = strchr(s->options->set[i], '=');
+        if (!eq) {
+            diag_error(&s->diags, (struct diag_place){ .file = "--set" }, "%s: write NAME=VALUE",
+                       s->options->set[i]);
+            return false;
+        }
+        char *name = arena_string(s->arena, (struct slice){ (const uint8_t *)s->options->set[i],
+                                                            (size_t)(eq - s->options->set[i]) });
+        if (!profile_set(s->arena, p, name, eq + 1, &s->diags)) return false;
+    }
+    return true;
+}
+
+static bool load_devices(struct session *s)
+{
+    const struct session_options *o = s->options;
+    for (unsigned i = 0; i < o->ndevices; i++) {
+        const struct profile *p = profile_load(s->arena, o->device[i], &s->diags);
+        if (!p || !apply_sets(s, p)) return false;
+        const char *role = o->role[i];
+        if (!role) role = profile_plays(p, "server") ? "server" : "client";
+        if (!profile_plays(p, role)) {
+            diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
+                       "the profile does not play the role %s", role);
+            return false;
+        }
+        s->device[i] = (struct device){ .profile = p, .role = role, .out = -1 };
+        s->party[i] = (struct suite_party){ role, p };
+        s->ndevices++;
+    }
+    return true;
+}
+
+static bool choose_tests(struct session *s)
+{
+    const struct session_options *o = s->options;
+    s->chosen = arena_array(s->arena, s->suite->ntests + 1, sizeof *s->chosen);
+    bool ok = true;
+    for (unsigned i = 0; i < o->nwords; i++)
+        ok &= suite_choose(s->arena, s->suite, o->word[i], s->chosen, &s->diags);
+    return ok;
+}
+
+static void select_test(struct session *s, const struct test *t, const struct suite_run *run,
+                        const struct test **always)
+{
+    struct suite_choice why = suite_why(s->arena, t, run);
+    s->choice[s->nchoices++] = (struct report_choice){ t->id, why.in, why.reason };
+    if (!why.in) {
+        s->nskipped++;
+        return;
+    }
+    if (t->always) {
+        always[s->ninvariants++] = t;
+        return;
+    }
+    for (unsigned c = 0; c < (t->ncases ? t->ncases : 1); c++)
+        s->job[s->njobs++] = (struct loop_job){ t, t->ncases ? (int)c : -1 };
+}
+
+static void select_tests(struct session *s)
+{
+    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
+    unsigned cases = 1;
+    for (unsigned i = 0; i < s->suite->ntests; i++)
+        cases += s->suite->test[i]->ncases ? s->suite->test[i]->ncases : 1;
+    const struct test **always = arena_array(s->arena, s->suite->ntests + 1, sizeof *always);
+    s->job = arena_array(s->arena, cases, sizeof *s->job);
+    s->choice = arena_array(s->arena, s->suite->ntests + 1, sizeof *s->choice);
+    s->invariant = always;
+    for (unsigned i = 0; i < s->suite->ntests; i++)
+        if (s->chosen[i]) select_test(s, s->suite->test[i], &run, always);
+}
+
+/* A broken test description is no reason not to run another one that was asked for by name. */
+static bool words_are_ids(const struct session *s)
+{
+    for (unsigned i = 0; i < s->options->nwords; i++)
+        if (!suite_find(s->suite, s->options->word[i])) return false;
+    return s->options->nwords > 0;
+}
+
+static void show_errors(const struct diags *all)
+{
+    for (const struct diag *d = all->first; d; d = d->next) {
+        struct text t = text_new(4096);
+        if (d->severity == DIAG_ERROR) diag_print(&t, d, (struct slice){ NULL, 0 });
+        fputs(text_string(&t), stderr);
+        text_free(&t);
+    }
+}
+
+int session_prepare(struct session *s, const struct session_options *o)
+{
+    s->options = o;
+    s->arena = arena_new(ARENA_BYTES);
+    s->diags = diags_new(s->arena);
+    s->clock = clock_real();
+    struct diags loading = diags_new(s->arena);
+    s->suite = suite_load(s->arena, NULL, &loading);
+    bool ok = load_devices(s) && choose_tests(s);
+    if (ok && loading.errors && !words_are_ids(s)) {
+        show_errors(&loading); /* warnings are for `plugtest lint` */
+        ok = false;
+    }
+    show_diags(s);
+    if (!ok) return EXIT_BAD_INPUT;
+    select_tests(s);
+    return 0;
+}
+
+void session_print_selection(const struct session *s)
+{
+    for (unsigned i = 0; i < s->nchoices; i++)
+        printf("%-4s %-22s %s\n", s->choice[i].selected ? "in" : "out", s->choice[i].id,
+               s->choice[i].reason);
+    printf("%u of %u tests are in\n", s->nchoices - s->nskipped, s->nchoices);
+}

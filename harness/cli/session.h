@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * session.h - what run, observe, compare and replay have in common: options, devices, selection,
+ * report, evidence. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+#include "cli/device.h"
+#include "cli/loop.h"
+#include "suite/suite.h"
+
+enum { SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
+
+struct session_options {
+    const char *word[SESSION_WORDS]; /* tests and suites */
+    unsigned nwords;
+    const char *device[SESSION_DEVICES]; /* --dut; or --client and --server */
+    const char *role[SESSION_DEVICES];   /* the role each is to play; NULL: as its profile says */
+    unsigned ndevices;
+    const char *set[SESSION_SETS]; /* name=value */
+    unsigned nsets;
+    const char *folder; /* -o */
+    const char *faults;
+    const char *fail_on; /* NULL: fail,error,inconc */
+    unsigned jobs;       /* 0: as many as fit */
+    uint64_t seed;
+    int64_t guard_ns;
+    bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
+    const char *use; /* for the report */
+    int argc;
+    char **argv;
+};
+
+struct session {
+    const struct session_options *options;
+    struct arena *arena;
+    struct diags diags;
+    const struct diag *shown;
+    struct clock clock;
+    const struct suite *suite;
+    bool *chosen;
+    const struct test *const *invariant; /* the chosen always tests */
+    unsigned ninvariants;
+    struct loop_job *job;
+    unsigned njobs;
+    struct report_choice *choice;
+    unsigned nchoices, nskipped;
+    struct device device[SESSION_DEVICES];
+    struct suite_party party[SESSION_DEVICES];
+    unsigned ndevices;
+    struct report *report;
+    struct pcapng *evidence;
+    int64_t started_ns;
+    unsigned last_progress;
+    bool progress_line;
+};
+
+/* Purpose: read the options that all live subcommands share. `extra`: options of one subcommand
+ * alone, offered first (may be NULL). Returns false after printing what is wrong. */
+bool session_parse(struct session_options *o, int argc, char **argv,
+                   bool (*extra)(struct session_options *o, const char *name, const char *value));
+
+/* Purpose: load tests and profiles, choose, select. Returns an exit code, 0 to go on. */
+int session_prepare(struct session *s, const struct session_options *o);
+
+/* Purpose: print which tests are in and out, and why (--dry-run). */
+void session_print_selection(const struct session *s);
+
+/* Purpose: start the devices and open the report. Returns an exit code, 0 to go on. */
+int session_open(struct session *s);
+
+/* Purpose: run the selected tests. */
+int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
+
+/* Purpose: end the report, render it, print the summary, stop the devices. Returns the exit code of
+ * the run. */
+int session_close(struct session *s, const struct loop_outcome *out);
+
+/* Purpose: the exit code that counts demand: design section 5. fail_on may be NULL. */
+int session_exit_code(const struct report_counts *c, const char *fail_on);
+
+/* Purpose: run the program plugtest-report on a folder. Returns false when it could not. */
+bool session_render(const char *folder);
+#endif

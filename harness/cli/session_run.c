@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * session_run.c - the live part of a session: devices up, evidence and report open, tests run,
+ * everything closed. */
+#include "cli/session.h"
+
+#include "cli/console.h"
+#include "cli/exit.h"
+#include "cli/run_rules.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 3 };
+
+/* ---- open ---- */
+
+static const char *suite_words(struct session *s)
+{
+    struct text t = text_new(400);
+    for (unsigned i = 0; i < s->options->nwords; i++)
+        text_printf(&t, "%s%s", i ? " " : "", s->options->word[i]);
+    const char *kept = arena_string(s->arena, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static const char *printed(struct session *s, const struct value *v)
+{
+    struct text t = text_new(200);
+    value_print(&t, v);
+    const char *kept = arena_string(s->arena, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static unsigned parameters(struct session *s, struct report_pair *out, unsigned cap)
+{
+    unsigned n = 0;
+    const char *name;
+    struct value v;
+    for (unsigned i = 0; n < cap && s->ndevices && profile_tx(s->device[0].profile, i, &name, &v);
+         i++)
+        out[n++] = (struct report_pair){ arena_printf(s->arena, "tx.%s", name), printed(s, &v) };
+    return n;
+}
+
+static unsigned environment(struct session *s, struct report_pair *out)
+{
+    struct utsname u;
+    unsigned n = 0;
+    if (uname(&u) == 0) {
+        out[n++] = (struct report_pair){ "kernel", arena_printf(s->arena, "%s %s %s", u.sysname,
+                                                                u.release, u.machine) };
+    }
+    out[n++] = (struct report_pair){ "processors",
+                                     arena_printf(s->arena, "%ld", sysconf(_SC_NPROCESSORS_ONLN)) };
+    return n;
+}
+
+static const char *address_text(struct session *s, const struct device *d)
+{
+    if (!d->known) return "";
+    struct text t = text_new(200);
+    text_put(&t, "coap://");
+    endpoint_print(&t, &d->at);
+    const char *kept = arena_string(s->arena, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static bool open_report(struct session *s)
+{
+    struct report_device device[DEVICES_IN_REPORT];
+    struct report_pair pair[48], host[8];
+    struct report_run run = { .command = (const char *const *)s->options->argv,
+                              .ncommand = (unsigned)s->options->argc,
+                              .use = s->options->use,
+                              .suite = suite_words(s),
+                              .device = device,
+                              .ndevices = s->ndevices,
+                              .seed = s->options->seed,
+                              .start_ns = s->started_ns,
+                              .tolerance_ns = 0,
+                              .parameter = pair,
+                              .environment = host,
+                              .choice = s->choice,
+                              .nchoices = s->nchoices };
+    for (unsigned i = 0; i < s->ndevices; i++) {
+        const struct device *d = &s->device[i];
+        device[i] = (struct report_device){
+            .role = d->role,
+            .part = i && strcmp(s->options->use, "compare") == 0 ? "reference" : "dut",
+            .profile = profile_id(d->profile),
+            .title = profile_text(d->profile, "title", profile_id(d->profile)),
+            .vendor = profile_text(d->profile, "vendor", ""),
+            .version = d->version,
+            .origin = profile_text(d->profile, "origin", ""),
+            .address = address_text(s, d),
+        };
+    }
+    struct value tolerance = profile_value(s->device[0].profile, "time.tolerance", NULL);
+    if (tolerance.kind == VALUE_TIME) run.tolerance_ns = tolerance.i;
+    run.nparameters = parameters(s, pair, 48);
+    run.nenvironment = environment(s, host);
+    s->report = report_open(s->options->folder, &run, &s->diags);
+    return s->report != NULL;
+}
+
+static bool open_evidence(struct session *s)
+{
+    const char *comment = arena_printf(
+        s->arena,
+        "{\"plugtest\":1,\"performed\":true,\"complete\":true,\"use\":\"%s\",\"seed\":%llu}",
+        s->options->use, (unsigned long long)s->options->seed);
+    struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
+                                  .comments = &comment,
+                                  .ncomments = 1 };
+    s->evidence = pcapng_open(report_path(s->report, "evidence.pcapng"), &about, &s->diags);
+    if (s->evidence) report_capture(s->report, "evidence.pcapng");
+    return s->evidence != NULL;
+}
+
+static void report_skipped(struct session *s)
+{
+    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
+    for (unsigned i = 0; i < s->suite->ntests; i++) {
+        if (!s->chosen[i]) continue;
+        struct suite_choice why = suite_why(s->arena, s->suite->test[i], &run);
+        if (why.in) continue;
+        struct report_outside out = { .test = s->suite->test[i],
+                                      .case_index = -1,
+                                      .role = s->ndevices == 1 ? s->device[0].role : "",
+                                      .verdict = why.deselected ? VERDICT_SKIPPED : VERDICT_NA,
+                                      .reason =
+                                          why.deselected ? REASON_DESELECTED : REASON_NOT_DECLARED,
+                                      .text = why.reason };
+        report_outside(s->report, &out);
+    }
+}
+
+int session_open(struct session *s)
+{
+    const struct session_options *o = s->options;
+    console_catch_signals();
+    s->started_ns = clock_now(&s->clock);
+    struct device_options how = { .faults = o->faults, .operator= o->operator, .ipv4 = o->ipv4 };
+    bool ok = true;
+    for (unsigned i = 0; i < s->ndevices && ok; i++)
+        ok = device_open(s->arena, &s->device[i], &how, &s->diags);
+    ok = ok && open_report(s) && open_evidence(s);
+    console_new_diags(&s->diags, &s->shown);
+    if (ok) report_skipped(s);
+    if (ok) return 0;
+    for (unsigned i = 0; i < s->ndevices; i++) device_close(&s->device[i]);
+    return EXIT_ERROR;
+}
+
+/* ---- run ---- */
+
+struct lookup {
+    const struct profile *profile;
+};
+
+static struct value look_up(void *env, const char *name)
+{
+    const struct lookup *l = env;
+    return profile_value(l->profile, name, NULL);
+}
+
+static bool is_declared(void *env, const char *name)
+{
+    const struct lookup *l = env;
+    bool declared = false;
+    profile_value(l->profile, name, &declared);
+    return declared || profile_pics(l->profile, name) == PICS_YES;
+}
+
+static void clear_progress(struct session *s)
+{
+    if (s->progress_line) fprintf(stderr, "\r\033[K");
+    s->progress_line = false;
+}
+
+static unsigned terminal_columns(void)
+{
+    struct winsize w = { .ws_col = 0 };
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 100;
+}
+
+static void test_ended(void *state, const struct loop_job *job, const struct result *r)
+{
+    struct session *s = state;
+    struct report_style style = { console_colours(stdout), terminal_columns() };
+    if (s->options->quiet) return;
+    clear_progress(s);
+    for (unsigned i = 0; i < job->test->nroles; i++) {
+        if (!r->role_judged[i]) continue;
+        struct text line = text_new(4096);
+        report_line(&line, r, (int)i, &style);
+        puts(text_string(&line));
+        text_free(&line);
+    }
+    fflush(stdout);
+}
+
+static void show_progress(void *state, unsigned done, unsigned total, unsigned running)
+{
+    struct session *s = state;
+    int64_t now = clock_now(&s->clock);
+    unsigned tick = (unsigned)((now - s->started_ns) / 100000000);
+    if (s->options->quiet || !isatty(STDERR_FILENO) || tick == s->last_progress) return;
+    s->last_progress = tick;
+    s->progress_line = true;
+    fprintf(stderr, "\r\033[K%u of %u done, %u running, %u s", done, total, running, tick / 10);
+    fflush(stderr);
+}
+
+int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
+{
+    struct loop_device device[SESSION_DEVICES];
+    struct lookup env = { s->device[0].profile };
+    struct value tolerance = profile_value(env.profile, "time.tolerance", NULL);
+    struct value one_by_one = profile_value(env.profile, "dut.one_by_one", NULL);
+    struct endpoint loopback = { .family = 6 };
+    loopback.addr[15] = 1;
+    if (s->options->ipv4) {
+        loopback = (struct endpoint){ .family = 4 };
+        endpoint_parse(slice_text("127.0.0.1:0"), 0, &loopback);
+    }
+    for (unsigned i = 0; i < s->ndevices; i++)
+        device[i] = (struct loop_device){ s->device[i].role, s->device[i].known, s->device[i].at,
+                                          s->device[i].control };
+    struct run_rules *rules = run_rules_open(s, use);
+    bool single = one_by_one.kind == VALUE_BOOL && one_by_one.i;
+    struct loop_config config = {
+        .use = use,
+        .seed = s->options->seed,
+        .jobs = single             ? 1
+                : s->options->jobs ? s->options->jobs
+                                   : JOBS_DEFAULT,
+        .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
+        .guard_ns = s->options->guard_ns,
+        .server_at = loopback,
+        .device = device,
+        .ndevices = s->ndevices,
+        .profile = look_up,
+        .declared = is_declared,
+        .env = &env,
+        .clock = &s->clock,
+        .diags = &s->diags,
+        .report = s->report,
+        .evidence = s->evidence,
+        .listen = rules ? run_rules_frame : NULL,
+        .listen_state = rules,
+        .ended = test_ended,
+        .progress = show_progress,
+        .state = s,
+    };
+    int failed = loop_run(&config, s->job, s->njobs, out);
+    clear_progress(s);
+    run_rules_close(rules, clock_now(&s->clock));
+    console_new_diags(&s->diags, &s->shown);
+    return failed ? EXIT_ERROR : 0;
+}
+
+/* ---- close ---- */
+
+static void not_run(struct session *s, const struct loop_outcome *out)
+{
+    if (out->gave_up && !s->options->quiet)
+        fprintf(stderr, "plugtest: the device cannot be reached any more; %u tests were not run\n",
+                out->total - out->done);
+}
+
+bool session_render(const char *folder)
+{
+    char *argv[] = { strdup("report"), strdup("--render"), strdup(folder), NULL };
+    pid_t pid = fork();
+    if (pid == 0) {
+        const char *program = PLUGTEST_SOURCE_DIR "/harness/driver/plugtest-report";
+        execl(program, program, folder, (char *)NULL);
+        _exit(127);
+    }
+    int status = -1;
+    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+    for (unsigned i = 0; i < 3; i++) free(argv[i]);
+    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+int session_exit_code(const struct report_counts *c, const char *fail_on)
+{
+    const char *on = fail_on ? fail_on : "fail,error,inconc";
+    if (c->count[VERDICT_FAIL] && strstr(on, "fail")) return EXIT_A_FAIL;
+    if (c->count[VERDICT_ERROR] && strstr(on, "error")) return EXIT_ERROR;
+    if ((c->count[VERDICT_INCONC] || c->count[VERDICT_NONE]) && strstr(on, "inconc"))
+        return EXIT_INCONC;
+    if (!c->total || c->count[VERDICT_NA] + c->count[VERDICT_SKIPPED] == c->total)
+        return EXIT_NONE_CHOSEN;
+    return EXIT_ALL_PASS;
+}
+
+static void print_json(struct session *s)
+{
+    FILE *f = fopen(report_path(s->report, "report.json"), "rb");
+    char octets[65536];
+    for (size_t n; f && (n = fread(octets, 1, sizeof octets, f)) > 0;) fwrite(octets, 1, n, stdout);
+    if (f) fclose(f);
+}
+
+int session_close(struct session *s, const struct loop_outcome *out)
+{
+    struct report_end end = { .end_ns = clock_now(&s->clock),
+                              .lateness_p99_ns = out->lateness_p99_ns,
+                              .lateness_max_ns = out->lateness_max_ns,
+                              .interrupted = out->interrupted ? "SIGNAL" : NULL };
+    struct report_style style = { console_colours(stdout), terminal_columns() };
+    for (unsigned i = 0; i < s->ndevices; i++) device_close(&s->device[i]);
+    int broken = pcapng_close(s->evidence);
+    broken |= report_close(s->report, &end);
+    console_new_diags(&s->diags, &s->shown);
+    not_run(s, out);
+    bool rendered = s->options->no_html || session_render(report_dir(s->report));
+    struct text t = text_new(1 << 20);
+    report_summary(&t, s->report, &style);
+    if (!s->options->json) fputs(text_string(&t), stdout);
+    text_free(&t);
+    if (s->options->json) print_json(s);
+    if (!rendered && !s->options->quiet)
+        fprintf(stderr, "plugtest: no HTML report: harness/driver/plugtest-report did not work\n");
+    int code = session_exit_code(report_counts(s->report), s->options->fail_on);
+    broken |= report_broken(s->report);
+    report_free(s->report);
+    if (!console_flush() || broken) code = code == EXIT_A_FAIL ? code : EXIT_ERROR;
+    if (out->interrupted) code = console_stop_code();
+    arena_free(s->arena);
+    return code;
+}
