@@ -18,7 +18,7 @@ steps
       coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 16..64
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2.3
       coap.type            in {NON, CON}                           @RFC7252:4.3

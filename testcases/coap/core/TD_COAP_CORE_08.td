@@ -19,7 +19,7 @@ steps
       coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 16..64
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2.3
       coap.type            in {NON, CON}                           @RFC7252:4.3
@@ -27,7 +27,7 @@ steps
       coap.code            in {2.04, 2.01}                         @RFC7252:5.8.2
       coap.token           == $CTOK                                @RFC7252:5.3.1
       coap.mid             any
-      if coap.opt.location_path present: coap.opt.location_path is plain_segments  @RFC7252:5.10.7
+      if coap.opt.location_path present: coap.opt.location_path is segments  @RFC7252:5.10.7
       if coap.payload_length > 0: should coap.opt.ctype present    @RFC7252:5.5.1
 
   4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2

@@ -15,9 +15,9 @@ given
 steps
   1 ask client "Send a confirmable GET with an empty token to {server}{res.test}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test && coap.token_len == 0] within $time.stimulus
       coap.mid             any          as $CMID
-      given coap.token     len 0..0     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..0     as $CTOK                   @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

@@ -25,6 +25,7 @@ steps
       if coap.opt.ctype present: coap.opt.ctype == 0               @RFC7252:5.10.4
       coap.token           == $TOK2                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID2                       @RFC7252:4.2
+      should coap.payload_length >= 1
       should coap.payload  is utf8
 
   4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2
@@ -47,6 +48,7 @@ steps
       if coap.opt.ctype present: coap.opt.ctype == 41              @RFC7252:5.10.4
       coap.token           == $TOK7                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID7                       @RFC7252:4.2
+      should coap.payload_length >= 1
       should coap.payload  is xml_plausible
 
   9 if coap.type of 8 == CON: client -> server [reply to 8]        @RFC7252:4.2

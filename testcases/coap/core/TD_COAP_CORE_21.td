@@ -13,6 +13,9 @@ given
   server serves $res.validate to GET, PUT with an ETag
   client has nothing of this resource in its cache
 
+before
+  use put($res.validate, "as it was")
+
 steps
   1 ask client "Send a confirmable GET without ETag to {server}{res.validate}"
 
@@ -57,7 +60,7 @@ steps
       coap.mid             any          as $MID10
       coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 16..64
 
   11 if coap.code of 10 present: server -> client [reply to 10] within $tx.answer  @RFC7252:5.2
       coap.code            in {2.04, 2.01}                         @RFC7252:5.8.3
@@ -91,3 +94,6 @@ steps
       coap.code            == 0.00
 
   17 confirm client "It shows the new representation" shows coap.payload of 15
+
+after
+  use put($res.validate, "as it was")

@@ -11,6 +11,9 @@ note      The last exchange reads the resource back; it is asked of a client tha
 given
   server serves $res.validate to GET, PUT with an ETag
 
+before
+  use put($res.validate, "as it was")
+
 steps
   1 ask client "Send a confirmable GET to {server}{res.validate}"
 
@@ -38,7 +41,7 @@ steps
       coap.mid             != $MID2                                @RFC7252:4.4
       coap.opt.if_match    == $E1                                  @RFC7252:5.10.8.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 16..64
 
   7 server -> client [reply to 6] within $tx.answer                @RFC7252:5.2
       coap.code            in {2.04, 2.01, 4.12}                   @RFC7252:5.8.3
@@ -70,14 +73,14 @@ steps
       coap.type            == ACK
       coap.code            == 0.00
 
-  13 ask client "Change the resource: send a confirmable PUT without If-Match and with another text of 16 to 64 octets to {server}{res.validate}"
+  13 ask client "Change the resource: send a confirmable PUT without If-Match and with another text of 32 to 64 octets to {server}{res.validate}"
 
   14 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate && coap.opt.if_match absent] within $time.stimulus
       coap.mid             any          as $MID14
       coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
       coap.mid             != $MID10                               @RFC7252:4.4
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 32..64
 
   15 server -> client [reply to 14] within $tx.answer              @RFC7252:5.2
       coap.code            in {2.04, 2.01}                         @RFC7252:5.8.3
@@ -88,7 +91,7 @@ steps
       coap.type            == ACK
       coap.code            == 0.00
 
-  17 ask client "Send a confirmable PUT with If-Match, the ETag of the GET before, and a third text of 16 to 64 octets to {server}{res.validate}"
+  17 ask client "Send a confirmable PUT with If-Match, the ETag of the GET before, and a third text of 48 to 64 octets to {server}{res.validate}"
 
   18 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate && coap.opt.if_match present] within $time.stimulus
       coap.mid             any          as $MID18
@@ -96,7 +99,7 @@ steps
       coap.mid             != $MID14                               @RFC7252:4.4
       coap.opt.if_match    == $E2                                  @RFC7252:5.10.8.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 48..64
 
   19 server -> client [reply to 18] within $tx.answer              @RFC7252:5.2
       coap.code            == 4.12                                 @RFC7252:5.10.8.1
@@ -124,3 +127,6 @@ steps
   24 if coap.type of 23 == CON: client -> server [reply to 23]     @RFC7252:4.2
       coap.type            == ACK
       coap.code            == 0.00
+
+after
+  use put($res.validate, "as it was")

@@ -17,11 +17,12 @@ before
 steps
   1 ask client "Send a confirmable PUT with If-None-Match and a text of 16 to 64 octets to {server}{res.create1}"
 
-  2 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && coap.opt.if_none_match present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 16..64
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       given coap.code      != 4.12                                 @RFC7252:5.10.8.2
@@ -34,14 +35,15 @@ steps
       coap.type            == ACK
       coap.code            == 0.00
 
-  5 ask client "Send it again with another text of 16 to 64 octets"
+  5 ask client "Send it again with another text of 32 to 64 octets"
 
-  6 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && coap.opt.if_none_match present] within $time.stimulus
+  6 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
+      coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
-      should coap.payload  len 16..64
+      should coap.payload_length in 32..64
 
   7 server -> client [reply to 6] within $tx.answer                @RFC7252:5.2
       coap.code            == 4.12                                 @RFC7252:5.10.8.2

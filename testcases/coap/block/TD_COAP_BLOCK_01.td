@@ -1,0 +1,69 @@
+test      TD_COAP_BLOCK_01
+title     Block-wise GET, early negotiation
+purpose   A client that asks for a block size at once gets the whole body in blocks of that size or a smaller one.
+source    ETSI CoAP Plugtests, TD_COAP_BLOCK_01
+covers    RFC7959:2.4 RFC7959:2.3 RFC7959:2.2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.4
+needs     client.block2 & server.block2
+uses      server $res.large read
+topology  coap-pair
+note      The response to each block may be piggybacked or separate; tokens of successive blocks may be equal or differ. A device whose body fits into one block gives INCONC.
+
+given
+  server serves $res.large to GET with a body of more than one block
+
+steps
+  1 ask client "Send a GET with Block2 0/0/64 to {server}{res.large} and fetch all blocks"
+
+  2 client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.large && coap.opt.block2.num == 0] within $time.stimulus
+      coap.mid             any          as $MID
+      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.opt.block2.more == 0                                    @RFC7959:2.4
+      coap.opt.block2.szx  in {2, 0, 1, 3, 4, 5, 6} as $DES
+
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.token           == $TOK                                 @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $MID                        @RFC7252:4.2
+      given by server.block2 coap.opt.block2 present               @RFC7959:2.4
+      coap.opt.block2.num  == 0                                    @RFC7959:2.3
+      given by server.block2 coap.opt.block2.more == 1             @RFC7959:2.2
+      coap.opt.block2.szx  <= $DES         as $ACT                 @RFC7959:2.4
+      coap.payload_length  <= 2^($DES + 4)                         @RFC7959:2.3
+      if $dut.pattern: coap.payload == slice(pattern(1280), 0, 2^($DES + 4))  @RFC7959:2.2
+      if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
+
+  let $BODY = coap.payload of 3
+  let $MORE = 1
+
+  repeat until $MORE == 0 max 128
+    # Where we are the server, the body has 1280 octets: is there more behind the next block?
+    let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
+
+    4 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.large && coap.opt.block2 present] within $time.step
+        coap.mid           != $MID                                 @RFC7252:4.4
+        coap.mid           any          as $MID
+        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.opt.block2.num == len($BODY) / 2^($ACT + 4)           @RFC7959:2.4
+        coap.opt.block2.more == 0                                  @RFC7959:2.4
+        coap.opt.block2.szx == $ACT                                @RFC7959:2.4
+
+    5 server -> client [reply to 4] within $tx.answer              @RFC7252:5.2
+        coap.code          == 2.05                                 @RFC7252:5.8.1
+        coap.token         == $TOK                                 @RFC7252:5.3.1
+        if coap.type == ACK: coap.mid == $MID                      @RFC7252:4.2
+        coap.opt.block2    present                                 @RFC7959:2.3
+        coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
+        coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
+        coap.opt.block2.szx <= $ACT                                @RFC7959:2.4
+        if coap.opt.block2.more == 1: coap.opt.block2.szx == $ACT  @RFC7959:2.4
+        coap.payload_length >= 1                                   @RFC7959:2.2
+        coap.payload_length <= 2^($ACT + 4)                        @RFC7959:2.3
+        if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
+        if $dut.pattern: coap.payload == slice(pattern(1280), len($BODY), 2^($ACT + 4))  @RFC7959:2.2
+
+    append $BODY coap.payload of 5
+  end
+
+  if $dut.pattern: check len($BODY) == 1280 for server             @RFC7959:2.2
+
+  6 confirm client "It shows the whole body" shows $BODY

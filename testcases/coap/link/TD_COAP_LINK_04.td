@@ -1,0 +1,95 @@
+test      TD_COAP_LINK_04
+title     Links of several resource types
+purpose   Each of the values of a resource type that is a list is matched on its own.
+source    ETSI CoAP Plugtests, TD_COAP_LINK_04
+covers    RFC6690:4.1 RFC6690:4 RFC6690:2 RFC7252:7.2.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:5.5.1 RFC7252:5.8.1 RFC7252:4.2 RFC7959:2.3 RFC7959:2.4 RFC6690:3.1
+needs     client.get & client.query & server.get & server.core
+uses      server $res.well_known_core read
+topology  coap-pair
+note      The whole list is fetched first: the answer must be the very part of it that the query selects. A server may ignore the query (RFC 6690 section 4.1).
+
+given
+  server serves $res.well_known_core to GET, with links that have several resource types
+
+steps
+  let $FULL = ''
+
+  1 ask client "Send a confirmable GET to {server}{res.well_known_core}, without a query"
+
+  2 may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+                      coap.opt.block2.num absent] within $time.stimulus
+      coap.mid             any          as $MID2
+      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+
+  3 if coap.code of 2 present: server -> client [reply to 2] within $tx.answer  @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      should coap.opt.ctype == 40                                  @RFC7252:5.5.1
+      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
+      coap.token           == $TOK2                                @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $MID2                       @RFC7252:4.2
+      if coap.opt.block2 absent: should coap.payload is link_format
+
+  append $FULL coap.payload of 3
+
+  4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
+    5 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+                              coap.opt.block2.num == len($FULL) / 2^(coap.opt.block2.szx of 3 + 4)] within $time.step
+        coap.opt.block2.more == 0                                  @RFC7959:2.4
+        coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
+        coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
+
+    6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
+        coap.code          == 2.05                                 @RFC7252:5.8.1
+        coap.token         == $TOK5                                @RFC7252:5.3.1
+        coap.opt.block2    present                                 @RFC7959:2.3
+        coap.opt.block2.num == coap.opt.block2.num of 5            @RFC7959:2.3
+        coap.opt.block2.more in {0, 1}
+        coap.opt.block2.szx <= coap.opt.block2.szx of 5            @RFC7959:2.4
+
+    append $FULL coap.payload of 6
+  end
+
+  7 if coap.code of 2 present: check $FULL is link_format for server  @RFC6690:2
+
+  let $LIST = ''
+
+  8 ask client "Send a confirmable GET to {server}{res.well_known_core} with the query rt={res.rt2}"
+
+  9 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt2) &&
+                      coap.opt.block2.num absent] within $time.stimulus
+      coap.mid             any          as $MID9
+      coap.token           len 0..8     as $TOK9                   @RFC7252:5.3.1
+
+  10 server -> client [reply to 9] within $tx.answer               @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      should coap.opt.ctype == 40                                  @RFC7252:5.5.1
+      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
+      coap.token           == $TOK9                                @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $MID9                       @RFC7252:4.2
+      if coap.opt.block2 absent: should coap.payload is links_subset($FULL, concat("rt=", $res.rt2))
+
+  append $LIST coap.payload of 10
+
+  11 if coap.opt.block2.more of 10 == 1: repeat until coap.opt.block2.more of 13 == 0 max 256
+    12 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt2) &&
+                              coap.opt.block2.num == len($LIST) / 2^(coap.opt.block2.szx of 10 + 4)] within $time.step
+        coap.opt.block2.more == 0                                  @RFC7959:2.4
+        coap.opt.block2.szx == coap.opt.block2.szx of 10           @RFC7959:2.4
+        coap.token         len 0..8     as $TOK12                  @RFC7252:5.3.1
+
+    13 server -> client [reply to 12] within $tx.answer            @RFC7252:5.2
+        coap.code          == 2.05                                 @RFC7252:5.8.1
+        coap.token         == $TOK12                               @RFC7252:5.3.1
+        coap.opt.block2    present                                 @RFC7959:2.3
+        coap.opt.block2.num == coap.opt.block2.num of 12           @RFC7959:2.3
+        coap.opt.block2.more in {0, 1}
+        coap.opt.block2.szx <= coap.opt.block2.szx of 12           @RFC7959:2.4
+
+    append $LIST coap.payload of 13
+  end
+
+  14 check $LIST is link_format for server                         @RFC6690:2
+  15 if coap.code of 2 present: check given by server.filtering $LIST != $FULL for server  @RFC6690:4.1
+  16 if coap.code of 2 present && $LIST != $FULL && $LIST is link_format && $FULL is link_format: check $LIST is links_subset($FULL, concat("rt=", $res.rt2)) for server  @RFC6690:4.1
+
+  17 confirm client "It shows the list of the resources that the query selects" shows $LIST

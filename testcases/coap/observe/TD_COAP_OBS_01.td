@@ -1,0 +1,53 @@
+test      TD_COAP_OBS_01
+title     Observe, confirmable notifications
+purpose   A server notifies an observer of each change with confirmable messages, and the client acknowledges each.
+source    ETSI CoAP Plugtests, TD_COAP_OBS_01
+covers    RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
+needs     client.observe & server.observe
+uses      server $res.obs read
+topology  coap-pair
+note      Fewer than three notifications in the time of four periods each give INCONC.
+
+given
+  server serves $res.obs to GET, observable, changes every $time.obs_period and notifies with confirmable messages
+
+steps
+  1 ask client "Observe {server}{res.obs}"
+
+  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $time.stimulus
+      coap.mid             any          as $CMID
+      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.opt.observe     == 0                                    @RFC7641:2
+
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.token           == $TOK                                 @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
+      given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
+      should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
+      should coap.opt.max_age present                              @RFC7641:4.3.1
+      coap.payload_length  >= 1
+
+  let $MID = coap.mid of 3
+
+  repeat 3 times
+    4 given server -> client [reply to 2] within 4 * $time.obs_period  @RFC7641:4.2
+        given coap.type      == CON
+        coap.mid             != $MID                               @RFC7252:4.4
+        coap.mid             any          as $MID
+        coap.code            in {2.05, 2.03}                       @RFC7641:4.2
+        coap.token           == $TOK                               @RFC7641:4.2
+        coap.opt.observe     present                               @RFC7641:4.2
+        if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
+        if coap.code == 2.05: should coap.opt.ctype == $FORMAT     @RFC7252:5.5.1
+        if coap.opt.ctype present: coap.opt.ctype == $FORMAT       @RFC7641:4.2
+        should coap.opt.max_age present                            @RFC7641:4.3.1
+        coap.payload_length  >= 1
+
+    5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
+        coap.type            == ACK                                @RFC7641:3.5
+        coap.code            == 0.00                               @RFC7252:4.1
+        coap.token           len 0..0                              @RFC7252:4.1
+
+    6 confirm client "It shows the new representation" shows coap.payload of 4
+  end

@@ -1,0 +1,63 @@
+test      TD_COAP_OBS_07
+title     Observed resource is deleted
+purpose   When an observed resource is deleted its observers get a final 4.04, and nothing more.
+source    ETSI CoAP Plugtests, TD_COAP_OBS_07
+covers    RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
+needs     client.observe & client.delete & server.observe & server.delete
+uses      server $res.obs write
+topology  coap-pair
+note      That observers are told is a SHOULD; that the last notification has no Observe option and that nothing follows it is a MUST.
+
+given
+  server serves $res.obs to GET, DELETE, observable, and changes every $time.obs_period
+
+steps
+  1 ask client "Observe {server}{res.obs}"
+
+  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $time.stimulus
+      coap.mid             any          as $CMID
+      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.opt.observe     == 0                                    @RFC7641:2
+
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.token           == $TOK                                 @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
+      given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
+      should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
+      should coap.opt.max_age present                              @RFC7641:4.3.1
+      coap.payload_length  >= 1
+
+  4 ask client "Send a confirmable DELETE to {server}{res.obs}"
+
+  5 client -> server [coap.code == DELETE && coap.opt.uri_path_recon == $res.obs] within $time.stimulus
+      coap.mid             != $CMID                                @RFC7252:4.4
+      coap.mid             any          as $MID5
+      coap.token           len 0..8     as $TOK5                   @RFC7252:5.3.1
+
+  all
+    6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
+        coap.code          == 2.02                                 @RFC7252:5.8.4
+        coap.token         == $TOK5                                @RFC7252:5.3.1
+        if coap.type == ACK: coap.mid == $MID5                     @RFC7252:4.2
+  and
+    7 should server -> client [reply to 2 && coap.code >= 4.00] within $tx.answer + $time.settle  @RFC7641:4.2
+        should coap.code   == 4.04                                 @RFC7641:4.2
+        should coap.type   == CON                                  @RFC7641:4.2
+        coap.mid           != coap.mid of 3                        @RFC7252:4.4
+        coap.token         == $TOK                                 @RFC7641:4.2
+        coap.opt.observe   absent                                  @RFC7641:4.2
+
+    8 if coap.type of 7 == CON: client -> server [reply to 7] within $tx.answer  @RFC7252:4.2
+        coap.type          == ACK                                  @RFC7641:3.5
+        coap.code          == 0.00                                 @RFC7252:4.1
+        coap.token         len 0..0                                @RFC7252:4.1
+  end
+
+  wait $time.settle
+  9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:4.2
+
+  10 confirm client "It shows that the observation has ended"
+
+after
+  use put($res.obs, "here again")

@@ -1,0 +1,99 @@
+test      TD_COAP_OBS_14
+title     Observe a resource whose size varies
+purpose   Notifications come with and without blocks, as the size of the representation demands.
+source    ETSI CoAP Plugtests, TD_COAP_OBS_14
+covers    RFC7959:2.6 RFC7959:2.2 RFC7959:2.3 RFC7959:2.4 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
+needs     client.observe & client.block2 & server.observe & server.block2
+uses      server $res.obs_pumping read
+topology  coap-pair
+note      It goes on until a notification of each form was seen, else INCONC. Which form the first response has is left to chance and recorded.
+
+given
+  server serves $res.obs_pumping to GET, observable, with a body that is small and large in turn, changes every $time.obs_period
+
+steps
+  1 ask client "Observe {server}{res.obs_pumping}"
+
+  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs_pumping && coap.opt.observe present] within $time.stimulus
+      coap.mid             any          as $CMID
+      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.opt.observe     == 0                                    @RFC7641:2
+
+  3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.token           == $TOK                                 @RFC7252:5.3.1
+      if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
+      given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
+      should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
+      should coap.opt.max_age present                              @RFC7641:4.3.1
+      coap.payload_length  >= 1
+      may coap.opt.block2  present                                 @RFC7959:2.6
+      may coap.opt.etag    present      as $ETAG                   @RFC7959:2.6
+      if coap.opt.block2.more == 1: coap.opt.block2.num == 0       @RFC7959:2.6
+      if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
+
+  let $MID = coap.mid of 3
+  let $SMALL = 0
+  let $LARGE = 0
+
+  repeat until $SMALL + $LARGE == 2 max 8
+    # Where we are the server: the first notification has blocks, the next has none.
+
+    4 given server -> client [reply to 2] within 4 * $time.obs_period  @RFC7641:4.2
+        coap.type            in {CON, NON}                         @RFC7252:4.2
+        coap.mid             != $MID                               @RFC7252:4.4
+        coap.mid             any          as $MID
+        coap.code            in {2.05, 2.03}                       @RFC7641:4.2
+        coap.token           == $TOK                               @RFC7641:4.2
+        coap.opt.observe     present                               @RFC7641:4.2
+        if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
+        if coap.code == 2.05: should coap.opt.ctype == $FORMAT     @RFC7252:5.5.1
+        if coap.opt.ctype present: coap.opt.ctype == $FORMAT       @RFC7641:4.2
+        should coap.opt.max_age present                            @RFC7641:4.3.1
+        coap.payload_length  in {64, 1..1024}
+        if $LARGE == 0: may coap.opt.block2 present                @RFC7959:2.6
+        may coap.opt.etag    present      as $ETAG                 @RFC7959:2.6
+        if coap.opt.block2.more == 1: coap.opt.block2.num == 0     @RFC7959:2.6
+        if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
+
+    5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
+        coap.type            == ACK                                @RFC7641:3.5
+        coap.code            == 0.00                               @RFC7252:4.1
+        coap.token           len 0..0                              @RFC7252:4.1
+
+    let $BODY = coap.payload of 4
+    let $MORE = 0
+    if coap.opt.block2 of 4 absent: let $SMALL = 1
+    if coap.opt.block2.more of 4 == 0: let $SMALL = 1
+    if coap.opt.block2.more of 4 == 1: let $LARGE = 1
+    if coap.opt.block2.more of 4 == 1: let $MORE = 1
+
+    let $LEFT = 1
+    8 if $MORE == 1: repeat until $MORE == 0 max 128
+      let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 4 + 4)))
+
+      6 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step
+          coap.token         len 0..8     as $BTOK                 @RFC7252:5.3.1
+          should coap.opt.observe absent                           @RFC7959:2.6
+          coap.opt.block2.num == len($BODY) / 2^(coap.opt.block2.szx of 4 + 4)  @RFC7959:2.4
+          coap.opt.block2.more == 0                                @RFC7959:2.4
+          coap.opt.block2.szx == coap.opt.block2.szx of 4          @RFC7959:2.4
+
+      7 server -> client [reply to 6] within $tx.answer            @RFC7252:5.2
+          coap.code          == 2.05                               @RFC7252:5.8.1
+          coap.token         == $BTOK                              @RFC7252:5.3.1
+          coap.opt.observe   absent                                @RFC7641:4.1
+          given coap.opt.etag == $ETAG                             @RFC7959:2.6
+          coap.opt.block2    present                               @RFC7959:2.3
+          coap.opt.block2.num == coap.opt.block2.num of 6          @RFC7959:2.3
+          coap.opt.block2.more in {$LEFT, 0, 1} as $MORE           @RFC7959:2.2
+          coap.opt.block2.szx <= coap.opt.block2.szx of 6          @RFC7959:2.4
+          coap.payload_length >= 1                                 @RFC7959:2.2
+          coap.payload_length <= 2^(coap.opt.block2.szx of 6 + 4)  @RFC7959:2.3
+          if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
+
+      append $BODY coap.payload of 7
+    end
+
+    9 confirm client "It shows the whole body" shows $BODY
+  end
