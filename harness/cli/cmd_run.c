@@ -14,12 +14,12 @@ static int run(int argc, char **argv)
     struct session s = { 0 };
     struct loop_outcome out = { 0 };
     int code = session_prepare(&s, &o);
-    if (code) return code;
+    if (code) return session_drop(&s, code);
     if (o.dry_run) {
         session_print_selection(&s);
-        return s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN;
+        return session_drop(&s, s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN);
     }
-    if ((code = session_open(&s))) return code;
+    if ((code = session_open(&s))) return session_drop(&s, code);
     if ((code = session_run(&s, USE_RUN, &out))) {
         session_close(&s, &out);
         return code;

@@ -14,12 +14,7 @@ extern const struct command cmd_run;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
-    &cmd_run,
-    &cmd_decode,
-    &cmd_fields,
-    &cmd_doctor,
-    &cmd_rebuild,
-    &cmd_help,
+    &cmd_run, &cmd_decode, &cmd_fields, &cmd_doctor, &cmd_rebuild, &cmd_help,
 };
 
 const struct command *command_at(unsigned i)

@@ -255,3 +255,10 @@ void session_print_selection(const struct session *s)
                s->choice[i].reason);
     printf("%u of %u tests are in\n", s->nchoices - s->nskipped, s->nchoices);
 }
+
+int session_drop(struct session *s, int code)
+{
+    arena_free(s->arena);
+    s->arena = NULL;
+    return code;
+}

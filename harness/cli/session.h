@@ -74,6 +74,9 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
  * the run. */
 int session_close(struct session *s, const struct loop_outcome *out);
 
+/* Purpose: free a session that was prepared and not opened, or whose opening failed. Returns code. */
+int session_drop(struct session *s, int code);
+
 /* Purpose: the exit code that counts demand: design section 5. fail_on may be NULL. */
 int session_exit_code(const struct report_counts *c, const char *fail_on);
 

@@ -24,14 +24,17 @@ bool yaml_read_file(struct arena *a, const char *path, size_t max, struct slice 
         diag_error(diags, place, "cannot be read: %s", strerror(errno));
         return false;
     }
-    uint8_t *p = arena_alloc(a, max + 1);
-    size_t n = fread(p, 1, max + 1, f);
-    bool bad = ferror(f) != 0;
+    struct text t = text_new(max + 1);
+    uint8_t octets[8192];
+    for (size_t n; (n = fread(octets, 1, sizeof octets, f)) > 0 && t.n <= max;)
+        text_add(&t, (struct slice){ octets, n });
+    bool bad = ferror(f) != 0, large = t.n > max;
     fclose(f);
-    *out = (struct slice){ p, n };
+    *out = arena_slice(a, text_slice(&t));
+    text_free(&t);
     if (bad) diag_error(diags, place, "cannot be read: %s", strerror(EIO));
-    if (!bad && n > max) diag_error(diags, place, "is larger than %zu bytes", max);
-    return !bad && n <= max;
+    if (!bad && large) diag_error(diags, place, "is larger than %zu bytes", max);
+    return !bad && !large;
 }
 
 static struct diag_place place_of(const struct loader *l, yaml_mark_t m)
