@@ -32,7 +32,7 @@ static void check_head(struct parser *p)
                 { "purpose", t->purpose != NULL },
                 { "covers", t->ncovers > 0 },
                 { "needs", t->needs_text || t->always },
-                { "steps", t->steps.n > 0 || t->always } };
+                { "steps", p->has_steps || t->always } };
     for (size_t i = 0; i < sizeof key / sizeof key[0]; i++) {
         if (!key[i].given) diag_error(p->diags, whole_file(p), "`%s` is missing", key[i].key);
     }

@@ -36,6 +36,7 @@ struct cutter {
     unsigned number;
     bool prose;     /* inside `given`: its lines are not joined */
     bool head;      /* the last line is a head line: deeper ones continue it */
+    bool fragment;  /* a fragment has no head: its first word says so */
     bool continues; /* the last line ended with an operator */
 };
 
@@ -97,7 +98,8 @@ static void add_line(struct cutter *c, struct slice text, size_t indent)
     } else {
         last = &c->line[c->out->nlines++];
         *last = (struct line){ .text = text, .number = c->number, .indent = (unsigned)indent };
-        if (indent == 0) c->head = is_head_key(line_word(last));
+        if (c->out->nlines == 1) c->fragment = slice_is(line_word(last), "fragment");
+        if (indent == 0) c->head = !c->fragment && is_head_key(line_word(last));
         if (indent == 0) c->prose = slice_is(line_word(last), "given");
         last->prose = c->head ? !slice_is(line_word(last), "uses") : c->prose;
     }

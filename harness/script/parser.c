@@ -144,6 +144,7 @@ static void read_block(struct parser *p, const struct line *line, struct block *
 {
     lexer_next(&p->lx);
     parser_end(p);
+    p->has_steps = true;
     if (out->n) parser_fail(p, source_place(p->source, line), "a second block of this name");
     *out = parser_steps(p, line->indent);
 }

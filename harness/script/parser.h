@@ -83,6 +83,7 @@ struct parser {
     struct scope *scope;
     struct list step_of, role, pending, covers, use, serves, given, rule;
     const char *step_clause; /* what checks cite that cite nothing themselves */
+    bool has_steps;          /* a block of steps was there, whatever became of it */
     bool in_rule;            /* inside a `when`: views may be named, STEP_IT exists */
     bool filter;             /* display filter: Wireshark's spelling and meaning */
     bool fragment_alone;     /* a fragment file checked by itself */

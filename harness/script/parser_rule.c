@@ -77,13 +77,15 @@ static void read_rule(struct parser *p, const struct line *line)
     bool bad = p->bad;
     const char *outer = p->step_clause;
     p->step_clause = r.clause;
+    unsigned errors = p->diags->errors;
     r.check = parser_checks(p, line->indent, &r.nchecks);
     p->step_clause = outer;
     p->bad = false;
     p->lx.now.kind = T_END;
     if (!bad && r.expects && r.nchecks)
         parser_fail(p, r.place, "a rule with `then` has no lines of its own");
-    if (!bad && !r.expects && !r.nchecks) parser_fail(p, r.place, "a rule that asks for nothing");
+    if (!bad && !r.expects && !r.nchecks && errors == p->diags->errors)
+        parser_fail(p, r.place, "a rule that asks for nothing");
     if (p->rule.n == RULES_MAX) parser_fail(p, r.place, "more than %d rules", RULES_MAX);
     if (!p->bad) list_add(p->arena, &p->rule, &r);
 }

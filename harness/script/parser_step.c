@@ -19,6 +19,7 @@ static struct step *new_step(struct parser *p, const struct line *line)
     if (p->step_of.n == TEST_STEPS_MAX) {
         parser_fail(p, s->place, "more than %d steps", TEST_STEPS_MAX);
         s->index = 0;
+        p->at = p->source->nlines; /* once is enough */
         return s;
     }
     list_add(p->arena, &p->step_of, &s);

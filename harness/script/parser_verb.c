@@ -39,6 +39,11 @@ static void read_ask(struct parser *p, struct step *s)
     if (parser_take(p, "do")) {
         struct token verb = want_kind(p, T_ATOM, "a verb, such as change,");
         s->verb = parser_string(p, verb.text);
+        while (parser_take(p, "-")) { /* clear-observers */
+            struct token more = want_kind(p, T_ATOM, "the rest of the verb");
+            s->verb = arena_printf(p->arena, "%s-%.*s", s->verb, (int)more.text.n,
+                                   (const char *)more.text.p);
+        }
         struct list args = { .size = sizeof(struct expr *) };
         if (!p->bad && !at_prose(p)) {
             do {

@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Parsing: the sample of the manual, every kind of step, and the messages for mistakes. */
+#include "script/script.h"
+
+#include <stdio.h>
+
+// clang-format off
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <cmocka.h>
+// clang-format on
+
+#define HEAD                                                                                       \
+    "test T\ntitle t\npurpose p\ncovers RFC7252:5.8.1\nneeds client.get & server.get\nsteps\n"
+#define GET   "  1 client -> server [coap.type == CON && coap.code == GET]\n"
+#define RULES "test T\ntitle t\npurpose p\ncovers RFC7252:4.2\nalways\n"
+
+static struct arena *arena;
+static struct diags diags;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new((size_t)64 << 20);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+static const struct test *parse(const char *text)
+{
+    diags = diags_new(arena);
+    return script_parse(arena, "-", slice_text(text), "testcases/fragments", &diags);
+}
+
+/* All messages of a text, one per line: line:col message; hint. */
+static const char *messages(const char *text)
+{
+    (void)parse(text);
+    const char *all = "";
+    for (const struct diag *d = diags.first; d; d = d->next)
+        all = arena_printf(arena, "%s%s%u:%u %s%s%s", all, *all ? "\n" : "", d->place.line,
+                           d->place.col, d->message, d->hint ? "; " : "", d->hint ? d->hint : "");
+    return all;
+}
+
+static const struct test *good(const char *text)
+{
+    const char *wrong = messages(text);
+    assert_string_equal(wrong, "");
+    const struct test *t = parse(text);
+    assert_non_null(t);
+    return t;
+}
+
+static struct slice whole_file(const char *path)
+{
+    static char octets[1 << 16];
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    size_t n = fread(octets, 1, sizeof octets, f);
+    fclose(f);
+    return (struct slice){ (const uint8_t *)octets, n };
+}
+
+/* The first fenced block of the manual that holds a whole test. */
+static const char *sample(void)
+{
+    struct slice doc = whole_file("docs/writing-testcases.md");
+    const char *text = arena_string(arena, doc);
+    const char *from = strstr(text, "```\ntest      TD_COAP_CORE_01");
+    assert_non_null(from);
+    from += 4;
+    const char *end = strstr(from, "```");
+    assert_non_null(end);
+    return arena_string(arena, (struct slice){ (const uint8_t *)from, (size_t)(end - from) });
+}
+
+static void test_sample_of_the_manual(void **state)
+{
+    (void)state;
+    const struct test *t = good(sample());
+    assert_string_equal(t->id, "TD_COAP_CORE_01");
+    assert_string_equal(t->topology, "coap-pair");
+    assert_int_equal(t->ncovers, 3);
+    assert_int_equal(t->nroles, 2);
+    assert_int_equal(t->nserves, 1);
+    assert_string_equal(t->serves[0].methods, "GET");
+    assert_int_equal(t->nuses, 1);
+    assert_false(t->writes);
+    assert_int_equal(t->steps.n, 4);
+    assert_int_equal(t->proto, PROTO_COAP);
+    const struct step *request = t->steps.step[1], *response = t->steps.step[2];
+    assert_int_equal(request->kind, STEP_MESSAGE);
+    assert_true(request->stimulus);
+    assert_string_equal(request->number, "2");
+    assert_int_equal(request->nchecks, 2);
+    assert_int_equal(request->check[0].test, CHECK_ANY);
+    assert_int_equal(request->check[1].test, CHECK_LEN);
+    assert_string_equal(t->var[request->check[0].as], "CMID");
+    assert_false(response->stimulus);
+    assert_int_equal(response->relation, RELATION_REPLY);
+    assert_int_equal(response->relation_step, request->index);
+    assert_string_equal(response->check[0].clause, "RFC7252:5.8.1");
+    assert_string_equal(response->check[3].clause, "RFC7252:5.2");
+    assert_string_equal(response->check[2].source,
+                        "if coap.type == ACK: coap.mid == $CMID                   @RFC7252:4.2");
+    assert_non_null(response->check[2].when);
+    assert_int_equal(response->check[3].level, LEVEL_SHOULD);
+    assert_int_equal(t->steps.step[3]->kind, STEP_CONFIRM);
+    assert_int_equal(t->steps.step[3]->shows->op, E_STEP_FIELD);
+    bool found;
+    assert_true(field_set_has(t->fields, field_find(slice_text("coap.opt.ctype"), &found)));
+    assert_false(field_set_has(t->fields, field_find(slice_text("coap.opt.etag"), &found)));
+}
+
+static void test_head(void **state)
+{
+    (void)state;
+    const struct test *t = good("test T_1\n"
+                                "title It's a title # and no more\n"
+                                "purpose one\n"
+                                "        two   # comment\n"
+                                "covers RFC7252:5.8.1,\n"
+                                "       RFC7641:3.4\n"
+                                "needs (client.get | client.put) &\n"
+                                "      !server.legacy\n"
+                                "uses server $res.test read, server $res.obs write\n"
+                                "serial yes\n"
+                                "given\n"
+                                "  server serves $res.test to GET, PUT and isn't shy\n"
+                                "  client has no cache\n"
+                                "steps\n  wait 2s\n");
+    assert_string_equal(t->title, "It's a title");
+    assert_string_equal(t->purpose, "one two");
+    assert_int_equal(t->ncovers, 2);
+    assert_true(t->serial);
+    assert_true(t->writes);
+    assert_int_equal(t->nuses, 2);
+    assert_int_equal(t->ngivens, 2);
+    assert_string_equal(t->serves[0].methods, "GET,PUT");
+}
+
+static void test_every_step(void **state)
+{
+    (void)state;
+    const struct test *t = good(
+        HEAD GET "    coap.mid any as $M\n    coap.token == 'a1b2'\n"
+                 "  either\n"
+                 "    2 server -> client [ack of 1 &&\n"
+                 "         coap.type == ACK]\n"
+                 "    3 server -> client [reply to 1] between 1s .. 2s of 2\n"
+                 "        coap.mid any as $S\n"
+                 "    client -> server [ack of 3]\n"
+                 "        coap.mid == $S\n"
+                 "  or\n"
+                 "    server -> client [reply to 1]\n"
+                 "        coap.mid == $M\n"
+                 "  end\n"
+                 "  all\n"
+                 "    wait 1s\n"
+                 "  and\n"
+                 "    nothing from server for $time.settle @RFC7252:4.2\n"
+                 "  end\n"
+                 "  repeat until $MORE == 0 max 100\n"
+                 "    server -> client [reply to 1]\n"
+                 "        coap.opt.block2.more any as $MORE\n"
+                 "  end\n"
+                 "  repeat 3 times\n"
+                 "    may client -> ff02::fd\n"
+                 "  end\n"
+                 "  collect server -> client [coap.type == CON] for 10s as $T max 5\n"
+                 "    coap.code == 2.05\n"
+                 "  check count($T) >= 3 @RFC7641:4.2 for server\n"
+                 "  never server -> client [coap.mid == $M] except [coap.type == ACK] for 10s\n"
+                 "  delay 0.5*2s client -> server [again of 1] copy 2\n"
+                 "  drop client -> server [coap.type == CON]\n"
+                 "  node client down\n"
+                 "  link client - server off\n"
+                 "  let $B = pattern(64)\n"
+                 "  append $B slice($B, 0, 16)\n"
+                 "  each client\n"
+                 "    wait 1s\n"
+                 "  end\n"
+                 "  ask server do change $res.obs, \"x\" \"Change {res.obs}\"\n"
+                 "  4 server -> client [reply to 1]\n"
+                 "      coap.payload == $B\n"
+                 "  ask client do cancel \"Stop\" as $R\n"
+                 "  client -> server [coap.code == GET]\n"
+                 "      coap.payload != $R\n");
+    static const enum step_kind kinds[] = { STEP_MESSAGE, STEP_EITHER,  STEP_ALL,    STEP_REPEAT,
+                                            STEP_REPEAT,  STEP_COLLECT, STEP_CHECK,  STEP_NEVER,
+                                            STEP_GATEWAY, STEP_GATEWAY, STEP_NODE,   STEP_LINK,
+                                            STEP_LET,     STEP_APPEND,  STEP_EACH,   STEP_ASK,
+                                            STEP_MESSAGE, STEP_ASK,     STEP_MESSAGE };
+    assert_int_equal(t->steps.n, sizeof kinds / sizeof kinds[0]);
+    for (unsigned i = 0; i < t->steps.n; i++) assert_int_equal(t->steps.step[i]->kind, kinds[i]);
+    for (unsigned i = 0; i < t->nsteps; i++) assert_int_equal(t->step_of[i]->index, i);
+    const struct step *const *s = t->steps.step;
+    assert_int_equal(s[1]->nblocks, 2);
+    assert_int_equal(s[1]->block[0].n, 3);
+    assert_string_equal(s[2]->block[1].step[0]->clause, "RFC7252:4.2");
+    assert_non_null(s[3]->until);
+    const struct step *group = s[4]->block[0].step[0];
+    assert_int_equal(group->level, LEVEL_MAY);
+    assert_int_equal(group->to, -1);
+    assert_int_equal(group->to_addr->k.s.n, 16);
+    assert_int_equal(s[5]->nchecks, 1);
+    assert_int_equal(s[8]->gateway, GATEWAY_DELAY);
+    assert_string_equal(s[15]->verb, "change");
+    assert_int_equal(s[15]->nargs, 2);
+    assert_false(s[16]->stimulus); /* a notification answers an earlier step */
+    assert_true(s[18]->stimulus);  /* a deregistration does not */
+}
+
+static void test_levels(void **state)
+{
+    (void)state;
+    const struct test *t = good(HEAD GET "      may coap.token any\n"
+                                         "      must if $tx.default else should coap.mid >= 1\n"
+                                         "      given by server.observe coap.opt.observe present\n"
+                                         "      coap.code == GET || coap.code == PUT\n"
+                                         "      coap.opt.location_path not contains \"/\"\n"
+                                         "      coap.opt.uri_path == [\"a\", \"b\"]\n");
+    const struct check *c = t->steps.step[0]->check;
+    assert_int_equal(c[0].level, LEVEL_MAY);
+    assert_int_equal(c[1].level, LEVEL_SHOULD);
+    assert_non_null(c[1].hard_if);
+    assert_string_equal(c[2].given_item, "server.observe");
+    assert_null(c[3].operand);
+    assert_int_equal(c[3].expr->op, E_OR);
+    assert_int_equal(c[4].expr->op, E_NOT);
+    assert_true(c[4].expr->a->any);
+    assert_int_equal(c[5].operand->nargs, 2);
+}
+
+static void test_cases(void **state)
+{
+    (void)state;
+    const struct test *t = good("test T\ntitle t\npurpose p\ncovers RFC7252:5\nneeds client.get\n"
+                                "cases $N $CODE\n"
+                                "  no-token 0 GET\n"
+                                "  one-octet 0x1 PUT\n"
+                                "steps\n"
+                                "  client -> server [coap.code == $CODE]\n"
+                                "    coap.token_len == $N\n");
+    assert_int_equal(t->ncases, 2);
+    assert_string_equal(t->cases[0].label, "no-token");
+    assert_int_equal(t->cases[0].value[1]->k.i, 1);
+    assert_int_equal(t->cases[1].value[1]->k.i, 3);
+    assert_int_equal(t->cases[1].value[0]->k.i, 1);
+}
+
+static void test_rules(void **state)
+{
+    (void)state;
+    const struct test *t =
+        good(RULES "  when [coap.type == ACK && acked present] blame receiver @RFC7252:4.2\n"
+                   "    coap.mid == acked.coap.mid\n"
+                   "    should request.coap.token == coap.token\n"
+                   "  when [coap.type == CON] then receiver -> sender [ack of it || reply to it]"
+                   " within $tx.answer should\n");
+    assert_true(t->always);
+    assert_int_equal(t->nrules, 2);
+    assert_true(t->rule[0].blame_receiver);
+    assert_int_equal(t->rule[0].nchecks, 2);
+    assert_true(t->rule[1].expects);
+    assert_true(t->rule[1].expects_from_receiver);
+    assert_int_equal(t->rule[1].expects_level, LEVEL_SHOULD);
+    struct field_set self = { { 0 } }, views[VIEW_COUNT] = { { { 0 } } };
+    bool found;
+    field_id mid = field_find(slice_text("coap.mid"), &found);
+    script_expr_fields(t->rule[0].check[0].expr, &self, views);
+    assert_true(field_set_has(&self, mid));
+    assert_true(field_set_has(&views[VIEW_ACKED], mid));
+    assert_false(field_set_has(&views[VIEW_REQUEST], mid));
+}
+
+struct mistake {
+    const char *text, *message;
+};
+
+static void check_mistakes(const struct mistake *m, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(messages(m[i].text), m[i].message);
+        assert_null(parse(m[i].text));
+    }
+}
+
+static void test_mistakes_in_names(void **state)
+{
+    (void)state;
+    static const struct mistake m[] = {
+        { HEAD GET "    coap.midd any\n", "8:5 no field coap.midd; coap.mid?" },
+        { HEAD GET "    coap.type == COM\n", "8:18 no value COM of coap.type; CON?" },
+        { HEAD GET "    coap.mid == $CMID\n",
+          "8:17 $CMID is used before it is bound; bind it with `as` or `let`" },
+        { HEAD GET "    coap.mid any as $CMID\n    coap.mid == $CMDI\n",
+          "9:17 $CMDI is used before it is bound; $CMID?" },
+        { HEAD "  1 client -> sever [coap.code == GET]\n",
+          "7:3 `needs` knows no role sever; server?" },
+        { HEAD GET "  server -> client [reply to 2]\n",
+          "8:30 no step 2 above this line; steps refer to earlier ones only" },
+        { HEAD GET "    coap.payload is link_formt\n",
+          "8:21 no predicate link_formt; link_format?" },
+        { HEAD GET "    coap.payload is links_subset(\"a\")\n",
+          "8:21 links_subset takes 2 arguments, not 1" },
+        { HEAD "  confrm client \"x\"\n", "7:3 no step begins like this; confirm?" },
+        { HEAD "  ask client \"GET {servr}\"\n" GET,
+          "7:3 nothing is called {servr}; {ROLE}, {res.NAME} or {$VARIABLE} are known" },
+        { HEAD GET "    coap.payload == $rex.test\n",
+          "8:21 no $rex.test; a device profile has $res. $tx. $time. and $dut. names" },
+        { HEAD "  let $A = slce('00', 0, 1)\n  check $A == '' for client\n",
+          "7:12 no function slce; len, count, slice, pattern, upper, concat, min, max\n"
+          "8:9 $A is used before it is bound; bind it with `as` or `let`" },
+        { HEAD GET "  1 wait 1s\n", "8:3 a second step 1" },
+        { HEAD GET "    coap.mid == foo.bar\n", "8:17 no value foo.bar of coap.mid" },
+        { HEAD "  use nowhere()\n",
+          "7:7 no fragment testcases/fragments/nowhere.td, or it is larger than 32768 octets" },
+        { HEAD "  ask client \"x\"\n  wait 2s\n  check foo == 1 for client\n",
+          "9:9 foo means nothing here; names of values stand beside a field; texts in double "
+          "quotes" },
+    };
+    check_mistakes(m, sizeof m / sizeof m[0]);
+}
+
+static void test_mistakes_in_kinds(void **state)
+{
+    (void)state;
+    static const struct mistake m[] = {
+        { HEAD GET "    coap.mid == \"abc\"\n", "8:14 a number cannot be compared with a text" },
+        { HEAD GET "    coap.token == 12\n",
+          "8:16 octets cannot be compared with a number; write octets in single quotes: 'a1b2'" },
+        { HEAD GET "    coap.mid in {1, \"b\"}\n", "8:21 a number cannot be compared with a text" },
+        { HEAD GET "    coap.token len 8..0\n", "8:20 an empty range: it ends before it begins" },
+        { HEAD GET "    coap.code in 4.31..4.00\n",
+          "8:18 an empty range: it ends before it begins" },
+        { HEAD "  wait 2\n", "7:8 a time is expected here; write times with a unit: 2s, 100ms" },
+        { HEAD "  client -> server [coap.code == GET] within 2\n",
+          "7:46 a time is expected here; write times with a unit: 2s, 100ms" },
+        { HEAD "  wait 2s within 3s\n", "7:11 the line should end before 'within'" },
+        { HEAD GET "    coap.token == 'a1b'\n",
+          "8:19 octets are pairs of hexadecimal digits; write a text in double quotes" },
+        { HEAD GET "    coap.code = GET\n", "8:15 = is no comparison; == ?" },
+        { HEAD GET "    coap.mid foo\n",
+          "8:14 a test is expected behind the subject; any, present, absent, == E, in {A, B}, in "
+          "A..B, len A..B, is PREDICATE(..)" },
+        { HEAD GET "    acked.coap.mid any\n", "8:5 acked is known in always tests only" },
+        { RULES "  when [acked present]\n    acked == 1\n",
+          "7:5 a view can be present or absent, nothing else" },
+    };
+    check_mistakes(m, sizeof m / sizeof m[0]);
+}
+
+static void test_mistakes_in_structure(void **state)
+{
+    (void)state;
+    static const struct mistake m[] = {
+        { HEAD "  either\n    wait 1s\n  or\n    wait 2s\n", "7:3 this block has no `end`" },
+        { HEAD "  either\n    wait 1s\n  end\n", "7:3 one branch only; `or` begins the next" },
+        { HEAD "  or\n", "7:3 `or` without the beginning of its block" },
+        { HEAD GET "    coap.mid any\n     coap.code any\n",
+          "9:6 this line is not aligned with the checks above it" },
+        { HEAD GET "    coap.mid == \"\n",
+          "8:17 a text that does not end on this line, begun by '\"'" },
+        { HEAD GET "\tcoap.mid any\n", "8:1 a tab in the indentation; use spaces\n"
+                                       "8:2 this line is not aligned with the steps above it" },
+        { HEAD "  either\n    server -> client [coap.code == 2.05]\n  or\n"
+               "    server -> client [coap.code == 2.05]\n  end\n",
+          "10:5 this branch is never taken: line 8 takes the same message" },
+        { HEAD GET "    coap.mid any @RFC7252\n",
+          "8:18 a clause is DOCUMENT:SECTION; such as @RFC7252:5.3.1" },
+        { "test T\ntitel t\npurpose p\ncovers RFC7252:1\nneeds a.b\nsteps\n  wait 1s\n",
+          "0:0 `title` is missing\n2:1 no part of a test is called titel; title?" },
+        { "test T\ntitle t\npurpose p\ncovers rfc\nneeds server\nsteps\n  wait 1s\n",
+          "0:0 `covers` is missing\n4:8 a clause is DOCUMENT:SECTION; such as RFC7252:5.3.1\n"
+          "5:7 an item is ROLE.feature, such as server.get" },
+        { HEAD "  client -> server [coap.mid == 1]\ncases $A\n  x 1\n  x 2\n",
+          "10:3 a second case x" },
+        { HEAD "  wait 1s\ncases $A\n  x 1 2\n", "9:3 2 values for 1 columns" },
+        { HEAD "  wait 1s\ncases from iphc_legal(1)\n",
+          "8:12 no generator iphc_legal; there are none yet; write the rows" },
+        { RULES "  when [coap.type == CON]\n", "6:3 a rule that asks for nothing" },
+    };
+    check_mistakes(m, sizeof m / sizeof m[0]);
+}
+
+static void test_warnings(void **state)
+{
+    (void)state;
+    const char *text = HEAD GET "    coap.mid any as $M\n";
+    assert_string_equal(messages(text), "8:21 $M is never used");
+    assert_non_null(parse(text));
+    text = HEAD "  ask client \"Send\"\n  wait 1s\n";
+    (void)parse(text);
+    assert_int_equal(diags.errors, 0);
+}
+
+static void test_file_name(void **state)
+{
+    (void)state;
+    diags = diags_new(arena);
+    struct slice text = slice_text(HEAD "  wait 1s\n");
+    assert_non_null(script_parse(arena, "dir/T.td", text, NULL, &diags));
+    assert_null(script_parse(arena, "dir/U.td", text, NULL, &diags));
+    assert_string_equal(diags.first->message, "test T must stand in a file called T.td");
+}
+
+static void test_fragments(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/plugtest_fragments_XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    const char *path = arena_printf(arena, "%s/fetch.td", dir);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("fragment fetch($PATH, $TAG)\ntitle a good request\n"
+          "  1 client -> server [coap.code == GET && coap.opt.uri_path_recon == $PATH]\n"
+          "      coap.mid any as $MID\n"
+          "  2 server -> client [reply to 1]\n"
+          "      coap.mid == $MID\n"
+          "      coap.opt.etag any as $TAG\n",
+          f);
+    fclose(f);
+    diags = diags_new(arena);
+    const struct test *t = script_parse(arena, "-",
+                                        slice_text(HEAD "  use fetch($res.test, $E1)\n"
+                                                        "  use fetch(\"/x\", $E2)\n"
+                                                        "  check $E1 != $E2 for server\n"),
+                                        dir, &diags);
+    assert_non_null(t);
+    assert_int_equal(diags.warnings, 0);
+    assert_int_equal(t->steps.n, 5);
+    assert_int_equal(t->nvars, 4);
+    assert_string_equal(t->var[t->steps.step[3]->check[1].as], "E2");
+    assert_int_equal(t->steps.step[3]->relation_step, 2);
+    struct slice text = whole_file(path);
+    assert_true(script_is_fragment(text));
+    assert_true(script_check_fragment(arena, path, text, dir, &diags));
+    diags = diags_new(arena);
+    assert_null(script_parse(arena, "-", slice_text(HEAD "  use fetch($res.test)\n"), dir, &diags));
+    assert_string_equal(diags.first->message, "fetch takes 2 arguments, not 1");
+    remove(path);
+    remove(dir);
+}
+
+static void test_hostile_input(void **state)
+{
+    (void)state;
+    struct text t = text_new(1 << 20);
+    text_put(&t, HEAD "  let $A = ");
+    for (int i = 0; i < 5000; i++) text_char(&t, '(');
+    (void)parse(text_string(&t));
+    assert_string_equal(diags.first->message, "nested too deeply");
+    text_clear(&t);
+    for (int i = 0; i < 400; i++) text_printf(&t, "%*severy\n", i, "");
+    (void)parse(text_string(&t));
+    assert_true(diags.errors > 0);
+    text_clear(&t);
+    text_put(&t, HEAD);
+    for (int i = 0; i < 300; i++) text_printf(&t, "%*srepeat 2 times\n", 2 + i, "");
+    (void)parse(text_string(&t));
+    assert_true(diags.errors > 0);
+    text_clear(&t);
+    text_put(&t, HEAD);
+    for (int i = 0; i < 300; i++) text_put(&t, "  wait 1s\n");
+    assert_string_equal(messages(text_string(&t)), "263:3 more than 256 steps");
+    text_clear(&t);
+    for (int i = 0; i < 10000; i++) text_put(&t, "a\n");
+    (void)parse(text_string(&t));
+    assert_int_equal(diags.errors, 1);
+    text_free(&t);
+    diags = diags_new(arena);
+    static const uint8_t junk[] = "test \0\xff\xfe\nsteps\n 1 \x01 \0 -> \"\\x";
+    assert_null(script_parse(arena, "-", (struct slice){ junk, sizeof junk - 1 }, NULL, &diags));
+}
+
+static void test_filters(void **state)
+{
+    (void)state;
+    static const char *const fine[] = {
+        "coap",
+        "coap.code == 2.05",
+        "coap.type eq CON and not coap.token == a1:b2:c3:d4",
+        "udp.port in {5683, 5684}",
+        "udp.port in {5683 5684..5690}",
+        "coap.opt.uri_path matches \"^te\"",
+        "ip.src == 192.0.2.1 || ipv6.dst == ff02::fd",
+        "frame.time_relative > 1.5",
+        "!(coap.mid > 3)",
+        "coap.token == 'a1'",
+    };
+    static const struct mistake wrong[] = {
+        { "coap.tok", "1:1 no field coap.tok; coap.token?" },
+        { "(coap.mid > 3", "1:14 ')' is expected, not the end of the line" },
+        { "coap.mid ==", "1:12 the line ends where a value is expected" },
+        { "coap.mid any", "1:1 a display filter asks for a field by its name alone" },
+        { "coap.mid == 1 garbage", "1:15 the line should end before 'garbage'" },
+        { "", "1:1 the line ends where a value is expected" },
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+        diags = diags_new(arena);
+        assert_non_null(script_filter(arena, slice_text(fine[i]), &diags));
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        diags = diags_new(arena);
+        assert_null(script_filter(arena, slice_text(wrong[i].text), &diags));
+        const struct diag *d = diags.first;
+        const char *seen = arena_printf(arena, "%u:%u %s%s%s", d->place.line, d->place.col,
+                                        d->message, d->hint ? "; " : "", d->hint ? d->hint : "");
+        assert_string_equal(seen, wrong[i].message);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_sample_of_the_manual, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_head, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_every_step, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_levels, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_cases, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_rules, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_mistakes_in_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_mistakes_in_kinds, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_mistakes_in_structure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_warnings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_file_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_fragments, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_hostile_input, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_filters, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
