@@ -2,26 +2,41 @@
  * Check lines: does one hold, and if not, what was expected and what was there? */
 #include "script/eval_inside.h"
 
-/* Is everything known but fields that the frame itself lacks? Then unknown means absent. */
-static bool only_absence(const struct expr *e, const struct eval *ctx)
+/* Why an expression is unknown: a field that the frame itself lacks, or something else that is not
+ * known. */
+struct causes {
+    bool absent, other;
+};
+
+static bool is_leaf(const struct expr *e)
 {
-    if (!e) return true;
-    if (e->op == E_FIELD && e->view == VIEW_SELF) return ctx->self != NULL;
-    if (e->op == E_RELATION) return eval_truth(e, ctx) != TRUTH_UNKNOWN;
-    if (e->op == E_FIELD || e->op == E_STEP_FIELD || e->op == E_VAR || e->op == E_PROFILE ||
-        e->op == E_STEP_TIME)
-        return eval_expr(e, ctx).kind != VALUE_UNKNOWN;
-    if ((e->op == E_PRESENT || e->op == E_ABSENT) && !e->a)
-        return eval_truth(e, ctx) != TRUTH_UNKNOWN;
-    for (unsigned i = 0; i < e->nargs; i++) {
-        if (!only_absence(e->arg[i], ctx)) return false;
-    }
-    return only_absence(e->a, ctx) && only_absence(e->b, ctx);
+    return e->op == E_STEP_FIELD || e->op == E_VAR || e->op == E_PROFILE || e->op == E_STEP_TIME ||
+           e->op == E_RELATION || e->op == E_FIELD;
 }
 
+static void find_causes(const struct expr *e, const struct eval *ctx, struct causes *c)
+{
+    if (!e) return;
+    bool view = (e->op == E_PRESENT || e->op == E_ABSENT) && !e->a;
+    if (is_leaf(e) || view) {
+        bool unknown = eval_expr(e, ctx).kind == VALUE_UNKNOWN;
+        bool absent = e->op == E_FIELD && e->view == VIEW_SELF && ctx->self;
+        c->absent = c->absent || (unknown && absent);
+        c->other = c->other || (unknown && !absent);
+        return;
+    }
+    find_causes(e->a, ctx, c);
+    find_causes(e->b, ctx, c);
+    for (unsigned i = 0; i < e->nargs; i++) find_causes(e->arg[i], ctx, c);
+}
+
+/* When absence is the only cause, the line does not hold. */
 static enum truth settle(enum truth t, const struct expr *e, const struct eval *ctx)
 {
-    return t == TRUTH_UNKNOWN && only_absence(e, ctx) ? TRUTH_FALSE : t;
+    struct causes c = { false, false };
+    if (t != TRUTH_UNKNOWN) return t;
+    find_causes(e, ctx, &c);
+    return c.absent && !c.other ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 static struct value note(const struct eval *ctx, const char *text)

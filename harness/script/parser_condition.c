@@ -192,10 +192,14 @@ static void no_test(struct parser *p)
 static struct condition read_condition(struct parser *p)
 {
     struct lexer start = p->lx;
+    struct condition c = { .test = CHECK_EXPR };
+    if (lexer_at(&p->lx, "!")) {
+        c.subject = c.whole = parser_expr(p);
+        return c;
+    }
     struct expr *subject = parser_sum(p);
-    struct condition c;
     bool tested = parser_test(p, subject, &c);
-    if (!p->bad && (lexer_at(&p->lx, "&&") || lexer_at(&p->lx, "||") || lexer_at(&start, "!"))) {
+    if (!p->bad && (lexer_at(&p->lx, "&&") || lexer_at(&p->lx, "||"))) {
         p->lx = start;
         c = (struct condition){ .subject = subject, .test = CHECK_EXPR, .whole = parser_expr(p) };
     } else if (!tested && is_truth(subject)) {
