@@ -244,6 +244,7 @@ static void show(struct tracker *t, enum view view, uint64_t position)
     const struct message *m = store_at(t, position);
     if (!m) return;
     const struct pair *pair = &t->pair[m->pair_slot];
+    if (pair->serial != m->pair) return;
     struct packet *p = &t->view[view];
     p->frame.number = m->frame;
     p->frame.time_ns = m->first_ns;
@@ -315,6 +316,8 @@ bool tracker_outcome(const struct tracker *t, uint64_t message, struct track_out
     const struct message *m = store_at(t, message);
     if (m && m->type == COAP_ACK) m = store_at(t, m->request); /* what it acknowledges */
     if (!m) return false;
-    *out = (struct track_outcome){ m->ack_ns, m->reset_ns, m->reply_ns };
+    const struct pair *p = &t->pair[m->pair_slot];
+    if (p->serial != m->pair) return false;
+    *out = (struct track_outcome){ m->ack_ns, m->reset_ns, m->reply_ns, p->seen[m->dir ^ 1] };
     return true;
 }

@@ -33,6 +33,7 @@ struct tracked {
 struct track_outcome {
     int64_t ack_ns, reset_ns; /* the first acknowledgement (empty or not), the first reset */
     int64_t reply_ns;         /* of a request: the first response */
+    bool two_sided;           /* its receiver was heard to say anything at all */
 };
 
 struct tracker_options {

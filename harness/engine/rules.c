@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/rules_state.h"
+
+#include <stdlib.h>
+
+/* --- birth and end ------------------------------------------------------------------------ */
+
+static const char *const roles[RULES_ROLES] = { "client", "server" };
+
+static void *need(void *p)
+{
+    if (!p) abort(); /* at the start of the program, not on anybody's input */
+    return p;
+}
+
+static void add_test(struct rules *r, const struct test *t, struct diags *diags)
+{
+    struct test *copy = &r->test[r->ntests];
+    *copy = *t;
+    copy->role = roles;
+    copy->nroles = RULES_ROLES;
+    for (unsigned i = 0; i < t->nrules; i++) {
+        struct compiled *c = &r->rule[r->nrules++];
+        *c = (struct compiled){ .rule = &t->rule[i], .test = r->ntests };
+        rules_compile(r, c, diags);
+    }
+    r->ntests++;
+}
+
+struct rules *rules_new(const struct test *const *test, unsigned ntests,
+                        const struct rules_options *options, struct diags *diags)
+{
+    struct rules *r = need(calloc(1, sizeof *r));
+    unsigned n = 0;
+    r->options = *options;
+    r->arena = arena_new(RULES_ARENA);
+    r->nbits = BIT_FIELDS;
+    for (unsigned i = 0; i < ntests; i++) n += test[i]->always ? test[i]->nrules : 0;
+    r->rule = arena_array(r->arena, n ? n : 1, sizeof *r->rule);
+    r->test = arena_array(r->arena, ntests ? ntests : 1, sizeof *r->test);
+    for (unsigned i = 0; i < ntests && r->ntests < RULES_TESTS; i++) {
+        if (test[i]->always) add_test(r, test[i], diags);
+    }
+    rules_index(r);
+    return r;
+}
+
+void rules_free(struct rules *r)
+{
+    if (!r) return;
+    arena_free(r->arena);
+    free(r);
+}
+
+unsigned rules_count(const struct rules *r)
+{
+    return r->ntests;
+}
+
+/* --- what the rules want to know ---------------------------------------------------------- */
+
+static void fields_of(const struct test *t, struct field_set *self, struct field_set *views)
+{
+    for (unsigned i = 0; i < t->nrules; i++) {
+        const struct rule *rule = &t->rule[i];
+        script_expr_fields(rule->selector, self, views);
+        for (unsigned k = 0; k < rule->nchecks; k++) {
+            const struct check *c = &rule->check[k];
+            script_expr_fields(c->when, self, views);
+            script_expr_fields(c->subject, self, views);
+            script_expr_fields(c->expr, self, views);
+            script_expr_fields(c->hard_if, self, views);
+        }
+    }
+}
+
+void rules_fields(const struct rules *r, struct field_set *wanted)
+{
+    struct field_set views[VIEW_COUNT] = { 0 };
+    field_set_add(wanted, FIELD(PROTO_COAP, COAP_TYPE));
+    field_set_add(wanted, FIELD(PROTO_COAP, COAP_CODE));
+    for (unsigned i = 0; i < r->ntests; i++) fields_of(&r->test[i], wanted, views);
+    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
+        for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
+            wanted->bits[i] |= views[v].bits[i]; /* a message is decoded before it is a view */
+    }
+}
+
+void rules_views(const struct rules *r, struct field_set views[VIEW_COUNT])
+{
+    struct field_set self = { 0 };
+    for (unsigned i = 0; i < r->ntests; i++) fields_of(&r->test[i], &self, views);
+    for (unsigned row = 0; row < TRACK_ROWS; row++) {
+        field_id field = FIELD(PROTO_TRACK, row);
+        if (field_set_has(&self, field)) field_set_add(&views[VIEW_SELF], field);
+    }
+}
+
+struct rules_watch *rules_watch_new(const struct rules *r)
+{
+    struct rules_watch *w = need(calloc(1, sizeof *w));
+    w->rules = r;
+    w->arena = arena_new(RULES_ARENA);
+    w->scratch = arena_new(RULES_ARENA);
+    w->expected = need(malloc(RULES_EXPECTED * sizeof *w->expected));
+    return w;
+}
+
+void rules_watch_free(struct rules_watch *w)
+{
+    if (!w) return;
+    for (unsigned i = 0; i < w->nexpected; i++) free((void *)(uintptr_t)w->expected[i].octets.p);
+    free(w->expected);
+    arena_free(w->arena);
+    arena_free(w->scratch);
+    free(w);
+}
+
+/* --- answers that must come: a heap, the earliest on top ----------------------------------- */
+
+static void heap_swap(struct expected *a, struct expected *b)
+{
+    struct expected x = *a;
+    *a = *b;
+    *b = x;
+}
+
+static void heap_push(struct rules_watch *w, const struct expected *x)
+{
+    unsigned at = w->nexpected++;
+    w->expected[at] = *x;
+    while (at && w->expected[(at - 1) / 2].due_ns > w->expected[at].due_ns) {
+        heap_swap(&w->expected[at], &w->expected[(at - 1) / 2]);
+        at = (at - 1) / 2;
+    }
+}
+
+static struct expected heap_pop(struct rules_watch *w)
+{
+    struct expected top = w->expected[0], *e = w->expected;
+    e[0] = e[--w->nexpected];
+    for (unsigned at = 0;;) {
+        unsigned child = 2 * at + 1;
+        if (child >= w->nexpected) break;
+        if (child + 1 < w->nexpected && e[child + 1].due_ns < e[child].due_ns) child++;
+        if (e[at].due_ns <= e[child].due_ns) break;
+        heap_swap(&e[at], &e[child]);
+        at = child;
+    }
+    return top;
+}
+
+static void expect(struct rules_watch *w, const struct compiled *c, const struct tracked *t)
+{
+    const struct packet *p = w->packet;
+    const struct endpoint *blamed = c->rule->expects_from_receiver ? &p->dst : &p->src;
+    if (w->nexpected == RULES_EXPECTED || !t->message) return;
+    unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
+    struct party *party = rules_party(w, blamed, c->rule->expects_from_receiver ? !sender : sender);
+    if (party->judge == RULES_NOT_JUDGED) return;
+    size_t n = p->frame.bytes.n < RULES_FRAME_BYTES ? p->frame.bytes.n : RULES_FRAME_BYTES;
+    uint8_t *octets = malloc(n ? n : 1);
+    if (!octets) return;
+    memcpy(octets, p->frame.bytes.p, n);
+    heap_push(w, &(struct expected){ .due_ns = p->frame.time_ns + c->within_ns,
+                                     .asked_ns = p->frame.time_ns,
+                                     .message = t->message,
+                                     .frame = p->frame.number,
+                                     .rule = (uint16_t)(c - w->rules->rule),
+                                     .party = (uint16_t)(party - w->party),
+                                     .from = p->src,
+                                     .to = p->dst,
+                                     .octets = { octets, n } });
+}
+
+static bool came(int64_t when_ns, const struct expected *x)
+{
+    return when_ns != INT64_MIN && when_ns <= x->due_ns;
+}
+
+/* What is overdue: did it come? What the tracker has forgotten says nothing, and neither does a
+ * capture in which the other side never speaks. */
+static void settle(struct rules_watch *w, const struct tracker *tracker, int64_t now_ns)
+{
+    while (w->nexpected && w->expected[0].due_ns < now_ns) {
+        struct expected x = heap_pop(w);
+        const struct compiled *c = &w->rules->rule[x.rule];
+        struct track_outcome o;
+        if (tracker_outcome(tracker, x.message, &o) && o.two_sided) {
+            bool done = (c->relations >> RELATION_ACK & 1 && came(o.ack_ns, &x)) ||
+                        (c->relations >> RELATION_RESET & 1 && came(o.reset_ns, &x)) ||
+                        (c->relations >> RELATION_REPLY & 1 && came(o.reply_ns, &x));
+            struct party *p = &w->party[x.party];
+            p->applied[c->test / 64] |= (uint64_t)1 << c->test % 64;
+            if (!done) rules_missed(w, &x, c);
+        }
+        free((void *)(uintptr_t)x.octets.p);
+    }
+}
+
+/* --- one frame ---------------------------------------------------------------------------- */
+
+static uint64_t presence(const struct rules *r, const struct packet *p, const struct tracked *t)
+{
+    uint64_t have = 0;
+    for (unsigned i = 0; i < p->nnodes; i++) {
+        unsigned bit = r->bit_of[p->node[i].field];
+        if (bit && !p->node[i].depth) have |= (uint64_t)1 << (bit - 1);
+    }
+    for (unsigned i = 0; i < t->nnodes; i++) {
+        unsigned bit = r->bit_of[t->node[i].field];
+        if (bit) have |= (uint64_t)1 << (bit - 1);
+    }
+    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
+        if (t->view[v]) have |= (uint64_t)1 << (BIT_VIEW + v);
+        if (t->view_absent[v]) have |= (uint64_t)1 << (BIT_VIEW_ABSENT + v);
+    }
+    return have;
+}
+
+static bool holds(struct rules_watch *w, const struct cond *c)
+{
+    if (c->never || (w->have & c->need) != c->need || w->have & c->forbid) return false;
+    return !c->rest || eval_truth(c->rest, &w->ctx) == TRUTH_TRUE;
+}
+
+static enum truth number_line(const struct rules_watch *w, const struct expr *e)
+{
+    const struct node *n = packet_first(w->packet, e->a->field);
+    if (!n) return TRUTH_FALSE; /* an absent field breaks the line */
+    int64_t a = (int64_t)n->u, b = e->b->k.i;
+    bool ok = e->op == E_EQ   ? a == b
+              : e->op == E_NE ? a != b
+              : e->op == E_LT ? a < b
+              : e->op == E_LE ? a <= b
+              : e->op == E_GT ? a > b
+                              : a >= b;
+    return ok ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static enum truth line_truth(struct rules_watch *w, const struct line *l, struct broken *b)
+{
+    enum truth t = TRUTH_UNKNOWN;
+    switch (l->kind) {
+    case LINE_ABSENT: t = w->have & l->bit ? TRUTH_FALSE : TRUTH_TRUE; break;
+    case LINE_PRESENT: t = (w->have & l->bit) == l->bit ? TRUTH_TRUE : TRUTH_FALSE; break;
+    case LINE_NUMBER: t = number_line(w, l->expr); break;
+    case LINE_HEADER: t = (enum truth)l->by_header[w->header]; break;
+    case LINE_EXPR: t = l->expr ? eval_truth(l->expr, &w->ctx) : TRUTH_UNKNOWN; break;
+    }
+    if (t == TRUTH_TRUE) return t;
+    return eval_check(l->check, &w->ctx, &b->expected, &b->actual); /* in full, with the values */
+}
+
+static enum level level_of(struct rules_watch *w, const struct line *l)
+{
+    if (!l->hard_if) return l->check->level;
+    return eval_truth(l->hard_if, &w->ctx) == TRUTH_TRUE ? LEVEL_MUST : LEVEL_SHOULD;
+}
+
+/* Did the rule apply (some line was true or broken)? */
+static bool judge_lines(struct rules_watch *w, const struct compiled *c, struct party *party)
+{
+    bool applied = false;
+    for (unsigned i = 0; i < c->nlines; i++) {
+        const struct line *l = &c->line[i];
+        struct broken b = { .rule = c, .line = l };
+        if (!holds(w, &l->when)) continue;
+        enum truth t = line_truth(w, l, &b);
+        if (t == TRUTH_UNKNOWN) continue;
+        applied = applied || l->check->level != LEVEL_MAY;
+        if (t == TRUTH_TRUE) continue;
+        b.level = level_of(w, l);
+        rules_broken(w, party, &b);
+    }
+    return applied;
+}
+
+static unsigned header_of(const struct packet *p)
+{
+    const struct node *type = packet_first(p, FIELD(PROTO_COAP, COAP_TYPE));
+    const struct node *code = packet_first(p, FIELD(PROTO_COAP, COAP_CODE));
+    if (!type || !code || type->u > 3 || code->u > 255) return RULES_NO_HEADER;
+    return (unsigned)(type->u << 8 | code->u);
+}
+
+static void situation(struct rules_watch *w, const struct packet *p, const struct tracked *t)
+{
+    w->packet = p;
+    w->sender = t->sender;
+    w->have = presence(w->rules, p, t);
+    w->header = header_of(p);
+    w->ctx = (struct eval){ .self = p,
+                            .it = p,
+                            .profile = w->rules->options.profile,
+                            .env = w->rules->options.env,
+                            .scratch = w->scratch };
+    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
+        w->ctx.view[v] = t->view[v];
+        w->ctx.view_absent[v] = t->view_absent[v];
+    }
+}
+
+static void judge_frame(struct rules_watch *w, const struct tracked *t)
+{
+    const struct rules *r = w->rules;
+    struct party *from = NULL, *to = NULL;
+    unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
+    for (uint32_t i = r->from[w->header]; i < r->from[w->header + 1]; i++) {
+        const struct compiled *c = &r->rule[r->list[i]];
+        if ((c->whole && w->packet->cut) || !holds(w, &c->when)) continue;
+        if (c->rule->expects) {
+            expect(w, c, t);
+            continue;
+        }
+        bool receiver = c->rule->blame_receiver;
+        if (receiver && !to) to = rules_party(w, &w->packet->dst, !sender);
+        if (!receiver && !from) from = rules_party(w, &w->packet->src, sender);
+        struct party *party = receiver ? to : from;
+        if (party->judge != RULES_NOT_JUDGED && judge_lines(w, c, party))
+            party->applied[c->test / 64] |= (uint64_t)1 << c->test % 64;
+    }
+}
+
+void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,
+                 const struct tracked *t)
+{
+    if (p->top != PROTO_COAP || p->bad_checksum || p->fragment || t->twin_of) return;
+    p->extra = t->node;
+    p->nextra = t->nnodes;
+    if (!w->begun) w->first_ns = p->frame.time_ns;
+    w->begun = true;
+    w->last_ns = p->frame.time_ns;
+    if (w->nexpected) settle(w, tracker, p->frame.time_ns);
+    situation(w, p, t);
+    judge_frame(w, t);
+    if (arena_used(w->scratch)) arena_reset(w->scratch);
+}
+
+void rules_end(struct rules_watch *w, const struct tracker *tracker, int64_t now_ns)
+{
+    settle(w, tracker, now_ns);
+}

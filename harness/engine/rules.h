@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rules.h - always tests (invariants) over a stream of frames: every rule looks at every frame, in
+ * every use. Compiled once: rules are sorted by message type and code, conditions that only ask for
+ * the presence of fields become bit masks, what the profile settles is folded away. Findings are
+ * kept per test and party (an address in a role) up to a limit and counted beyond it.
+ *
+ *   struct rules *r = rules_new(tests, n, &options, &diags);
+ *   rules_fields(r, &dissect.wanted); rules_views(r, tracker.views);
+ *   struct rules_watch *w = rules_watch_new(r);           one per worker
+ *   ... tracker_frame(t, &p, &tracked); rules_frame(w, t, &p, &tracked); ...
+ *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env); */
+#ifndef ENGINE_RULES_H
+#define ENGINE_RULES_H
+#include "base/diag.h"
+#include "engine/result.h"
+#include "engine/track.h"
+#include "script/eval.h"
+#include "script/script.h"
+
+enum rules_judge { RULES_JUDGED, RULES_NOT_JUDGED, RULES_TESTER };
+
+struct rules_options {
+    /* Purpose: `$tx.ack_timeout` ...: asked once for each name when the rules are compiled. */
+    struct value (*profile)(void *env, const char *name);
+    /* Purpose: is this endpoint the device under test, our own tester (whose breach is an ERROR),
+     * or nobody of interest? NULL: everybody is judged. */
+    enum rules_judge (*judge)(void *env, const struct endpoint *at);
+    void *env;
+};
+
+struct rules;
+struct rules_watch;
+
+/* Purpose: compile always tests; others among them are passed over. The tests must outlive the
+ * rules. A rule that cannot be watched gives a diag. Ended with rules_free. */
+struct rules *rules_new(const struct test *const *test, unsigned ntests,
+                        const struct rules_options *options, struct diags *diags);
+void rules_free(struct rules *r);
+
+/* Purpose: always tests in there. */
+unsigned rules_count(const struct rules *r);
+
+/* Purpose: add the fields that a dissector must find. */
+void rules_fields(const struct rules *r, struct field_set *wanted);
+
+/* Purpose: add the fields of related frames, and the computed ones, that a tracker must keep. */
+void rules_views(const struct rules *r, struct field_set views[VIEW_COUNT]);
+
+/* Purpose: what one stream of frames shows. r must outlive it. Ended with rules_watch_free. */
+struct rules_watch *rules_watch_new(const struct rules *r);
+void rules_watch_free(struct rules_watch *w);
+
+/* Purpose: judge a frame. t: what its tracker said of it; p->extra is set to t's nodes. */
+void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,
+                 const struct tracked *t);
+
+/* Purpose: the stream ends at now_ns: what was still expected and is overdue becomes a finding. */
+void rules_end(struct rules_watch *w, const struct tracker *tracker, int64_t now_ns);
+
+/* Purpose: add what another watch of the same rules has seen. */
+void rules_merge(struct rules_watch *into, const struct rules_watch *from);
+
+/* Purpose: one result per test and party that the test applied to: roles client and server, of
+ * which one is judged. Borrowed from w. */
+void rules_results(struct rules_watch *w, void (*each)(void *env, const struct result *result),
+                   void *env);
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rules_state.h - compiled rules and what a watch has seen; for the files rules*.c only. */
+#ifndef ENGINE_RULES_STATE_H
+#define ENGINE_RULES_STATE_H
+#include "engine/rules.h"
+#include "wire/coap.h"
+#include "wire/track.h"
+
+enum {
+    RULES_TESTS = 256,
+    RULES_BITS = 64,             /* fields (and views) whose presence is looked up at once */
+    RULES_HEADERS = 4 * 256 + 1, /* type and code; the last: a message without them */
+    RULES_NO_HEADER = RULES_HEADERS - 1,
+    RULES_PARTIES = 256,
+    RULES_PARTY_SLOTS = 1024,
+    RULES_FINDINGS = 20, /* kept per test and party */
+    RULES_FINDINGS_ALL = 4000,
+    RULES_EXPECTED = 2048,    /* answers waited for at once */
+    RULES_FRAME_BYTES = 1600, /* of a frame that are kept as evidence */
+    RULES_ARENA = 48 << 20,
+};
+
+/* A condition: all of need is there, nothing of forbid is, and `rest` (may be NULL) is true. */
+struct cond {
+    uint64_t need, forbid;
+    const struct expr *rest;
+    bool never;
+};
+
+enum line_kind {
+    LINE_ABSENT,  /* true when none of `bit` is there */
+    LINE_PRESENT, /* true when all of `bit` is there */
+    LINE_NUMBER,  /* a number of the frame against a constant */
+    LINE_HEADER,  /* depends on type and code only: a table */
+    LINE_EXPR,
+};
+
+struct line {
+    const struct check *check;
+    struct cond when; /* `if E:` */
+    enum line_kind kind;
+    uint64_t bit;
+    const struct expr *expr; /* folded */
+    const struct expr *hard_if;
+    const uint8_t *by_header; /* enum truth by header */
+};
+
+struct compiled {
+    const struct rule *rule;
+    unsigned test;
+    struct cond when;
+    const struct expr *header; /* what of the selector depends on type and code only, or NULL */
+    struct line *line;
+    unsigned nlines;
+    bool whole;         /* reads options or payload: says nothing of frames that were cut */
+    unsigned relations; /* `then`: bits of enum relation, any of which will do */
+    int64_t within_ns;
+};
+
+struct rules {
+    struct rules_options options;
+    struct arena *arena;
+    struct test *test; /* copies whose roles are client and server */
+    unsigned ntests;
+    struct compiled *rule;
+    unsigned nrules;
+    uint16_t *list; /* rules by header ... */
+    uint32_t from[RULES_HEADERS + 1];
+    field_id bit_field[RULES_BITS];
+    unsigned nbits;
+    uint8_t bit_of[FIELD_IDS]; /* 1 + bit; 0 = none */
+};
+
+enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
+
+enum { RULES_CLIENT, RULES_SERVER, RULES_ROLES };
+
+struct seen { /* of one test by one party */
+    enum verdict verdict;
+    unsigned remarks, failures;
+    unsigned kept;
+    struct finding *first, *last;
+};
+
+struct party {
+    struct endpoint at; /* port 0 for clients: they use many */
+    uint8_t role;
+    bool used, others; /* others: all that came when the table was full */
+    enum rules_judge judge;
+    uint64_t applied[RULES_TESTS / 64];
+    struct seen *seen; /* by test */
+};
+
+struct expected { /* an answer that must come until due_ns */
+    int64_t due_ns, asked_ns;
+    uint64_t message, frame;
+    uint16_t rule, party;
+    struct endpoint from, to;
+    struct slice octets; /* malloc'ed */
+};
+
+struct rules_watch {
+    const struct rules *rules;
+    struct arena *arena, *scratch;
+    struct party party[RULES_PARTIES];
+    unsigned nparties;
+    uint16_t slot[RULES_PARTY_SLOTS]; /* 1 + party */
+    struct expected *expected;        /* a heap by due_ns */
+    unsigned nexpected;
+    unsigned findings;
+    int64_t first_ns, last_ns;
+    bool begun;
+    /* of the frame at hand */
+    uint64_t have;
+    unsigned header;
+    struct eval ctx;
+    const struct packet *packet;
+    enum track_role sender;
+};
+
+/* ---- rules_compile.c ---- */
+
+/* Purpose: an expression with everything known folded into constants. */
+const struct expr *rules_fold(struct rules *r, const struct expr *e);
+void rules_compile(struct rules *r, struct compiled *c, struct diags *diags);
+void rules_index(struct rules *r);
+
+/* ---- rules_finding.c ---- */
+struct broken {
+    const struct compiled *rule;
+    const struct line *line; /* NULL: an answer did not come */
+    enum level level;
+    struct value expected, actual;
+};
+
+/* Purpose: the party that sent (or was to receive) the frame. */
+struct party *rules_party(struct rules_watch *w, const struct endpoint *at, unsigned role);
+void rules_broken(struct rules_watch *w, struct party *party, const struct broken *b);
+void rules_missed(struct rules_watch *w, const struct expected *x, const struct compiled *c);
+#endif
