@@ -120,6 +120,7 @@ static void put_stimulus(json_t *o, const struct action *a, const struct endpoin
     from.port = COAP_PORT;
     if (!build_datagram(&from, &to, a->bytes, &w)) return;
     options.all = true;
+    options.coap_everywhere = true;
     struct dissector *d = dissector_new(&options);
     struct frame f = { .number = 1,
                        .linktype = 101,

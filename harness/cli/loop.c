@@ -174,6 +174,7 @@ static struct dissector *make_dissector(void)
 {
     struct dissect_options o = dissect_defaults();
     o.all = true;
+    o.coap_everywhere = true;
     return dissector_new(&o);
 }
 

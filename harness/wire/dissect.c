@@ -307,6 +307,8 @@ static void set_port(uint8_t *map, unsigned port, bool on)
 static void set_ports(struct walk *w, const struct dissect_options *o)
 {
     set_port(w->coap_port, COAP_PORT, true);
+    for (unsigned port = 0; port < 65536 && o->coap_everywhere; port++)
+        set_port(w->coap_port, (uint16_t)port, true);
     for (unsigned i = 0; i < 16 && o->coap_ports[i]; i++)
         set_port(w->coap_port, o->coap_ports[i], true);
     for (unsigned i = 0; i < 16 && o->not_coap_ports[i]; i++)

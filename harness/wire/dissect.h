@@ -33,6 +33,7 @@ struct dissect_options {
     bool all;                    /* want everything (overrides wanted) */
     uint16_t coap_ports[16];     /* UDP ports that carry CoAP besides 5683; 0 ends the list */
     uint16_t not_coap_ports[16]; /* `-d udp.port==5683,data`: ports that do not */
+    bool coap_everywhere;        /* every UDP datagram is CoAP (live runs: all of it is ours) */
     bool reassemble;             /* rebuild IP datagrams from fragments (bounded; 30 s) */
     uint8_t coap_token_max;      /* 8; 14 = lengths of RFC 8974 are not malformed */
 };
