@@ -12,7 +12,7 @@ given
   server serves $res.large_update to PUT, GET with a body of several blocks
 
 steps
-  1 ask client do send pattern(1280) "Send a PUT of 1280 octets in blocks of 64 octets to {server}{res.large_update}"
+  1 ask client do send $res.large_update, pattern(1280) "Send a PUT of 1280 octets in blocks of 64 octets to {server}{res.large_update}"
 
   2 client -> server [coap.code == PUT && coap.opt.uri_path_recon == $res.large_update && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID

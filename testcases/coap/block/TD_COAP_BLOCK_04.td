@@ -12,7 +12,7 @@ given
   server serves $res.large_create to POST with a body of several blocks, and creates a resource
 
 steps
-  1 ask client do send pattern(1280) "Send a POST of 1280 octets in blocks of 64 octets to {server}{res.large_create}"
+  1 ask client do send $res.large_create, pattern(1280) "Send a POST of 1280 octets in blocks of 64 octets to {server}{res.large_create}"
 
   2 client -> server [coap.code == POST && coap.opt.uri_path_recon == $res.large_create && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID

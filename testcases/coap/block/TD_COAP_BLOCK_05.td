@@ -12,7 +12,7 @@ given
   server serves $res.large_post to POST with a body of several blocks, and answers with a body of several blocks
 
 steps
-  1 ask client do send pattern(1280) "Send a POST of 1280 octets in blocks of 64 octets to {server}{res.large_post}, and fetch all blocks of the response"
+  1 ask client do send $res.large_post, pattern(1280) "Send a POST of 1280 octets in blocks of 64 octets to {server}{res.large_post}, and fetch all blocks of the response"
 
   2 client -> server [coap.code == POST && coap.opt.uri_path_recon == $res.large_post && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID

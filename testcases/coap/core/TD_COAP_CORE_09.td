@@ -15,7 +15,7 @@ steps
   1 ask client "Send a confirmable GET to {server}{res.separate}"
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate] within $time.stimulus
-      coap.mid             any          as $CMID
+      coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
   either

@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate &&
                       len(coap.token) >= 1] within $time.stimulus
-      coap.mid             any          as $CMID
+      coap.mid             any
       coap.token           len 1..8     as $CTOK                   @RFC7252:5.3.1
 
   either

@@ -5,7 +5,7 @@ source    ETSI CoAP Plugtests, TD_COAP_OBS_05
 alias     COAP1:OBS_04
 covers    RFC7641:4.5 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
 needs     client.observe & server.observe
-uses      server $res.obs write
+uses      server $res.obs read
 topology  coap-pair
 note      Fewer repetitions than MAX_RETRANSMIT are legal; how many there are and how far apart is judged by INV_COAP_11 to 13. A newer notification may take the place of a repetition (RFC 7641 section 4.5.2).
 

@@ -5,7 +5,7 @@ source    ETSI CoAP Plugtests, TD_COAP_OBS_06
 alias     COAP1:OBS_05
 covers    RFC7641:3.6 RFC7641:4.5 RFC7641:3.5 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
 needs     client.observe & client.forget & server.observe
-uses      server $res.obs write
+uses      server $res.obs read
 topology  coap-pair
 note      A client that stays silent has not followed a SHOULD of RFC 7641 section 3.5; then nothing can be asked of the server. A Reset to a non-confirmable notification may be ignored.
 

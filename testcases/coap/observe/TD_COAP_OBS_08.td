@@ -23,7 +23,7 @@ steps
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == $TOK                                 @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
-      given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
+      given by server.observe coap.opt.observe present             @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
       coap.payload_length  >= 1

@@ -39,7 +39,6 @@ steps
   let $BODY = coap.payload of 3
   let $MORE = 1
 
-  let $LEFT = 1
   6 repeat until $MORE == 0 max 128
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 3 + 4)))
 
@@ -54,7 +53,7 @@ steps
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $BTOK                                @RFC7252:5.3.1
         coap.opt.observe   absent                                  @RFC7641:4.1
-        given coap.opt.etag == $ETAG                               @RFC7959:2.6
+        if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
@@ -95,7 +94,6 @@ steps
   let $BODY = coap.payload of 8
   let $MORE = 1
 
-  let $LEFT = 1
   12 repeat until $MORE == 0 max 128
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 8 + 4)))
 
@@ -110,7 +108,7 @@ steps
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $BTOK                                @RFC7252:5.3.1
         coap.opt.observe   absent                                  @RFC7641:4.1
-        given coap.opt.etag == $ETAG                               @RFC7959:2.6
+        if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num == coap.opt.block2.num of 10           @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
