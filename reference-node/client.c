@@ -6,6 +6,7 @@
 #include "front.h"
 #include "node.h"
 #include "server.h"
+#include "server_clock.h"
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <stdio.h>
@@ -177,11 +178,8 @@ static unsigned client_begin(struct client_request *r, const struct client_spec 
                              const char **why)
 {
     server_session_times(r->peer->session, faults_on(FAULT_CLIENT_COPY_MANY));
-    if (spec->ack_timeout_s > 0) {
-        uint16_t whole = (uint16_t)spec->ack_timeout_s;
-        coap_fixed_point_t t = { whole, (uint16_t)((spec->ack_timeout_s - whole) * 1000) };
-        coap_session_set_ack_timeout(r->peer->session, t);
-    }
+    if (spec->ack_timeout_s > 0)
+        coap_session_set_ack_timeout(r->peer->session, server_clock_fixed(spec->ack_timeout_s));
     if (spec->ping) return client_ping(r, why);
     struct client_message m = { spec->observe, spec->block2, r->block1, true, false };
     if (spec->observe == 0) r->watching = CLIENT_ASKED;

@@ -156,7 +156,9 @@ static void client_notification(struct client_request *r, const coap_pdu_t *pdu)
         return;
     }
     if (r->watching == CLIENT_ASKED) r->watching = CLIENT_OBSERVING;
-    if (client_observe_fresh(r, observe, (uint32_t)max_age_s)) client_body(r, pdu);
+    bool fresh = client_observe_fresh(r, observe, (uint32_t)max_age_s);
+    if (r->watching == CLIENT_LEAVING) loop_cancel(&r->timer);
+    if (fresh) client_body(r, pdu);
 }
 
 coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,

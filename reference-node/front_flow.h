@@ -20,7 +20,8 @@ struct flow_seen {
     uint8_t type;
     bool notification; /* it had an Observe option */
     uint8_t token[8], token_len;
-    uint8_t *reply; /* the acknowledgement or Reset that was sent, as it went out */
+    unsigned waiting; /* duplicates that came before there was a reply */
+    uint8_t *reply;   /* the acknowledgement or Reset that was sent, as it went out */
     size_t reply_bytes;
 };
 

@@ -2,13 +2,57 @@
 #include "faults.h"
 #include "front_rules.h"
 #include "front_way.h"
+#include "node.h"
 #include <stdio.h>
+#include <stdlib.h>
 
 static void front_in_forward(const struct flow *f, const struct front_msg *m)
 {
     static uint8_t bytes[FRONT_BYTES];
     size_t n = front_msg_write(m, bytes, sizeof bytes);
     if (n) flow_to_inside(f, (struct slice){ bytes, n });
+}
+
+/* A request for /slow, which libcoap must not see yet. */
+struct front_in_held {
+    struct loop_timer timer;
+    uint16_t flow;
+    size_t n;
+    uint8_t bytes[];
+};
+
+static void front_in_release(void *arg)
+{
+    struct front_in_held *h = arg;
+    const struct flow *f = flow_by_port(h->flow);
+    if (f) flow_to_inside(f, (struct slice){ h->bytes, h->n });
+    free(h);
+}
+
+/* Seconds from the query `ack=` of a request, no more than a minute. */
+static double front_in_delay_s(const struct front_msg *m)
+{
+    const struct front_opt *o = front_msg_opt(m, OPT_URI_QUERY, 0);
+    char text[16] = "";
+    if (!o || o->value.n < 5 || o->value.n >= sizeof text + 4 || memcmp(o->value.p, "ack=", 4) != 0)
+        return node.ack_timeout_s / 2;
+    memcpy(text, o->value.p + 4, o->value.n - 4);
+    double delay_s = strtod(text, NULL);
+    return delay_s >= 0 && delay_s < 60 ? delay_s : 60;
+}
+
+static void front_in_deliver(struct flow *f, const struct front_msg *m)
+{
+    const struct front_opt *o = front_msg_opt(m, OPT_URI_PATH, 0);
+    struct front_in_held *h = NULL;
+    if (o && slice_is(o->value, "slow")) h = calloc(1, sizeof *h + FRONT_BYTES);
+    if (!h) {
+        front_in_forward(f, m);
+        return;
+    }
+    h->flow = f->inside_port;
+    h->n = front_msg_write(m, h->bytes, FRONT_BYTES);
+    loop_arm(&h->timer, front_in_delay_s(m), front_in_release, h);
 }
 
 /* Rejecting a Confirmable message is a Reset, rejecting any other is silence (RFC 7252 sections
@@ -56,7 +100,10 @@ static bool front_in_duplicate(struct flow *f, const struct front_msg *m)
         return true;
     }
     if (ours && faults_on(FAULT_DEDUP_NONE)) return false;
-    if (seen->reply) flow_to_peer(f, (struct slice){ seen->reply, seen->reply_bytes });
+    if (seen->reply)
+        flow_to_peer(f, (struct slice){ seen->reply, seen->reply_bytes });
+    else
+        seen->waiting++;
     return true;
 }
 
@@ -80,7 +127,7 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     } else if (m->code > 7) {
         front_in_refuse(f, m, seen, FRONT_CODE(4, 5), "unknown method");
     } else {
-        front_in_forward(f, m);
+        front_in_deliver(f, m);
     }
 }
 

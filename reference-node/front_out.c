@@ -58,7 +58,10 @@ static void front_out_send(struct breaking *b)
     }
     if (b->drop || out.n == 0) return;
     flow_to_peer(b->f, out);
-    if (reply && b->seen) flow_seen_reply(b->seen, out);
+    if (reply && b->seen) {
+        flow_seen_reply(b->seen, out);
+        for (; b->seen->waiting; b->seen->waiting--) flow_to_peer(b->f, out);
+    }
     if (b->send_again_s > 0) front_out_later(b, out);
 }
 

@@ -7,6 +7,7 @@
 #include "loop.h"
 #include "node.h"
 #include "server.h"
+#include "server_clock.h"
 #include <errno.h>
 #include <getopt.h>
 #include <jansson.h>
@@ -257,7 +258,7 @@ static uint32_t main_turn(void *arg)
     coap_tick_t now;
     coap_io_process(arg, COAP_IO_NO_WAIT);
     coap_ticks(&now);
-    return coap_io_prepare_epoll(arg, now);
+    return server_clock_real_ms(coap_io_prepare_epoll(arg, now));
 }
 
 /* Reading is done by main_turn; this only ends the wait. */
@@ -275,11 +276,15 @@ static int main_random(void *to, size_t n)
 
 static coap_context_t *main_coap(void)
 {
+    server_clock_start();
     coap_startup();
-    coap_set_log_level(node.verbose ? LOG_DEBUG : LOG_CRIT);
+    coap_set_log_level(node.verbose ? LOG_DEBUG : LOG_EMERG);
     coap_set_prng(main_random);
     coap_context_t *ctx = coap_new_context(NULL);
     if (!ctx) main_fail(EXIT_TROUBLE, "libcoap does not start");
+    coap_io_process(ctx, COAP_IO_NO_WAIT);
+    if (!server_clock_works())
+        main_fail(EXIT_TROUBLE, "this libcoap does not let its clock be replaced");
     coap_context_set_block_mode(ctx, 0);
     coap_context_set_max_idle_sessions(ctx, NODE_MAX_IDLE_SESSIONS);
     coap_register_nack_handler(ctx, server_failed);

@@ -8,21 +8,19 @@
 #include "observers.h"
 #include "resources.h"
 #include "separate.h"
+#include "server_clock.h"
 #include <arpa/inet.h>
 #include <stdio.h>
 
 static coap_endpoint_t *server_endpoint;
 
-static coap_fixed_point_t server_fixed(double value)
-{
-    uint16_t whole = (uint16_t)value;
-    return (coap_fixed_point_t){ whole, (uint16_t)((value - whole) * 1000 + 0.5) };
-}
-
 void server_session_times(coap_session_t *session, bool many_copies)
 {
-    coap_session_set_ack_timeout(session, server_fixed(node.ack_timeout_s));
-    coap_session_set_ack_random_factor(session, server_fixed(node.ack_random_factor));
+    coap_session_set_ack_timeout(session, server_clock_fixed(node.ack_timeout_s));
+    uint16_t whole = (uint16_t)node.ack_random_factor;
+    uint16_t rest = (uint16_t)((node.ack_random_factor - whole) * 1000 + 0.5);
+    coap_session_set_ack_random_factor(session, (coap_fixed_point_t){ whole, rest });
+    if (faults_on(FAULT_NOTIFY_PIPELINED)) coap_session_set_nstart(session, 16);
     coap_session_set_max_retransmit(session,
                                     (uint16_t)(node.max_retransmit + (many_copies ? 2 : 0)));
 }

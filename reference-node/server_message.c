@@ -17,7 +17,8 @@ static void server_read_path(struct server_request *q, struct slice segment)
     size_t at = strlen(q->path);
     if (at + segment.n + 2 > sizeof q->path) return;
     q->path[at++] = '/';
-    for (size_t i = 0; i < segment.n; i++) q->path[at++] = (char)segment.p[i];
+    for (size_t i = 0; i < segment.n; i++) /* a slash inside a segment separates nothing */
+        q->path[at++] = segment.p[i] && segment.p[i] != '/' ? (char)segment.p[i] : '\x01';
     q->path[at] = '\0';
 }
 
