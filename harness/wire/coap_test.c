@@ -2,6 +2,7 @@
  * Runs harness/wire/vectors/coap.vec: decode, compare, encode again. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -24,7 +24,7 @@ const struct field eth_rows[ETH_ROWS] = {
                          .names = ethertypes },
     [ETH_AD] = { "ieee8021ad", "Provider VLAN Tag", F_PROTO, 0, F_CODEC | F_MANY },
     [ETH_AD_PRIORITY] = { "ieee8021ad.priority", "Priority", F_UINT, 3, F_CODEC | F_MANY },
-    [ETH_AD_DEI] = { "ieee8021ad.dei", "DEI", F_BOOL, 1, F_CODEC | F_MANY },
+    [ETH_AD_DEI] = { "ieee8021ad.dei", "DEI", F_UINT, 1, F_CODEC | F_MANY },
     [ETH_AD_ID] = { "ieee8021ad.id", "ID", F_UINT, 12, F_CODEC | F_MANY },
 };
 
