@@ -7,6 +7,12 @@
 /* Purpose: predicates on lists of links (RFC 6690); each as struct predicate.holds. */
 enum truth predicate_link_format(const struct value *s, const struct value *arg, unsigned nargs,
                                  const struct eval *ctx);
+/* Purpose: a list that a server of the tester may send; as struct predicate.generate. */
+bool predicate_link_format_generate(struct value *out, const struct value *arg, unsigned nargs,
+                                    const struct eval *ctx);
+/* Purpose: the links of a full list that a query selects, as they are written there. */
+bool predicate_links_subset_generate(struct value *out, const struct value *arg, unsigned nargs,
+                                     const struct eval *ctx);
 /* Purpose: rt, if and sz at most once in a link. */
 enum truth predicate_links_once(const struct value *s, const struct value *arg, unsigned nargs,
                                 const struct eval *ctx);

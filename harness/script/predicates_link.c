@@ -128,3 +128,47 @@ enum truth predicate_link_has(const struct value *s, const struct value *arg, un
     if (nargs == 2) return of(link_attribute(l, arg[1].s) != NULL);
     return of(value_is(l, arg[1].s, &arg[2]));
 }
+
+/* ---- lists for a server that the tester plays ---- */
+
+static const char sample_list[] =
+    "</test>;ct=0,</seg1/seg2/seg3>;ct=0,</large>;sz=1280;rt=\"block\",</obs>;obs,"
+    "</link1>;rt=\"Type1 Type2\";if=\"If1\",</link2>;rt=\"Type2 Type3\";if=\"If2\","
+    "</link3>;rt=\"Type1 Type3\";if=\"foo\",</path>;ct=40,</path/sub1>;ct=0,</path/sub2>;ct=0";
+
+bool predicate_link_format_generate(struct value *out, const struct value *arg, unsigned nargs,
+                                    const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    (void)ctx;
+    *out = value_bytes(slice_text(sample_list));
+    return true;
+}
+
+/* Where the text of link i ends: links are separated by commas, and a target stands in <>. */
+static struct slice link_text(const struct links *list, unsigned i, struct slice text)
+{
+    size_t from = (size_t)(list->link[i].target.p - text.p) - 1;
+    size_t to = i + 1 < list->n ? (size_t)(list->link[i + 1].target.p - text.p) - 1 : text.n;
+    while (to > from && i + 1 < list->n && text.p[to - 1] != ',') to--;
+    if (i + 1 < list->n && to > from) to--;
+    return slice_part(text, from, to - from);
+}
+
+bool predicate_links_subset_generate(struct value *out, const struct value *arg, unsigned nargs,
+                                     const struct eval *ctx)
+{
+    (void)nargs;
+    struct links full = read_list(&arg[0], ctx);
+    struct text t = text_new(arg[0].s.n + 16);
+    if (full.wrong) return false;
+    for (unsigned i = 0; i < full.n; i++) {
+        if (!link_selected(&full.link[i], arg[1].s)) continue;
+        if (t.n) text_char(&t, ',');
+        text_add(&t, link_text(&full, i, arg[0].s));
+    }
+    *out = value_bytes(arena_slice(ctx->scratch, text_slice(&t)));
+    text_free(&t);
+    return true;
+}
