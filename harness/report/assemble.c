@@ -166,7 +166,7 @@ static int annotate_all(struct eventlog *log, struct arena *a, const char *dir, 
 
 int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags)
 {
-    struct arena *a = arena_new(8 << 20);
+    struct arena *a = diags->arena; /* diags name files after we have returned */
     const char *path = arena_printf(a, "%s/events.jsonl", dir);
     FILE *in = fopen(path, "re");
     struct eventlog log = { 0 };
@@ -185,6 +185,5 @@ int report_rebuild(const char *dir, struct report_counts *counts, struct diags *
     }
     eventlog_free(&log);
     if (in) fclose(in);
-    arena_free(a);
     return result;
 }

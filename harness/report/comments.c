@@ -213,8 +213,9 @@ int report_annotate(const struct report_annotation *a, struct diags *diags)
         struct comments_job job = { a->in, a->out, a->capture };
         result = comments_annotate(&log, &job, diags);
     } else {
-        diag_error(diags, (struct diag_place){ .file = a->events }, "cannot be read: %s",
-                   strerror(errno));
+        diag_error(diags,
+                   (struct diag_place){ .file = arena_string(diags->arena, slice_text(a->events)) },
+                   "cannot be read: %s", strerror(errno));
     }
     eventlog_free(&log);
     if (in) fclose(in);

@@ -65,11 +65,11 @@ static void begin(struct report *r, const struct report_run *run)
 static bool open_folder(struct report *r, const char *dir, const struct report_run *run)
 {
     if (dir) {
-        r->dir = arena_string(r->arena, slice_text(dir));
+        r->dir = arena_string(r->diags->arena, slice_text(dir));
         return folder_make(dir, r->diags);
     }
-    r->dir =
-        folder_new(r->arena, "reports/out", run->suite ? run->suite : "", run->start_ns, r->diags);
+    r->dir = folder_new(r->diags->arena, "reports/out", run->suite ? run->suite : "", run->start_ns,
+                        r->diags);
     return r->dir != NULL;
 }
 
@@ -87,7 +87,7 @@ struct report *report_open(const char *dir, const struct report_run *run, struct
         report_free(r);
         return NULL;
     }
-    if (!dir) folder_latest(r->arena, r->dir, diags);
+    if (!dir) folder_latest(diags->arena, r->dir, diags);
     begin(r, run);
     return r;
 }
@@ -99,7 +99,7 @@ const char *report_dir(const struct report *r)
 
 const char *report_path(struct report *r, const char *name)
 {
-    return arena_printf(r->arena, "%s/%s", r->dir, name);
+    return arena_printf(r->diags->arena, "%s/%s", r->dir, name);
 }
 
 unsigned report_capture(struct report *r, const char *path)

@@ -105,7 +105,7 @@ struct report *report_open(const char *dir, const struct report_run *run, struct
 /* Purpose: the folder, as given or as made. */
 const char *report_dir(const struct report *r);
 
-/* Purpose: the path of a file in the folder; lives as long as the report. */
+/* Purpose: the path of a file in the folder; lives as long as the diags given to report_open. */
 const char *report_path(struct report *r, const char *name);
 
 /* Purpose: a capture whose frame numbers the results use. path: as given by the user, or (without

@@ -221,6 +221,7 @@ static void a_folder_is_used_once(void **state)
     assert_null(report_open(inside(f, "run"), &sample_run, &f->diags));
     assert_int_equal(f->diags.errors, 1);
     assert_non_null(strstr(f->diags.first->message, "already holds a report"));
+    assert_non_null(strstr(f->diags.first->place.file, "/run/events.jsonl")); /* outlives r */
 }
 
 static void latest_names_the_newest(void **state)
@@ -393,6 +394,7 @@ static void rubbish_is_passed_over(void **state)
     assert_int_equal(report_rebuild(f->dir, &counts, &f->diags), 0);
     assert_int_equal(counts.total, 1);
     assert_int_equal(report_rebuild(inside(f, "none"), &counts, &f->diags), -1);
+    assert_non_null(strstr(f->diags.first->place.file, "none/events.jsonl"));
 }
 
 int main(void)

@@ -200,7 +200,7 @@ def report():
             "seed": "20260302", "start": instant(0), "tolerance_s": 0.01,
             "parameters": {"tx.ack_timeout": "2 s", "tx.max_retransmit": "4"},
             "selection": [{"id": t, "selected": True, "reason": ""}
-                          for t in sorted({x["id"] for x in tests})],
+                          for t in dict.fromkeys(x["id"] for x in tests)],
             "captures": [{"path": "evidence.pcapng", "annotated": "annotated.pcapng"}],
             "ended": True, "end": instant(75), "duration_s": 75.0, "lateness_p99_s": 0.0004,
             "lateness_max_s": 0.0011, "interrupted": ""},
@@ -235,6 +235,35 @@ def compared():
                      entry("TD_COAP_CORE_02", 2, compare=rows[:1])]
     made["summary"] = {**dict.fromkeys(made["summary"], 0), "pass": 2, "total": 2}
     return made
+
+
+def events(killed=False):
+    """The same run as the lines of events.jsonl; killed: in the middle of TD_COAP_CORE_09."""
+    made = report()
+    run = {k: v for k, v in made["run"].items() if k not in (
+        "captures", "ended", "end", "duration_s", "lateness_p99_s", "lateness_max_s",
+        "interrupted")}
+    yield {"event": "run started", "schema": "plugtest-events/1", "tool": made["tool"],
+           "run": run, "environment": made["environment"]}
+    yield {"event": "capture", "capture": 0, "path": "evidence.pcapng"}
+    for n, test in enumerate(made["tests"], 1):
+        start_ns = int(START.timestamp()) * 10**9 + n
+        if killed and test["id"] == "TD_COAP_CORE_09":
+            about = {k: test[k] for k in ("id", "case", "title", "purpose", "source", "clauses",
+                                          "needs", "always")}
+            yield {"event": "test started", "n": n, "time_s": 1.5, "test": test["id"], "case": "",
+                   "start": test["start"], "start_ns": start_ns,
+                   "participants": test["participants"],
+                   "about": {**about, "steps": steps(reached=0)}}
+            yield {"event": "action", "n": n, "time_s": 1.5, "action": "send", "text": ""}
+            first = {k: v for k, v in test["trace"][0].items() if k != "hex"}
+            yield {"event": "frame", "n": n, "frame": first}
+            return
+        entry_ = {k: v for k, v in test.items() if k != "instance"}
+        yield {"event": "verdict" if "start" in test else "outside", "n": n, "test": test["id"],
+               "entries": [{**entry_, "case_index": -1, "start_ns": start_ns}]}
+    yield {"event": "run ended", "time_s": 75.0, **{k: made["run"][k] for k in (
+        "end", "duration_s", "lateness_p99_s", "lateness_max_s", "interrupted")}}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a run writes: report.json out of events.jsonl, and verdicts as comments on frames."""
+import json
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(PROJECT / "harness" / "driver"), str(PROJECT / "tests" / "data")]
+
+import sample_report  # noqa: E402
+from plugtest_driver import load  # noqa: E402
+
+
+def write_events(folder, killed=False):
+    lines = [json.dumps(e) for e in sample_report.events(killed)]
+    (folder / "events.jsonl").write_text("\n".join(lines) + "\n")
+    return lines
+
+
+def write_capture(path, frames):
+    """A pcap of raw IP packets."""
+    packet = bytes.fromhex(sample_report.frame_hex(sample_report.ANSWER))
+    with open(path, "wb") as out:
+        out.write(struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 101))
+        for i in range(frames):
+            out.write(struct.pack("<IIII", 1772443800 + i, 0, len(packet), len(packet)) + packet)
+
+
+def rebuilt(run_plugtest, folder):
+    run_plugtest("rebuild", folder, code=0)
+    return json.loads((folder / "report.json").read_text())
+
+
+def test_the_events_of_the_sample_fit_their_schema():
+    for killed in (False, True):
+        for event in sample_report.events(killed):
+            assert not load.schema_errors(event, "events-1"), event["event"]
+    assert load.schema_errors({"event": "frame", "n": 1}, "events-1")
+
+
+def test_report_json_is_a_function_of_the_events(run_plugtest, work_dir):
+    write_events(work_dir)
+    made = rebuilt(run_plugtest, work_dir)
+    assert not load.schema_errors(made)
+    want = sample_report.report()
+    assert made["summary"] == want["summary"]
+    assert made["run"] == want["run"]
+    names = [(t["id"], t["case"], t["instance"], t["verdict"]) for t in made["tests"]]
+    assert sorted(names) == sorted((t["id"], t["case"], t["instance"], t["verdict"])
+                                   for t in want["tests"])
+    first = (work_dir / "report.json").read_bytes()
+    rebuilt(run_plugtest, work_dir)
+    assert (work_dir / "report.json").read_bytes() == first
+
+
+def test_the_order_is_that_of_the_suite_not_of_time(run_plugtest, work_dir):
+    lines = write_events(work_dir)
+    whole = rebuilt(run_plugtest, work_dir)["tests"]
+    mixed = lines[:2] + lines[-2:1:-1] + lines[-1:]
+    (work_dir / "events.jsonl").write_text("\n".join(mixed) + "\n")
+    again = rebuilt(run_plugtest, work_dir)["tests"]
+    assert [(t["id"], t["case"]) for t in again] == [(t["id"], t["case"]) for t in whole]
+
+
+def test_a_killed_run_still_gives_a_report(run_plugtest, work_dir, plugtest):
+    write_events(work_dir, killed=True)
+    with open(work_dir / "events.jsonl", "a", encoding="utf-8") as file:
+        file.write('{"event": "verdict", "n": 10, "entr')
+    done = subprocess.run([PROJECT / "harness/driver/plugtest-report", work_dir, "--text"],
+                          capture_output=True, text=True, timeout=60, check=False,
+                          env={"PLUGTEST": str(plugtest), "PATH": "/usr/bin:/bin"})
+    assert done.returncode == 0, done.stderr
+    made = json.loads((work_dir / "report.json").read_text())
+    assert not load.schema_errors(made)
+    last = made["tests"][-1]
+    assert (last["id"], last["verdict"], last["reason"]) == ("TD_COAP_CORE_09", "INCONC",
+                                                             "OPERATOR_ABORT")
+    assert len(last["trace"]) == 1
+    assert [s["status"] for s in last["steps"]] == ["NONE", "PASS", "NONE", "NONE"]
+    assert made["summary"]["total"] == 9 and not made["run"]["ended"]
+    assert "INCONC TD_COAP_CORE_09" in done.stdout
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "{}\n", "\0\0\0\n", '{"event":"frame"}\n'])
+def test_rubbish_gets_one_line(run_plugtest, work_dir, content):
+    (work_dir / "events.jsonl").write_text(content)
+    result = run_plugtest("rebuild", work_dir, code=2)
+    assert "holds no run" in result.err
+    assert not (work_dir / "report.json").exists()
+
+
+def fields(tshark, file, condition):
+    """(frame number, comments) of the frames that a filter finds."""
+    done = subprocess.run([tshark, "-r", file, "-Y", condition, "-T", "fields", "-e",
+                           "frame.number", "-e", "frame.comment", "-E", "aggregator=;"],
+                          capture_output=True, text=True, timeout=60, check=True)
+    return dict(line.split("\t", 1) for line in done.stdout.strip().split("\n") if line)
+
+
+def test_tshark_finds_the_verdicts_on_the_frames(run_plugtest, work_dir, tool):
+    write_events(work_dir)
+    write_capture(work_dir / "evidence.pcapng", 100)
+    rebuilt(run_plugtest, work_dir)
+    file = work_dir / "annotated.pcapng"
+    bad = fields(tool("tshark"), file, 'frame.comment contains "FAIL"')
+    assert sorted(map(int, bad)) == [30, 61, 82]
+    assert bad["30"].split(";")[0] == ("plugtest 1 | TD_COAP_CORE_07 | step 3 | FAIL | "
+                                       "RFC7252:5.3.1 | coap.token was 42, expected 55")
+    remarks = fields(tool("tshark"), file, 'frame.comment contains "REMARK"')
+    assert list(remarks) == ["30"]
+    good = fields(tool("tshark"), file, 'frame.comment contains "| PASS"')
+    assert good["5"] == "plugtest 1 | TD_COAP_CORE_01 | step 2 | PASS"
+    done = subprocess.run([tool("capinfos"), "-M", "-c", file], capture_output=True, text=True,
+                          timeout=60, check=True)
+    assert "Number of packets:   100" in done.stdout
+
+
+def test_a_cut_capture_is_annotated_as_far_as_it_goes(run_plugtest, work_dir, tool):
+    write_events(work_dir)
+    write_capture(work_dir / "evidence.pcapng", 40)
+    whole = (work_dir / "evidence.pcapng").read_bytes()
+    (work_dir / "evidence.pcapng").write_bytes(whole[:-10])
+    result = run_plugtest("rebuild", work_dir, code=2)
+    assert "evidence.pcapng" in result.err
+    assert (work_dir / "report.json").exists()
+    bad = fields(tool("tshark"), work_dir / "annotated.pcapng", 'frame.comment contains "FAIL"')
+    assert list(bad) == ["30"]
