@@ -174,6 +174,15 @@ static void run_confirm(struct engine *e, struct thread *t, const struct step *s
         *kept = value_copy(e->arena, &v);
         a->shows = kept;
     }
+    for (unsigned i = 0; i < e->test->nserves && !a->nargs; i++) { /* which resource is meant */
+        if (e->test->serves[i].role != s->role) continue;
+        struct eval ctx = engine_eval(e, NULL);
+        struct value v = eval_expr(e->test->serves[i].resource, &ctx);
+        struct value *path = arena_alloc(e->arena, sizeof *path);
+        *path = value_copy(e->arena, &v);
+        a->arg = path;
+        a->nargs = v.kind == VALUE_TEXT;
+    }
     engine_event(e, s, a->text);
     t->step = s;
     t->wait = WAIT_ANSWER;
@@ -183,7 +192,9 @@ static void run_confirm(struct engine *e, struct thread *t, const struct step *s
 static void run_message(struct engine *e, struct thread *t, const struct step *s)
 {
     t->step = s;
-    if (!engine_plays(e, s->from)) {
+    /* our own repetition comes by itself (courtesy.c), when its time has come */
+    bool repeats = s->relation_step >= 0 && s->relation == RELATION_AGAIN;
+    if (!engine_plays(e, s->from) || repeats) {
         message_wait(e, t);
         return;
     }
