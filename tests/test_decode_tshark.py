@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`plugtest decode` against tshark, field by field, over every capture there is.
+
+Every field whose name is Wireshark's is printed by both with -T fields, every occurrence of it, and
+must be the same text. A second pass compares the values that -T json gives, by layer. tshark runs
+with all protocols disabled that the harness does not decode, so that `data` means the same.
+Differences that are meant stand in EXPLAINED, each with its reason.
+"""
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared" / "captures"
+SEPARATOR, AGGREGATOR = "\x1f", "\x1e"
+
+pytestmark = [pytest.mark.skipif(not shutil.which("tshark"), reason="tshark is not installed"),
+              pytest.mark.limit(300)]
+
+# Protocols (as tshark -G protocols abbreviates them) that stay enabled.
+KNOWN = {"frame", "eth", "ethertype", "vlan", "ieee8021ad", "sll", "null", "raw", "ip", "ipv6",
+         "icmp", "icmpv6", "udp", "coap", "data", "ipv6.hopopts", "ipv6.dstopts", "ipv6.routing",
+         "ipv6.fraghdr", "ah", "pkt_comment", "malformed", "_ws.malformed", "_ws.expert",
+         "_ws.short", "data-text-lines", "media", "json", "xml", "cbor", "lwm2mtlv", "wpan"}
+
+# Fields of our own that EXPLAINED looks at.
+OURS_TOO = ["udp.checksum.partial"]
+
+# Captures whose CoAP is on another port, as given to both programs with -d.
+DECODE_AS = {"lwm2m-wakaama.pcap": ["udp.port==5783,coap"],
+             "coap-californium-client-vs-libcoap-etsi.pcap": ["udp.port==5684,coap"]}
+
+def _option(frame, name):
+    """Does the CoAP message have an option whose line in coap.opt.name holds this word?"""
+    return any(name in line for line in frame.get("coap.opt.name", []))
+
+
+# (capture pattern, field pattern, test of ours, theirs and all fields of the frame, reason)
+EXPLAINED = [
+    (".*", "ip.version", lambda ours, theirs, frame: not ours and theirs == ["6"],
+     "tshark gives IPv6 headers a hidden ip.version too; ip.* is IPv4 here"),
+    (".*", "udp.checksum.status",
+     lambda ours, theirs, frame: (ours, theirs) == (["2"], ["0"])
+     and frame.get("udp.checksum.partial") == ["1"],
+     "a checksum that offloading left unfinished is not a wrong one: Unverified instead of Bad"),
+    (".*", "coap.opt.uri_path_recon",
+     lambda ours, theirs, frame: not ours and not 0 < int(frame["coap.code"][0]) < 32,
+     "tshark repeats the path of the request in its answers"),
+    (".*", "coap.opt.block_size",
+     lambda ours, theirs, frame: _option(frame, "Size2") and len(theirs) == len(ours) + 1,
+     "tshark 4.0 reads the Size2 option (RFC 7959 4) as if it were a block option"),
+    (".*", "coap.payload_(length|desc)",
+     lambda ours, theirs, frame: frame.get("coap.opt.block_number"),
+     "tshark shows blocks as parts of the reassembled body and not as payloads"),
+    (".*", "frame.protocols",
+     lambda ours, theirs, frame: frame.get("coap.opt.block_number")
+     and ours[0].startswith(theirs[0] + ":"),
+     "tshark names the protocol of the reassembled body in its last frame only"),
+    (".*", "data.(data|len)",
+     lambda ours, theirs, frame: not ours and frame.get("coap.payload_length"),
+     "tshark hands a payload whose format it does not know to `data`"),
+    (".*", "coap.token",
+     lambda ours, theirs, frame: ours == [""] and not theirs,
+     "tshark has no token node for a token of length 0; JSON only, -T fields prints nothing"),
+    (".*", "coap.opt.(accept|ctype|name)",
+     lambda ours, theirs, frame: any("(null)" in value for value in theirs),
+     "an empty uint option is 0; tshark has no name for it"),
+    ("vectors.*", "coap.opt.name", lambda ours, theirs, frame: _option(frame, "No-Op"),
+     "65000-65535 are for experiments (RFC 7252 12.2); tshark names two of them"),
+    ("vectors.*", "frame.protocols",
+     lambda ours, theirs, frame: theirs[0] == ours[0] + ":data",
+     "tshark enters `data` twice when the media type has no dissector"),
+    (".*", "coap.opt.uri_path(_recon)?",
+     lambda ours, theirs, frame: ours[0].isprintable() and not ours[0].isascii()
+     and "\ufffd" in theirs[0],
+     "paths are UTF-8 (RFC 7252 3.2); tshark 4.0 reads them as ASCII"),
+    (r".*\.wpan\.pcap", "data.*|frame.protocols", lambda *_: True,
+     "802.15.4 frames are `data` here"),
+]
+
+
+def captures():
+    """Every capture: those of the project, and those shared with it when they are at hand."""
+    found = sorted(p for folder in (PROJECT / "captures", SHARED) if folder.is_dir()
+                   for p in folder.rglob("*") if p.suffix in (".pcap", ".pcapng"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def tshark(tmp_path_factory):
+    """tshark(args...) -> standard output, with only the KNOWN protocols."""
+    config = tmp_path_factory.mktemp("wireshark")
+    environment = {**os.environ, "WIRESHARK_CONFIG_DIR": str(config), "HOME": str(config),
+                   "LC_ALL": "C.UTF-8"}
+
+    def run(*args):
+        done = subprocess.run(["tshark", *map(str, args)], env=environment, timeout=120,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        return done.stdout.decode("utf-8", "replace")
+
+    names = [line.split("\t")[2] for line in run("-G", "protocols").splitlines()]
+    (config / "disabled_protos").write_text(
+        "".join(f"{name}\n" for name in names if name not in KNOWN))
+    return run
+
+
+@pytest.fixture(scope="session")
+def fields(plugtest):
+    """The fields whose names are Wireshark's: name -> type."""
+    out = subprocess.run([plugtest, "fields", "--json"], check=True, capture_output=True)
+    return {f["name"]: f["type"] for f in json.loads(out.stdout) if f["wireshark"]}
+
+
+TSHARK_OPTIONS = ["-n", "-2", "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
+                  "-o", "ip.defragment:TRUE", "-o", "ipv6.defragment:TRUE"]
+
+
+def rules(capture):
+    """-d options of a capture."""
+    return [arg for rule in DECODE_AS.get(capture.name, []) for arg in ("-d", rule)]
+
+
+def columns(text, names):
+    """-T fields output: per frame {field: [values]}."""
+    frames = []
+    for line in text.split("\n")[:-1]:
+        values = line.split(SEPARATOR)
+        assert len(values) == len(names), line
+        # tshark writes <MISSING> for a value of no octets; as the only one it cannot be seen in ours
+        split = [value.replace("<MISSING>", "").split(AGGREGATOR) for value in values]
+        frames.append({name: value if value != [""] else [] for name, value in zip(names, split)})
+    return frames
+
+
+def explained(capture, field, ours, theirs, frame):
+    """Is this difference in EXPLAINED?"""
+    return any(re.fullmatch(where, capture) and re.fullmatch(which, field)
+               and meant(ours, theirs, frame) for where, which, meant, _ in EXPLAINED)
+
+
+def differences(capture, ours, theirs):
+    """(frame number, field, ours, theirs) of all that is different and not explained."""
+    found = []
+    if len(ours) != len(theirs):
+        found.append((0, "frames", len(ours), len(theirs)))
+    for number, (a, b) in enumerate(zip(ours, theirs), 1):
+        for field in a.keys() | b.keys():
+            x, y = a.get(field, []), b.get(field, [])
+            if field in OURS_TOO:
+                continue
+            if x != y and not explained(capture.name, field, x, y, {**a, **b}):
+                found.append((number, field, x, y))
+    return sorted(found)
+
+
+def report(found):
+    """The differences for a person, one line per field with the first frame that has it."""
+    by_field = defaultdict(list)
+    for number, field, ours, theirs in found:
+        by_field[field].append((number, ours, theirs))
+    return "\n".join(
+        f"{field}: {len(all_)} frames, first {all_[0][0]}: ours {all_[0][1]}, tshark {all_[0][2]}"
+        for field, all_ in sorted(by_field.items()))
+
+
+def compare_fields(run_plugtest, tshark, fields, capture):
+    """All fields of one capture in both programs; returns the differences."""
+    names = [name for name, kind in fields.items() if kind != "protocol"]
+    wanted = [arg for name in names for arg in ("-e", name)]
+    layout = ["-T", "fields", "-E", f"separator={SEPARATOR}", "-E", f"aggregator={AGGREGATOR}"]
+    more = [arg for name in OURS_TOO for arg in ("-e", name)]
+    ours = run_plugtest("decode", "-2", *rules(capture), *layout, *wanted, *more, capture,
+                        code=0).out
+    theirs = tshark(*TSHARK_OPTIONS, *rules(capture), *layout, *wanted, "-r", capture)
+    return differences(capture, columns(ours, names + OURS_TOO), columns(theirs, names))
+
+
+@pytest.mark.parametrize("capture", captures(), ids=lambda p: p.name)
+def test_fields(run_plugtest, tshark, fields, capture):
+    """Every occurrence of every field is printed alike."""
+    found = compare_fields(run_plugtest, tshark, fields, capture)
+    assert not found, report(found)
+
+
+def flat(layers, names, out=None):
+    """The fields of tshark's nested JSON (an object is a list of pairs here): name -> values."""
+    out = defaultdict(list) if out is None else out
+    for key, value in layers:
+        if isinstance(value, list) and value and isinstance(value[0], tuple):
+            flat(value, names, out)
+        elif key in names:
+            out[key] += value if isinstance(value, list) else [value]
+    return out
+
+
+def number(value):
+    """A JSON value of either program as one that compares: numbers, booleans and hexadecimal."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        text = value.replace(":", "") if re.fullmatch(r"([0-9a-f]{2}:)+[0-9a-f]{2}", value) else value
+        for base in (10, 16):
+            if re.fullmatch(r"\d+" if base == 10 else r"0x[0-9a-f]+", text):
+                return int(text, base)
+        return text
+    return value
+
+
+@pytest.mark.parametrize("capture", captures(), ids=lambda p: p.name)
+def test_json(run_plugtest, tshark, fields, capture):
+    """-T json holds the same values, whatever their type and nesting."""
+    names = {n for n, kind in fields.items() if kind in ("number", "boolean", "octets", "IPv4",
+                                                         "IPv6", "MAC", "text")} | set(OURS_TOO)
+    pairs = {"object_pairs_hook": list}
+    ours = json.loads(run_plugtest("decode", "-T", "json", *rules(capture), capture, code=0).out,
+                      **pairs)
+    theirs = json.loads(tshark(*TSHARK_OPTIONS, *rules(capture), "-T", "json", "-r", capture),
+                        **pairs)
+
+    def frames(packets):
+        return [{k: sorted(map(str, map(number, v)))
+                 for k, v in flat(dict(dict(p)["_source"])["layers"], names).items()}
+                for p in packets]
+    found = differences(capture, frames(ours), frames(theirs))
+    assert not found, report(found)
+
+
+def octets_of(text):
+    """The octets of a `bytes` line: hexadecimal, HEX*N repeats."""
+    parts = (part.partition("*") for part in text.split())
+    return b"".join(bytes.fromhex(hexa) * int(times or 1) for hexa, _, times in parts)
+
+
+def vectors():
+    """(octets, well-formed?) of the vectors of the CoAP decoder."""
+    path = PROJECT / "harness" / "wire" / "vectors" / "coap.vec"
+    cases = []
+    for line in path.read_text().splitlines() if path.exists() else []:
+        word, _, rest = line.strip().partition(" ")
+        if word == "bytes":
+            cases.append([octets_of(rest), True])
+        elif word in ("malformed", "should") and cases:
+            cases[-1][1] = False
+    return cases
+
+
+def test_vectors(run_plugtest, tshark, fields, tmp_path):
+    """Each well-formed message among the decoder's own vectors, too."""
+    messages = [octets for octets, good in vectors() if good]
+    if not messages:
+        pytest.skip("no vectors")
+    capture = tmp_path / "vectors.pcap"
+    with open(capture, "wb") as f:
+        f.write(struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 101))
+        for i, octets in enumerate(messages):
+            udp = struct.pack(">HHHH", 40000 + i, 5683, 8 + len(octets), 0) + octets
+            ip = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(udp), i, 0, 64, 17, 0,
+                             bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]))
+            total = sum(struct.unpack(">10H", ip))
+            total = (total & 0xffff) + (total >> 16)
+            ip = ip[:10] + struct.pack(">H", ~total & 0xffff) + ip[12:]
+            f.write(struct.pack("<IIII", i, 0, len(ip + udp), len(ip + udp)) + ip + udp)
+    found = compare_fields(run_plugtest, tshark, fields, capture)
+    assert not found, report(found)
+
+
+def test_captures_are_there():
+    """Says so when only part of the comparison ran."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared captures are not at hand")
+    assert [p for p in captures() if SHARED in p.parents]
