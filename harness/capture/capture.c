@@ -50,10 +50,7 @@ static int at_end(struct capture *c, size_t left)
                                     " (frame %" PRIu64 ") is not whole",
                                     c->offset, c->offset - left, c->frames + 1);
         if (d)
-            d->hint = arena_printf(c->diags->arena,
-                                   "the %" PRIu64 " frames before it were read; stop the capture "
-                                   "program in order, or copy the file again",
-                                   c->frames);
+            d->hint = reader_hint(c, "stop the capture program in order, or copy the file again");
         return -1;
     }
     for (unsigned i = 0; i < c->ninterfaces; i++) {
@@ -243,7 +240,7 @@ struct capture *reader_open(int fd, const char *path, struct diags *diags)
 {
     struct capture *c = reader_must(calloc(1, sizeof *c));
     c->fd = fd;
-    c->path = reader_must(strdup(path));
+    c->path = arena_string(diags->arena, slice_text(path)); /* diags name it after we are gone */
     c->diags = diags;
     c->state = 1;
     if (begin(c) == 1) return c;
@@ -257,7 +254,6 @@ void capture_close(struct capture *c)
     if (c->fd != STDIN_FILENO) close(c->fd);
     capture_batch_free(c->own);
     free(c->interface);
-    free(c->path);
     free(c);
 }
 

@@ -30,7 +30,7 @@ struct port {
 
 struct pcapng {
     int fd;
-    char *path;
+    const char *path; /* in the arena of diags */
     struct diags *diags;
     bool buffered, broken;
     struct port *port;
@@ -180,7 +180,7 @@ struct pcapng *pcapng_open(const char *path, const struct pcapng_about *about, s
     }
     struct pcapng *w = must(calloc(1, sizeof *w));
     *w = (struct pcapng){ .fd = fd, .diags = diags, .buffered = about->buffered };
-    w->path = must(strdup(path));
+    w->path = arena_string(diags->arena, slice_text(path)); /* diags name it after we are gone */
     put_section(w, about);
     if (block_end(w) == 0) return w;
     pcapng_close(w);
@@ -249,7 +249,6 @@ int pcapng_close(struct pcapng *w)
         result = -1;
     }
     free(w->port);
-    free(w->path);
     free(w->p);
     free(w);
     return result;

@@ -69,6 +69,13 @@ bool reader_interface(struct capture *c, const struct capture_interface *about)
     return true;
 }
 
+const char *reader_hint(const struct capture *c, const char *what_to_do)
+{
+    if (!c->frames) return what_to_do;
+    return arena_printf(c->diags->arena, "the %" PRIu64 " frame%s before it were read; %s",
+                        c->frames, c->frames == 1 ? "" : "s", what_to_do);
+}
+
 enum parsed reader_damage(struct capture *c, const struct capture_batch *b, size_t at,
                           const char *format, ...)
 {
@@ -81,11 +88,7 @@ enum parsed reader_damage(struct capture *c, const struct capture_batch *b, size
     struct diag *d = diag_error(c->diags, (struct diag_place){ .file = c->path },
                                 "damaged at byte %" PRIu64 " (frame %" PRIu64 "): %s", start + at,
                                 c->frames + 1, cause);
-    if (d)
-        d->hint = arena_printf(c->diags->arena,
-                               "the %" PRIu64 " frames before it were read; "
-                               "record the capture again for the rest",
-                               c->frames);
+    if (d) d->hint = reader_hint(c, "record the capture again for the rest");
     return PARSED_BAD;
 }
 

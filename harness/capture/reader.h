@@ -23,7 +23,7 @@ struct interface {
 
 struct capture {
     int fd;
-    char *path;
+    const char *path; /* in the arena of diags */
     struct diags *diags;
     enum parsed (*parse)(struct capture *c, struct capture_batch *b, size_t *at);
     bool big;                          /* the file (section) is most significant octet first */
@@ -63,6 +63,9 @@ void *reader_must(void *p);
 /* Purpose: add an interface of the present section. about: linktype and the rest. Returns false
  * with a diag when there are too many. */
 bool reader_interface(struct capture *c, const struct capture_interface *about);
+
+/* Purpose: the hint of a diag that ends the reading: what was read, and what to do. */
+const char *reader_hint(const struct capture *c, const char *what_to_do);
 
 /* Purpose: add the diag of damage at `at` octets into batch b (in the frame that would come next).
  * Returns PARSED_BAD. */

@@ -7,12 +7,12 @@
 #include <pcap/pcap.h>
 #include <stdlib.h>
 
-enum { BUFFER_BYTES = 4 * 1024 * 1024, READ_TIMEOUT_MS = 10, DEVICE_BYTES = 64 };
+enum { BUFFER_BYTES = 4 * 1024 * 1024, READ_TIMEOUT_MS = 10 };
 enum { KNOWN_MAX = 16 };
 
 struct live {
     pcap_t *pcap;
-    char device[DEVICE_BYTES];
+    const char *device; /* in the arena of diags */
     uint32_t linktype;
     struct echo echo;
 };
@@ -115,10 +115,11 @@ static int live_open(struct link *l, const char *address)
     struct live *v = calloc(1, sizeof *v);
     if (!v) return -1;
     l->state = v;
-    if (n && n < DEVICE_BYTES) memcpy(v->device, address, n);
-    v->pcap = n && n < DEVICE_BYTES ? pcap_create(v->device, why) : NULL;
+    v->device = arena_string(l->diags->arena, (struct slice){ (const uint8_t *)address, n });
+    v->pcap = n ? pcap_create(v->device, why) : NULL;
     if (!v->pcap) {
-        struct diag *d = diag_error(l->diags, place(address), "there is no such network interface");
+        struct diag *d =
+            diag_error(l->diags, place(v->device), "there is no such network interface");
         if (d) d->hint = known_interfaces(l->diags->arena);
     }
     if (v->pcap && activate(l, v, filter ? filter + 1 : NULL) == 0) return 0;
