@@ -156,7 +156,9 @@ static const char *const argument_names[] = { "path", "payload", "content_format
 json_t *control_object(const struct action *a, const struct endpoint *peer, enum proto_index proto)
 {
     json_t *o = json_object();
-    const char *verb = a->kind == ACTION_CONFIRM ? "shows" : a->verb ? a->verb : "send";
+    const char *verb = a->kind == ACTION_CONFIRM ? (a->shows ? "shows" : "confirm")
+                       : a->verb                 ? a->verb
+                                                 : "send";
     json_object_set_new(o, "do", json_string(verb));
     if (a->text) json_object_set_new(o, "text", json_string(a->text));
     if (a->kind == ACTION_CONFIRM && a->shows) {

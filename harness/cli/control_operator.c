@@ -42,11 +42,12 @@ static bool submit(struct control *c, unsigned id, json_t *object)
     const char *text = json_string_value(json_object_get(object, "text"));
     const char *verb = json_string_value(json_object_get(object, "do"));
     if (o->n == WAITING_MAX) return false;
-    o->waiting[o->n++] = (struct request){ id,
-                                           strdup(text && *text ? text
-                                                  : verb        ? verb
-                                                                : "?"),
-                                           verb && strcmp(verb, "shows") == 0 };
+    o->waiting[o->n++] =
+        (struct request){ id,
+                          strdup(text && *text ? text
+                                 : verb        ? verb
+                                               : "?"),
+                          verb && (strcmp(verb, "shows") == 0 || strcmp(verb, "confirm") == 0) };
     show(o);
     return true;
 }

@@ -16,6 +16,7 @@ static void receive_all(struct loop *l)
         unsigned role = 0;
         for (unsigned i = 0; i < SLOTS_MAX; i++) {
             struct slot *s = &l->slot[i];
+            if (s->engine && s->relay && relay_owns(s->relay, d.socket)) owner = s;
             for (unsigned r = 0; s->engine && r < s->job->test->nroles; r++)
                 if (s->socket[r] == d.socket) {
                     owner = s;
@@ -23,7 +24,9 @@ static void receive_all(struct loop *l)
                 }
         }
         if (!owner) continue;
-        if (d.unreachable) {
+        if (owner->relay && relay_owns(owner->relay, d.socket)) {
+            loop_relay(l, owner, &d);
+        } else if (d.unreachable) {
             for (unsigned r = 0; r < owner->job->test->nroles; r++)
                 if (r != role && owner->run.role[r].judged)
                     engine_unreachable(
@@ -103,7 +106,7 @@ static void let_time_pass(struct loop *l)
 
 static int64_t next_deadline(const struct loop *l)
 {
-    int64_t when = CLOCK_NEVER;
+    int64_t when = loop_held_deadline(l);
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
         const struct slot *s = &l->slot[i];
         if (!s->engine) continue;
@@ -183,6 +186,7 @@ static void turn(struct loop *l, const struct loop_job *job, unsigned njobs, boo
     start_jobs(l, job, njobs, started);
     if (l->config->progress) l->config->progress(l->config->state, l->out->done, njobs, l->running);
     if (l->running) wait_for_something(l);
+    loop_release_held(l);
     receive_all(l);
     collect_answers(l);
     let_time_pass(l);

@@ -3,13 +3,15 @@
 #ifndef CLI_LOOP_INTERNAL_H
 #define CLI_LOOP_INTERNAL_H
 #include "cli/loop.h"
+#include "cli/relay.h"
 
 enum {
     SLOTS_MAX = 64,
     LATENESS_MAX = 4096,
     DATAGRAMS_A_TURN = 256,
     ASKS_MAX = 8,
-    GIVE_UP_AFTER = 3
+    GIVE_UP_AFTER = 3,
+    HELD_MAX = 256
 };
 
 struct ask {
@@ -26,6 +28,15 @@ struct slot {
     unsigned report;
     int64_t guard_ns;
     struct ask ask[ASKS_MAX];
+    struct relay *relay; /* between two devices; NULL otherwise */
+};
+
+/* A datagram that a gateway delays. */
+struct held {
+    int64_t due_ns;
+    int socket;
+    struct endpoint to;
+    struct slice bytes; /* owned */
 };
 
 struct loop {
@@ -42,6 +53,9 @@ struct loop {
     unsigned nlateness;
     int64_t lateness_max;
     struct loop_outcome *out;
+    struct held held[HELD_MAX];
+    unsigned nheld;
+    struct link *capture; /* live capture instead of relays; NULL otherwise */
 };
 
 /* Purpose: the device that plays a role ("client.a" is played by the device of "client"), or -1. */
@@ -60,6 +74,22 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
 
 /* Purpose: end and report the slot's test when its engine is done. */
 void loop_finish(struct loop *l, struct slot *s);
+
+/* Purpose: a datagram for one of the slot's relay sockets: record it, judge it, send it on. */
+void loop_relay(struct loop *l, struct slot *s, const struct udp_datagram *d);
+
+/* Purpose: a datagram leaves from a socket of ours as the gateway wants it. */
+void loop_dispatch(struct loop *l, const struct disposition *what, const struct relay_way *way,
+                   struct slice bytes);
+
+/* Purpose: send what a gateway has held back long enough. */
+void loop_release_held(struct loop *l);
+
+/* Purpose: drop what is held back for the sockets of a test that ends. */
+void loop_forget_held(struct loop *l, const struct slot *s);
+
+/* Purpose: when the next held datagram is due. */
+int64_t loop_held_deadline(const struct loop *l);
 
 /* Purpose: may this job run beside those that are running? */
 bool loop_fits(const struct loop *l, const struct loop_job *job);

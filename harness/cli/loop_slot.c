@@ -5,6 +5,7 @@
 #include "wire/build.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { RAW_LINKTYPE = 101, HEADERS_BYTES = 48 };
 
@@ -81,13 +82,18 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->known = true;
         role->at = s->at[r];
     }
-    return true;
+    if (l->config->use != USE_OBSERVE || l->config->capture) return true;
+    s->relay = peer ? relay_open(l->udp, peer, &l->config->relay_at) : NULL;
+    return s->relay != NULL;
 }
 
 static void close_endpoints(struct loop *l, struct slot *s)
 {
+    loop_forget_held(l, s);
     for (unsigned r = 0; r < s->job->test->nroles; r++)
         if (s->socket[r] >= 0) udp_release(l->udp, s->socket[r]);
+    relay_close(s->relay);
+    s->relay = NULL;
 }
 
 static struct slot *free_slot(struct loop *l)
@@ -163,12 +169,31 @@ static void send_action(struct loop *l, struct slot *s, const struct action *a)
         .socket = socket, .src = s->at[a->role], .dst = a->to, .time_ns = now, .bytes = a->bytes
     };
     struct disposition what = loop_frame(l, s, &d, true);
-    if (what.what == FRAME_DROP) return;
-    udp_transmit(l->udp, socket, &a->to, a->bytes);
-    if (what.what == FRAME_DUPLICATE) udp_transmit(l->udp, socket, &a->to, a->bytes);
+    loop_dispatch(l, &what, &(struct relay_way){ .socket = socket, .to = a->to }, a->bytes);
 }
 
 /* ---- devices ---- */
+
+/* A client talks to the relay and not to the server: so says the request, and so says its text.
+ * Returns the text, to be freed. */
+static char *by_way_of_relay(const struct relay *relay, struct action *told)
+{
+    struct text server = text_new(100), text = text_new(4096);
+    endpoint_print(&server, &told->to);
+    const char *rest = told->text ? told->text : "", *found;
+    while (server.n && told->to.family && (found = strstr(rest, text_string(&server)))) {
+        text_add(&text, (struct slice){ (const uint8_t *)rest, (size_t)(found - rest) });
+        endpoint_print(&text, relay_at(relay));
+        rest = found + server.n;
+    }
+    text_put(&text, rest);
+    if (told->to.family) told->to = *relay_at(relay);
+    char *kept = strdup(text_string(&text));
+    told->text = kept;
+    text_free(&server);
+    text_free(&text);
+    return kept;
+}
 
 static void ask_device(struct loop *l, struct slot *s, const struct action *a)
 {
@@ -184,7 +209,10 @@ static void ask_device(struct loop *l, struct slot *s, const struct action *a)
                           c ? "too many requests at once" : "the device has no control (hook)");
         return;
     }
-    unsigned id = control_submit(c, control_object(a, &a->to, t->proto));
+    struct action told = *a;
+    char *text = s->relay ? by_way_of_relay(s->relay, &told) : NULL;
+    unsigned id = control_submit(c, control_object(&told, &told.to, t->proto));
+    free(text);
     if (a->kind == ACTION_NODE) return;
     *ask = (struct ask){ a->id, id, (unsigned)device };
 }

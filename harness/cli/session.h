@@ -24,7 +24,9 @@ struct session_options {
     uint64_t seed;
     int64_t guard_ns;
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
-    const char *use; /* for the report */
+    const char *capture; /* observe: link to listen on; NULL: relay */
+    const char *relay;   /* observe: address of the relay; NULL: found out */
+    const char *use;     /* for the report */
     int argc;
     char **argv;
 };
@@ -76,6 +78,10 @@ int session_close(struct session *s, const struct loop_outcome *out);
 
 /* Purpose: free a session that was prepared and not opened, or whose opening failed. Returns code. */
 int session_drop(struct session *s, int code);
+
+/* Purpose: `$res.test` ..., and is it declared: as struct engine_run asks. env is the session. */
+struct value session_value(void *session, const char *name);
+bool session_declares(void *session, const char *name);
 
 /* Purpose: the exit code that counts demand: design section 5. fail_on may be NULL. */
 int session_exit_code(const struct report_counts *c, const char *fail_on);

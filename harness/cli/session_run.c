@@ -161,24 +161,6 @@ int session_open(struct session *s)
 
 /* ---- run ---- */
 
-struct lookup {
-    const struct profile *profile;
-};
-
-static struct value look_up(void *env, const char *name)
-{
-    const struct lookup *l = env;
-    return profile_value(l->profile, name, NULL);
-}
-
-static bool is_declared(void *env, const char *name)
-{
-    const struct lookup *l = env;
-    bool declared = false;
-    profile_value(l->profile, name, &declared);
-    return declared || profile_pics(l->profile, name) == PICS_YES;
-}
-
 static void clear_progress(struct session *s)
 {
     if (s->progress_line) fprintf(stderr, "\r\033[K");
@@ -219,12 +201,19 @@ static void show_progress(void *state, unsigned done, unsigned total, unsigned r
     fflush(stderr);
 }
 
+static struct endpoint relay_at(const struct session *s)
+{
+    struct endpoint at = { .family = 0 };
+    if (s->options->relay) endpoint_parse(slice_text(s->options->relay), 0, &at);
+    at.port = 0;
+    return at;
+}
+
 int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
 {
     struct loop_device device[SESSION_DEVICES];
-    struct lookup env = { s->device[0].profile };
-    struct value tolerance = profile_value(env.profile, "time.tolerance", NULL);
-    struct value one_by_one = profile_value(env.profile, "dut.one_by_one", NULL);
+    struct value tolerance = session_value(s, "time.tolerance");
+    struct value one_by_one = session_value(s, "dut.one_by_one");
     struct endpoint loopback = { .family = 6 };
     loopback.addr[15] = 1;
     if (s->options->ipv4) {
@@ -239,7 +228,7 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
     struct loop_config config = {
         .use = use,
         .seed = s->options->seed,
-        .jobs = single             ? 1
+        .jobs = single || s->options->capture ? 1
                 : s->options->jobs ? s->options->jobs
                                    : JOBS_DEFAULT,
         .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
@@ -247,9 +236,11 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .server_at = loopback,
         .device = device,
         .ndevices = s->ndevices,
-        .profile = look_up,
-        .declared = is_declared,
-        .env = &env,
+        .relay_at = relay_at(s),
+        .capture = s->options->capture,
+        .profile = session_value,
+        .declared = session_declares,
+        .env = s,
         .clock = &s->clock,
         .diags = &s->diags,
         .report = s->report,
