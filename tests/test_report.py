@@ -226,7 +226,8 @@ def test_the_compared_run_shows_both_sides():
     ((0, 0), "", "a5 ff 00", ""),
     ((4, 4), "octet 0, bits 4..7", "<u>a5</u> ff 00", "1010<u>0101</u>"),
     ((1, 1), "octet 0, bit 1", "<u>a5</u> ff 00", "1<u>0</u>100101"),
-    ((6, 4), "octet 0 bit 6 to octet 1 bit 1", "<u>a5 ff</u> 00", "101001<u>01</u> <u>11</u>111111"),
+    ((6, 4), "octet 0 bit 6 to octet 1 bit 1", "<u>a5 ff</u> 00",
+     "101001<u>01</u> <u>11</u>111111"),
     ((16, 800), "octets 2..101", "a5 ff <u>00</u>", ""),
     ((800, 8), "octet 100", "a5 ff 00", ""),
 ])

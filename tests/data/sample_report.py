@@ -63,7 +63,8 @@ def steps(bad=None, reached=4):
         status = "NONE" if i > reached else bad if bad and i == 3 else "PASS"
         lines = [{"line": 19 + k, "text": c, "level": "should" if "should" in c else "must",
                   "clause": "RFC7252:5.3.1",
-                  "status": "NONE" if i > reached or bad == "INCONC" else "FAIL" if bad == "FAIL" and k == 1 else "OK"}
+                  "status": "NONE" if i > reached or bad == "INCONC" else
+                            "FAIL" if bad == "FAIL" and k == 1 else "OK"}
                  for k, c in enumerate(checks.get(i, []))]
         out.append({"number": str(i), "index": i - 1, "line": 12 + 2 * i, "kind": "message",
                     "text": text, "status": status, "checks": lines})
