@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The decoding half of CoAP's codec: token, options, payload, and the texts put together from
  * several options. */
-#include <stdio.h>
-
 #include "wire/coap_message.h"
 
 /* The four (three) rows that a block option is taken apart into. */
@@ -148,45 +146,46 @@ struct recon {
     bool request;
 };
 
-static void put(char **end, struct slice s)
-{
-    if (s.n) memcpy(*end, s.p, s.n);
-    *end += s.n;
-}
-
 /* The part of the text that Uri-Host and Uri-Port make, in Wireshark's form. */
-static void put_host(char **end, unsigned number, struct slice value)
+static void put_host(struct walk *w, struct wr *out, unsigned number, struct slice value)
 {
     if (number == 3) {
         bool literal = value.n && memchr(value.p, ':', value.n);
-        put(end, slice_text(literal ? "coap://[" : "coap://"));
-        put(end, value);
-        if (literal) put(end, slice_text("]"));
+        wr_bytes(out, slice_text(literal ? "coap://[" : "coap://"));
+        wr_bytes(out, value);
+        if (literal) wr_bytes(out, slice_text("]"));
     } else if (number == 7) {
-        *end += sprintf(*end, ":%llu", (unsigned long long)coap_uint(value));
+        wr_bytes(out,
+                 slice_text(arena_printf(w->texts, ":%llu", (unsigned long long)coap_uint(value))));
     }
 }
+
+/* Most that an option adds to the text besides its value: ":4294967295". */
+enum { RECON_BYTES_PER_OPTION = 12 };
 
 static void recon_decode(struct coap_message *m, const struct recon *x, struct slice options)
 {
     struct walk *w = m->w;
     if (!walk_wants(w, x->field) || m->request != x->request) return;
-    char *text = NULL, *end = NULL;
+    struct wr out = { NULL, 0, 0, false };
     unsigned number = 0, values = 0;
     struct coap_opt o;
     struct rd r = rd_open(options);
     while (coap_next(&r, &number, &o) == COAP_NEXT_OPTION) {
         bool host = x->number == 11 && (number == 3 || number == 7);
         if (number != x->number && !host) continue;
-        if (!text) text = end = arena_alloc(w->texts, options.n * 2 + 32);
+        if (!out.p) {
+            size_t cap = options.n * RECON_BYTES_PER_OPTION;
+            out = wr_open(arena_alloc(w->texts, cap), cap);
+        }
         if (host) {
-            put_host(&end, number, o.value);
+            put_host(w, &out, number, o.value);
         } else {
-            if (values++ || x->also_first) put(&end, slice_text(x->between));
-            put(&end, o.value);
+            if (values++ || x->also_first) wr_bytes(&out, slice_text(x->between));
+            wr_bytes(&out, o.value);
         }
     }
-    if (text) walk_text(w, x->field, (struct slice){ (const uint8_t *)text, (size_t)(end - text) });
+    if (out.p) walk_text(w, x->field, (struct slice){ out.p, wr_size(&out) });
 }
 
 static void recons_decode(struct coap_message *m, struct slice options)
