@@ -17,7 +17,7 @@ struct slice coap_pattern(size_t n)
     if (!made) {
         for (unsigned i = 0; i < PATTERN_BYTES / LINE_BYTES; i++) {
             char line[LINE_BYTES + 1];
-            snprintf(line, sizeof line, "%04u:abcdefghij\n", i % 10000);
+            snprintf(line, sizeof line, "%04u:large body\n", i % 10000);
             memcpy(body + i * LINE_BYTES, line, LINE_BYTES);
         }
         made = true;
