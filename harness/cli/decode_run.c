@@ -151,7 +151,6 @@ static bool print_batch(struct worker *w)
 {
     const struct capture_batch *b = w->batch;
     if (w->r->d->jobs == 1) w->holding = true;
-    if (b->serial == 0) w->r->first_ns = b->frame[0].time_ns;
     for (unsigned i = 0; i < b->n; i++) {
         if (b->frame[i].number > w->r->d->limit || console_stop) return false;
         print_frame(w, &b->frame[i]);
@@ -167,6 +166,7 @@ static bool next_batch(struct worker *w)
     bool stop = r->stop;
     pthread_mutex_unlock(&r->turns);
     bool got = !stop && !console_stop && capture_fill(r->capture, w->batch) == 1;
+    if (got && w->batch->serial == 0) r->first_ns = w->batch->frame[0].time_ns;
     pthread_mutex_unlock(&r->reading);
     return got;
 }
