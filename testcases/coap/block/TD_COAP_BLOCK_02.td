@@ -61,7 +61,7 @@ steps
 
   append $BODY coap.payload of 5
 
-  repeat until $MORE == 0 max 128
+  if $MORE == 1: repeat until $MORE == 0 max 128
     # Where we are the server, the body has 1280 octets: is there more behind the next block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
