@@ -11,10 +11,13 @@ extern const struct command cmd_fields;
 extern const struct command cmd_doctor;
 extern const struct command cmd_rebuild;
 extern const struct command cmd_run;
+extern const struct command cmd_observe;
+extern const struct command cmd_node;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
-    &cmd_run, &cmd_decode, &cmd_fields, &cmd_doctor, &cmd_rebuild, &cmd_help,
+    &cmd_run,    &cmd_observe, &cmd_node,    &cmd_decode,
+    &cmd_fields, &cmd_doctor,  &cmd_rebuild, &cmd_help,
 };
 
 const struct command *command_at(unsigned i)

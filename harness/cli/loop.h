@@ -33,9 +33,9 @@ struct loop_config {
     int64_t tolerance_ns;
     int64_t guard_ns; /* a test that takes longer is ended; 0 = 10 minutes */
     struct endpoint
-        server_at; /* where the tester listens when it plays the server (port 0: free) */
+        server_at;            /* where the tester listens when it plays the server (port 0: free) */
     struct endpoint relay_at; /* observe: where clients reach our relay; family 0: found out */
-    const char *capture;      /* observe: link to listen on instead of relaying; NULL: relay */
+    const char *interface;    /* observe: capture there instead of relaying; NULL: relay */
     const struct loop_device *device;
     unsigned ndevices;
     struct value (*profile)(void *env, const char *name);

@@ -82,7 +82,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->known = true;
         role->at = s->at[r];
     }
-    if (l->config->use != USE_OBSERVE || l->config->capture) return true;
+    if (l->config->use != USE_OBSERVE || l->config->interface) return true;
     s->relay = peer ? relay_open(l->udp, peer, &l->config->relay_at) : NULL;
     return s->relay != NULL;
 }

@@ -29,13 +29,16 @@ enum {
     O_QUIET,
     O_NO_HTML,
     O_CLIENT,
-    O_SERVER
+    O_SERVER,
+    O_RELAY
 };
 
 static const struct option long_options[] = {
     { "dut", required_argument, NULL, O_DUT },
     { "client", required_argument, NULL, O_CLIENT },
     { "server", required_argument, NULL, O_SERVER },
+    { "relay", required_argument, NULL, O_RELAY },
+    { "interface", required_argument, NULL, 'i' },
     { "role", required_argument, NULL, O_ROLE },
     { "seed", required_argument, NULL, O_SEED },
     { "timeout", required_argument, NULL, O_TIMEOUT },
@@ -100,6 +103,8 @@ static bool take_option(struct session_options *o, int c)
     case O_OPERATOR: o->operator= true; return true;
     case O_QUIET: o->quiet = true; return true;
     case O_NO_HTML: o->no_html = true; return true;
+    case O_RELAY: o->relay = optarg; return true;
+    case 'i': o->interface = optarg; return true;
     case 'o': o->folder = optarg; return true;
     case 'j':
         if (!number(optarg, "-j", 64, &n)) return false;
@@ -116,7 +121,7 @@ bool session_parse(struct session_options *o, int argc, char **argv,
     (void)extra;
     o->argc = argc;
     o->argv = argv;
-    while ((c = getopt_long(argc, argv, "o:j:", long_options, &index)) != -1)
+    while ((c = getopt_long(argc, argv, "o:j:i:", long_options, &index)) != -1)
         if (!take_option(o, c)) return false;
     for (; optind < argc && o->nwords < SESSION_WORDS; optind++)
         o->word[o->nwords++] = argv[optind];

@@ -24,9 +24,9 @@ struct session_options {
     uint64_t seed;
     int64_t guard_ns;
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
-    const char *capture; /* observe: link to listen on; NULL: relay */
-    const char *relay;   /* observe: address of the relay; NULL: found out */
-    const char *use;     /* for the report */
+    const char *interface; /* observe: listen there; NULL: relay */
+    const char *relay;     /* observe: address of the relay; NULL: found out */
+    const char *use;       /* for the report */
     int argc;
     char **argv;
 };
@@ -76,7 +76,8 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
  * the run. */
 int session_close(struct session *s, const struct loop_outcome *out);
 
-/* Purpose: free a session that was prepared and not opened, or whose opening failed. Returns code. */
+/* Purpose: free a session that was prepared and not opened, or whose opening failed. Returns code.
+ */
 int session_drop(struct session *s, int code);
 
 /* Purpose: `$res.test` ..., and is it declared: as struct engine_run asks. env is the session. */

@@ -228,16 +228,16 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
     struct loop_config config = {
         .use = use,
         .seed = s->options->seed,
-        .jobs = single || s->options->capture ? 1
-                : s->options->jobs ? s->options->jobs
-                                   : JOBS_DEFAULT,
+        .jobs = single || s->options->interface ? 1
+                : s->options->jobs              ? s->options->jobs
+                                                : JOBS_DEFAULT,
         .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
         .guard_ns = s->options->guard_ns,
         .server_at = loopback,
         .device = device,
         .ndevices = s->ndevices,
         .relay_at = relay_at(s),
-        .capture = s->options->capture,
+        .interface = s->options->interface,
         .profile = session_value,
         .declared = session_declares,
         .env = s,
@@ -273,7 +273,7 @@ bool session_render(const char *folder)
     pid_t pid = fork();
     if (pid == 0) {
         const char *program = PLUGTEST_SOURCE_DIR "/harness/driver/plugtest-report";
-        execl(program, program, folder, (char *)NULL);
+        execl(program, program, "--quiet", folder, (char *)NULL);
         _exit(127);
     }
     int status = -1;
