@@ -186,12 +186,13 @@ void kept_print(struct text *out, const struct kept *k, const char *capture,
     padded_word(out, k->verdict, style);
     print_name(out, k);
     text_printf(out, "  %s\n", k->reason);
+    bool compared = given(k->field) && (given(k->expected) || given(k->actual));
     print_what(&line, k);
-    print_item(out, "what", text_string(&line), width);
+    if (!compared) print_item(out, "what", text_string(&line), width);
     if (given(k->field)) {
         print_item(out, "field", k->field, width);
         if (given(k->expected)) print_item(out, "expected", k->expected, width);
-        if (given(k->actual)) print_item(out, "actual", k->actual, width);
+        if (compared) print_item(out, "actual", given(k->actual) ? k->actual : "absent", width);
     }
     if (given(k->clause)) print_item(out, "clause", k->clause, width);
     if (k->line) {
