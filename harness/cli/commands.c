@@ -10,14 +10,18 @@ extern const struct command cmd_decode;
 extern const struct command cmd_fields;
 extern const struct command cmd_doctor;
 extern const struct command cmd_rebuild;
+extern const struct command cmd_list;
+extern const struct command cmd_show;
+extern const struct command cmd_why;
+extern const struct command cmd_lint;
 extern const struct command cmd_run;
 extern const struct command cmd_observe;
 extern const struct command cmd_node;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
-    &cmd_run,    &cmd_observe, &cmd_node,    &cmd_decode,
-    &cmd_fields, &cmd_doctor,  &cmd_rebuild, &cmd_help,
+    &cmd_run, &cmd_observe, &cmd_node,   &cmd_decode, &cmd_list,    &cmd_show,
+    &cmd_why, &cmd_lint,    &cmd_fields, &cmd_doctor, &cmd_rebuild, &cmd_help,
 };
 
 const struct command *command_at(unsigned i)

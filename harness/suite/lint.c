@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "suite/lint.h"
+
+struct linter {
+    const struct test *test;
+    const struct vocabulary *vocabulary;
+    const struct profile *defaults;
+    struct diags *diags;
+};
+
+static struct diag_place whole(const struct linter *l)
+{
+    return (struct diag_place){ .file = l->test->file };
+}
+
+static void lint_item(struct linter *l, const char *item, struct diag_place at)
+{
+    if (vocabulary_item(l->vocabulary, item)) return;
+    struct diag *d = diag_error(l->diags, at, "no PICS item %s in testcases/pics", item);
+    const char *near = vocabulary_item_near(l->vocabulary, item);
+    if (d && near) d->hint = arena_printf(l->diags->arena, "%s?", near);
+}
+
+static void lint_need(void *env, const struct pics_expr *item)
+{
+    lint_item(env, item->item, item->place);
+}
+
+static void lint_topology(struct linter *l)
+{
+    const struct test *t = l->test;
+    if (!t->topology) {
+        if (!t->always) diag_error(l->diags, whole(l), "`topology` is missing");
+        return;
+    }
+    if (!vocabulary_topology(l->vocabulary, t->topology)) {
+        diag_error(l->diags, whole(l), "no topology %s in testcases/topologies", t->topology);
+        return;
+    }
+    for (unsigned i = 0; i < t->nroles; i++) {
+        if (!vocabulary_topology_role(l->vocabulary, t->topology, t->role[i]))
+            diag_error(l->diags, whole(l), "topology %s has no role %s", t->topology, t->role[i]);
+    }
+}
+
+static void lint_clause(struct linter *l, const char *clause, struct diag_place at)
+{
+    if (clause && !vocabulary_clause(l->vocabulary, clause))
+        diag_warning(l->diags, at, "clause %s has no name in testcases/requirements", clause);
+}
+
+static void lint_check(struct linter *l, const struct check *c, const char *outer)
+{
+    if (c->clause && (!outer || strcmp(c->clause, outer) != 0)) lint_clause(l, c->clause, c->place);
+    if (c->given_item) lint_item(l, c->given_item, c->place);
+}
+
+static void lint_clauses(struct linter *l)
+{
+    const struct test *t = l->test;
+    for (unsigned i = 0; i < t->ncovers; i++) lint_clause(l, t->covers[i], whole(l));
+    for (unsigned i = 0; i < t->nsteps; i++) {
+        const struct step *s = t->step_of[i];
+        const char *first = t->ncovers ? t->covers[0] : NULL;
+        if (s->clause && (!first || strcmp(s->clause, first) != 0))
+            lint_clause(l, s->clause, s->place);
+        for (unsigned k = 0; k < s->nchecks; k++) lint_check(l, &s->check[k], s->clause);
+    }
+    for (unsigned i = 0; i < t->nrules; i++) {
+        const struct rule *r = &t->rule[i];
+        lint_clause(l, r->clause, r->place);
+        for (unsigned k = 0; k < r->nchecks; k++) lint_check(l, &r->check[k], r->clause);
+    }
+}
+
+static void lint_profile_name(void *env, const struct expr *e)
+{
+    struct linter *l = env;
+    if (e->op != E_PROFILE || !l->defaults) return;
+    if (profile_value(l->defaults, e->name, NULL).kind != VALUE_UNKNOWN) return;
+    struct diag *d = diag_error(l->diags, e->place, "no $%s in the default profile", e->name);
+    if (d) d->hint = "every name a test uses has a default in testcases/profiles/default.yaml";
+}
+
+void lint_test(const struct test *t, const struct vocabulary *v, const struct profile *defaults,
+               struct diags *diags)
+{
+    struct linter l = { t, v, defaults, diags };
+    pics_each(t->needs, lint_need, &l);
+    lint_topology(&l);
+    lint_clauses(&l);
+    script_each_expr(t, lint_profile_name, &l);
+}
