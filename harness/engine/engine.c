@@ -241,6 +241,7 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
 void engine_free(struct engine *e)
 {
     if (!e) return;
+    if (e->dissector) dissector_free(e->dissector);
     arena_free(e->scratch);
     arena_free(e->arena);
 }

@@ -186,8 +186,8 @@ void finding_check(struct engine *e, const struct step *s, const struct check *c
 {
     struct outcome o = weigh(e, s, c, p);
     int role = s->from >= 0 ? s->from : s->role;
-    if (o.verdict == VERDICT_PASS && same_line_before(e, c))
-        return; /* one remark a line is enough */
+    /* one remark a line is enough, and none about ourselves */
+    if (o.verdict == VERDICT_PASS && (engine_plays(e, role) || same_line_before(e, c))) return;
     struct finding *f = finding_add(e, o.reason, o.verdict, role, p);
     f->level = o.level;
     f->step = s;

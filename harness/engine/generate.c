@@ -7,11 +7,11 @@ struct making {
     struct engine *e;
     const struct step *step;
     struct build build, draft;
-    struct node node[BUILD_MAX];
+    uint8_t message[BUILD_BYTES], frame[BUILD_BYTES + 64];
     struct packet packet; /* the message so far, for `if` guards and values that depend on it */
 };
 
-enum { FRESH_BYTES = 4 };
+enum { FRESH_BYTES = 4, DECODED_PORT = 5683, RAW_LINKTYPE = 101 };
 
 static uint64_t no_chance(void *state)
 {
@@ -27,17 +27,30 @@ static void fill_in(struct making *m, struct build *b, uint64_t (*random)(void *
     if (d) d->defaults(b, early ? s->relation : RELATION_COUNT, early, random, m->e);
 }
 
-/* The message as it would be by now, as a packet that expressions can look at. */
+/* The message as it would be by now, decoded as its receiver would: so that conditions and computed
+ * fields (payload length, a path in one text) mean what they mean in a check. */
 static struct eval look(struct making *m)
 {
+    struct engine *e = m->e;
+    struct endpoint any = { .family = 6, .port = DECODED_PORT };
     m->draft = m->build;
     fill_in(m, &m->draft, no_chance);
-    for (unsigned i = 0; i < m->draft.n; i++) {
-        const struct build_item *item = &m->draft.item[i];
-        m->node[i] = (struct node){ .field = item->field, .u = item->u, .s = item->s };
+    struct wr w = wr_open(m->frame, sizeof m->frame);
+    size_t n = build_encode(&m->draft, m->message, sizeof m->message, NULL);
+    m->packet = (struct packet){ .top = m->build.proto };
+    if (!n || !build_datagram(&any, &any, (struct slice){ m->message, n }, &w))
+        return engine_eval(e, &m->packet);
+    if (!e->dissector) {
+        struct dissect_options o = dissect_defaults();
+        o.all = true;
+        e->dissector = dissector_new(&o);
     }
-    m->packet = (struct packet){ .node = m->node, .nnodes = m->draft.n, .top = m->build.proto };
-    return engine_eval(m->e, &m->packet);
+    struct frame f = { .number = 1,
+                       .linktype = RAW_LINKTYPE,
+                       .orig_bytes = (uint32_t)wr_size(&w),
+                       .bytes = { m->frame, wr_size(&w) } };
+    dissect(e->dissector, &f, &m->packet);
+    return engine_eval(e, &m->packet);
 }
 
 static bool set_number(struct making *m, field_id field, uint64_t u)
@@ -116,7 +129,7 @@ static bool obey_relation(struct making *m, field_id field, const struct expr *x
                           const struct expr *operand)
 {
     struct eval ctx = look(m);
-    if (x->op != E_EQ && has(m, field) && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
+    if (eval_truth(x, &ctx) == TRUTH_TRUE) return true;
     struct value v = operand ? eval_expr(operand, &ctx) : value_unknown();
     if (x->op == E_IN && operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
     if (x->op == E_IN && operand && operand->op == E_LIST && operand->nargs)
@@ -175,21 +188,29 @@ static bool obey(struct making *m, const struct check *c)
     return true;
 }
 
+/* open: the lines that leave the value open (any, present), else those that do not. */
+static bool obey_lines(struct making *m, bool open)
+{
+    const struct step *s = m->step;
+    for (unsigned i = 0; i < s->nchecks; i++) {
+        const struct check *c = &s->check[i];
+        bool is_open = c->test == CHECK_ANY || c->test == CHECK_PRESENT;
+        if (is_open == open && !obey(m, c)) return false;
+    }
+    return true;
+}
+
 bool generate_message(struct engine *e, const struct step *s, struct slice *out, const char **why)
 {
     struct making *m = arena_alloc(e->scratch, sizeof *m);
     m->e = e;
     m->step = s;
     build_open(&m->build, e->test->proto);
-    bool ok = obey_selector(m, s->selector);
-    for (unsigned i = 0; i < s->nchecks && ok; i++)
-        if (s->check[i].test != CHECK_ANY && s->check[i].test != CHECK_PRESENT)
-            ok = obey(m, &s->check[i]);
+    bool ok = obey_selector(m, s->selector) && obey_lines(m, false);
     fill_in(m, &m->build, engine_random);
-    /* `any` and `present` come last: what is there already will do */
-    for (unsigned i = 0; i < s->nchecks && ok; i++)
-        if (s->check[i].test == CHECK_ANY || s->check[i].test == CHECK_PRESENT)
-            ok = obey(m, &s->check[i]);
+    /* `any` and `present` come last: what is there already will do. And what was set now may be the
+     * condition of another line. */
+    ok = ok && obey_lines(m, true) && obey_lines(m, false);
     uint8_t octets[BUILD_BYTES];
     const char *reason = "a field of it cannot be set";
     size_t n = ok ? build_encode(&m->build, octets, sizeof octets, &reason) : 0;

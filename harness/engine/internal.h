@@ -92,6 +92,7 @@ struct engine {
     struct engine_run run;
     const struct dialogue *dialogue;
     struct arena *arena, *scratch;
+    struct dissector *dissector; /* of messages in the making; NULL until there is one */
     int64_t now_ns;
     uint64_t random;
     struct value var[TEST_VARS_MAX];

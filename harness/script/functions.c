@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "script/functions.h"
 
-#include <stdio.h>
+#include "base/pattern.h"
 
 static bool is_octets(const struct value *v)
 {
@@ -19,22 +19,12 @@ static struct value apply_slice(const struct value *arg, struct arena *scratch)
     return v;
 }
 
-enum { LINE_OCTETS = 16 };
-
-/* Numbered lines of 16 octets, so that a gap or a repetition shows. */
 static struct value apply_pattern(const struct value *arg, struct arena *scratch)
 {
-    if (arg[0].kind != VALUE_INT || arg[0].i < 0 || arg[0].i > FUNCTION_BYTES_MAX)
+    (void)scratch;
+    if (arg[0].kind != VALUE_INT || arg[0].i < 0 || arg[0].i > PATTERN_BYTES_MAX)
         return value_unknown();
-    size_t n = (size_t)arg[0].i;
-    uint8_t *p = arena_alloc(scratch, n + LINE_OCTETS);
-    for (size_t at = 0; at < n; at += LINE_OCTETS) {
-        char line[LINE_OCTETS + 1];
-        snprintf(line, sizeof line, "%04u:%-10s\n", (unsigned)(at / LINE_OCTETS % 10000),
-                 "large body");
-        memcpy(p + at, line, LINE_OCTETS);
-    }
-    return value_bytes((struct slice){ p, n });
+    return value_bytes(pattern_bytes((size_t)arg[0].i));
 }
 
 static struct value apply_upper(const struct value *arg, struct arena *scratch)

@@ -2,28 +2,10 @@
 #include "wire/coap_compose.h"
 
 #include "base/cursor.h"
+#include "base/pattern.h"
 #include "wire/coap.h"
 
-#include <stdio.h>
-
 #define COAP_FIELD(row) FIELD(PROTO_COAP, row)
-
-enum { PATTERN_BYTES = 65536, LINE_BYTES = 16 };
-
-struct slice coap_pattern(size_t n)
-{
-    static uint8_t body[PATTERN_BYTES + 1];
-    static bool made;
-    if (!made) {
-        for (unsigned i = 0; i < PATTERN_BYTES / LINE_BYTES; i++) {
-            char line[LINE_BYTES + 1];
-            snprintf(line, sizeof line, "%04u:large body\n", i % 10000);
-            memcpy(body + i * LINE_BYTES, line, LINE_BYTES);
-        }
-        made = true;
-    }
-    return (struct slice){ body, n < PATTERN_BYTES ? n : PATTERN_BYTES };
-}
 
 /* One option for each part of a text; `first` skips a leading separator. */
 static bool split(struct build *b, unsigned row, struct slice text, char separator)
@@ -81,11 +63,11 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
         return text.n && text.p[0] == '/' && split(b, row, text, '/');
     if (row == COAP_TOKEN_LEN && u >= 1 && u <= COAP_TOKEN_MAX) { /* other lengths: on purpose */
         build_remove(b, COAP_FIELD(COAP_TOKEN));
-        return build_bytes(b, COAP_FIELD(COAP_TOKEN), coap_pattern(u));
+        return build_bytes(b, COAP_FIELD(COAP_TOKEN), pattern_bytes(u));
     }
     if (row == COAP_PAYLOAD_LENGTH) {
         build_remove(b, COAP_FIELD(COAP_PAYLOAD));
-        return !u || build_bytes(b, COAP_FIELD(COAP_PAYLOAD), coap_pattern(u));
+        return !u || build_bytes(b, COAP_FIELD(COAP_PAYLOAD), pattern_bytes(u));
     }
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (row >= blocks[i].part && row < blocks[i].part + 4)

@@ -11,9 +11,4 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
 
 /* Purpose: dialogue.probe of CoAP: the ping of RFC 7252 4.3, an empty confirmable message. */
 size_t coap_probe(uint64_t (*random)(void *), void *random_state, uint8_t *out, size_t cap);
-
-/* Purpose: n octets of the body that the reference resource /large serves: lines of 16 octets, each
- * its own number, so that a gap or a repetition is visible. n: at most 65536; the octets are
- * static. */
-struct slice coap_pattern(size_t n);
 #endif
