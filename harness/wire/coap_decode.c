@@ -90,6 +90,7 @@ static void name_texts(struct coap_message *m, const struct coap_option *r,
     struct walk *w = m->w;
     if (walk_wants(w, COAP_ID(COAP_OPT_NAME)) && w->nnodes < WALK_NODES_MAX) {
         const char *name = r ? wireshark_name(r) : NULL;
+        if (!name && o->number % 14 == 0) name = "No-Op"; /* so says Wireshark 4.0 of these */
         const char *text =
             name ? arena_printf(w->texts, "#%u: %s", m->count, name)
                  : arena_printf(w->texts, "#%u: Unknown Option (%u)", m->count, o->number);

@@ -141,7 +141,7 @@ static void test_summary(void **state)
                "a\x01"
                "b\x43"
                "x=1\x82\x10\x0e",
-               19, "CON GET /a/b?x=1 MID 4660 token a1b2 Block2 256/1/1024");
+               17, "CON GET /a/b?x=1 MID 4660 token a1b2 Block2 256/1/1024");
     summary_is("\x60\x45\x00\x01\xff"
                "abc",
                8, "ACK 2.05 MID 1 3 B");
