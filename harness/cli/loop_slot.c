@@ -34,9 +34,19 @@ static bool same_resource(const struct loop *l, const struct use *a, const struc
     return value_equal(&x, &y) || strcmp(a->what->name, b->what->name) == 0;
 }
 
+/* A device that is switched off or restarted is there for no other test. */
+static bool switches_device(const struct loop *l, const struct test *t)
+{
+    for (unsigned i = 0; i < t->nsteps; i++)
+        if (t->step_of[i]->kind == STEP_NODE &&
+            loop_device_of(l, t->role[t->step_of[i]->role]) >= 0)
+            return true;
+    return false;
+}
+
 static bool conflict(const struct loop *l, const struct test *a, const struct test *b)
 {
-    if (a->serial || b->serial) return true;
+    if (a->serial || b->serial || switches_device(l, a) || switches_device(l, b)) return true;
     for (unsigned i = 0; i < a->nuses; i++) {
         if (loop_device_of(l, a->role[a->use[i].role]) < 0)
             continue; /* ours: each test has its own */
