@@ -7,6 +7,7 @@ struct making {
     struct engine *e;
     const struct step *step;
     struct build build, draft;
+    bool settled; /* every line was obeyed once */
     uint8_t message[BUILD_BYTES], frame[BUILD_BYTES + 64];
     struct packet packet; /* the message so far, for `if` guards and values that depend on it */
 };
@@ -129,7 +130,10 @@ static bool obey_relation(struct making *m, field_id field, const struct expr *x
                           const struct expr *operand)
 {
     struct eval ctx = look(m);
-    if (eval_truth(x, &ctx) == TRUTH_TRUE) return true;
+    /* the first of a set and the value of an equality are the author's choice, not any value that
+     * happens to do */
+    bool chosen = x->op == E_EQ || x->op == E_IN || x->op == E_IS;
+    if ((!chosen || m->settled) && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
     struct value v = operand ? eval_expr(operand, &ctx) : value_unknown();
     if (x->op == E_IN && operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
     if (x->op == E_IN && operand && operand->op == E_LIST && operand->nargs)
@@ -210,6 +214,7 @@ bool generate_message(struct engine *e, const struct step *s, struct slice *out,
     fill_in(m, &m->build, engine_random);
     /* `any` and `present` come last: what is there already will do. And what was set now may be the
      * condition of another line. */
+    m->settled = true;
     ok = ok && obey_lines(m, true) && obey_lines(m, false);
     uint8_t octets[BUILD_BYTES];
     const char *reason = "a field of it cannot be set";
