@@ -7,7 +7,8 @@ struct making {
     struct engine *e;
     const struct step *step;
     struct build build, draft;
-    bool settled; /* every line was obeyed once */
+    bool settled;              /* every line was obeyed once */
+    struct field_set assigned; /* by a line of the test */
     uint8_t message[BUILD_BYTES], frame[BUILD_BYTES + 64];
     struct packet packet; /* the message so far, for `if` guards and values that depend on it */
 };
@@ -116,6 +117,13 @@ static bool has(const struct making *m, field_id field)
     return build_get(&m->build, field) != NULL;
 }
 
+static void assign(struct making *m, field_id field)
+{
+    const struct dialogue *d = m->e->dialogue;
+    field_set_add(&m->assigned, field);
+    if (d && field == d->body) field_set_add(&m->assigned, d->body_length);
+}
+
 static bool obey_predicate(struct making *m, field_id field, const struct expr *x)
 {
     struct eval ctx = look(m);
@@ -130,10 +138,12 @@ static bool obey_relation(struct making *m, field_id field, const struct expr *x
                           const struct expr *operand)
 {
     struct eval ctx = look(m);
-    /* the first of a set and the value of an equality are the author's choice, not any value that
-     * happens to do */
+    /* A value that nobody chose is no reason to leave a line alone: `szx <= $DES` means $DES unless
+     * an earlier line says less. */
     bool chosen = x->op == E_EQ || x->op == E_IN || x->op == E_IS;
-    if ((!chosen || m->settled) && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
+    bool ours = m->settled || (!chosen && field_set_has(&m->assigned, field));
+    if (ours && eval_truth(x, &ctx) == TRUTH_TRUE) return true;
+    assign(m, field);
     struct value v = operand ? eval_expr(operand, &ctx) : value_unknown();
     if (x->op == E_IN && operand && operand->op == E_RANGE) v = eval_expr(operand->a, &ctx);
     if (x->op == E_IN && operand && operand->op == E_LIST && operand->nargs)

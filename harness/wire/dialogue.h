@@ -31,7 +31,8 @@ struct timer {
 struct dialogue {
     const char *name; /* "coap" */
     enum proto_index proto;
-    field_id code; /* the field whose value says "denied" (given, design.md 4) */
+    field_id body, body_length; /* the payload, and the computed field that is its length */
+    field_id code;              /* the field whose value says "denied" (given, design.md 4) */
 
     /* Purpose: is `late` in this relation to `early`? Endpoints are compared by the caller
      * (reversed for REPLY, ACK, RESET; same for AGAIN). */
