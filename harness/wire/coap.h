@@ -102,7 +102,7 @@ enum coap_row {
 
 enum coap_type { COAP_CON, COAP_NON, COAP_ACK, COAP_RST };
 
-enum { COAP_PORT = 5683, COAP_TOKEN_MAX = 8, COAP_MARKER = 0xff };
+enum { COAP_PORT = 5683, COAP_TOKEN_MAX = 8, COAP_TOKEN_MAX_EXTENDED = 14, COAP_MARKER = 0xff };
 
 /* A code as it stands on the wire: class in the upper three bits. */
 #define COAP_CODE_OF(class, detail) ((class) << 5 | (detail))

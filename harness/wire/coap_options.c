@@ -113,12 +113,12 @@ static bool extend(struct rd *r, unsigned *v, struct slice *octets)
 enum coap_next coap_next(struct rd *r, unsigned *number, struct coap_opt *o)
 {
     struct slice left = { r->p + r->at / 8, rd_left_bytes(r) };
-    struct slice none = { NULL, 0 };
     if (!left.n) return COAP_NEXT_END;
     unsigned head = rd_u8(r);
     o->delta_nibble = head >> 4;
     o->length_nibble = head & 15;
-    o->delta_ext = o->length_ext = none;
+    o->delta_ext.n = o->length_ext.n = 0; /* member by member: whole slices stall the pipeline */
+    o->delta_ext.p = o->length_ext.p = NULL;
     o->whole = slice_part(left, 0, 1);
     if (head == COAP_MARKER) return COAP_NEXT_MARKER;
     if (o->delta_nibble == 15) return COAP_NEXT_DELTA_15;

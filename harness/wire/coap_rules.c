@@ -37,10 +37,18 @@ static void rules_matrix(struct coap_message *m, struct slice type)
         must(m, COAP_TYPE, type, "a reset must be empty", "RFC7252:4.2");
 }
 
+/* Most messages: a request in CON or NON, a response in anything but RST. */
+static bool is_plain(const struct coap_message *m)
+{
+    const unsigned classes = 1u << 2 | 1u << 4 | 1u << 5;
+    return m->request ? m->type <= COAP_NON : m->type != COAP_RST && classes >> m->class & 1;
+}
+
 void coap_rules_header(struct coap_message *m, unsigned first_octet)
 {
-    struct slice first = slice_part(m->all, 0, 1), code = slice_part(m->all, 1, 1);
     unsigned version = first_octet >> 6, tkl = first_octet & 15;
+    if (version == 1 && tkl <= m->w->coap_token_max && is_plain(m)) return;
+    struct slice first = slice_part(m->all, 0, 1), code = slice_part(m->all, 1, 1);
     if (version != 1) {
         walk_bad_bits(
             m->w, MALFORMED_MUST,
@@ -54,7 +62,7 @@ void coap_rules_header(struct coap_message *m, unsigned first_octet)
     if (m->code == 0 && m->all.n > 4)
         must(m, COAP_CODE, slice_part(m->all, 4, m->all.n),
              "an empty message must end after the message ID", "RFC7252:4.1");
-    if (tkl <= m->w->coap_token_max && tkl != 15) return;
+    if (tkl <= m->w->coap_token_max) return;
     walk_bad_bits(m->w, MALFORMED_MUST,
                   (struct walk_finding){ COAP_ID(COAP_TOKEN_LEN), first, "token length is reserved",
                                          "RFC7252:3" },

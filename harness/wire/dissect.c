@@ -332,6 +332,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);
     w->coap_token_max = options->coap_token_max ? options->coap_token_max : COAP_TOKEN_MAX;
+    if (w->coap_token_max > COAP_TOKEN_MAX_EXTENDED) w->coap_token_max = COAP_TOKEN_MAX_EXTENDED;
     w->texts = arena_new(TEXTS_BYTES);
     if (options->reassemble) w->reassembly = reassembly_new();
     set_ports(w, options);

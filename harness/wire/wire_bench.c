@@ -10,7 +10,7 @@
 #include "wire/coap.h"
 #include "wire/dissect.h"
 
-enum { FRAMES = 64, ROUNDS = 60000 };
+enum { FRAMES = 64, TURNS = 400, ROUNDS = 100 }; /* the best turn counts: others run too */
 
 static struct frame frames[FRAMES];
 static uint8_t octets[FRAMES][256];
@@ -67,15 +67,15 @@ static void measure(const char *what, const struct dissect_options *o)
     struct packet p;
     uint64_t sum = 0;
     double best = 1e18;
-    for (unsigned turn = 0; turn < 5; turn++) {
+    for (unsigned turn = 0; turn < TURNS; turn++) {
         double start = now_ns();
-        for (unsigned r = 0; r < ROUNDS / 5; r++) {
+        for (unsigned r = 0; r < ROUNDS; r++) {
             for (unsigned i = 0; i < FRAMES; i++) {
                 dissect(d, &frames[i], &p);
                 sum += packet_u(&p, FIELD(PROTO_COAP, COAP_MID), 0) + p.nmalformed;
             }
         }
-        double ns = (now_ns() - start) / (ROUNDS / 5.0 * FRAMES);
+        double ns = (now_ns() - start) / ((double)ROUNDS * FRAMES);
         if (ns < best) best = ns;
     }
     printf("%-28s %7.1f ns/frame  (%zu octets, check %llu)\n", what, best, frames[0].bytes.n,
@@ -83,7 +83,7 @@ static void measure(const char *what, const struct dissect_options *o)
     dissector_free(d);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     struct dissect_options o = dissect_defaults();
     make_frames();
@@ -92,6 +92,7 @@ int main(void)
     field_set_add(&o.wanted, FIELD(PROTO_COAP, COAP_CODE));
     field_set_add(&o.wanted, FIELD(PROTO_COAP, COAP_OPT_URI_PATH));
     measure("mid, code, uri_path", &o);
+    if (argc > 1 && strcmp(argv[1], "few") == 0) return EXIT_SUCCESS;
     o.all = true;
     measure("all fields", &o);
     return EXIT_SUCCESS;
