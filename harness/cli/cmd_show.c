@@ -63,14 +63,12 @@ static const char *role(const struct test *t, int index)
     return index >= 0 && (unsigned)index < t->nroles ? t->role[index] : "anybody";
 }
 
+/* A line as it is written; a bare one is a must. */
 static void show_check(const struct check *c, unsigned depth)
 {
-    static const char *const word[] = { [LEVEL_MUST] = "must",
-                                        [LEVEL_SHOULD] = "should",
-                                        [LEVEL_MAY] = "may",
-                                        [LEVEL_GIVEN] = "given" };
+    bool bare = c->level == LEVEL_MUST && strncmp(c->source, "must ", 5) != 0;
     indent(depth);
-    printf("%-7s %s", c->hard_if ? "must?" : word[c->level], c->source);
+    printf("%s%s", bare && !c->when ? "must " : "", c->source);
     if (c->clause && !strchr(c->source, '@')) printf("  (%s)", c->clause);
     putchar('\n');
 }
