@@ -399,12 +399,14 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;
     const struct packet *p = packet_copy(e->arena, given);
-    e->frame[e->nframes++] = p;
     d = dispose(e, p);
     bool own = own_frame(e, p);
+    struct seen *seen = &e->frame[e->nframes++];
+    *seen = (struct seen){ .packet = p, .again = t->again_of != 0, .own = own };
     int from = engine_role_of(e, &p->src);
     const struct step *taker = NULL;
     bool taken = message_offer(e, p, t, &taker);
+    seen->taken |= taken;
     from = engine_role_of(e, &p->src);
     if (from >= 0 && !own) e->heard[from] = true;
     if (!own && from >= 0) finding_malformed(e, p, from);

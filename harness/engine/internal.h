@@ -82,6 +82,12 @@ struct gateway {
     unsigned seen;
 };
 
+/* A frame of the conversation, and what became of it. */
+struct seen {
+    const struct packet *packet;
+    bool taken, again, own;
+};
+
 struct later {
     const struct packet *packet;
     struct tracked tracked;
@@ -99,6 +105,7 @@ struct engine {
     const struct packet *step_frame[TEST_STEPS_MAX];
     int64_t step_time_ns[TEST_STEPS_MAX];
     bool step_seen[TEST_STEPS_MAX];
+    bool step_again[TEST_STEPS_MAX]; /* it took a retransmission */
     struct endpoint alias[TEST_ROLES_MAX][ALIASES_MAX];
     unsigned naliases[TEST_ROLES_MAX];
     bool silent[TEST_ROLES_MAX]; /* `node X down` of a role we play */
@@ -118,8 +125,9 @@ struct engine {
     unsigned ngateways;
     struct later later[LATER_MAX];
     unsigned nlater;
-    const struct packet *frame[FRAMES_MAX]; /* the conversation, in order */
+    struct seen frame[FRAMES_MAX]; /* the conversation, in order */
     unsigned nframes;
+    unsigned fresh_from; /* frames before this one are over: time was let pass since */
     unsigned courtesies;
     unsigned probes;
     int64_t probe_sent_ns;
@@ -162,6 +170,7 @@ const struct step *thread_next_step(const struct thread *t);
 
 /* ---- message.c: frames against message steps ---- */
 void message_wait(struct engine *e, struct thread *t);
+void message_look_back(struct engine *e, struct thread *t);
 bool message_matches(struct engine *e, const struct step *s, const struct packet *p,
                      bool *near_fit);
 bool message_offer(struct engine *e, const struct packet *p, const struct tracked *t,

@@ -180,11 +180,18 @@ static void take(struct engine *e, struct thread *t, const struct packet *p, boo
     e->step_frame[s->index] = p;
     e->step_time_ns[s->index] = p->frame.time_ns;
     e->step_seen[s->index] = true;
+    e->step_again[s->index] = false;
+    for (unsigned i = e->nframes; i-- > 0;) {
+        if (e->frame[i].packet != p) continue;
+        e->frame[i].taken = true;
+        e->step_again[s->index] = e->frame[i].again;
+        break;
+    }
     if (s->from >= 0) e->judged_something[s->from] = true;
     if (near_fit) check_near(e, s, p);
     check_early(e, t, s, p);
     message_checks(e, s, p);
-    t->last_ns = p->frame.time_ns;
+    if (p->frame.time_ns > t->last_ns) t->last_ns = p->frame.time_ns;
     if (s->from >= 0 && failed_already(e, p->frame.number, s->from))
         engine_finish(e, REASON_PEER_FAULT,
                       arena_printf(e->arena, "the test ended at step %s: %s broke it", s->number,
@@ -255,13 +262,19 @@ static bool is_own(const struct thread *t, const struct packet *p)
            slice_equal(slice_part(b, b.n - t->own.n, t->own.n), t->own);
 }
 
+/* A step that asks for a repetition, or for the answer to one (which is a repetition, too). */
+static bool wants_again(const struct engine *e, const struct step *s)
+{
+    if (s->relation_step < 0) return false;
+    return s->relation == RELATION_AGAIN || e->step_again[s->relation_step];
+}
+
 static bool thread_takes(struct engine *e, struct thread *t, const struct packet *p, bool again,
                          bool *near_fit)
 {
     if (t->wait == WAIT_OWN) return p->frame.sent && is_own(t, p);
     if (t->wait != WAIT_MESSAGE) return false;
-    bool wants_again = t->step->relation_step >= 0 && t->step->relation == RELATION_AGAIN;
-    if (again && !wants_again) return false;
+    if (again && !wants_again(e, t->step)) return false;
     if (!message_ends_match(e, t->step, p)) return false;
     if (message_matches(e, t->step, p, near_fit)) return true;
     note_miss(e, t, p);
@@ -288,6 +301,34 @@ bool message_offer(struct engine *e, const struct packet *p, const struct tracke
         return true;
     }
     return false;
+}
+
+/* What one side sends without having received anything in between may come in either order: an
+ * acknowledgement and the next request, an acknowledgement and a separate response (RFC
+ * 7252 5.2.2). So a step also looks at what its sender sent since the other side's last message,
+ * and nobody took. */
+void message_look_back(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    unsigned i = e->nframes;
+    while (i > e->fresh_from) {
+        const struct seen *f = &e->frame[i - 1];
+        bool other = s->from < 0 || !engine_is_role(e, s->from, &f->packet->src);
+        if (f->taken && other) break;
+        i--;
+    }
+    for (; i < e->nframes; i++) {
+        struct seen *f = &e->frame[i];
+        bool near_fit = false;
+        if (f->taken || f->own || (f->again && !wants_again(e, s))) continue;
+        if (!message_ends_match(e, s, f->packet)) continue;
+        if (!message_matches(e, s, f->packet, &near_fit)) continue;
+        for (struct trace *x = (struct trace *)(uintptr_t)e->result.trace; x;
+             x = (struct trace *)(uintptr_t)x->next)
+            if (x->frame == f->packet->frame.number) x->step = s;
+        take(e, t, f->packet, near_fit);
+        return;
+    }
 }
 
 /* ---- the body ---- */
@@ -338,7 +379,7 @@ static bool known_delivered(const struct engine *e, const struct step *s)
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
     if (!cause || !e->dialogue || !e->dialogue->reliable(cause)) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
-        const struct packet *p = e->frame[i];
+        const struct packet *p = e->frame[i].packet;
         if (!endpoint_equal(&p->src, &cause->dst) || !endpoint_equal(&p->dst, &cause->src))
             continue;
         if (e->dialogue->relate(RELATION_ACK, p, cause).fit == FIT_YES) return true;

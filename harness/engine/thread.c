@@ -196,6 +196,7 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
     bool repeats = s->relation_step >= 0 && s->relation == RELATION_AGAIN;
     if (!engine_plays(e, s->from) || repeats) {
         message_wait(e, t);
+        if (!repeats) message_look_back(e, t);
         return;
     }
     const char *why = NULL;
@@ -456,6 +457,7 @@ void thread_deadline(struct engine *e, struct thread *t)
     case WAIT_MESSAGE: message_missing(e, t); return;
     case WAIT_PROBE: message_missing_known(e, t, false); return;
     case WAIT_TIME:
+        e->fresh_from = e->nframes;
         if (s->kind == STEP_NEVER || s->kind == STEP_NOTHING) {
             if (s->from >= 0) e->judged_something[s->from] = true;
         }
