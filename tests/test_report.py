@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "harness" / "driver"), str(PROJECT / "tests" / "data")]
 
 import sample_report  # noqa: E402
-from plugtest_driver import bits, junit, ladder, load, render, words  # noqa: E402
+from plugtest_driver import bits, junit, ladder, listing, load, render, words  # noqa: E402
 
 COMMAND = PROJECT / "harness" / "driver" / "plugtest-report"
 
@@ -342,3 +342,34 @@ def test_the_page_in_a_browser(work_dir, page, tool):
         check=False)
     assert 'data-open="true"' in done.stdout
     assert "<title>ERROR" not in done.stdout
+
+
+def test_the_style_sheet_is_balanced():
+    style = (PROJECT / "reports/templates/style.css").read_text()
+    assert style.count("{") == style.count("}")
+    assert "@media print {" in style
+
+
+def test_the_listing_marks_the_line_that_failed(report):
+    lines = str(listing.listing(entry_of(report, "TD_COAP_CORE_07"))).split("\n")
+    bad = [x for x in lines if 'class="v FAIL"' in x]
+    assert len(bad) == 2 and "coap.token == $CTOK  FAIL  (RFC7252:5.3.1)" in bad[1]
+    silent = str(listing.listing(entry_of(report, "TD_COAP_OBS_13")))
+    assert silent.count("not taken") == 2 and "✓" not in silent
+
+
+@pytest.mark.parametrize("text, number, want", [
+    ("3 server -> client [reply to 2]    within 2s   @RFC7252:5.2", "3",
+     "server -> client [reply to 2] within 2s"),
+    ('2 ask client "Say  @RFC7252:1 twice"', "2", 'ask client "Say  @RFC7252:1 twice"'),
+    ("coap.code     == 2.05", "", "coap.code == 2.05"),
+    ("30 s", "3", "30 s"),
+])
+def test_lines_of_a_description_read_well(text, number, want):
+    assert listing.plain(text, number) == want
+
+
+def test_the_command_to_repeat_a_run_writes_elsewhere(report):
+    run = {"command": ["/usr/bin/plugtest", "run", "a b", "-o", "out", "--json"], "seed": "7"}
+    assert render.again(run) == "/usr/bin/plugtest run 'a b' --json --seed 7"
+    assert render.again({**run, "command": ["run", "x", "--seed=9"]}) == "plugtest run x --seed=9"

@@ -20,7 +20,8 @@
   }
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details.test.FAIL:not([open]), details.test.INCONC:not([open]), details.run:not([open])"));
+    closed = Array.from(document.querySelectorAll("details.FAIL, details.INCONC, details.run"));
+    closed = closed.filter(function (d) { return !d.open; });
     closed.forEach(function (d) { d.open = true; });
   });
   window.addEventListener("afterprint", function () {

@@ -66,7 +66,8 @@ def steps(bad=None, reached=4):
                   "status": "NONE" if i > reached or bad == "INCONC" else
                             "FAIL" if bad == "FAIL" and k == 1 else "OK"}
                  for k, c in enumerate(checks.get(i, []))]
-        out.append({"number": str(i), "index": i - 1, "line": 12 + 2 * i, "kind": "message",
+        out.append({"number": str(i), "index": i - 1, "line": 12 + 2 * i,
+                    "kind": text.split()[0] if i in (1, 4) else "message",
                     "text": text, "status": status, "checks": lines})
     return out
 

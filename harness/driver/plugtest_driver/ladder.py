@@ -19,8 +19,7 @@ def participants(entry):
     used = []
     for frame in entry.get("trace", []):
         used += [frame["from"], frame["to"]]
-    names = [n for n in known if n in used] or list(known)[:2]
-    names += [n for n in dict.fromkeys(used) if n not in names]
+    names = list(dict.fromkeys(used)) or list(known)[:2]
     return [(n, known.get(n, {})) for n in names]
 
 
@@ -141,8 +140,6 @@ class Ladder:
         """What the pointer shows over an arrow."""
         lines = [f"frame {frame['frame']}, {frame['time_s']:.6f} s after the start",
                  f"{frame['from'] or 'others'} → {frame['to'] or 'others'}", frame["summary"]]
-        if frame["step"]:
-            lines.append(f"taken by step {frame['step']}")
         if frame.get("again"):
             lines.append("a retransmission")
         if frame.get("dropped"):

@@ -2,6 +2,7 @@
 """report.json as one self-contained HTML file: no other file, no network, readable without
 JavaScript. The same report gives the same octets."""
 import re
+import shlex
 from collections import Counter
 
 import jinja2
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from . import bits
 from .ladder import ladder, seconds
+from .listing import listing
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
 
@@ -81,7 +83,8 @@ def view_test(entries, anchor, captures):
     return {
         "name": name_of(first), "anchor": anchor, "verdict": verdict, "about": first,
         "open": verdict in FIRST, "roles": [view_role(e, captures) for e in entries],
-        "svg": ladder(first), "frames": first.get("trace", [])[:LONG_TABLE],
+        "svg": ladder(first), "steps": listing(first),
+        "frames": first.get("trace", [])[:LONG_TABLE],
         "more_frames": max(0, len(first.get("trace", [])) - LONG_TABLE)
                        + first.get("trace_omitted", 0),
         "clauses": [{**c, "link": clause_link(c)} for c in first["clauses"]],
@@ -134,6 +137,20 @@ def conclusion(report):
     return said
 
 
+def again(run):
+    """The command line that does the same again, into a new folder."""
+    words, skip = [], False
+    for word in run["command"]:
+        if not skip and word != "-o" and not re.match(r"-o.|--output(=|$)", word):
+            words.append(word)
+        skip = word in ("-o", "--output")
+    if not any(w.startswith("--seed") for w in words):
+        words += ["--seed", run["seed"]]
+    if words[0].rsplit("/", 1)[-1] != "plugtest":
+        words.insert(0, "plugtest")
+    return shlex.join(words)
+
+
 def environment():
     """The templates."""
     loader = jinja2.FileSystemLoader(str(root() / "reports" / "templates"))
@@ -164,6 +181,6 @@ def html(report):
     found = counts(report)
     return environment().get_template("report.html.j2").render(
         report=report, run=report["run"], counts=found, overall=overall(report),
-        conclusion=conclusion(report), rows=rows, tests=tests,
+        conclusion=conclusion(report), again=again(report["run"]), rows=rows, tests=tests,
         bad=[r for r in rows if r["verdict"] in FIRST],
         total=len(rows), captures=captures, differences=differences(report, anchors))
