@@ -41,7 +41,7 @@ steps
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.block2.num  in {2^($DES - $HALF), 1, 2, 4, 8, 16, 32, 64}
       coap.opt.block2.more == 0                                    @RFC7959:2.4
-      coap.opt.block2.szx  <= $DES                                 @RFC7959:2.4
+      coap.opt.block2.szx in {$DES, 0..$DES}                       @RFC7959:2.4
       coap.opt.block2.szx  in {$HALF, 0, 1, 2, 3, 4, 5, 6} as $ASKED
       coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
 
@@ -50,12 +50,11 @@ steps
       coap.token           == $TOK                                 @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID                        @RFC7252:4.2
       coap.opt.block2      present                                 @RFC7959:2.3
-      coap.opt.block2.num  >= coap.opt.block2.num of 4             @RFC7959:2.3
+      coap.opt.block2.num  in {coap.opt.block2.num of 4, 0..1048575}  @RFC7959:2.3
       coap.opt.block2.more in {$LEFT, 0, 1} as $MORE               @RFC7959:2.2
-      coap.opt.block2.szx  <= $ASKED       as $ACT                 @RFC7959:2.4
+      coap.opt.block2.szx in {$ASKED, 0..$ASKED} as $ACT           @RFC7959:2.4
       coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.3
-      coap.payload_length  >= 1                                    @RFC7959:2.2
-      coap.payload_length  <= 2^($ASKED + 4)                       @RFC7959:2.3
+      coap.payload_length  in {2^($ASKED + 4), 1..2^($ASKED + 4)}  @RFC7959:2.3
       if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
       if $dut.pattern: coap.payload == slice(pattern(1280), len($BODY), len(coap.payload))  @RFC7959:2.2
 
@@ -80,10 +79,9 @@ steps
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num == coap.opt.block2.num of 6            @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
-        coap.opt.block2.szx <= $ACT                                @RFC7959:2.4
+        coap.opt.block2.szx in {$ACT, 0..$ACT}                     @RFC7959:2.4
         if coap.opt.block2.more == 1: coap.opt.block2.szx == $ACT  @RFC7959:2.4
-        coap.payload_length >= 1                                   @RFC7959:2.2
-        coap.payload_length <= 2^($ACT + 4)                        @RFC7959:2.3
+        coap.payload_length in {2^($ACT + 4), 1..2^($ACT + 4)}     @RFC7959:2.3
         if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
         if $dut.pattern: coap.payload == slice(pattern(1280), len($BODY), 2^($ACT + 4))  @RFC7959:2.2
 

@@ -36,7 +36,7 @@ steps
       coap.opt.block1.num  == 0                                    @RFC7959:2.3
       if coap.code == 2.31: coap.opt.block1.more == 1              @RFC7959:2.3
       if coap.code != 2.31: coap.opt.block1.more == 0              @RFC7959:2.3
-      coap.opt.block1.szx  <= $ACT         as $ACT                 @RFC7959:2.3
+      coap.opt.block1.szx in {$ACT, 0..$ACT} as $ACT               @RFC7959:2.3
       if coap.code == 2.31: coap.payload absent                    @RFC7959:2.9.1
       if coap.code == 2.31: coap.opt.block2 absent                 @RFC7959:2.3
 
@@ -48,14 +48,14 @@ steps
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
-        should coap.opt.block1.num >= len($BODY) / 2^($ACT + 4)    @RFC7959:2.3
+        should coap.opt.block1.num in {len($BODY) / 2^($ACT + 4), 0..1048575}  @RFC7959:2.3
         coap.opt.block1.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
-        should coap.opt.block1.szx <= $ACT as $SZX                 @RFC7959:2.3
+        should coap.opt.block1.szx in {$ACT, 0..$ACT} as $SZX      @RFC7959:2.3
         coap.opt.block1.num * 2^(coap.opt.block1.szx + 4) == len($BODY)  @RFC7959:2.5
         should coap.opt.ctype == $FORMAT                           @RFC7959:2.3
         if coap.opt.ctype present: coap.opt.ctype == $FORMAT       @RFC7959:2.3
         coap.payload_length >= 1                                   @RFC7959:2.2
-        should coap.payload_length <= 2^($ACT + 4)                 @RFC7959:2.3
+        should coap.payload_length in {2^($ACT + 4), 1..2^($ACT + 4)}  @RFC7959:2.3
         if coap.opt.block1.more == 1: coap.payload_length == 2^(coap.opt.block1.szx + 4)  @RFC7959:2.3
 
     append $BODY coap.payload of 4
@@ -72,7 +72,7 @@ steps
         coap.opt.block1.num == coap.opt.block1.num of 4            @RFC7959:2.3
         if coap.code == 2.31: coap.opt.block1.more == 1            @RFC7959:2.3
         if coap.code != 2.31: coap.opt.block1.more == 0            @RFC7959:2.3
-        coap.opt.block1.szx <= $SZX     as $ACT                    @RFC7959:2.3
+        coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT             @RFC7959:2.3
         if coap.code == 2.31: coap.payload absent                  @RFC7959:2.9.1
         if coap.code == 2.31: coap.opt.block2 absent               @RFC7959:2.3
         if $MORE == 0: given by server.location_path coap.code == 2.01

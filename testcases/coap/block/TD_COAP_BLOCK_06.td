@@ -27,8 +27,8 @@ steps
       given by server.block2 coap.opt.block2 present               @RFC7959:2.4
       coap.opt.block2.num  == 0                                    @RFC7959:2.3
       given by server.block2 coap.opt.block2.more == 1             @RFC7959:2.2
-      coap.opt.block2.szx  <= $DES         as $ACT                 @RFC7959:2.4
-      coap.payload_length  <= 2^($DES + 4)                         @RFC7959:2.3
+      coap.opt.block2.szx in {$DES, 0..$DES} as $ACT               @RFC7959:2.4
+      coap.payload_length  in {2^($DES + 4), 1..2^($DES + 4)}      @RFC7959:2.3
       if $dut.pattern: coap.payload == slice(pattern(1280), 0, 2^($DES + 4))  @RFC7959:2.2
       if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
@@ -54,10 +54,9 @@ steps
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
-        coap.opt.block2.szx <= $ACT                                @RFC7959:2.4
+        coap.opt.block2.szx in {$ACT, 0..$ACT}                     @RFC7959:2.4
         if coap.opt.block2.more == 1: coap.opt.block2.szx == $ACT  @RFC7959:2.4
-        coap.payload_length >= 1                                   @RFC7959:2.2
-        coap.payload_length <= 2^($ACT + 4)                        @RFC7959:2.3
+        coap.payload_length in {2^($ACT + 4), 1..2^($ACT + 4)}     @RFC7959:2.3
         if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
         if $dut.pattern: coap.payload == slice(pattern(1280), len($BODY), 2^($ACT + 4))  @RFC7959:2.2
 

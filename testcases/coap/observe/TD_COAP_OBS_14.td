@@ -79,9 +79,8 @@ steps
           coap.opt.block2    present                               @RFC7959:2.3
           coap.opt.block2.num == coap.opt.block2.num of 6          @RFC7959:2.3
           coap.opt.block2.more in {$LEFT, 0, 1} as $MORE           @RFC7959:2.2
-          coap.opt.block2.szx <= coap.opt.block2.szx of 6          @RFC7959:2.4
-          coap.payload_length >= 1                                 @RFC7959:2.2
-          coap.payload_length <= 2^(coap.opt.block2.szx of 6 + 4)  @RFC7959:2.3
+          coap.opt.block2.szx in {coap.opt.block2.szx of 6, 0..coap.opt.block2.szx of 6}  @RFC7959:2.4
+          coap.payload_length in {2^(coap.opt.block2.szx of 6 + 4), 1..2^(coap.opt.block2.szx of 6 + 4)}  @RFC7959:2.3
           if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
       append $BODY coap.payload of 7
