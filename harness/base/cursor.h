@@ -124,7 +124,7 @@ static inline struct slice rd_bytes(struct rd *r, size_t n)
         r->bad = true;
         return s;
     }
-    s.p = r->p + r->at / 8;
+    s.p = r->p ? r->p + r->at / 8 : NULL;
     s.n = n;
     r->at += n * 8;
     return s;
@@ -134,6 +134,12 @@ static inline struct slice rd_bytes(struct rd *r, size_t n)
 static inline struct slice rd_rest(struct rd *r)
 {
     return rd_bytes(r, rd_left_bytes(r));
+}
+
+/* Purpose: the octets that are left, without reading them. On an octet boundary only. */
+static inline struct slice rd_peek(const struct rd *r)
+{
+    return (struct slice){ r->p ? r->p + r->at / 8 : NULL, rd_left_bytes(r) };
 }
 
 /* Purpose: pass over n octets. */

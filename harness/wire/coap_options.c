@@ -112,7 +112,7 @@ static bool extend(struct rd *r, unsigned *v, struct slice *octets)
 
 enum coap_next coap_next(struct rd *r, unsigned *number, struct coap_opt *o)
 {
-    struct slice left = { r->p + r->at / 8, rd_left_bytes(r) };
+    struct slice left = rd_peek(r);
     if (!left.n) return COAP_NEXT_END;
     unsigned head = rd_u8(r);
     o->delta_nibble = head >> 4;

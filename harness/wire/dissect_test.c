@@ -62,7 +62,8 @@ static struct packet decode(uint32_t linktype, struct slice s)
 {
     static uint64_t number;
     struct packet p;
-    struct frame f = { .number = ++number,
+    number++;
+    struct frame f = { .number = number,
                        .time_ns = (int64_t)number * 1000000,
                        .bytes = s,
                        .linktype = linktype,
