@@ -36,6 +36,15 @@ void bodies_clear(void)
     for (size_t i = 0; i < BODIES_MAX; i++) bodies_free(&bodies_table[i]);
 }
 
+void bodies_gone(uint16_t flow)
+{
+    for (size_t i = 0; i < BODIES_MAX; i++) {
+        struct body *b = &bodies_table[i];
+        if (b->used_ns && coap_address_get_port(coap_session_get_addr_remote(b->session)) == flow)
+            bodies_free(b);
+    }
+}
+
 static struct body *bodies_find(const struct server_request *q, bool answer)
 {
     int64_t now = loop_now_ns();
@@ -134,6 +143,7 @@ enum bodies_state bodies_take(struct server_request *q, struct server_reply *r, 
     server_reply_start(r, stateless ? REPLY_CHANGED : REPLY_CONTINUE);
     r->block1 = *k;
     r->block1.more = !stateless;
+    if (k->szx > node.block_szx) r->block1.szx = node.block_szx;
     return BODIES_REPLY;
 }
 
@@ -155,9 +165,19 @@ static void bodies_cut(struct server_reply *r, struct server_block *k)
     if (offset) memmove(r->body, &r->body[offset], r->body_bytes);
 }
 
+/* A block of a size that is too large for us is asked for again in our own size. */
+static void bodies_own_size(struct server_block *k)
+{
+    if (k->szx == 7) k->szx = 6;
+    if (!k->present || k->szx <= node.block_szx) return;
+    k->num <<= k->szx - node.block_szx;
+    k->szx = node.block_szx;
+}
+
 void bodies_slice(const struct server_request *q, struct server_reply *r)
 {
     struct server_block k = q->block2;
+    bodies_own_size(&k);
     size_t total = r->body_bytes;
     if (total == 0 && k.num == 0) return;
     if (r->code >> 5 != 2 || r->code == REPLY_VALID || r->code == REPLY_NONE) return;
@@ -165,7 +185,6 @@ void bodies_slice(const struct server_request *q, struct server_reply *r)
         k = (struct server_block){ true, false, 0, node.block_szx };
         if (total <= front_block_size(k.szx)) return;
     }
-    if (k.szx == 7) k.szx = 6;
     if (k.num == 0 && faults_on(FAULT_BLOCK2_LARGER) && q->block2.present && k.szx < 6) k.szx++;
     if (faults_on(FAULT_BLOCK2_GAP)) bodies_gap(r, front_block_size(k.szx));
     size_t size = front_block_size(k.szx), offset = k.num * size;

@@ -20,6 +20,9 @@ void bodies_slice(const struct server_request *q, struct server_reply *r);
  * Returns false when this is not such a request. */
 bool bodies_continue(const struct server_request *q, struct server_reply *r);
 
+/* Purpose: forget what belongs to this endpoint. */
+void bodies_gone(uint16_t flow);
+
 /* Purpose: forget all half-finished bodies. */
 void bodies_clear(void);
 #endif

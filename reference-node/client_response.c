@@ -108,7 +108,10 @@ static void client_ask_block2(struct client_request *r, unsigned szx)
 {
     bool watching = r->watching == CLIENT_OBSERVING;
     struct client_message m = { .observe = -1, .fetch = watching };
-    if (faults_on(FAULT_CLIENT_BLOCK2_GROWS) && szx < 6 && r->body_bytes) szx++;
+    size_t doubled = (size_t)32 << szx;
+    if (faults_on(FAULT_CLIENT_BLOCK2_GROWS) && szx < 6 && r->body_bytes &&
+        r->body_bytes % doubled == 0)
+        szx++;
     m.block2 = (struct client_block){ true, false, (uint32_t)(r->body_bytes >> (szx + 4)), szx };
     if (faults_on(FAULT_CLIENT_BLOCK2_NUM) && m.block2.num == 1) m.block2.num++;
     if (faults_on(FAULT_CLIENT_BLOCK2_OBSERVE) && watching) m.observe = 0;

@@ -199,16 +199,29 @@ static bool control_seen_is(const json_t *request, const json_t *seen)
     return true;
 }
 
-/* Without a request number the latest delivery counts, and any of the latest request. */
+/* Was it delivered for one of the requests asked about? "requests" lists several, "request" names
+ * one; without either the latest delivery counts, and any of the latest request. */
+static bool control_seen_counts(const json_t *request, const struct client_seen *s, size_t nth)
+{
+    unsigned number = (unsigned)json_integer_value(json_object_get(request, "request"));
+    const json_t *list = json_object_get(request, "requests"), *one = NULL;
+    size_t i = 0;
+    json_array_foreach(list, i, one)
+    {
+        if (s->request == (unsigned)json_integer_value(one)) return true;
+    }
+    if (json_is_array(list)) return false;
+    return number ? s->request == number : nth == 0 || s->request == client_latest();
+}
+
 enum control_result control_shows_client(const json_t *request, json_t *answer, bool late)
 {
     (void)late;
-    unsigned number = (unsigned)json_integer_value(json_object_get(request, "request"));
     json_t *list = json_array();
     bool found = false;
     const struct client_seen *s = NULL;
     for (size_t i = 0; (s = client_seen_nth(i)); i++) {
-        if (number ? s->request != number : i > 0 && s->request != client_latest()) continue;
+        if (!control_seen_counts(request, s, i)) continue;
         json_t *seen = control_seen_json(s);
         found |= control_seen_is(request, seen);
         if (json_array_size(list) < CONTROL_SEEN_LISTED) json_array_append(list, seen);

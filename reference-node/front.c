@@ -22,7 +22,13 @@ static void front_ignore(uint16_t flow, uint16_t mid)
     (void)mid;
 }
 
-static const struct front_events front_no_events = { front_ignore, front_ignore };
+static void front_ignore_gone(uint16_t flow)
+{
+    (void)flow;
+}
+
+static const struct front_events front_no_events = { front_ignore, front_ignore,
+                                                     front_ignore_gone };
 const struct front_events *front_way_events = &front_no_events;
 
 void front_on_events(const struct front_events *events)

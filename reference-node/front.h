@@ -20,6 +20,7 @@
 struct front_events {
     void (*acked)(uint16_t flow, uint16_t mid);
     void (*reset)(uint16_t flow, uint16_t mid);
+    void (*gone)(uint16_t flow); /* the peer is forgotten; its number may be used again */
 };
 
 /* Purpose: open a public server socket. address: text, IPv4 or IPv6. port: 0 for any; the port in

@@ -187,7 +187,7 @@ static void observe_long(struct breaking *b)
 
 static void observe_two(struct breaking *b)
 {
-    front_msg_set_uint(b->m, OPT_OBSERVE, 2);
+    if (front_msg_uint(b->m, OPT_OBSERVE, 0) == 0) front_msg_set_uint(b->m, OPT_OBSERVE, 2);
 }
 
 static void block1_short(struct breaking *b)

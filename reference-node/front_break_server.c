@@ -316,20 +316,26 @@ static void observe_long(struct breaking *b)
     front_msg_add(b->m, OPT_OBSERVE, (struct slice){ four, sizeof four });
 }
 
+/* A value that is newer than the one before, so that only its presence is wrong. */
+static void observe_next(struct breaking *b)
+{
+    front_msg_set_uint(b->m, OPT_OBSERVE, (b->f->last_observe + 1) & 0xffffff);
+}
+
 static void observe_in_error(struct breaking *b)
 {
-    if (b->m->code >> 5 != 2) front_msg_set_uint(b->m, OPT_OBSERVE, 4000);
+    if (b->m->code >> 5 != 2) observe_next(b);
 }
 
 static void observe_in_deregistration(struct breaking *b)
 {
-    if (b->x && b->x->observe == 1) front_msg_set_uint(b->m, OPT_OBSERVE, 4000);
+    if (b->x && b->x->observe == 1) observe_next(b);
 }
 
 static void observe_unasked(struct breaking *b)
 {
-    if (b->x && b->x->observe < 0 && !strncmp(b->x->path, "/obs", 4))
-        front_msg_set_uint(b->m, OPT_OBSERVE, 4000);
+    if (b->x && b->x->code == METHOD_GET && b->x->observe < 0 && !strncmp(b->x->path, "/obs", 4))
+        observe_next(b);
 }
 
 static void block2_change(struct breaking *b, uint32_t clear, uint32_t set)

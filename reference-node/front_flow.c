@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front_flow.h"
+#include "front_way.h"
 #include "node.h"
 #include <arpa/inet.h>
 #include <stdlib.h>
@@ -58,6 +59,7 @@ struct flow *flow_new(bool server)
 
 void flow_free(struct flow *f)
 {
+    if (f->server) front_way_events->gone(f->inside_port);
     loop_unwatch(f->inside_fd);
     close(f->inside_fd);
     if (!f->server && f->public_fd >= 0) {

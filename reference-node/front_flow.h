@@ -60,6 +60,7 @@ struct flow {
     struct sockaddr_storage peer;
     socklen_t peer_len;
     int64_t used_ns;
+    uint32_t last_observe; /* the latest value sent to this peer */
     size_t next_seen, next_sent, next_exchange;
     struct flow_seen seen[FLOW_SEEN];
     struct flow_sent sent[FLOW_SENT];

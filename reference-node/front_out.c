@@ -44,6 +44,8 @@ static void front_out_send(struct breaking *b)
     static uint8_t bytes[FRONT_BYTES];
     uint16_t true_mid = b->m->mid;
     bool reply = b->m->type == FRONT_ACK || b->m->type == FRONT_RST;
+    int64_t observe = front_msg_uint(b->m, OPT_OBSERVE, -1);
+    if (observe >= 0) b->f->last_observe = (uint32_t)observe;
     front_break(b);
     if (b->s) b->s->wire_mid = b->m->mid;
     if (b->ack_before && b->x) {

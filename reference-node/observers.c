@@ -230,6 +230,13 @@ void observers_reset(uint16_t flow, uint16_t mid)
     observers_soon();
 }
 
+void observers_gone(uint16_t flow)
+{
+    for (size_t i = 0; i < OBSERVERS_MAX; i++)
+        if (observers_table[i].used && observers_table[i].flow == flow)
+            observers_free(&observers_table[i]);
+}
+
 void observers_failed(uint16_t flow, uint16_t mid)
 {
     if (faults_on(FAULT_KEEP_DEAD))

@@ -30,6 +30,9 @@ void observers_clear(void);
 void observers_acked(uint16_t flow, uint16_t mid);
 void observers_reset(uint16_t flow, uint16_t mid);
 
+/* Purpose: this endpoint is forgotten. */
+void observers_gone(uint16_t flow);
+
 /* Purpose: a notification was never acknowledged. */
 void observers_failed(uint16_t flow, uint16_t mid);
 

@@ -56,6 +56,15 @@ void separate_start(const struct server_request *q)
     loop_arm(&s->timer, delay_s, separate_due, s);
 }
 
+void separate_gone(uint16_t flow)
+{
+    for (size_t i = 0; i < SEPARATE_MAX; i++) {
+        struct separate *s = &separate_table[i];
+        if (s->used && coap_address_get_port(coap_session_get_addr_remote(s->session)) == flow)
+            separate_free(s);
+    }
+}
+
 void separate_clear(void)
 {
     for (size_t i = 0; i < SEPARATE_MAX; i++)

@@ -8,6 +8,9 @@
  * a message of its own; `type=con` or `type=non` chooses the type. */
 void separate_start(const struct server_request *q);
 
+/* Purpose: forget the responses that are due to this endpoint. */
+void separate_gone(uint16_t flow);
+
 /* Purpose: forget all responses that are due. */
 void separate_clear(void);
 #endif

@@ -137,9 +137,16 @@ static uint16_t server_port(void)
     return (uint16_t)port;
 }
 
+static void server_gone(uint16_t flow)
+{
+    observers_gone(flow);
+    separate_gone(flow);
+    bodies_gone(flow);
+}
+
 uint16_t server_open(coap_context_t *ctx)
 {
-    static const struct front_events events = { observers_acked, observers_reset };
+    static const struct front_events events = { observers_acked, observers_reset, server_gone };
     coap_address_t where;
     coap_address_init(&where);
     where.addr.sin.sin_family = AF_INET;
