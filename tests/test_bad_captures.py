@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a bad capture gets: one line (file, place, cause, what to do), exit code 2, and the frames in
-front of the damage on standard output."""
+"""What a bad capture gets: one line (file, place, cause, what to do), exit code 2, and the frames
+in front of the damage on standard output."""
 import gzip
 import struct
 import subprocess

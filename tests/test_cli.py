@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command line itself: help, versions, unknown commands, programs that are not built in, and the
-small commands fields and doctor."""
+"""The command line itself: help, versions, unknown commands, programs that are not built in, the
+small commands fields and doctor, and how decode prints."""
 import json
 import os
 import struct

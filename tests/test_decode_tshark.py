@@ -133,9 +133,8 @@ def columns(text, names):
     for line in text.split("\n")[:-1]:
         values = line.split(SEPARATOR)
         assert len(values) == len(names), line
-        # tshark writes <MISSING> for a value of no octets; as the only one it cannot be seen in ours
-        split = [value.replace("<MISSING>", "").split(AGGREGATOR) for value in values]
-        frames.append({name: value if value != [""] else [] for name, value in zip(names, split)})
+        frames.append({name: value.split(AGGREGATOR) if value else []
+                       for name, value in zip(names, values)})
     return frames
 
 
@@ -205,7 +204,9 @@ def number(value):
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, str):
-        text = value.replace(":", "") if re.fullmatch(r"([0-9a-f]{2}:)+[0-9a-f]{2}", value) else value
+        text = value
+        if re.fullmatch(r"([0-9a-f]{2}:)+[0-9a-f]{2}", value):
+            text = value.replace(":", "")
         for base in (10, 16):
             if re.fullmatch(r"\d+" if base == 10 else r"0x[0-9a-f]+", text):
                 return int(text, base)

@@ -21,9 +21,9 @@ static void value(struct out *o, const struct node *n, struct decode_scratch *sc
     const struct field *f = field_row(n->field);
     if (f->type == F_UINT && !(f->flags & ~PLAIN)) {
         out_u64(o, n->u);
-    } else if (f->type == F_TEXT && plain_text(n->s)) {
+    } else if (f->type == F_TEXT && n->s.n && plain_text(n->s)) {
         out_add(o, n->s);
-    } else if (f->type == F_BYTES) {
+    } else if (f->type == F_BYTES && n->s.n) {
         out_hex(o, n->s);
     } else {
         text_clear(&scratch->text);

@@ -24,7 +24,15 @@ static void value(struct out *o, const struct node *n, struct decode_scratch *sc
     case F_BOOL: out_put(o, n->u ? "true" : "false"); return;
     case F_PROTO: out_put(o, "true"); return;
     case F_BYTES:
+        out_char(o, '"');
+        out_hex(o, n->s);
+        out_char(o, '"');
+        return;
     case F_TEXT:
+        out_char(o, '"');
+        out_json(o, n->s);
+        out_char(o, '"');
+        return;
     case F_IP4:
     case F_IP6:
     case F_ETHER:
@@ -34,10 +42,7 @@ static void value(struct out *o, const struct node *n, struct decode_scratch *sc
     text_clear(&scratch->text);
     node_print(&scratch->text, n);
     if (f->type != F_TIME) out_char(o, '"');
-    if (f->type == F_TEXT)
-        out_json(o, n->s);
-    else
-        out_json(o, text_slice(&scratch->text));
+    out_json(o, text_slice(&scratch->text));
     if (f->type != F_TIME) out_char(o, '"');
 }
 
@@ -48,7 +53,9 @@ static void member(const struct shown *s, unsigned from, unsigned to,
     field_id field = at(s, from)->field;
     unsigned count = 0;
     for (unsigned i = from; i < to; i++) count += at(s, i)->field == field;
-    out_printf(o, "\"%s\": ", field_row(field)->name);
+    out_char(o, '"');
+    out_put(o, field_row(field)->name);
+    out_put(o, "\": ");
     if (count > 1) out_char(o, '[');
     for (unsigned i = from, done = 0; i < to; i++) {
         const struct node *n = at(s, i);

@@ -73,9 +73,21 @@ static size_t utf8(struct slice s)
     return n;
 }
 
+/* How many octets at the beginning of s stand in JSON as they are. */
+static size_t plain(struct slice s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7f && s.p[n] != '"' && s.p[n] != '\\') n++;
+    return n;
+}
+
 void out_json(struct out *o, struct slice s)
 {
-    while (s.n) {
+    for (;;) {
+        size_t run = plain(s);
+        out_add(o, slice_part(s, 0, run));
+        s = slice_part(s, run, s.n);
+        if (!s.n) return;
         uint8_t c = s.p[0];
         size_t n = utf8(s);
         if (n == 0)
