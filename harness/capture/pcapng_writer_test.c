@@ -93,6 +93,35 @@ static void round_trip(void **state)
     assert_int_equal(t->diags.errors, 0);
 }
 
+/* Wireshark's own reader has the last word, where it is installed. */
+static void stock_tools_read_it(void **state)
+{
+    struct fixture *t = *state;
+    static const uint8_t octets[60];
+    char command[400];
+    const char *comments[] = { "what this is" };
+    struct pcapng_about about = { "plugtest", "board", "Debian", comments, 1, false };
+    struct slice said[] = { slice_text("FAIL: coap.mid"), slice_text("RFC7252:4.2") };
+    struct pcapng_note note = { said, 2, PCAPNG_INBOUND };
+    struct frame f = some_frame(octets, sizeof octets);
+    struct pcapng *w = pcapng_open(t->path, &about, &t->diags);
+    pcapng_frame(w, pcapng_interface(w, "eth0", 1), &f, NULL);
+    pcapng_frame(w, pcapng_interface(w, "udp", 1), &f, &note);
+    assert_int_equal(pcapng_close(w), 0);
+    if (system("command -v tshark >/dev/null") != 0) skip();
+    snprintf(command, sizeof command,
+             "test \"$(tshark -r %s -T fields -E separator=/s -e frame.number -e frame.time_epoch "
+             "-e frame.interface_name -e frame.comment -Y 'frame.comment contains \"FAIL\"' "
+             "2>/dev/null)\" = '2 1700000000.123456789 udp FAIL: coap.mid,RFC7252:4.2'",
+             t->path);
+    assert_int_equal(system(command), 0);
+    snprintf(command, sizeof command,
+             "capinfos %s | grep -q '^Capture application: *plugtest' && "
+             "capinfos -M -c %s | grep -q 'packets: *2$'",
+             t->path, t->path);
+    assert_int_equal(system(command), 0);
+}
+
 /* A writer that is killed: what it was given is in the file, and the file is whole. */
 static void killed(void **state)
 {
@@ -157,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(round_trip, setup, teardown),
+        cmocka_unit_test_setup_teardown(stock_tools_read_it, setup, teardown),
         cmocka_unit_test_setup_teardown(killed, setup, teardown),
         cmocka_unit_test_setup_teardown(disk_full, setup, teardown),
         cmocka_unit_test_setup_teardown(cannot_create, setup, teardown),

@@ -225,6 +225,33 @@ static void tee_writes(void **state)
     unlink(path);
 }
 
+/* Live capture on the loopback interface, where this is permitted: what is injected comes up. */
+static void live_loopback(void **state)
+{
+    struct fixture *t = *state;
+    struct clock clock = clock_real();
+    struct link *l = link_open("pcap:lo?ether proto 0x88b5", &clock, &t->diags);
+    if (!l) skip();
+    static const uint8_t octets[60] = { [12] = 0x88, 0xb5, 42 }; /* EtherType for experiments */
+    struct frame_out out = { .linktype = 1, .bytes = { octets, sizeof octets } };
+    struct frame f;
+    assert_int_equal(link_send(l, &out), 0);
+    struct pollfd p = { .fd = link_fd(l), .events = POLLIN };
+    assert_true(p.fd >= 0);
+    assert_int_equal(link_receive(l, &f), 1);
+    assert_true(f.sent);
+    assert_true(f.time_ns > INT64_C(1600000000) * 1000000000);
+    assert_int_equal(clock_wait(&clock, &p, 1, clock_now(&clock) + INT64_C(5000000000)), 1);
+    assert_int_equal(link_receive(l, &f), 1); /* lo brings it back */
+    assert_false(f.sent);
+    assert_int_equal(f.bytes.p[14], 42);
+    assert_int_equal(f.number, 2);
+    out.linktype = 101;
+    assert_int_equal(link_send(l, &out), -1);
+    link_close(l);
+    assert_null(link_open("pcap:lo?no such filter", &clock, &t->diags));
+}
+
 static void opening_fails(void **state)
 {
     struct fixture *t = *state;
@@ -255,6 +282,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(seeded_chance, setup, teardown),
         cmocka_unit_test_setup_teardown(lost_frames_shown, setup, teardown),
         cmocka_unit_test_setup_teardown(tee_writes, setup, teardown),
+        cmocka_unit_test_setup_teardown(live_loopback, setup, teardown),
         cmocka_unit_test_setup_teardown(opening_fails, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
