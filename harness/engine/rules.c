@@ -276,20 +276,12 @@ static bool judge_lines(struct rules_watch *w, const struct compiled *c, struct 
     return applied;
 }
 
-static unsigned header_of(const struct packet *p)
-{
-    const struct node *type = packet_first(p, FIELD(PROTO_COAP, COAP_TYPE));
-    const struct node *code = packet_first(p, FIELD(PROTO_COAP, COAP_CODE));
-    if (!type || !code || type->u > 3 || code->u > 255) return RULES_NO_HEADER;
-    return (unsigned)(type->u << 8 | code->u);
-}
-
 static void situation(struct rules_watch *w, const struct packet *p, const struct tracked *t)
 {
     w->packet = p;
     w->sender = t->sender;
     w->have = presence(w->rules, p, t);
-    w->header = header_of(p);
+    w->header = fold_header_of(p);
     w->ctx = (struct eval){ .self = p,
                             .it = p,
                             .profile = w->rules->options.profile,

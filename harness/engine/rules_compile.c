@@ -3,124 +3,13 @@
  * what the presence of fields decides, and the rest. */
 #include "engine/rules_state.h"
 
-/* --- folding ------------------------------------------------------------------------------ */
-
-static const struct expr *constant(struct rules *r, const struct expr *e, struct value v)
+static const struct expr *fold(struct rules *r, const struct expr *e)
 {
-    struct expr *k = arena_alloc(r->arena, sizeof *k);
-    *k = (struct expr){ .op = E_CONST, .place = e->place, .k = v };
-    return k;
-}
-
-static bool is_constant(const struct expr *e)
-{
-    return !e || (e->op == E_CONST && e->k.kind != VALUE_UNKNOWN);
-}
-
-static bool constant_args(const struct expr *e)
-{
-    for (unsigned i = 0; i < e->nargs; i++) {
-        if (!is_constant(e->arg[i])) return false;
-    }
-    return is_constant(e->a) && is_constant(e->b);
-}
-
-/* Ranges and sets stay what they are: `in` looks into them. */
-static bool foldable(const struct expr *e)
-{
-    switch (e->op) {
-    case E_NEG:
-    case E_ADD:
-    case E_SUB:
-    case E_MUL:
-    case E_DIV:
-    case E_MOD:
-    case E_POW:
-    case E_BITAND:
-    case E_CALL:
-    case E_NOT:
-    case E_EQ:
-    case E_NE:
-    case E_LT:
-    case E_LE:
-    case E_GT:
-    case E_GE: return true;
-    case E_CONST:
-    case E_VAR:
-    case E_PROFILE:
-    case E_FIELD:
-    case E_STEP_FIELD:
-    case E_STEP_TIME:
-    case E_RELATION:
-    case E_AND:
-    case E_OR:
-    case E_IN:
-    case E_RANGE:
-    case E_LIST:
-    case E_PRESENT:
-    case E_ABSENT:
-    case E_CONTAINS:
-    case E_MATCHES:
-    case E_LEN:
-    case E_COUNT:
-    case E_IS: return false;
-    }
-    return false;
-}
-
-static struct expr *copy_of(struct rules *r, const struct expr *e)
-{
-    struct expr *n = arena_alloc(r->arena, sizeof *n);
-    *n = *e;
-    n->a = rules_fold(r, e->a);
-    n->b = rules_fold(r, e->b);
-    if (e->nargs) {
-        const struct expr **arg = arena_array(r->arena, e->nargs, sizeof(struct expr *));
-        for (unsigned i = 0; i < e->nargs; i++) arg[i] = rules_fold(r, e->arg[i]);
-        n->arg = arg;
-    }
-    return n;
-}
-
-const struct expr *rules_fold(struct rules *r, const struct expr *e)
-{
-    struct eval nothing = { .scratch = r->arena };
-    if (!e) return NULL;
-    if (e->op == E_PROFILE && r->options.profile) {
-        struct value v = r->options.profile(r->options.env, e->name);
-        return v.kind == VALUE_UNKNOWN ? e : constant(r, e, value_copy(r->arena, &v));
-    }
-    struct expr *n = copy_of(r, e);
-    if (!foldable(n) || !constant_args(n) || (!n->a && !n->nargs)) return n;
-    struct value v = eval_expr(n, &nothing);
-    return v.kind == VALUE_UNKNOWN ? n : constant(r, e, v);
+    struct fold f = { r->arena, r->options.profile, r->options.env };
+    return fold_expr(&f, e);
 }
 
 /* --- what an expression looks at ---------------------------------------------------------- */
-
-static bool header_field(const struct expr *e)
-{
-    return e->view == VIEW_SELF &&
-           (e->field == FIELD(PROTO_COAP, COAP_TYPE) || e->field == FIELD(PROTO_COAP, COAP_CODE) ||
-            e->field == FIELD(PROTO_COAP, COAP_CODE_CLASS) ||
-            e->field == FIELD(PROTO_COAP, COAP_CODE_DETAIL));
-}
-
-/* Does it depend on nothing but type and code? */
-static bool header_only(const struct expr *e)
-{
-    if (!e) return true;
-    if (e->op == E_FIELD) return header_field(e);
-    if (e->op == E_PRESENT || e->op == E_ABSENT)
-        return e->a && e->a->op == E_FIELD && header_field(e->a);
-    if (e->op == E_VAR || e->op == E_PROFILE || e->op == E_STEP_FIELD || e->op == E_STEP_TIME ||
-        e->op == E_RELATION)
-        return false;
-    for (unsigned i = 0; i < e->nargs; i++) {
-        if (!header_only(e->arg[i])) return false;
-    }
-    return header_only(e->a) && header_only(e->b);
-}
 
 /* Fields that a frame lacks when the capture has cut its tail. */
 static bool reads_tail(const struct expr *e)
@@ -222,43 +111,11 @@ static void split_header(struct rules *r, const struct expr *e, const struct exp
     if (e->op == E_AND) {
         split_header(r, e->a, header, c);
         split_header(r, e->b, header, c);
-    } else if (header_only(e) && e->op != E_CONST) {
+    } else if (fold_header_only(e) && e->op != E_CONST) {
         *header = both(r, *header, e);
     } else {
         add_term(r, e, c);
     }
-}
-
-/* --- one packet per header ---------------------------------------------------------------- */
-
-struct header {
-    struct node node[4];
-    struct packet packet;
-    struct eval ctx;
-};
-
-static void header_open(struct header *h, unsigned index, struct arena *scratch)
-{
-    unsigned type = index >> 8, code = index & 0xff;
-    const uint64_t u[] = { type, code, code >> 5, code & 31 };
-    const uint8_t row[] = { COAP_TYPE, COAP_CODE, COAP_CODE_CLASS, COAP_CODE_DETAIL };
-    *h = (struct header){ .packet = { .top = PROTO_COAP } };
-    for (unsigned i = 0; i < 4; i++)
-        h->node[i] = (struct node){ .field = FIELD(PROTO_COAP, row[i]), .u = u[i] };
-    h->packet.node = h->node;
-    h->packet.nnodes = index == RULES_NO_HEADER ? 0 : 4;
-    h->ctx = (struct eval){ .self = &h->packet, .scratch = scratch };
-}
-
-static const uint8_t *header_table(struct rules *r, const struct expr *e)
-{
-    uint8_t *table = arena_alloc(r->arena, RULES_HEADERS);
-    struct header h;
-    for (unsigned i = 0; i < RULES_HEADERS; i++) {
-        header_open(&h, i, r->arena);
-        table[i] = (uint8_t)eval_truth(e, &h.ctx);
-    }
-    return table;
 }
 
 /* --- lines and rules ---------------------------------------------------------------------- */
@@ -278,15 +135,15 @@ static bool plain_number(const struct expr *e)
 static void compile_line(struct rules *r, struct line *l, const struct check *c)
 {
     l->check = c;
-    if (c->when) add_term(r, rules_fold(r, c->when), &l->when);
-    l->expr = rules_fold(r, c->expr);
-    l->hard_if = rules_fold(r, c->hard_if);
+    if (c->when) add_term(r, fold(r, c->when), &l->when);
+    l->expr = fold(r, c->expr);
+    l->hard_if = fold(r, c->hard_if);
     l->kind = LINE_EXPR;
     if (c->test == CHECK_LEN || c->test == CHECK_ANY || !l->expr) return;
     struct cond bits = { 0 };
-    if (header_only(l->expr)) {
+    if (fold_header_only(l->expr)) {
         l->kind = LINE_HEADER;
-        l->by_header = header_table(r, l->expr);
+        l->by_header = fold_header_table(r->arena, l->expr);
     } else if (presence_bits(r, l->expr, &bits) && !(l->expr->op == E_ABSENT && !l->expr->a) &&
                !(l->expr->op == E_PRESENT && !l->expr->a)) {
         l->kind = bits.forbid ? LINE_ABSENT : LINE_PRESENT;
@@ -313,7 +170,7 @@ static unsigned relations_of(const struct expr *e)
 static void compile_expected(struct rules *r, struct compiled *c, struct diags *diags)
 {
     struct eval nothing = { .scratch = r->arena };
-    struct value within = eval_expr(rules_fold(r, c->rule->expects_within), &nothing);
+    struct value within = eval_expr(fold(r, c->rule->expects_within), &nothing);
     c->relations = relations_of(c->rule->expects_selector);
     c->within_ns = within.i;
     if (c->relations && within.kind == VALUE_TIME) return;
@@ -328,7 +185,7 @@ static void compile_expected(struct rules *r, struct compiled *c, struct diags *
 void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
 {
     const struct rule *rule = c->rule;
-    split_header(r, rules_fold(r, rule->selector), &c->header, &c->when);
+    split_header(r, fold(r, rule->selector), &c->header, &c->when);
     c->whole = reads_tail(rule->selector);
     c->line = arena_array(r->arena, rule->nchecks ? rule->nchecks : 1, sizeof *c->line);
     c->nlines = rule->nchecks;
@@ -343,15 +200,15 @@ void rules_index(struct rules *r)
 {
     const uint8_t **table = arena_array(r->arena, r->nrules + 1, sizeof(uint8_t *));
     for (unsigned i = 0; i < r->nrules; i++)
-        table[i] = r->rule[i].header ? header_table(r, r->rule[i].header) : NULL;
-    r->list = arena_array(r->arena, (size_t)r->nrules * RULES_HEADERS + 1, sizeof *r->list);
+        table[i] = r->rule[i].header ? fold_header_table(r->arena, r->rule[i].header) : NULL;
+    r->list = arena_array(r->arena, (size_t)r->nrules * FOLD_HEADERS + 1, sizeof *r->list);
     uint32_t n = 0;
-    for (unsigned h = 0; h < RULES_HEADERS; h++) {
+    for (unsigned h = 0; h < FOLD_HEADERS; h++) {
         r->from[h] = n;
         for (unsigned i = 0; i < r->nrules; i++) {
             bool in = !table[i] || table[i][h] == TRUTH_TRUE;
             if (in && !r->rule[i].when.never) r->list[n++] = (uint16_t)i;
         }
     }
-    r->from[RULES_HEADERS] = n;
+    r->from[FOLD_HEADERS] = n;
 }

@@ -2,15 +2,14 @@
  * rules_state.h - compiled rules and what a watch has seen; for the files rules*.c only. */
 #ifndef ENGINE_RULES_STATE_H
 #define ENGINE_RULES_STATE_H
+#include "engine/fold.h"
 #include "engine/rules.h"
 #include "wire/coap.h"
 #include "wire/track.h"
 
 enum {
     RULES_TESTS = 256,
-    RULES_BITS = 64,             /* fields (and views) whose presence is looked up at once */
-    RULES_HEADERS = 4 * 256 + 1, /* type and code; the last: a message without them */
-    RULES_NO_HEADER = RULES_HEADERS - 1,
+    RULES_BITS = 64, /* fields (and views) whose presence is looked up at once */
     RULES_PARTIES = 256,
     RULES_PARTY_SLOTS = 1024,
     RULES_FINDINGS = 20, /* kept per test and party */
@@ -65,7 +64,7 @@ struct rules {
     struct compiled *rule;
     unsigned nrules;
     uint16_t *list; /* rules by header ... */
-    uint32_t from[RULES_HEADERS + 1];
+    uint32_t from[FOLD_HEADERS + 1];
     field_id bit_field[RULES_BITS];
     unsigned nbits;
     uint8_t bit_of[FIELD_IDS]; /* 1 + bit; 0 = none */
@@ -120,8 +119,6 @@ struct rules_watch {
 
 /* ---- rules_compile.c ---- */
 
-/* Purpose: an expression with everything known folded into constants. */
-const struct expr *rules_fold(struct rules *r, const struct expr *e);
 void rules_compile(struct rules *r, struct compiled *c, struct diags *diags);
 void rules_index(struct rules *r);
 

@@ -157,13 +157,13 @@ static bool is_group(const struct endpoint *e)
     return e->family == 4 ? (e->addr[12] & 0xf0) == 0xe0 : e->addr[0] == 0xff;
 }
 
-static void hash_message(const struct tracker *t, struct heard *h, bool varies)
+static void hash_message(const struct tracker *t, struct heard *h)
 {
     size_t head = HEADER_BYTES + h->token.n;
     if (h->token.n >= 13) head += h->token.n >= 269 ? 2 : 1; /* RFC 8974 */
     struct slice all = h->p->payload, body = slice_part(all, head, all.n);
     h->head_hash = store_hash(t, slice_part(all, 0, head));
-    bool steady = varies && h->class >= 2 && h->type == COAP_CON;
+    bool steady = h->varies && h->class >= 2 && h->type == COAP_CON;
     h->body_hash = steady ? steady_hash(t, body) : store_hash(t, body);
 }
 
@@ -181,7 +181,7 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
     h->class = h->code >> 5;
     h->resource ^= h->code;
     store_short_token(t, h->token, h->short_token);
-    hash_message(t, h, varies);
+    h->varies = varies;
     h->group = is_group(&p->dst);
     if (h->group) t->groups = true;
     return true;
@@ -297,6 +297,8 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     t->begun = true;
     if (!listen(t, p, &h)) return;
     store_pair(t, &h);
+    store_soon(t, &h);
+    hash_message(t, &h);
     if (h.group) track_set(t, TRACK_TO_GROUP, 1);
     if (!relate_copies(t, &h)) return;
     bool again = h.own != 0;

@@ -70,7 +70,8 @@ static void mid_reused(struct tracker *t, const struct heard *h, const struct me
 bool relate_copies(struct tracker *t, struct heard *h)
 {
     const struct message *other = NULL;
-    uint64_t at = store_mid(t, h->pair, h->dir, h->mid);
+    uint64_t at = 0;
+    if (store_mid_used(h, initiates(h->type))) at = store_mid(t, h->pair, h->dir, h->mid);
     for (; at; at = store_mid_older(t, at)) {
         struct message *m = store_at(t, at);
         if (initiates(m->type) != initiates(h->type)) continue;
@@ -100,6 +101,10 @@ static uint64_t find_acked(const struct tracker *t, const struct pair *pair, uns
                            const struct heard *h)
 {
     uint64_t found = 0;
+    const struct message *latest = store_at(t, pair->latest[dir]);
+    if (latest && latest->mid == h->mid && latest->type == COAP_CON &&
+        h->now_ns - latest->last_ns <= t->o.exchange_lifetime_ns)
+        return pair->latest[dir];
     for (uint64_t at = store_mid(t, pair, dir, h->mid); at; at = store_mid_older(t, at)) {
         const struct message *m = store_at(t, at);
         if (!initiates(m->type) || h->now_ns - m->last_ns > t->o.exchange_lifetime_ns) continue;
@@ -145,6 +150,17 @@ static void open_mid(struct tracker *t, const struct heard *h)
     if (one) track_set(t, TRACK_OPEN_MID, one->mid);
 }
 
+/* An answer came: the message is no longer among the open ones of its pair. */
+static void settle(struct tracker *t, struct message *m, uint64_t at)
+{
+    struct pair *p = &t->pair[m->pair_slot];
+    if (m->flags & MESSAGE_SETTLED) return;
+    m->flags |= MESSAGE_SETTLED;
+    for (unsigned i = 0; p->serial == m->pair && i < TRACK_OPEN; i++) {
+        if (p->open[m->dir][i] == at) p->open[m->dir][i] = 0;
+    }
+}
+
 static void acknowledged(struct tracker *t, struct heard *h, struct message *m)
 {
     bool reset = h->type == COAP_RST;
@@ -157,7 +173,7 @@ static void acknowledged(struct tracker *t, struct heard *h, struct message *m)
     if (!reset && m->ack_ns == TRACK_NEVER) m->ack_ns = h->now_ns;
     if (reset && m->reset_ns == TRACK_NEVER) m->reset_ns = h->now_ns;
     if (!reset && !h->code) m->flags |= MESSAGE_EMPTY_ACK;
-    m->flags |= MESSAGE_SETTLED;
+    settle(t, m, h->acked);
     if (reset) observe_reset(t, h, m);
 }
 
@@ -224,7 +240,8 @@ static void answered(struct tracker *t, struct heard *h, struct message *m)
     if (m->critical) track_set(t, TRACK_ASKED_CRITICAL, m->critical);
     if (h->type != COAP_ACK && m->flags & MESSAGE_MALFORMED) track_set(t, TRACK_ACKED_MALFORMED, 1);
     if (m->reply_ns == TRACK_NEVER) m->reply_ns = h->now_ns;
-    m->flags |= MESSAGE_SETTLED | MESSAGE_ANSWERED;
+    settle(t, m, h->request);
+    m->flags |= MESSAGE_ANSWERED;
 }
 
 /* May a missing request be called missing? An observation can be older than any history. */

@@ -65,6 +65,13 @@ struct message {
     struct node node[]; /* what the views need; their octets follow */
 };
 
+/* All Message IDs used lie within len of them from start (counting round). What is outside was not
+ * used, and need not be looked for. */
+struct mid_range {
+    uint16_t start;
+    uint32_t len;
+};
+
 struct pair {
     struct endpoint end[2]; /* direction 0 is from end[0] to end[1] */
     uint64_t hash;
@@ -74,6 +81,8 @@ struct pair {
     int64_t last_ns;
     uint64_t bytes[2]; /* of CoAP sent by each end while the other is unproven */
     uint64_t open[2][TRACK_OPEN];
+    uint64_t latest[2];          /* CON or NON */
+    struct mid_range used[2][2]; /* by direction, and by CON and NON or ACK and RST */
 };
 
 struct observation {
@@ -106,7 +115,7 @@ struct heard {
     struct slice token;
     uint8_t short_token[TRACK_TOKEN];
     const struct node *observe, *block1, *block2, *no_match; /* of the options; NULL = absent */
-    bool block1_more, group, format_error;
+    bool block1_more, group, format_error, varies;           /* varies: has Max-Age or Observe */
     unsigned block1_szx;
     size_t payload_bytes;
     uint16_t critical;
@@ -131,7 +140,7 @@ struct tracker {
     uint8_t *ring;
     uint64_t ring_bytes, head, tail;
     uint64_t *by_mid, *by_token; /* positions */
-    unsigned index_mask;
+    unsigned mid_mask, token_mask;
     struct pair *pair;
     uint32_t *by_pair; /* slots + 1 */
     unsigned npairs, pair_mask, newest, oldest;
@@ -167,6 +176,9 @@ void store_pair(struct tracker *t, struct heard *h);
 struct pair *store_group_pair(struct tracker *t, const struct endpoint *client, uint64_t hash,
                               unsigned *dir);
 
+/* Purpose: fetch into the cache what store_add will write. */
+void store_soon(const struct tracker *t, const struct heard *h);
+
 /* Purpose: append the frame as a message; returns its position. */
 uint64_t store_add(struct tracker *t, struct heard *h);
 
@@ -174,6 +186,10 @@ uint64_t store_add(struct tracker *t, struct heard *h);
  * store_mid, go on with store_mid_older. 0 at the end. */
 uint64_t store_mid(const struct tracker *t, const struct pair *pair, unsigned dir, unsigned mid);
 uint64_t store_mid_older(const struct tracker *t, uint64_t position);
+
+/* Purpose: may this end have used the MID before? (initiates: of CON and NON, not of ACK and RST.)
+ */
+bool store_mid_used(const struct heard *h, bool initiates);
 
 /* Purpose: the same over the requests of one client endpoint with a token, whatever the server. */
 uint64_t store_token(const struct tracker *t, uint64_t client_hash, struct slice token);

@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 
-enum { ALIGN = 16 };
+enum {
+    ALIGN = 16,
+    MID_BUCKETS = 2,  /* per message */
+    TOKEN_BUCKETS = 4 /* most are empty: a token is usually new, and that should be seen at once */
+};
 
 static void *need(void *p)
 {
@@ -25,10 +29,12 @@ void store_open(struct tracker *t)
     if (t->ring_bytes < 1 << 16) t->ring_bytes = 1 << 16;
     t->ring = need(malloc(t->ring_bytes));
     t->head = t->tail = t->ring_bytes; /* so that position 0 is never a message */
-    uint64_t buckets = power_of_two(messages);
-    t->index_mask = (unsigned)buckets - 1;
-    t->by_mid = need(calloc(buckets, sizeof *t->by_mid));
-    t->by_token = need(calloc(buckets, sizeof *t->by_token));
+    uint64_t mids = power_of_two(messages) * MID_BUCKETS;
+    uint64_t tokens = power_of_two(messages) * TOKEN_BUCKETS;
+    t->mid_mask = (unsigned)mids - 1;
+    t->token_mask = (unsigned)tokens - 1;
+    t->by_mid = need(calloc(mids, sizeof *t->by_mid));
+    t->by_token = need(calloc(tokens, sizeof *t->by_token));
     if (!t->o.max_pairs) t->o.max_pairs = TRACK_PAIRS;
     uint64_t pairs = power_of_two(t->o.max_pairs);
     t->pair_mask = (unsigned)pairs - 1;
@@ -167,7 +173,10 @@ void store_pair(struct tracker *t, struct heard *h)
         pair_first(t, h->pair);
     }
     h->pair_slot = (uint32_t)(h->pair - t->pair);
-    if (h->now_ns > h->pair->last_ns) h->pair->last_ns = h->now_ns;
+    struct pair *p = h->pair;
+    if (p->last_ns != TRACK_NEVER && h->now_ns - p->last_ns > t->o.exchange_lifetime_ns)
+        memset(p->used, 0, sizeof p->used); /* all of them may be used again */
+    if (h->now_ns > p->last_ns) p->last_ns = h->now_ns;
     h->pair->seen[h->dir] = true;
 }
 
@@ -237,10 +246,11 @@ static void keep(struct message *m, const struct keeping *k)
     }
 }
 
+/* Message IDs mostly count upwards: neighbours stay neighbours, which the cache likes. */
 static uint64_t *mid_bucket(const struct tracker *t, uint32_t serial, unsigned dir, unsigned mid)
 {
-    uint64_t h = hash_mix((uint64_t)serial << 17 | dir << 16 | mid, t->o.seed);
-    return &t->by_mid[h & t->index_mask];
+    uint64_t h = hash_mix((uint64_t)serial << 1 | dir, t->o.seed);
+    return &t->by_mid[(h + mid) & t->mid_mask];
 }
 
 static uint64_t *token_bucket(const struct tracker *t, uint64_t client_hash,
@@ -248,7 +258,37 @@ static uint64_t *token_bucket(const struct tracker *t, uint64_t client_hash,
 {
     uint64_t word;
     memcpy(&word, token, sizeof word);
-    return &t->by_token[hash_mix(client_hash + len, word) & t->index_mask];
+    return &t->by_token[hash_mix(client_hash + len, word) & t->token_mask];
+}
+
+void store_soon(const struct tracker *t, const struct heard *h)
+{
+    __builtin_prefetch(mid_bucket(t, h->pair->serial, h->dir, h->mid), 1);
+    if (h->class == 0 && h->code)
+        __builtin_prefetch(token_bucket(t, h->src_hash, h->short_token, h->token.n), 1);
+    const uint8_t *room = t->ring + (t->head & (t->ring_bytes - 1));
+    for (unsigned i = 0; i < 6; i++) __builtin_prefetch(room + 64 * i, 1);
+}
+
+/* --- which Message IDs were used ---------------------------------------------------------- */
+
+bool store_mid_used(const struct heard *h, bool initiates)
+{
+    const struct mid_range *r = &h->pair->used[h->dir][initiates];
+    return (uint16_t)(h->mid - r->start) < r->len;
+}
+
+static void mid_use(struct mid_range *r, uint16_t mid)
+{
+    uint16_t forward = (uint16_t)(mid - r->start), backward = (uint16_t)(r->start - mid);
+    if (!r->len) {
+        *r = (struct mid_range){ mid, 1 };
+    } else if (forward >= r->len && forward + 1u - r->len <= backward) {
+        r->len = forward + 1u;
+    } else if (forward >= r->len) {
+        r->start = mid;
+        r->len = r->len + backward < 65536 ? r->len + backward : 65536;
+    }
 }
 
 static unsigned flags_of(const struct heard *h)
@@ -298,6 +338,9 @@ uint64_t store_add(struct tracker *t, struct heard *h)
     uint64_t *bucket = mid_bucket(t, m->pair, h->dir, h->mid);
     m->older_mid = *bucket;
     *bucket = at;
+    bool initiates = h->type == COAP_CON || h->type == COAP_NON;
+    mid_use(&h->pair->used[h->dir][initiates], m->mid);
+    if (initiates) h->pair->latest[h->dir] = at;
     if (h->class == 0 && h->code) {
         bucket = token_bucket(t, h->src_hash, m->token, h->token.n);
         m->older_token = *bucket;
