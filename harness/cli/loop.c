@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { POLL_MAX = 64 };
+enum { POLL_MAX = 128 };
 
 static void receive_all(struct loop *l)
 {
@@ -40,28 +40,6 @@ static void receive_all(struct loop *l)
     }
 }
 
-static void deliver(struct loop *l, unsigned device, const struct control_answer *a)
-{
-    for (unsigned i = 0; i < SLOTS_MAX; i++) {
-        struct slot *s = &l->slot[i];
-        for (unsigned k = 0; s->engine && k < ASKS_MAX; k++) {
-            struct ask *ask = &s->ask[k];
-            if (ask->control_id != a->id || ask->device != device) continue;
-            unsigned id = ask->engine_id;
-            *ask = (struct ask){ 0 };
-            json_t *value = a->object ? json_object_get(a->object, "value") : NULL;
-            struct value v = value_unknown();
-            if (json_is_integer(value)) v = value_int(json_integer_value(value));
-            if (json_is_string(value)) v = value_text(slice_text(json_string_value(value)));
-            engine_answer(s->engine, id, a->answer, v.kind == VALUE_UNKNOWN ? NULL : &v, a->why);
-            report_progress(l->config->report, s->report, engine_result(s->engine));
-            loop_actions(l, s);
-            loop_finish(l, s);
-            return;
-        }
-    }
-}
-
 static void collect_answers(struct loop *l)
 {
     struct control_answer a;
@@ -71,7 +49,7 @@ static void collect_answers(struct loop *l)
         for (unsigned k = 0; k < i; k++) first &= l->config->device[k].control != c;
         while (c && first && control_collect(c, clock_now(l->config->clock), &a)) {
             for (unsigned k = i; k < l->config->ndevices; k++)
-                if (l->config->device[k].control == c) deliver(l, k, &a);
+                if (l->config->device[k].control == c) loop_answered(l, k, &a);
         }
     }
 }

@@ -11,12 +11,16 @@ enum {
     DATAGRAMS_A_TURN = 256,
     ASKS_MAX = 8,
     GIVE_UP_AFTER = 3,
-    HELD_MAX = 256
+    HELD_MAX = 256,
+    REQUESTS_MAX = 64
 };
 
 struct ask {
-    unsigned engine_id, control_id; /* 0 = free */
+    unsigned engine_id, control_id; /* both 0 = free; control_id 0: waits for its turn */
     unsigned device;
+    json_t *waiting; /* the request, when it can be made only after an earlier one is answered */
+    bool sends;      /* it makes a client send something ... */
+    bool observes;   /* ... that begins an observation */
 };
 
 struct slot {
@@ -28,7 +32,9 @@ struct slot {
     unsigned report;
     int64_t guard_ns;
     struct ask ask[ASKS_MAX];
-    struct relay *relay; /* between two devices; NULL otherwise */
+    json_int_t observation; /* the newest request that began one; 0 = none */
+    json_t *requests;       /* numbers that the clients gave to what this test made them send */
+    struct relay *relay;    /* between two devices; NULL otherwise */
 };
 
 /* A datagram that a gateway delays. */
@@ -74,6 +80,15 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
 
 /* Purpose: end and report the slot's test when its engine is done. */
 void loop_finish(struct loop *l, struct slot *s);
+
+/* Purpose: hand an action to the device that is to perform it. */
+void loop_ask(struct loop *l, struct slot *s, const struct action *a);
+
+/* Purpose: an answer of a device's control: to the engine that waits for it. */
+void loop_answered(struct loop *l, unsigned device, const struct control_answer *a);
+
+/* Purpose: free what the asks of a test that ends still hold. */
+void loop_drop_asks(struct slot *s);
 
 /* Purpose: a datagram for one of the slot's relay sockets: record it, judge it, send it on. */
 void loop_relay(struct loop *l, struct slot *s, const struct udp_datagram *d);

@@ -5,7 +5,6 @@
 #include "wire/build.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { RAW_LINKTYPE = 101, HEADERS_BYTES = 48 };
 
@@ -100,6 +99,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
 static void close_endpoints(struct loop *l, struct slot *s)
 {
     loop_forget_held(l, s);
+    loop_drop_asks(s);
     for (unsigned r = 0; r < s->job->test->nroles; r++)
         if (s->socket[r] >= 0) udp_release(l->udp, s->socket[r]);
     relay_close(s->relay);
@@ -182,50 +182,7 @@ static void send_action(struct loop *l, struct slot *s, const struct action *a)
     loop_dispatch(l, &what, &(struct relay_way){ .socket = socket, .to = a->to }, a->bytes);
 }
 
-/* ---- devices ---- */
-
-/* A client talks to the relay and not to the server: so says the request, and so says its text.
- * Returns the text, to be freed. */
-static char *by_way_of_relay(const struct relay *relay, struct action *told)
-{
-    struct text server = text_new(100), text = text_new(4096);
-    endpoint_print(&server, &told->to);
-    const char *rest = told->text ? told->text : "", *found;
-    while (server.n && told->to.family && (found = strstr(rest, text_string(&server)))) {
-        text_add(&text, (struct slice){ (const uint8_t *)rest, (size_t)(found - rest) });
-        endpoint_print(&text, relay_at(relay));
-        rest = found + server.n;
-    }
-    text_put(&text, rest);
-    if (told->to.family) told->to = *relay_at(relay);
-    char *kept = strdup(text_string(&text));
-    told->text = kept;
-    text_free(&server);
-    text_free(&text);
-    return kept;
-}
-
-static void ask_device(struct loop *l, struct slot *s, const struct action *a)
-{
-    const struct test *t = s->job->test;
-    int device = loop_device_of(l, t->role[a->role]);
-    struct control *c = device >= 0 ? l->config->device[device].control : NULL;
-    struct ask *ask = NULL;
-    for (unsigned i = 0; i < ASKS_MAX && !ask; i++)
-        if (!s->ask[i].control_id) ask = &s->ask[i];
-    if (!c || !ask) {
-        if (a->kind != ACTION_NODE)
-            engine_answer(s->engine, a->id, ANSWER_CANNOT, NULL,
-                          c ? "too many requests at once" : "the device has no control (hook)");
-        return;
-    }
-    struct action told = *a;
-    char *text = s->relay ? by_way_of_relay(s->relay, &told) : NULL;
-    unsigned id = control_submit(c, control_object(&told, &told.to, t->proto));
-    free(text);
-    if (a->kind == ACTION_NODE) return;
-    *ask = (struct ask){ a->id, id, (unsigned)device };
-}
+/* ---- actions ---- */
 
 void loop_actions(struct loop *l, struct slot *s)
 {
@@ -235,7 +192,7 @@ void loop_actions(struct loop *l, struct slot *s)
         if (a.kind == ACTION_SEND)
             send_action(l, s, &a);
         else
-            ask_device(l, s, &a);
+            loop_ask(l, s, &a);
     }
 }
 
