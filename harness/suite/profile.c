@@ -155,6 +155,45 @@ static void derive_timers(struct profile *p)
     p->now->ntimers = d && d->timers ? d->timers(base, n, p->now->timer, TIMERS_MAX) : 0;
 }
 
+static bool derived_timer(const struct profile *p, const char *name)
+{
+    for (unsigned i = 0; i < p->now->ntimers; i++)
+        if (strcmp(p->now->timer[i].name, name) == 0) return true;
+    return false;
+}
+
+/* A name that the default profile has not is misspelt; one under res may be a test's own. */
+static void check_name(const struct profile *p, const char *kind, const struct yaml *y,
+                       struct diags *diags)
+{
+    const char *known[256];
+    size_t n = 0;
+    const struct yaml *defaults = yaml_get(p->layer[p->nlayers - 1], kind);
+    if (yaml_get(defaults, y->key)) return;
+    if (strcmp(kind, "tx") == 0 && derived_timer(p, y->key)) return;
+    for (const struct yaml *c = defaults ? defaults->child : NULL; c && n < 256; c = c->next)
+        known[n++] = c->key;
+    const char *near = diag_nearest(slice_text(y->key), known, n);
+    struct diag *d = strcmp(kind, "res") == 0
+                         ? diag_warning(diags, y->key_place, "no test knows %s.%s", kind, y->key)
+                         : diag_error(diags, y->key_place, "there is no %s.%s", kind, y->key);
+    if (d && near) d->hint = arena_printf(diags->arena, "%s?", near);
+}
+
+static bool check_names(const struct profile *p, struct diags *diags)
+{
+    static const char *const kinds[] = { "res", "tx", "time", "dut" };
+    unsigned before = diags->errors;
+    for (unsigned i = 0; i < p->nown; i++) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            const struct yaml *map = yaml_get(p->layer[i], kinds[k]);
+            for (const struct yaml *y = map ? map->child : NULL; y; y = y->next)
+                check_name(p, kinds[k], y, diags);
+        }
+    }
+    return diags->errors == before;
+}
+
 static bool is_address(const char *name)
 {
     return strncmp(name, "coap://", 7) == 0;
@@ -191,7 +230,7 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
         }
     }
     derive_timers(p);
-    return p;
+    return check_names(p, diags) ? p : NULL;
 }
 
 bool profile_set(struct arena *a, const struct profile *p, const char *name, const char *value,
