@@ -3,15 +3,16 @@
  * hexadecimal. */
 #ifndef ENGINE_ENGINE_FOR_TEST_H
 #define ENGINE_ENGINE_FOR_TEST_H
-#include "engine/engine.h"
-#include "script/script.h"
-#include "wire/build.h"
-
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "engine/engine.h"
+#include "script/script.h"
+#include "wire/build.h"
 
 enum { STAGE_SENT = 64 };
 
