@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every YAML file of testcases/ fits the schema of its kind, and the schemas refuse what is wrong."""
+"""Every YAML file of testcases/ fits the schema of its kind; the schemas refuse what is wrong."""
 import json
 
 import jsonschema
