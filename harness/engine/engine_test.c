@@ -162,6 +162,7 @@ static void copies_are_folded_and_answered_again(void **state)
         stage_open(GET "  4 server -> client [coap.code == 2.04] within 5s\n      coap.token any\n",
                    USE_RUN, "client");
     stage_says(s, false, "42457777a1b2c0ff68");
+    stage_wait(s, 2);
     stage_says(s, false, "42457777a1b2c0ff68"); /* our ACK was lost */
     assert_string_equal(s->sent[1], "60007777");
     assert_string_equal(s->sent[2], "60007777");

@@ -223,7 +223,7 @@ static enum truth presence(const struct expr *e, const struct eval *ctx)
 static enum truth related(const struct expr *e, const struct eval *ctx)
 {
     static const enum truth fits[] = {
-        [FIT_NO] = TRUTH_FALSE, [FIT_NEAR] = TRUTH_UNKNOWN, [FIT_YES] = TRUTH_TRUE
+        [FIT_NO] = TRUTH_FALSE, [FIT_NEAR] = TRUTH_TRUE, [FIT_YES] = TRUTH_TRUE
     };
     const struct packet *early = eval_packet(e, ctx);
     if (!early || !ctx->self || !ctx->dialogue) return TRUTH_UNKNOWN;
