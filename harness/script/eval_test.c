@@ -256,13 +256,14 @@ static void test_steps_and_variables(void **state)
     assert_int_equal(holds("time of 2 - time of 1 < 1s", &ctx), TRUTH_UNKNOWN);
 }
 
+/* It can only be the answer, so it is picked; what is wrong in it is for the lines of the body. */
 static void test_wrong_token_is_near(void **state)
 {
     (void)state;
     const struct packet *frame[2] = { message(REQUEST, false), NULL };
     struct eval ctx = context(message("62451234a1b3c0ff6869", true));
     ctx.step_frame = frame;
-    assert_int_equal(holds("reply to 1", &ctx), TRUTH_UNKNOWN);
+    assert_int_equal(holds("reply to 1", &ctx), TRUTH_TRUE);
 }
 
 static void test_expected_and_actual(void **state)
