@@ -4,6 +4,8 @@
 #include "script/literal.h"
 #include "script/pics.h"
 
+#include <stdio.h>
+
 // clang-format off
 #include <setjmp.h>
 #include <stdarg.h>
@@ -240,6 +242,25 @@ static void test_small_predicates(void **state)
     assert_int_equal(holds("starts_with", text("abc"), text("b")), TRUTH_FALSE);
 }
 
+/* The manual lists every predicate with its arguments, and those that can be generated. */
+static void test_manual_lists_predicates(void **state)
+{
+    (void)state;
+    static char manual[1 << 16];
+    FILE *f = fopen("docs/writing-testcases.md", "r");
+    assert_non_null(f);
+    manual[fread(manual, 1, sizeof manual - 1, f)] = '\0';
+    fclose(f);
+    unsigned n;
+    const struct predicate *p = predicate_table(&n);
+    for (unsigned i = 0; i < n; i++) {
+        const char *row =
+            arena_printf(arena, "\n| `%s%s`%s |", p[i].name, p[i].args, p[i].generate ? " *" : "");
+        if (!strstr(manual, row)) print_error("no row %s\n", row);
+        assert_non_null(strstr(manual, row));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +271,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_pics, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_newer24, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_small_predicates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_manual_lists_predicates, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
