@@ -112,7 +112,7 @@ def lost(node):
     """The client acknowledges nothing. (The node of this story has a short ACK_TIMEOUT.)"""
     s, e = Script(), node.endpoint()
     sent = e.send(GET, "separate", query=["delay=0.03"])
-    drain(s, e, 3.0, ack=False, sent=sent)
+    drain(s, e, 1.3, ack=False, sent=sent)
     times = [t for t, m in e.seen if m.type == CON]
     s.lines.append([b - a > 0.0475 for a, b in zip(times, times[1:])])
     return s.lines
@@ -351,7 +351,7 @@ def client_separate(node):
 def client_lost(node):
     l = Lure(node)
     l.send()
-    drain(l.script, l.e, 3.0, ack=False)
+    drain(l.script, l.e, 1.3, ack=False)
     times = [t for t, m in l.e.seen if m.type == CON]
     l.script.lines.append([b - a > 0.0475 for a, b in zip(times, times[1:])])
     return l.script.lines
