@@ -180,6 +180,17 @@ def test_two_hundred_tests_stay_small():
     assert len(render.html(load.complete(report)).encode()) < 2_000_000
 
 
+def test_thousands_of_instances_stay_readable():
+    report = sample_report.report()
+    good, bad = report["tests"][0], report["tests"][6]
+    report["tests"] = [dict(good, instance=i) for i in range(1, 3001)] + [bad]
+    page = render.html(load.complete(report))
+    assert page.count('<details class="test') == render.DETAILED
+    assert 'id="t-TD-COAP-CORE-07"' in page and "2701 more tests" in page
+    assert html_counts(page)["PASS"] == 3000
+    assert len(page.encode()) < 4_000_000
+
+
 def test_failures_are_shown_with_their_evidence(page):
     start = page.index('id="t-TD-COAP-CORE-07"')
     part = page[start:page.index("</details>\n<details class=\"test", start)]

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a run writes: report.json out of events.jsonl, and verdicts as comments on frames."""
 import json
+import select
 import struct
 import subprocess
 import sys
+import time
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,64 @@ def test_a_cut_capture_is_annotated_as_far_as_it_goes(run_plugtest, work_dir, to
     assert (work_dir / "report.json").exists()
     bad = fields(tool("tshark"), work_dir / "annotated.pcapng", 'frame.comment contains "FAIL"')
     assert list(bad) == ["30"]
+
+
+# ------------------------------------------------------------------------- real runs
+
+def every_line_fits(folder):
+    """Each event, and the report, are as their schemas demand."""
+    for line in (folder / "events.jsonl").read_text().splitlines():
+        assert not load.schema_errors(json.loads(line), "events-1"), line[:300]
+    assert not load.schema_errors(json.loads((folder / "report.json").read_text()))
+
+
+def test_a_real_run_fits_the_schemas(run_plugtest, work_dir, tool):
+    folder = work_dir / "run"
+    run_plugtest("run", "TD_COAP_CORE_01", "TD_COAP_CORE_16", "TD_COAP_BLOCK_01", "--dut",
+                 "reference-fast", "-o", folder, code=0)
+    every_line_fits(folder)
+    made = json.loads((folder / "report.json").read_text())
+    assert made["summary"]["pass"] == made["summary"]["total"] == len(made["tests"])
+    assert all(c["title"] for t in made["tests"] for c in t["clauses"])
+    junit = ET.parse(folder / "junit.xml").getroot()
+    assert int(junit.get("tests")) == len(made["tests"])
+    frames = {f["frame"] for t in made["tests"] for f in t["trace"] if f["step_index"] >= 0}
+    marked = fields(tool("tshark"), folder / "annotated.pcapng", "frame.comment")
+    assert set(map(int, marked)) == frames
+    before = (folder / "report.json").read_bytes()
+    run_plugtest("rebuild", folder, code=0)
+    assert (folder / "report.json").read_bytes() == before
+
+
+def test_a_real_failure_marks_its_frame(run_plugtest, work_dir, tool):
+    folder = work_dir / "run"
+    run_plugtest("run", "TD_COAP_CORE_01", "--dut", "reference-fast", "--fault", "ack-mid", "-o",
+                 folder, code={1, 3})
+    every_line_fits(folder)
+    made = json.loads((folder / "report.json").read_text())
+    found = {f["frame"] for t in made["tests"] for f in t["findings"]
+             if f["verdict"] == "FAIL" and f["frame"]}
+    marked = fields(tool("tshark"), folder / "annotated.pcapng", 'frame.comment contains "| FAIL"')
+    assert set(map(int, marked)) == found
+
+
+def test_a_run_that_is_killed_leaves_a_report(plugtest, run_plugtest, work_dir):
+    folder = work_dir / "run"
+    process = subprocess.Popen([plugtest, "run", "coap", "--dut", "reference-fast", "-o", folder],
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, cwd=PROJECT)
+    events, end = folder / "events.jsonl", time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < end:
+        if events.exists() and events.read_bytes().count(b'"event":"verdict"') >= 3:
+            break
+        select.select([], [], [], 0.01)
+    process.kill()
+    process.wait()
+    assert not (folder / "report.json").exists()
+    run_plugtest("report", folder, "--text", code=0)
+    every_line_fits(folder)
+    made = json.loads((folder / "report.json").read_text())
+    assert not made["run"]["ended"]
+    assert made["summary"]["pass"] + made["summary"]["fail"] >= 3
+    cut = [t for t in made["tests"] if t["reason"] == "OPERATOR_ABORT"]
+    assert cut and all(t["verdict"] == "INCONC" for t in cut)

@@ -30,11 +30,11 @@ const char *entry_case(const struct test *test, int case_index)
     return test->cases[case_index].label;
 }
 
-static json_t *clause(const char *id, clause_title title)
+static json_t *clause(const char *id, const struct vocabulary *names)
 {
     json_t *o = json_object();
     json_put_text(o, "id", id);
-    json_put_text(o, "title", title && id && id[0] ? title(id) : "");
+    json_put_text(o, "title", names && id && id[0] ? vocabulary_clause(names, id) : "");
     return o;
 }
 
@@ -75,7 +75,7 @@ static json_t *about_step(const struct step *s)
     return o;
 }
 
-json_t *entry_about(const struct test *test, int case_index, clause_title title)
+json_t *entry_about(const struct test *test, int case_index, const struct vocabulary *names)
 {
     json_t *o = json_object();
     json_put_text(o, "id", test->id);
@@ -86,7 +86,7 @@ json_t *entry_about(const struct test *test, int case_index, clause_title title)
     json_put_text(o, "source", test->source);
     json_t *clauses = json_put_array(o, "clauses");
     for (unsigned i = 0; i < test->ncovers; i++)
-        json_array_append_new(clauses, clause(test->covers[i], title));
+        json_array_append_new(clauses, clause(test->covers[i], names));
     json_put_text(o, "needs", test->needs_text);
     json_put_bool(o, "always", test->always);
     json_t *steps = json_put_array(o, "steps");
@@ -122,7 +122,8 @@ static const char *field_label(const char *name)
     return found ? field_row(id)->label : "";
 }
 
-json_t *entry_finding(const struct test *test, const struct finding *f, clause_title title)
+json_t *entry_finding(const struct test *test, const struct finding *f,
+                      const struct vocabulary *names)
 {
     json_t *o = json_object();
     json_put_text(o, "reason", reason_name(f->reason));
@@ -133,7 +134,7 @@ json_t *entry_finding(const struct test *test, const struct finding *f, clause_t
     json_put_int(o, "line", f->line);
     json_put_text(o, "source", f->source);
     json_put_text(o, "message", f->message);
-    json_object_set_new(o, "clause", clause(f->clause, title));
+    json_object_set_new(o, "clause", clause(f->clause, names));
     put_place(o, f);
     json_put_text(o, "field", f->field);
     json_put_text(o, "label", field_label(f->field));
@@ -280,9 +281,9 @@ static void put_compare(json_t *o, const struct report_more *more)
 }
 
 json_t *entry_shared(const struct result *result, const struct report_more *more,
-                     clause_title title)
+                     const struct vocabulary *names)
 {
-    json_t *o = entry_about(result->test, result->case_index, title);
+    json_t *o = entry_about(result->test, result->case_index, names);
     put_statuses(json_object_get(o, "steps"), result);
     json_put_time(o, "start", result->start_ns);
     json_put_int(o, "start_ns", result->start_ns);
@@ -325,7 +326,8 @@ static json_t *headed(const json_t *rest, const char *role, enum verdict verdict
     return o;
 }
 
-json_t *entry_role(const json_t *shared, const struct result *result, int role, clause_title title)
+json_t *entry_role(const json_t *shared, const struct result *result, int role,
+                   const struct vocabulary *names)
 {
     bool any = role >= 0 && role < TEST_ROLES_MAX;
     json_t *o = headed(shared, entry_role_name(result->test, role),
@@ -341,7 +343,7 @@ json_t *entry_role(const json_t *shared, const struct result *result, int role, 
         if (!entry_concerns(result, f, role)) continue;
         if (f->level == LEVEL_SHOULD && f->verdict == VERDICT_PASS) remarks++;
         if (json_array_size(findings) < ENTRY_FINDINGS_MAX)
-            json_array_append_new(findings, entry_finding(result->test, f, title));
+            json_array_append_new(findings, entry_finding(result->test, f, names));
         else
             omitted++;
     }
@@ -350,9 +352,9 @@ json_t *entry_role(const json_t *shared, const struct result *result, int role, 
     return o;
 }
 
-json_t *entry_outside(const struct report_outside *outside, clause_title title)
+json_t *entry_outside(const struct report_outside *outside, const struct vocabulary *names)
 {
-    json_t *about = entry_about(outside->test, outside->case_index, title);
+    json_t *about = entry_about(outside->test, outside->case_index, names);
     json_t *o = headed(about, outside->role, outside->verdict, outside->reason);
     json_put_text(o, "text", outside->text);
     json_object_update_missing(o, about);

@@ -4,6 +4,7 @@
 #ifndef REPORT_ENTRY_H
 #define REPORT_ENTRY_H
 #include "report/report.h"
+#include "suite/vocabulary.h"
 #include <jansson.h>
 
 enum {
@@ -13,8 +14,6 @@ enum {
     ENTRY_EVENTS_MAX = 400
 };
 
-typedef const char *(*clause_title)(const char *clause);
-
 /* Purpose: the `run` object of report.json, without what is known only at its end. */
 json_t *entry_run(const struct report_run *run);
 
@@ -22,10 +21,11 @@ json_t *entry_run(const struct report_run *run);
 json_t *entry_environment(const struct report_run *run);
 
 /* Purpose: what is fixed about a test: id, case, title, purpose, source, clauses, needs, steps. */
-json_t *entry_about(const struct test *test, int case_index, clause_title title);
+json_t *entry_about(const struct test *test, int case_index, const struct vocabulary *names);
 
 /* Purpose: one finding. */
-json_t *entry_finding(const struct test *test, const struct finding *f, clause_title title);
+json_t *entry_finding(const struct test *test, const struct finding *f,
+                      const struct vocabulary *names);
 
 /* Purpose: one frame of the conversation; octets only when with_hex. */
 json_t *entry_trace(const struct test *test, const struct trace *t, int64_t start_ns,
@@ -37,13 +37,14 @@ json_t *entry_event(const struct event *e, int64_t start_ns);
 /* Purpose: the part of an entry that its judged roles share: about, times, steps with their
  * status, trace, events, compare. */
 json_t *entry_shared(const struct result *result, const struct report_more *more,
-                     clause_title title);
+                     const struct vocabulary *names);
 
 /* Purpose: the entry of one role: a deep copy of shared with the verdict and the findings. */
-json_t *entry_role(const json_t *shared, const struct result *result, int role, clause_title title);
+json_t *entry_role(const json_t *shared, const struct result *result, int role,
+                   const struct vocabulary *names);
 
 /* Purpose: the entry of a test that did not run. */
-json_t *entry_outside(const struct report_outside *outside, clause_title title);
+json_t *entry_outside(const struct report_outside *outside, const struct vocabulary *names);
 
 /* Purpose: "server", or "" for -1 and roles that the test does not have. */
 const char *entry_role_name(const struct test *test, int role);

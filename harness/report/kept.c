@@ -34,9 +34,10 @@ void kept_add(struct kept_list *list, struct arena *a, const struct kept *k)
     }
     struct kept *c = arena_alloc(a, sizeof *c);
     *c = *k;
-    const char **const texts[] = { &c->id,       &c->label,   &c->role,   &c->reason,
-                                   &c->text,     &c->message, &c->clause, &c->field,
-                                   &c->expected, &c->actual,  &c->filter, &c->source };
+    const char **const texts[] = { &c->id,          &c->label,    &c->role,   &c->reason,
+                                   &c->text,        &c->message,  &c->clause, &c->field,
+                                   &c->clause_name, &c->expected, &c->actual, &c->filter,
+                                   &c->source };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = copy(a, *texts[i]);
     c->next = NULL;
     *list->last = c;
@@ -169,11 +170,10 @@ static void print_item(struct text *out, const char *label, const char *words, u
         text_add(out, (struct slice){ (const uint8_t *)p, n });
         column += wide;
         p += n;
-        if (*p == ' ') {
-            text_char(out, ' ');
-            column++;
-            p++;
-        }
+        if (!*p) break;
+        text_char(out, ' ');
+        column++;
+        p += strspn(p, " "); /* lines of a description are aligned by spaces */
     }
     text_char(out, '\n');
 }
@@ -194,10 +194,17 @@ void kept_print(struct text *out, const struct kept *k, const char *capture,
         if (given(k->expected)) print_item(out, "expected", k->expected, width);
         if (compared) print_item(out, "actual", given(k->actual) ? k->actual : "absent", width);
     }
-    if (given(k->clause)) print_item(out, "clause", k->clause, width);
+    if (given(k->clause)) {
+        text_clear(&line);
+        text_put(&line, k->clause);
+        if (given(k->clause_name)) text_printf(&line, " (%s)", k->clause_name);
+        print_item(out, "clause", text_string(&line), width);
+    }
     if (k->line) {
         text_clear(&line);
-        text_printf(&line, "line %u: %s", k->line, given(k->source) ? k->source : "");
+        const char *source = given(k->source) ? k->source : "", *clause = strstr(source, " @");
+        int n = (int)(clause ? (size_t)(clause - source) : strlen(source));
+        text_printf(&line, "line %u: %.*s", k->line, n, source);
         print_item(out, "check", text_string(&line), width);
     }
     if (k->frame && given(capture)) {

@@ -12,7 +12,7 @@ struct kept {
     enum verdict verdict;
     const char *id, *label, *role, *reason, *text;
     /* of the finding that decided it; "" where there is none */
-    const char *message, *clause, *field, *expected, *actual, *filter, *source;
+    const char *message, *clause, *clause_name, *field, *expected, *actual, *filter, *source;
     unsigned line, capture;
     uint64_t frame;
     struct kept *next;

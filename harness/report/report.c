@@ -7,9 +7,10 @@
 #include "report/json_put.h"
 #include "report/kept.h"
 #include "report/spool.h"
+#include "suite/paths.h"
 #include <stdlib.h>
 
-enum { REPORT_BYTES = 4 << 20, REPORT_CAPTURES_MAX = 64 };
+enum { REPORT_BYTES = 64 << 20, REPORT_CAPTURES_MAX = 64 };
 
 /* A test that runs: how far its lists have been written down. */
 struct running {
@@ -26,7 +27,7 @@ struct report {
     struct spool events;
     int64_t start_ns;
     const char *start_text;
-    clause_title title;
+    const struct vocabulary *names;
     unsigned last_n;
     struct running *running;
     size_t nrunning, running_room;
@@ -81,7 +82,8 @@ struct report *report_open(const char *dir, const struct report_run *run, struct
     r->diags = diags;
     r->events.fd = -1;
     r->start_ns = run->start_ns;
-    r->title = run->clause_title;
+    struct diags unsaid = diags_new(r->arena); /* what is wrong there is for `plugtest lint` */
+    r->names = vocabulary_load(r->arena, paths_testcases(r->arena), &unsaid);
     if (!open_folder(r, dir, run) ||
         !spool_open(&r->events, report_path(r, "events.jsonl"), diags)) {
         report_free(r);
@@ -154,7 +156,7 @@ unsigned report_test(struct report *r, const struct test *test, const struct eng
         json_array_append_new(roles, p);
         text_free(&at);
     }
-    json_object_set_new(o, "about", entry_about(test, run->case_index, r->title));
+    json_object_set_new(o, "about", entry_about(test, run->case_index, r->names));
     spool_line(&r->events, o);
     remember_running(r, n);
     return n;
@@ -184,7 +186,7 @@ void report_progress(struct report *r, unsigned n, const struct result *result)
     }
     const struct finding *f = at->finding ? at->finding->next : result->findings;
     for (; f; f = f->next) {
-        write_detail(r, n, "finding", entry_finding(test, f, r->title));
+        write_detail(r, n, "finding", entry_finding(test, f, r->names));
         at->finding = f;
     }
 }
@@ -230,6 +232,7 @@ static void add_role(struct report *r, const struct result *result, int role,
 {
     struct kept k = kept_of(result, role);
     k.capture = more ? more->capture : 0;
+    k.clause_name = k.clause && k.clause[0] ? vocabulary_clause(r->names, k.clause) : NULL;
     count(r, &k);
     for (const struct finding *f = result->findings; f; f = f->next)
         if (f->level == LEVEL_SHOULD && f->verdict == VERDICT_PASS &&
@@ -241,17 +244,17 @@ void report_add(struct report *r, unsigned n, const struct result *result,
                 const struct report_more *more)
 {
     report_progress(r, n, result);
-    json_t *shared = entry_shared(result, more, r->title);
+    json_t *shared = entry_shared(result, more, r->names);
     json_t *o = event_of("verdict", n);
     json_put_text(o, "test", result->test->id);
     json_t *entries = json_put_array(o, "entries");
     for (int i = 0; i < (int)result->test->nroles && i < TEST_ROLES_MAX; i++) {
         if (!result->role_judged[i]) continue;
-        json_array_append_new(entries, entry_role(shared, result, i, r->title));
+        json_array_append_new(entries, entry_role(shared, result, i, r->names));
         add_role(r, result, i, more);
     }
     if (!json_array_size(entries)) { /* nobody is judged: still an entry, that nothing is lost */
-        json_array_append_new(entries, entry_role(shared, result, -1, r->title));
+        json_array_append_new(entries, entry_role(shared, result, -1, r->names));
         add_role(r, result, -1, more);
     }
     json_decref(shared);
@@ -265,7 +268,7 @@ void report_outside(struct report *r, const struct report_outside *outside)
     json_t *o = event_of("outside", 0);
     json_put_text(o, "test", outside->test->id);
     json_t *entries = json_put_array(o, "entries");
-    json_array_append_new(entries, entry_outside(outside, r->title));
+    json_array_append_new(entries, entry_outside(outside, r->names));
     spool_line(&r->events, o);
     struct kept k = { .verdict = outside->verdict,
                       .id = outside->test->id,

@@ -6,6 +6,7 @@
  * Everything in report.json comes out of events.jsonl, by one code path: a run that was killed is
  * reported by report_rebuild with what it had written. Results are written out when they are added
  * and not kept, so that memory does not grow with the number of tests. Nothing is printed here.
+ * Clauses get their names from testcases/requirements.
  *
  *   struct report *r = report_open(NULL, &run, &diags);
  *   report_capture(r, "evidence.pcapng");     written by the caller, at report_path(r, ...)
@@ -58,8 +59,6 @@ struct report_run {
     const struct report_choice
         *choice; /* in the order of the suite; also the order of report.json */
     unsigned nchoices;
-    /* Purpose: a short title of a clause ("RFC7252:5.3.1"), or NULL. May itself be NULL. */
-    const char *(*clause_title)(const char *clause);
 };
 
 /* What is known when a run ends. */

@@ -128,7 +128,7 @@ class Ladder:
             else:
                 self.out.append(f'<path d="M{a} {y}H{b}m{tip}-4L{b} {y}l{tip} 4"/>')
             if bad:
-                at = a + round((b - a) * 0.12)
+                at = a + (13 if b > a else -13)
                 self.out.append(f'<circle cx="{at}" cy="{y}" r="8"/>')
                 self.text(at, y + 4, SYMBOL[verdict], "m w")
         if frame["step"]:

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from . import bits
 from .ladder import ladder, seconds
-from .listing import listing
+from .listing import listing, plain
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
 
 FIRST = ("FAIL", "ERROR", "INCONC", "NONE")
 LONG_TABLE = 200        # frames listed per test
+DETAILED = 300          # tests shown in detail; the worst and the first instances have precedence
 
 
 def clause_link(clause):
@@ -34,7 +35,8 @@ def view_finding(finding, capture):
     copied = ""
     if finding["frame"] and capture:
         copied = f"wireshark -r {capture['annotated']} -g {finding['frame']}"
-    return {**finding, "sentence": sentence(finding), "link": clause_link(finding["clause"]),
+    source = plain(finding["source"], finding["step"])
+    return {**finding, "source": source, "sentence": sentence(finding), "link": clause_link(finding["clause"]),
             "place": bits.place(span) if shown else "", "command": copied,
             "dump": bits.dump(shown, span) if shown else "",
             "binary": bits.binary(shown, span) if shown else ""}
@@ -173,14 +175,24 @@ def differences(report, anchors):
     return sorted(made, key=lambda m: m["differ"] == 0)
 
 
+def choose(made):
+    """Which groups are shown in detail, as a set of places: all of them in a usual report."""
+    def rank(i):
+        verdicts = {e["verdict"] for e in made[i]}
+        return worst(verdicts) not in FIRST, made[i][0]["instance"], i
+    return set(sorted(range(len(made)), key=rank)[:DETAILED])
+
+
 def html(report):
     """The page."""
-    anchors, captures = make_anchors(report), report["run"].get("captures", [])
-    tests = [view_test(e, a, captures) for e, a in zip(groups(report), anchors)]
+    captures, made = report["run"]["captures"], groups(report)
+    chosen, anchors = choose(made), make_anchors(report)
+    anchors = [a if i in chosen else "" for i, a in enumerate(anchors)]
+    tests = [view_test(e, a, captures) for e, a in zip(made, anchors) if a]
     rows = view_rows(report, anchors)
     found = counts(report)
     return environment().get_template("report.html.j2").render(
         report=report, run=report["run"], counts=found, overall=overall(report),
         conclusion=conclusion(report), again=again(report["run"]), rows=rows, tests=tests,
         bad=[r for r in rows if r["verdict"] in FIRST],
-        total=len(rows), captures=captures, differences=differences(report, anchors))
+        total=len(rows), captures=captures, hidden=len(made) - len(chosen), differences=differences(report, anchors))
