@@ -194,6 +194,28 @@ static void check_unused(struct parser *p)
     }
 }
 
+static bool same_row(const struct test *t, const struct case_row *a, const struct case_row *b)
+{
+    for (unsigned c = 0; c < t->ncase_vars; c++) {
+        const struct expr *x = a->value[c], *y = b->value[c];
+        if (x->op != E_CONST || y->op != E_CONST || !value_equal(&x->k, &y->k)) return false;
+    }
+    return true;
+}
+
+static void check_cases(struct parser *p)
+{
+    const struct test *t = p->test;
+    for (unsigned i = 0; i < t->ncases; i++) {
+        for (unsigned k = i + 1; k < t->ncases; k++) {
+            if (!same_row(t, &t->cases[i], &t->cases[k])) continue;
+            diag_warning(p->diags, t->cases[k].value[0]->place, "case %s is the same as %s",
+                         t->cases[k].label, t->cases[i].label);
+            break;
+        }
+    }
+}
+
 /* ---- what the engine wants to know ---- */
 
 static void note_field(struct parser *p, field_id id)
@@ -224,5 +246,6 @@ void check_test(struct parser *p)
     check_asks(p, &t->steps);
     check_asks(p, &t->after);
     check_unused(p);
+    check_cases(p);
     script_each_expr(t, collect_field, p);
 }

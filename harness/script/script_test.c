@@ -231,9 +231,14 @@ static void test_warnings(void **state)
     const char *text = HEAD GET "    coap.mid any as $M\n";
     assert_string_equal(messages(text), "8:21 $M is never used");
     assert_non_null(parse(text));
-    text = HEAD "  ask client \"Send\"\n  wait 1s\n";
-    (void)parse(text);
-    assert_int_equal(diags.errors, 0);
+    text = HEAD "  ask client \"Send\"\n  server -> client [coap.code == 2.05]\n";
+    assert_string_equal(messages(text), "7:3 no message of client follows this ask; name what it "
+                                        "does: ask ROLE do VERB");
+    assert_non_null(parse(text));
+    text = "test T\ntitle t\npurpose p\ncovers RFC7252:5\nneeds client.get\n"
+           "cases $A\n  one 1\n  uno 0x1\nsteps\n  client -> server [coap.mid == $A]\n";
+    assert_string_equal(messages(text), "8:7 case uno is the same as one");
+    assert_non_null(parse(text));
 }
 
 static void test_file_name(void **state)
