@@ -76,7 +76,7 @@ static void let_time_pass(struct loop *l)
         } else {
             continue;
         }
-        report_progress(l->config->report, s->report, engine_result(s->engine));
+        loop_progress(l, s);
         loop_actions(l, s);
         loop_finish(l, s);
     }
@@ -85,6 +85,7 @@ static void let_time_pass(struct loop *l)
 static int64_t next_deadline(const struct loop *l)
 {
     int64_t when = loop_held_deadline(l);
+    if (l->reset == RESET_ASKED && l->reset_until_ns < when) when = l->reset_until_ns;
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
         const struct slot *s = &l->slot[i];
         if (!s->engine) continue;
@@ -104,6 +105,8 @@ static void wait_for_something(struct loop *l)
 {
     struct pollfd fds[POLL_MAX] = { { .fd = udp_fd(l->udp), .events = POLLIN } };
     unsigned n = 1;
+    if (l->capture && link_fd(l->capture) >= 0)
+        fds[n++] = (struct pollfd){ .fd = link_fd(l->capture), .events = POLLIN };
     for (unsigned i = 0; i < l->config->ndevices; i++) {
         const struct control *c = l->config->device[i].control;
         bool first = true;
@@ -115,23 +118,27 @@ static void wait_for_something(struct loop *l)
 
 static void end_all(struct loop *l, const char *why)
 {
+    l->closing = true;
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
         struct slot *s = &l->slot[i];
         struct action a;
-        if (!s->engine) continue;
-        engine_end(s->engine, clock_now(l->config->clock), why);
-        while (engine_next(s->engine, &a)) continue; /* nothing is sent any more */
-        loop_finish(l, s);
+        while (s->engine) {
+            engine_end(s->engine, clock_now(l->config->clock), why);
+            while (engine_next(s->engine, &a)) continue; /* nothing is sent any more */
+            loop_finish(l, s);
+        }
     }
 }
 
 /* Start whatever fits, in order; a job that has to wait lets later ones pass. */
 static void start_jobs(struct loop *l, const struct loop_job *job, unsigned njobs, bool *started)
 {
+    if (!loop_is_reset(l)) return;
     for (unsigned i = 0; i < njobs; i++) {
         if (started[i] || !loop_fits(l, &job[i])) continue;
         if (l->running >= SLOTS_MAX) return;
         started[i] = true;
+        l->reset = RESET_NOT_ASKED;
         if (!loop_start(l, &job[i])) l->out->gave_up = true;
     }
 }
@@ -163,9 +170,10 @@ static void turn(struct loop *l, const struct loop_job *job, unsigned njobs, boo
 {
     start_jobs(l, job, njobs, started);
     if (l->config->progress) l->config->progress(l->config->state, l->out->done, njobs, l->running);
-    if (l->running) wait_for_something(l);
+    if (l->running || l->reset == RESET_ASKED) wait_for_something(l);
     loop_release_held(l);
     receive_all(l);
+    loop_captured(l);
     collect_answers(l);
     let_time_pass(l);
 }
@@ -188,17 +196,21 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
     l->dissector = make_dissector();
     l->tracker = tracker_new(&views);
     if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
-    while (out->done < njobs && !console_stop && !out->gave_up) {
+    bool listens = loop_listen(l);
+    while (listens && out->done < njobs && !console_stop && !out->gave_up) {
         turn(l, job, njobs, started);
         if (l->unreachable_in_a_row >= GIVE_UP_AFTER) out->gave_up = true;
     }
     out->interrupted = console_stop != 0;
     end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
+    if (config->listen_end)
+        config->listen_end(config->listen_state, l->tracker, clock_now(config->clock));
     sum_up(l);
+    link_close(l->capture);
     udp_close(l->udp);
     dissector_free(l->dissector);
     tracker_free(l->tracker);
     free(started);
     free(l);
-    return 0;
+    return listens ? 0 : -1;
 }

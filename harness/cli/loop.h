@@ -24,7 +24,8 @@ struct loop_job {
 };
 
 /* Called for each frame of the evidence, in order: invariants listen here. */
-typedef void loop_listener(void *state, const struct packet *p, const struct tracked *t);
+typedef void loop_listener(void *state, const struct tracker *tracker, struct packet *p,
+                           const struct tracked *t);
 
 struct loop_config {
     enum run_use use;
@@ -46,6 +47,8 @@ struct loop_config {
     struct report *report;
     struct pcapng *evidence;
     loop_listener *listen;
+    /* Purpose: no frame will come any more. */
+    void (*listen_end)(void *state, const struct tracker *tracker, int64_t now_ns);
     void *listen_state;
     /* Purpose: a test has ended. Called before the engine is freed. */
     void (*ended)(void *state, const struct loop_job *job, const struct result *result);

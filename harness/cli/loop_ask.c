@@ -113,7 +113,7 @@ static void answer_engine(struct loop *l, struct slot *s, unsigned id,
     if (json_is_integer(value)) v = value_int(json_integer_value(value));
     if (json_is_string(value)) v = value_text(slice_text(json_string_value(value)));
     engine_answer(s->engine, id, a->answer, v.kind == VALUE_UNKNOWN ? NULL : &v, a->why);
-    report_progress(l->config->report, s->report, engine_result(s->engine));
+    loop_progress(l, s);
     loop_actions(l, s);
     loop_finish(l, s);
 }
@@ -135,7 +135,10 @@ void loop_answered(struct loop *l, unsigned device, const struct control_answer 
 {
     struct slot *s = NULL;
     struct ask *ask = find_ask(l, device, a->id, &s);
-    if (!ask) return;
+    if (!ask) {
+        loop_reset_answered(l, device, a->id);
+        return;
+    }
     unsigned id = ask->engine_id;
     json_t *request = a->object ? json_object_get(a->object, "request") : NULL;
     if (ask->sends && json_is_integer(request)) {

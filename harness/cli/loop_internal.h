@@ -4,6 +4,7 @@
 #define CLI_LOOP_INTERNAL_H
 #include "cli/loop.h"
 #include "cli/relay.h"
+#include "link/link.h"
 
 enum {
     SLOTS_MAX = 64,
@@ -12,7 +13,8 @@ enum {
     ASKS_MAX = 8,
     GIVE_UP_AFTER = 3,
     HELD_MAX = 256,
-    REQUESTS_MAX = 64
+    REQUESTS_MAX = 64,
+    RESETS_MAX = 4
 };
 
 struct ask {
@@ -23,8 +25,14 @@ struct ask {
     bool observes;   /* ... that begins an observation */
 };
 
+/* Between two devices the tester tidies up itself before and after a test, as a client of its own;
+ * when it plays a role it is the engine of the test that does so. */
+enum stage { STAGE_TEST, STAGE_BEFORE, STAGE_AFTER };
+
 struct slot {
     struct engine *engine; /* NULL: free */
+    enum stage stage;
+    struct test tidying; /* STAGE_BEFORE, STAGE_AFTER: the block as a test */
     const struct loop_job *job;
     struct engine_run run;
     int socket[TEST_ROLES_MAX]; /* of the roles we play; -1 = a device's */
@@ -59,8 +67,12 @@ struct loop {
     unsigned nlateness;
     int64_t lateness_max;
     struct loop_outcome *out;
+    bool closing; /* the run ends: no tidying up any more */
     struct held held[HELD_MAX];
     unsigned nheld;
+    enum { RESET_NOT_ASKED, RESET_ASKED, RESET_DONE } reset;
+    unsigned reset_id[RESETS_MAX]; /* per device; 0 = answered */
+    int64_t reset_until_ns;
     struct link *capture; /* live capture instead of relays; NULL otherwise */
 };
 
@@ -77,6 +89,28 @@ void loop_actions(struct loop *l, struct slot *s);
  * the engine. */
 struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_datagram *d,
                               bool sent);
+
+/* Purpose: a frame into the evidence, decoded, tracked, given to the listener and the engine. */
+struct disposition loop_record(struct loop *l, struct slot *s, struct frame *f, uint32_t interface);
+
+/* Purpose: tell the report how far the slot's test is. */
+void loop_progress(struct loop *l, struct slot *s);
+
+/* Purpose: without a relay, what one test left in the devices (observations) would be in the next:
+ * have them go back to their start first. True: they are, go on. */
+bool loop_is_reset(struct loop *l);
+
+/* Purpose: an answer that no test waits for: of a reset? */
+void loop_reset_answered(struct loop *l, unsigned device, unsigned id);
+
+/* Purpose: begin what a test between two devices needs beforehand or afterwards. False: nothing. */
+bool loop_tidy(struct loop *l, struct slot *s, enum stage stage);
+
+/* Purpose: listen on an interface instead of relaying. False with a diag. */
+bool loop_listen(struct loop *l);
+
+/* Purpose: take the frames that were captured. */
+void loop_captured(struct loop *l);
 
 /* Purpose: end and report the slot's test when its engine is done. */
 void loop_finish(struct loop *l, struct slot *s);

@@ -135,14 +135,37 @@ bool loop_start(struct loop *l, const struct loop_job *job)
     int64_t now = clock_now(c->clock);
     s->guard_ns = now + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
     s->report = report_test(c->report, job->test, &s->run, now);
-    s->engine = engine_new(job->test, &s->run, now);
     l->running++;
+    if (!loop_tidy(l, s, STAGE_BEFORE)) s->engine = engine_new(job->test, &s->run, now);
     loop_actions(l, s);
     loop_finish(l, s);
     return true;
 }
 
 /* ---- frames ---- */
+
+void loop_progress(struct loop *l, struct slot *s)
+{
+    if (s->stage == STAGE_TEST)
+        report_progress(l->config->report, s->report, engine_result(s->engine));
+}
+
+struct disposition loop_record(struct loop *l, struct slot *s, struct frame *f, uint32_t interface)
+{
+    struct disposition pass = { .what = FRAME_PASS };
+    struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
+    struct packet p;
+    struct tracked t;
+    f->number = ++l->frames;
+    if (l->config->evidence) pcapng_frame(l->config->evidence, interface, f, &note);
+    dissect(l->dissector, f, &p);
+    tracker_frame(l->tracker, &p, &t);
+    if (l->config->listen) l->config->listen(l->config->listen_state, l->tracker, &p, &t);
+    if (!s || !s->engine) return pass;
+    struct disposition what = engine_frame(s->engine, &p, &t);
+    loop_progress(l, s);
+    return what;
+}
 
 struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_datagram *d,
                               bool sent)
@@ -151,23 +174,12 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
     struct disposition pass = { .what = FRAME_PASS };
     struct wr w = wr_open(octets, sizeof octets);
     if (!build_datagram(&d->src, &d->dst, d->bytes, &w)) return pass;
-    struct frame f = { .number = ++l->frames,
-                       .time_ns = d->time_ns,
+    struct frame f = { .time_ns = d->time_ns,
                        .linktype = RAW_LINKTYPE,
                        .orig_bytes = (uint32_t)wr_size(&w),
                        .sent = sent,
                        .bytes = { octets, wr_size(&w) } };
-    struct pcapng_note note = { .direction = sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
-    if (l->config->evidence) pcapng_frame(l->config->evidence, l->interface, &f, &note);
-    struct packet p;
-    struct tracked t;
-    dissect(l->dissector, &f, &p);
-    tracker_frame(l->tracker, &p, &t);
-    if (l->config->listen) l->config->listen(l->config->listen_state, &p, &t);
-    if (!s || !s->engine) return pass;
-    struct disposition what = engine_frame(s->engine, &p, &t);
-    report_progress(l->config->report, s->report, engine_result(s->engine));
-    return what;
+    return loop_record(l, s, &f, l->interface);
 }
 
 static void send_action(struct loop *l, struct slot *s, const struct action *a)
@@ -188,7 +200,8 @@ void loop_actions(struct loop *l, struct slot *s)
 {
     struct action a;
     while (s->engine && engine_next(s->engine, &a)) {
-        report_action(l->config->report, s->report, &a, clock_now(l->config->clock));
+        if (s->stage == STAGE_TEST)
+            report_action(l->config->report, s->report, &a, clock_now(l->config->clock));
         if (a.kind == ACTION_SEND)
             send_action(l, s, &a);
         else
@@ -208,17 +221,40 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
     return false;
 }
 
-void loop_finish(struct loop *l, struct slot *s)
+static void report_result(struct loop *l, struct slot *s)
 {
-    if (!s->engine || !engine_done(s->engine)) return;
     const struct result *r = engine_result(s->engine);
     report_progress(l->config->report, s->report, r);
     report_add(l->config->report, s->report, r, NULL);
     l->unreachable_in_a_row = dead(l, s, r) ? l->unreachable_in_a_row + 1 : 0;
-    l->out->done++;
-    l->running--;
     if (l->config->ended) l->config->ended(l->config->state, s->job, r);
-    close_endpoints(l, s);
+}
+
+/* A test between two devices has three stages; what is over makes way for the next. */
+static bool next_stage(struct loop *l, struct slot *s)
+{
+    enum stage over = s->stage;
+    if (over == STAGE_TEST) report_result(l, s);
     engine_free(s->engine);
     s->engine = NULL;
+    if (over == STAGE_AFTER) return false;
+    if (over == STAGE_TEST) return loop_tidy(l, s, STAGE_AFTER);
+    s->stage = STAGE_TEST;
+    s->engine = engine_new(s->job->test, &s->run, clock_now(l->config->clock));
+    return true;
+}
+
+void loop_finish(struct loop *l, struct slot *s)
+{
+    if (!s->engine) return;
+    while (engine_done(s->engine)) {
+        if (next_stage(l, s)) {
+            loop_actions(l, s);
+            continue;
+        }
+        l->out->done++;
+        l->running--;
+        close_endpoints(l, s);
+        return;
+    }
 }

@@ -1,22 +1,102 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/run_rules.h"
 
+#include "cli/console.h"
+#include "engine/rules.h"
+
+#include <stdlib.h>
+
+enum { OURS_MAX = 1024 };
+
+struct run_rules {
+    struct session *session;
+    struct rules *rules;
+    struct rules_watch *watch;
+    struct endpoint ours[OURS_MAX]; /* where the tester sent from, the newest ones */
+    unsigned nours;
+    bool *applied; /* by index of session->invariant */
+};
+
+static bool is_ours(const struct run_rules *r, const struct endpoint *at)
+{
+    unsigned n = r->nours < OURS_MAX ? r->nours : OURS_MAX;
+    for (unsigned i = 0; i < n; i++)
+        if (endpoint_equal(&r->ours[i], at)) return true;
+    return false;
+}
+
+/* Our own tester breaks rules on purpose, as a peer that is switched off or hostile: it is not
+ * judged. */
+static enum rules_judge judge(void *env, const struct endpoint *at)
+{
+    return is_ours(env, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
+}
+
+static struct value look_up(void *env, const char *name)
+{
+    const struct run_rules *r = env;
+    return profile_value(r->session->device[0].profile, name, NULL);
+}
+
 struct run_rules *run_rules_open(struct session *s, enum run_use use)
 {
-    (void)s;
     (void)use;
-    return NULL;
+    if (!s->ninvariants) return NULL;
+    struct run_rules *r = calloc(1, sizeof *r);
+    if (!r) abort();
+    struct rules_options options = { .profile = look_up, .judge = judge, .env = r };
+    r->session = s;
+    r->rules = rules_new(s->invariant, s->ninvariants, &options, &s->diags);
+    r->watch = rules_watch_new(r->rules);
+    r->applied = calloc(s->ninvariants, sizeof *r->applied);
+    if (!r->applied) abort();
+    return r;
 }
 
-void run_rules_frame(void *rules, const struct packet *p, const struct tracked *t)
+void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,
+                     const struct tracked *t)
 {
-    (void)rules;
-    (void)p;
-    (void)t;
+    struct run_rules *r = rules;
+    if (p->frame.sent && !is_ours(r, &p->src)) r->ours[r->nours++ % OURS_MAX] = p->src;
+    rules_frame(r->watch, tracker, p, t);
 }
 
-void run_rules_close(struct run_rules *rules, int64_t now_ns)
+static void enter(void *env, const struct result *result)
 {
-    (void)rules;
-    (void)now_ns;
+    struct run_rules *r = env;
+    for (unsigned i = 0; i < r->session->ninvariants; i++)
+        if (r->session->invariant[i] == result->test) r->applied[i] = true;
+    report_add(r->session->report, 0, result, NULL);
+    session_print_result(r->session, result);
+}
+
+static void enter_unseen(struct run_rules *r)
+{
+    for (unsigned i = 0; i < r->session->ninvariants; i++) {
+        if (r->applied[i]) continue;
+        struct report_outside out = { .test = r->session->invariant[i],
+                                      .case_index = -1,
+                                      .role = "",
+                                      .verdict = VERDICT_SKIPPED,
+                                      .reason = REASON_NOT_OBSERVABLE,
+                                      .text = "no frame of this run that it speaks of" };
+        report_outside(r->session->report, &out);
+    }
+}
+
+void run_rules_end(void *rules, const struct tracker *tracker, int64_t now_ns)
+{
+    struct run_rules *r = rules;
+    rules_end(r->watch, tracker, now_ns);
+    rules_results(r->watch, enter, r);
+    enter_unseen(r);
+}
+
+void run_rules_close(struct run_rules *r)
+{
+    if (!r) return;
+    rules_watch_free(r->watch);
+    rules_free(r->rules);
+    free(r->applied);
+    free(r);
 }

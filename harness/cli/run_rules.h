@@ -11,8 +11,12 @@ struct run_rules;
 struct run_rules *run_rules_open(struct session *s, enum run_use use);
 
 /* Purpose: a loop_listener. */
-void run_rules_frame(void *rules, const struct packet *p, const struct tracked *t);
+void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,
+                     const struct tracked *t);
 
-/* Purpose: judge what is still pending, report, free. rules may be NULL. */
-void run_rules_close(struct run_rules *rules, int64_t now_ns);
+/* Purpose: the loop's listen_end: judges what is still pending and reports. */
+void run_rules_end(void *rules, const struct tracker *tracker, int64_t now_ns);
+
+/* Purpose: free. rules may be NULL. */
+void run_rules_close(struct run_rules *rules);
 #endif

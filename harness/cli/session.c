@@ -185,10 +185,25 @@ static bool choose_tests(struct session *s)
     return ok;
 }
 
-static void select_test(struct session *s, const struct test *t, const struct suite_run *run,
-                        const struct test **always)
+static bool has_gateway(const struct test *t)
 {
-    struct suite_choice why = suite_why(s->arena, t, run);
+    for (unsigned i = 0; i < t->nsteps; i++)
+        if (t->step_of[i]->kind == STEP_GATEWAY) return true;
+    return false;
+}
+
+struct suite_choice session_why(const struct session *s, const struct test *t)
+{
+    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
+    struct suite_choice why = suite_why(s->arena, t, &run);
+    if (!why.in || !s->options->interface || !has_gateway(t)) return why;
+    return (struct suite_choice){ .deselected = true,
+                                  .reason = "needs a lossy network, which only the relay has" };
+}
+
+static void select_test(struct session *s, const struct test *t, const struct test **always)
+{
+    struct suite_choice why = session_why(s, t);
     s->choice[s->nchoices++] = (struct report_choice){ t->id, why.in, why.reason };
     if (!why.in) {
         s->nskipped++;
@@ -204,7 +219,6 @@ static void select_test(struct session *s, const struct test *t, const struct su
 
 static void select_tests(struct session *s)
 {
-    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
     unsigned cases = 1;
     for (unsigned i = 0; i < s->suite->ntests; i++)
         cases += s->suite->test[i]->ncases ? s->suite->test[i]->ncases : 1;
@@ -213,7 +227,7 @@ static void select_tests(struct session *s)
     s->choice = arena_array(s->arena, s->suite->ntests + 1, sizeof *s->choice);
     s->invariant = always;
     for (unsigned i = 0; i < s->suite->ntests; i++)
-        if (s->chosen[i]) select_test(s, s->suite->test[i], &run, always);
+        if (s->chosen[i]) select_test(s, s->suite->test[i], always);
 }
 
 /* A broken test description is no reason not to run another one that was asked for by name. */

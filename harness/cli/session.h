@@ -63,6 +63,9 @@ bool session_parse(struct session_options *o, int argc, char **argv,
 /* Purpose: load tests and profiles, choose, select. Returns an exit code, 0 to go on. */
 int session_prepare(struct session *s, const struct session_options *o);
 
+/* Purpose: is a test in, and why (not). */
+struct suite_choice session_why(const struct session *s, const struct test *t);
+
 /* Purpose: print which tests are in and out, and why (--dry-run). */
 void session_print_selection(const struct session *s);
 
@@ -86,6 +89,9 @@ bool session_declares(void *session, const char *name);
 
 /* Purpose: the exit code that counts demand: design section 5. fail_on may be NULL. */
 int session_exit_code(const struct report_counts *c, const char *fail_on);
+
+/* Purpose: a line for each judged role of a finished test, unless the session is quiet. */
+void session_print_result(struct session *s, const struct result *r);
 
 /* Purpose: run the program plugtest-report on a folder. Returns false when it could not. */
 bool session_render(const char *folder);

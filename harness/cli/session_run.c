@@ -126,10 +126,9 @@ static bool open_evidence(struct session *s)
 
 static void report_skipped(struct session *s)
 {
-    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
     for (unsigned i = 0; i < s->suite->ntests; i++) {
         if (!s->chosen[i]) continue;
-        struct suite_choice why = suite_why(s->arena, s->suite->test[i], &run);
+        struct suite_choice why = session_why(s, s->suite->test[i]);
         if (why.in) continue;
         struct report_outside out = { .test = s->suite->test[i],
                                       .case_index = -1,
@@ -173,13 +172,12 @@ static unsigned terminal_columns(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 100;
 }
 
-static void test_ended(void *state, const struct loop_job *job, const struct result *r)
+void session_print_result(struct session *s, const struct result *r)
 {
-    struct session *s = state;
     struct report_style style = { console_colours(stdout), terminal_columns() };
     if (s->options->quiet) return;
     clear_progress(s);
-    for (unsigned i = 0; i < job->test->nroles; i++) {
+    for (unsigned i = 0; i < r->test->nroles; i++) {
         if (!r->role_judged[i]) continue;
         struct text line = text_new(4096);
         report_line(&line, r, (int)i, &style);
@@ -187,6 +185,12 @@ static void test_ended(void *state, const struct loop_job *job, const struct res
         text_free(&line);
     }
     fflush(stdout);
+}
+
+static void test_ended(void *state, const struct loop_job *job, const struct result *r)
+{
+    (void)job;
+    session_print_result(state, r);
 }
 
 static void show_progress(void *state, unsigned done, unsigned total, unsigned running)
@@ -246,6 +250,7 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .report = s->report,
         .evidence = s->evidence,
         .listen = rules ? run_rules_frame : NULL,
+        .listen_end = rules ? run_rules_end : NULL,
         .listen_state = rules,
         .ended = test_ended,
         .progress = show_progress,
@@ -253,7 +258,7 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
     };
     int failed = loop_run(&config, s->job, s->njobs, out);
     clear_progress(s);
-    run_rules_close(rules, clock_now(&s->clock));
+    run_rules_close(rules);
     console_new_diags(&s->diags, &s->shown);
     return failed ? EXIT_ERROR : 0;
 }
