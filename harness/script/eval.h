@@ -5,7 +5,8 @@
  *
  * Absence: a field that is absent is unknown, so a selector with it is not true. Absent octets or
  * text equal the empty string (a token of length 0 has no field), and absent repeatable options
- * equal the empty list and the path "/". A relation that nearly fits (FIT_NEAR) is unknown. */
+ * equal the empty list and the path "/". A relation that nearly fits (FIT_NEAR) is true: it can
+ * only be meant so, and what is wrong is for the body. */
 #ifndef SCRIPT_EVAL_H
 #define SCRIPT_EVAL_H
 #include "script/ast.h"

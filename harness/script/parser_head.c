@@ -273,6 +273,10 @@ void parser_cases(struct parser *p, const struct line *line)
         return;
     }
     case_columns(p, &slots);
+    if (!slots.n) { /* reported */
+        parser_skip_block(p, 0);
+        return;
+    }
     while (parser_inside(p, 0)) {
         const struct line *at = parser_line(p);
         struct case_row row;
