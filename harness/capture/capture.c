@@ -254,7 +254,13 @@ void capture_close(struct capture *c)
     if (c->fd != STDIN_FILENO) close(c->fd);
     capture_batch_free(c->own);
     free(c->interface);
+    free(c->comment);
     free(c);
+}
+
+const char *capture_comment(const struct capture *c)
+{
+    return c->comment ? c->comment : "";
 }
 
 unsigned capture_interfaces(const struct capture *c)

@@ -59,6 +59,10 @@ unsigned capture_interfaces(const struct capture *c);
 /* Purpose: the interface that frame.interface names; valid until the next call that reads. */
 const struct capture_interface *capture_interface(const struct capture *c, uint32_t index);
 
+/* Purpose: the comment on the file as a whole, known once a frame was read; "" when it has none.
+ * Lives as long as the capture. */
+const char *capture_comment(const struct capture *c);
+
 /* Purpose: the path it was opened with. */
 const char *capture_path(const struct capture *c);
 

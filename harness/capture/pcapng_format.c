@@ -43,6 +43,18 @@ static struct slice options_of(const struct block *k, size_t from)
     return (struct slice){ k->p + from, k->n - 4 - from };
 }
 
+/* The first comment of the file's first section that has one. */
+static void remember_comment(struct capture *c, struct slice options)
+{
+    uint16_t code;
+    struct slice value;
+    for (size_t at = 0; pcapng_option(options, c->big, &at, &code, &value);) {
+        if (code != 1) continue;
+        c->comment = strndup((const char *)value.p, value.n);
+        return;
+    }
+}
+
 static enum parsed section(struct capture *c, struct capture_batch *b, const struct block *k)
 {
     if (k->n < SECTION_LEAST) return reader_damage(c, b, k->at, "its section header is too short");
@@ -50,6 +62,7 @@ static enum parsed section(struct capture *c, struct capture_batch *b, const str
     if (major != 1)
         return reader_damage(c, b, k->at, "pcapng version %u is not known (1 is)", major);
     c->first = c->ninterfaces;
+    if (!c->comment) remember_comment(c, options_of(k, 24));
     return PARSED_MORE;
 }
 

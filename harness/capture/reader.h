@@ -23,7 +23,8 @@ struct interface {
 
 struct capture {
     int fd;
-    const char *path; /* in the arena of diags */
+    const char *path;
+    char *comment; /* of the file, or NULL */
     struct diags *diags;
     enum parsed (*parse)(struct capture *c, struct capture_batch *b, size_t *at);
     bool big;                          /* the file (section) is most significant octet first */
