@@ -229,13 +229,11 @@ static void put_trace(json_t *o, const struct result *r)
     for (const struct trace *t = r->trace; t; t = t->next) all++;
     for (const struct trace *t = r->trace; t; t = t->next, i++) {
         bool middle = i >= ENTRY_TRACE_MAX / 2 && i + ENTRY_TRACE_MAX / 2 < all;
-        if (middle && t->verdict <= VERDICT_PASS) {
-            omitted++;
-        } else if (json_array_size(out) < 2 * ENTRY_TRACE_MAX) {
+        bool wanted = !middle || t->verdict > VERDICT_PASS;
+        if (wanted && json_array_size(out) < ENTRY_TRACE_HARD_MAX)
             json_array_append_new(out, entry_trace(r->test, t, r->start_ns, true));
-        } else {
+        else
             omitted++;
-        }
     }
     json_put_int(o, "trace_omitted", omitted);
 }

@@ -8,9 +8,10 @@
 #include <jansson.h>
 
 enum {
-    ENTRY_OCTETS_MAX = 2048,   /* of one frame or buffer */
-    ENTRY_TRACE_MAX = 400,     /* frames of one test: the first and the last half of these */
-    ENTRY_FINDINGS_MAX = 1000, /* findings of one test; more are counted */
+    ENTRY_OCTETS_MAX = 2048,    /* of one frame or buffer */
+    ENTRY_TRACE_MAX = 400,      /* frames of one test: the first and the last half of these */
+    ENTRY_TRACE_HARD_MAX = 800, /* with the frames of the middle that have findings */
+    ENTRY_FINDINGS_MAX = 1000,  /* findings of one test; more are counted */
     ENTRY_EVENTS_MAX = 400
 };
 

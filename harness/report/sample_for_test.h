@@ -189,7 +189,7 @@ static inline int sample_capture(const char *path, struct diags *diags)
     uint32_t raw = pcapng_interface(w, "test", 101);
     for (unsigned i = 1; i <= 4; i++) {
         struct frame f = { .number = i,
-                           .time_ns = SAMPLE_START_NS + i * 500000,
+                           .time_ns = SAMPLE_START_NS + INT64_C(500000) * i,
                            .linktype = 101,
                            .orig_bytes = sizeof sample_octets,
                            .bytes = { sample_octets, sizeof sample_octets } };

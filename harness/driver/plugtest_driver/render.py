@@ -36,7 +36,8 @@ def view_finding(finding, capture):
     if finding["frame"] and capture:
         copied = f"wireshark -r {capture['annotated']} -g {finding['frame']}"
     source = plain(finding["source"], finding["step"])
-    return {**finding, "source": source, "sentence": sentence(finding), "link": clause_link(finding["clause"]),
+    return {**finding, "source": source, "sentence": sentence(finding),
+            "link": clause_link(finding["clause"]),
             "place": bits.place(span) if shown else "", "command": copied,
             "dump": bits.dump(shown, span) if shown else "",
             "binary": bits.binary(shown, span) if shown else ""}
@@ -195,4 +196,5 @@ def html(report):
         report=report, run=report["run"], counts=found, overall=overall(report),
         conclusion=conclusion(report), again=again(report["run"]), rows=rows, tests=tests,
         bad=[r for r in rows if r["verdict"] in FIRST],
-        total=len(rows), captures=captures, hidden=len(made) - len(chosen), differences=differences(report, anchors))
+        total=len(rows), captures=captures, hidden=len(made) - len(chosen),
+        differences=differences(report, anchors))
