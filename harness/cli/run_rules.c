@@ -65,7 +65,7 @@ static void enter(void *env, const struct result *result)
 {
     struct run_rules *r = env;
     for (unsigned i = 0; i < r->session->ninvariants; i++)
-        if (r->session->invariant[i] == result->test) r->applied[i] = true;
+        if (strcmp(r->session->invariant[i]->id, result->test->id) == 0) r->applied[i] = true;
     report_add(r->session->report, 0, result, NULL);
     session_print_result(r->session, result);
 }
