@@ -7,7 +7,7 @@
 #include <pcap/pcap.h>
 #include <stdlib.h>
 
-enum { BUFFER_BYTES = 4 * 1024 * 1024, READ_TIMEOUT_MS = 10 };
+enum { BUFFER_BYTES = 32 * 1024 * 1024, READ_TIMEOUT_MS = 10 };
 enum { KNOWN_MAX = 16 };
 
 struct live {
