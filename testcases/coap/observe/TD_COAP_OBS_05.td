@@ -7,7 +7,7 @@ covers    RFC7641:4.5 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.
 needs     client.observe & server.observe
 uses      server $res.obs read
 topology  coap-pair
-note      Fewer repetitions than MAX_RETRANSMIT are legal; how many there are and how far apart is judged by INV_COAP_11 to 13. A newer notification may take the place of a repetition (RFC 7641 section 4.5.2).
+note      Fewer repetitions than MAX_RETRANSMIT are legal; how far apart they are is judged by INV_COAP_11 and 13. A newer notification may take the place of a repetition (RFC 7641 section 4.5.2).
 
 given
   server serves $res.obs to GET, observable, changes every $time.obs_period and notifies with confirmable messages
@@ -70,8 +70,13 @@ steps
       coap.opt.observe == coap.opt.observe of 7 || coap.opt.observe is newer24(coap.opt.observe of 7)  @RFC7641:4.4
       must if $tx.default else should time of 8 - time of 7 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
 
-  # Whatever was on its way: the last repetition times out at the latest now.
-  wait $tx.max_transmit_wait
-  9 never server -> client [reply to 2] for 2 * $time.obs_period   @RFC7641:4.5
+  # Further copies, as many as MAX_RETRANSMIT allows, and none beyond. Whatever was on its way has timed out then.
+  repeat $tx.max_retransmit - 1 times
+    9 may server -> client [again of 7] within $tx.max_transmit_span of 7  @RFC7252:4.2
+  end
+  10 may server -> client [again of 7] within $tx.max_transmit_wait of 7  @RFC7252:4.2
+      must if $tx.default else should coap.mid != coap.mid of 7    @RFC7252:4.2
+
+  11 never server -> client [reply to 2] for 2 * $time.obs_period  @RFC7641:4.5
 
   node client up

@@ -74,7 +74,7 @@ steps
           coap.type        == ACK                                  @RFC7641:3.5
           coap.code        == 0.00                                 @RFC7252:4.1
     or
-      8b server -> client [reply to 2 && coap.mid != $MID] within $tx.max_transmit_span of 4  @RFC7641:4.5.2
+      8b server -> client [reply to 2 && coap.mid != $MID] within $tx.max_transmit_span of 4  @RFC7252:4.2
           coap.type        == CON                                  @RFC7641:4.5.2
           coap.token       == $TOK                                 @RFC7641:4.2
           coap.opt.observe is newer24($SEQ)                        @RFC7641:4.4
