@@ -173,7 +173,8 @@ static bool ping_until_answered(struct device *d, struct diags *diags)
     while (s >= 0 && !answered && clock_now(&clock) < until && device_alive(d)) {
         uint8_t octets[16];
         struct udp_datagram got;
-        size_t n = coap->probe(from_clock, &clock, octets, sizeof octets);
+        struct chance chance = { from_clock, &clock };
+        size_t n = coap->probe(1, &chance, octets, sizeof octets);
         udp_transmit(u, s, &d->at, (struct slice){ octets, n });
         int64_t next = clock_now(&clock) + PING_MS * ms;
         struct pollfd fd = { .fd = udp_fd(u), .events = POLLIN };

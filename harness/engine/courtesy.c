@@ -159,10 +159,11 @@ void courtesy_probe(struct engine *e, int from, int to)
         if (engine_plays(e, (int)r)) from = (int)r;
     struct endpoint at = engine_at(e, to);
     uint8_t octets[64];
-    size_t n = e->dialogue && e->dialogue->probe
-                   ? e->dialogue->probe(engine_random, e, octets, sizeof octets)
-                   : 0;
+    struct chance chance = { engine_random, e };
     e->probes++;
+    size_t n = e->dialogue && e->dialogue->probe
+                   ? e->dialogue->probe(e->probes, &chance, octets, sizeof octets)
+                   : 0;
     e->probe_sent_ns = e->now_ns;
     t->deadline_ns = e->now_ns + engine_setting(e, "tx.ack_timeout", 2 * (int64_t)1000000000) * 2 +
                      e->run.tolerance_ns;

@@ -68,6 +68,31 @@ static void wrong_token_fails_with_its_place(void **state)
     stage_close(s);
 }
 
+static void wrong_token_of_a_separate_response_fails(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    stage_says(s, false, "60001234");
+    stage_says(s, false, "42457777a1b3c0ff68"); /* nothing else was asked: whose could it be? */
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
+    assert_string_equal(stage_finding(s, REASON_CHECK)->clause, "RFC7252:5.3.1");
+    stage_close(s);
+}
+
+static void silent_to_pings_but_alive(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    stage_wait(s, 99); /* the first probe is a ping, the second a request */
+    assert_true(s->nsent >= 7);
+    char answer[] = "6445xxxx6c697665";
+    memcpy(answer + 4, s->sent[6] + 4, 4);
+    stage_says(s, false, answer);
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
+    assert_non_null(stage_finding(s, REASON_MISSING));
+    stage_close(s);
+}
+
 static void wrong_mid_fails(void **state)
 {
     (void)state;
@@ -266,6 +291,8 @@ int main(void)
         cmocka_unit_test(good_answer_passes),
         cmocka_unit_test(missing_should_is_a_remark),
         cmocka_unit_test(wrong_token_fails_with_its_place),
+        cmocka_unit_test(wrong_token_of_a_separate_response_fails),
+        cmocka_unit_test(silent_to_pings_but_alive),
         cmocka_unit_test(wrong_mid_fails),
         cmocka_unit_test(separate_response_is_acknowledged_and_passes),
         cmocka_unit_test(silence_of_a_live_device_fails),

@@ -60,6 +60,19 @@ bool message_ends_match(struct engine *e, const struct step *s, const struct pac
     return end_matches(e, s->to, &p->dst, false);
 }
 
+/* A response that answers nothing else we asked from here: it can only be meant for this request.
+ * Only where we know all that was asked (our own fresh endpoint). */
+static bool orphan(const struct engine *e, const struct packet *p)
+{
+    if (!e->run.complete || e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) return false;
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *f = e->frame[i].packet;
+        if (!endpoint_equal(&f->src, &p->dst) || !endpoint_equal(&f->dst, &p->src)) continue;
+        if (e->dialogue->relate(RELATION_REPLY, p, f).fit != FIT_NO) return false;
+    }
+    return true;
+}
+
 static bool related(struct engine *e, const struct step *s, const struct packet *p, bool *near_fit)
 {
     const struct packet *early = e->step_frame[s->relation_step];
@@ -68,16 +81,23 @@ static bool related(struct engine *e, const struct step *s, const struct packet 
     if (!endpoint_equal(&p->src, same ? &early->src : &early->dst)) return false;
     if (!endpoint_equal(&p->dst, same ? &early->dst : &early->src)) return false;
     struct relation_result r = e->dialogue->relate(s->relation, p, early);
-    if (near_fit) *near_fit = r.fit == FIT_NEAR;
-    return r.fit != FIT_NO;
+    bool stray = r.fit == FIT_NO && r.wrong && s->relation == RELATION_REPLY && orphan(e, p);
+    if (near_fit) *near_fit = r.fit == FIT_NEAR || stray;
+    return r.fit != FIT_NO || stray;
+}
+
+/* The relation was looked at already: here it counts as true, however near it was. */
+static bool selected(struct engine *e, const struct expr *x, const struct packet *p)
+{
+    struct eval ctx = engine_eval(e, p);
+    if (x->op == E_AND) return selected(e, x->a, p) && selected(e, x->b, p);
+    return x->op == E_RELATION || eval_truth(x, &ctx) == TRUTH_TRUE;
 }
 
 bool message_matches(struct engine *e, const struct step *s, const struct packet *p, bool *near_fit)
 {
     if (s->relation_step >= 0 && !related(e, s, p, near_fit)) return false;
-    if (!s->selector) return true;
-    struct eval ctx = engine_eval(e, p);
-    return eval_truth(s->selector, &ctx) == TRUTH_TRUE;
+    return !s->selector || selected(e, s->selector, p);
 }
 
 /* The first part of the selector that does not hold, in words: "coap.code was 132 (4.04 Not
@@ -121,7 +141,7 @@ static void note_miss(struct engine *e, struct thread *t, const struct packet *p
 static void check_near(struct engine *e, const struct step *s, const struct packet *p)
 {
     struct relation_result r = e->dialogue->relate(s->relation, p, e->step_frame[s->relation_step]);
-    if (r.fit != FIT_NEAR || !r.expected) return;
+    if (r.fit == FIT_YES || !r.expected) return;
     for (unsigned i = 0; i < s->nchecks; i++)
         if (s->check[i].field == r.wrong && s->check[i].test == CHECK_EXPR) return;
     const struct node *n = packet_first(p, r.wrong);

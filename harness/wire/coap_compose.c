@@ -75,11 +75,15 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
     return false;
 }
 
-size_t coap_probe(uint64_t (*random)(void *), void *random_state, uint8_t *out, size_t cap)
+size_t coap_probe(unsigned attempt, const struct chance *chance, uint8_t *out, size_t cap)
 {
-    struct wr w = wr_open(out, cap);
-    wr_u8(&w, 0x40); /* version 1, CON, no token; code 0.00 */
-    wr_u8(&w, 0);
-    wr_be16(&w, (unsigned)(random(random_state) & 0xffff));
-    return w.bad ? 0 : wr_size(&w);
+    struct build b;
+    build_open(&b, PROTO_COAP);
+    build_u(&b, COAP_FIELD(COAP_MID), chance->random(chance->state) & 0xffff);
+    build_u(&b, COAP_FIELD(COAP_CODE), attempt > 1 ? 1 : 0); /* GET, or empty */
+    if (attempt > 1) {
+        split(&b, COAP_OPT_URI_PATH, slice_text("/.well-known/core"), '/');
+        build_bytes(&b, COAP_FIELD(COAP_TOKEN), slice_text("live"));
+    }
+    return build_encode(&b, out, cap, NULL);
 }

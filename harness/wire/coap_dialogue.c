@@ -65,6 +65,8 @@ static struct relation_result answers_request(const struct message *late,
     bool mid = same_mid(late, early), token = same_token(late, early);
     if (late->type == COAP_RST) return fits(mid);
     if (!is_response(late)) return fits(false);
+    if (late->type != COAP_ACK && !token) /* whose it is, the token alone says */
+        return (struct relation_result){ FIT_NO, ID(COAP_TOKEN), early->token };
     if (late->type != COAP_ACK || (mid && token)) return fits(token);
     if (mid) return near_by(COAP_TOKEN, early->token);
     if (token && token_of(early).n) return near_by(COAP_MID, early->mid);
@@ -116,11 +118,6 @@ static void token_unless_set(struct build *b, struct slice token)
 {
     if (!build_get(b, ID(COAP_TOKEN)) && token.n) build_bytes(b, ID(COAP_TOKEN), token);
 }
-
-struct chance {
-    uint64_t (*random)(void *);
-    void *state;
-};
 
 static void fresh_mid(struct build *b, const struct chance *c)
 {

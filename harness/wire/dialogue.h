@@ -16,6 +16,8 @@ enum fit { FIT_NO, FIT_NEAR, FIT_YES };
 
 struct relation_result {
     enum fit fit;
+    /* FIT_NEAR: the field that does not fit. FIT_NO: the field that would have to fit, if the
+     * message answers the earlier one at all; 0 = it cannot. */
     field_id wrong;              /* FIT_NEAR: the field that does not fit */
     const struct node *expected; /* ... and the node of the earlier message that it should equal */
 };
@@ -26,6 +28,12 @@ struct timer {
     const char *name; /* "ack_timeout" */
     int64_t value_ns; /* or a plain number where is_count */
     bool is_count;
+};
+
+/* Where fresh values come from: 64 random bits at each call. */
+struct chance {
+    uint64_t (*random)(void *);
+    void *state;
 };
 
 struct dialogue {
@@ -66,7 +74,7 @@ struct dialogue {
 
     /* Purpose: a message that any live endpoint answers, whatever it serves (a CoAP ping: RFC
      * 7252 4.3). Returns the octets written to out, 0 when the protocol has none. */
-    size_t (*probe)(uint64_t (*random)(void *), void *random_state, uint8_t *out, size_t cap);
+    size_t (*probe)(unsigned attempt, const struct chance *chance, uint8_t *out, size_t cap);
 
     /* Purpose: set a field that has no octets of its own (a path in one text, a part of a block
      * option, the payload's length) by setting the fields it is computed from. text: the value when
