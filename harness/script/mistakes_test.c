@@ -105,6 +105,11 @@ static void test_mistakes_in_structure(void **state)
         { HEAD "  client -> server [coap.mid == 1]\ncases $A\n  x 1\n  x 2\n",
           "10:3 a second case x" },
         { HEAD "  wait 1s\ncases $A\n  x 1 2\n", "9:3 2 values for 1 columns" },
+        { HEAD "  check $A == 1 for client\n",
+          "7:9 $A is used before it is bound; bind it with `as` or `let`" },
+        { "test T\ntitle t\npurpose p\ncovers RFC7252:1\nneeds a.b\ncases $A\n  x 1\ncases $A\n"
+          "  \xff\nsteps\n  check $A == 1 for a\n",
+          "8:1 a second `cases`" },
         { HEAD "  wait 1s\ncases from iphc_legal(1)\n",
           "8:12 no generator iphc_legal; there are none yet; write the rows" },
         { RULES "  when [coap.type == CON]\n", "6:3 a rule that asks for nothing" },
