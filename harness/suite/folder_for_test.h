@@ -3,6 +3,7 @@
 #ifndef SUITE_FOLDER_FOR_TEST_H
 #define SUITE_FOLDER_FOR_TEST_H
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -33,12 +34,13 @@ static inline const char *folder_write(struct arena *a, const char *folder, cons
 /* Purpose: remove it with all that is in it. */
 static inline void folder_end(const char *folder)
 {
-    char path[512];
     DIR *d = opendir(folder);
     for (struct dirent *e; d && (e = readdir(d)) != NULL;) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
-        if (remove(path) != 0) folder_end(path);
+        struct text path = text_new(4096);
+        text_printf(&path, "%s/%s", folder, e->d_name);
+        if (remove(text_string(&path)) != 0) folder_end(text_string(&path));
+        text_free(&path);
     }
     if (d) closedir(d);
     remove(folder);
