@@ -147,8 +147,9 @@ static int write_json(struct eventlog *log, struct arena *a, const char *dir, st
 }
 
 /* Every capture that the run names and that is there gets its annotated copy. */
-static int annotate_all(struct eventlog *log, struct arena *a, const char *dir, struct diags *diags)
+static int annotate_all(struct eventlog *log, const char *dir, bool known, struct diags *diags)
 {
+    struct arena *a = diags->arena;
     int result = 0;
     size_t n = json_array_size(log->captures);
     for (unsigned i = 0; i < n && i < 64; i++) {
@@ -159,12 +160,13 @@ static int annotate_all(struct eventlog *log, struct arena *a, const char *dir, 
         }
         if (!path[0] || access(path, R_OK)) continue;
         const char *out = arena_printf(a, "%s/%s", dir, assemble_annotated_name(a, i));
-        if (comments_annotate(log, &(struct comments_job){ path, out, i }, diags)) result = -1;
+        if (comments_annotate(log, &(struct comments_job){ path, out, i, known }, diags))
+            result = -1;
     }
     return result;
 }
 
-int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags)
+int assemble_folder(const char *dir, bool known, struct report_counts *counts, struct diags *diags)
 {
     struct arena *a = diags->arena; /* diags name files after we have returned */
     const char *path = arena_printf(a, "%s/events.jsonl", dir);
@@ -178,7 +180,7 @@ int report_rebuild(const char *dir, struct report_counts *counts, struct diags *
         complain(diags, path, "holds no run", "name a folder that a run wrote (-o DIR)");
     } else {
         /* In this order: the annotations first, because writing takes entries apart. */
-        int annotated = annotate_all(&log, a, dir, diags);
+        int annotated = annotate_all(&log, dir, known, diags);
         result = write_json(&log, a, dir, diags);
         if (!result) result = annotated;
         if (counts) *counts = log.counts;
@@ -186,4 +188,9 @@ int report_rebuild(const char *dir, struct report_counts *counts, struct diags *
     eventlog_free(&log);
     if (in) fclose(in);
     return result;
+}
+
+int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags)
+{
+    return assemble_folder(dir, false, counts, diags);
 }

@@ -9,4 +9,6 @@ const char *assemble_annotated_name(struct arena *a, unsigned i);
 
 /* Purpose: write report.json for what the event log holds. False when out cannot be written. */
 bool assemble_write(struct eventlog *log, FILE *out);
+/* Purpose: report_rebuild; known: a run ends just now and has reported damage of its captures. */
+int assemble_folder(const char *dir, bool known, struct report_counts *counts, struct diags *diags);
 #endif

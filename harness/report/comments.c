@@ -6,6 +6,7 @@
 #include "report/json_put.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum {
     COMMENTS_MAX = 500000,
@@ -134,13 +135,14 @@ struct copy {
     uint32_t *interface; /* number in the copy + 1, by number in the original; 0 = not yet */
 };
 
-static uint32_t interface_of(struct copy *c, uint32_t index)
+static uint32_t interface_of(struct copy *c, const struct frame *frame)
 {
+    uint32_t index = frame->interface;
     if (index >= CAPTURE_INTERFACES_MAX) index = 0;
     if (!c->interface[index]) {
         const struct capture_interface *i = capture_interface(c->in, index);
-        c->interface[index] =
-            1 + pcapng_interface(c->out, i->name[0] ? i->name : NULL, i->linktype);
+        const char *name = i && i->name[0] ? i->name : NULL;
+        c->interface[index] = 1 + pcapng_interface(c->out, name, frame->linktype);
     }
     return c->interface[index] - 1;
 }
@@ -159,38 +161,63 @@ static int copy_frame(struct copy *c, const struct frame *frame)
         if (!twice) all[n++] = words;
     }
     struct pcapng_note note = { .comments = all, .ncomments = n, .direction = PCAPNG_UNKNOWN };
-    return pcapng_frame(c->out, interface_of(c, frame->interface), frame, &note);
+    return pcapng_frame(c->out, interface_of(c, frame), frame, &note);
+}
+
+/* What the evidence says of itself comes first: `plugtest check` reads it in the copy, too. */
+static struct pcapng *open_copy(const struct copy *c, const char *path, struct diags *diags)
+{
+    struct text said = text_new(200);
+    text_put(&said, "The evidence of a run, with its verdicts as comments on the frames.");
+    if (c->comments->left_out)
+        text_printf(&said, " %zu comments did not fit.", c->comments->left_out);
+    const char *own = capture_comment(c->in);
+    const char *both[] = { own, text_string(&said) };
+    struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
+                                  .comments = own[0] ? both : both + 1,
+                                  .ncomments = own[0] ? 2 : 1,
+                                  .buffered = true };
+    struct pcapng *out = pcapng_open(path, &about, diags);
+    text_free(&said);
+    return out;
+}
+
+/* Never write a copy over the capture that it is of. */
+static bool same_file(const struct comments_job *job, struct diags *diags)
+{
+    struct stat in, out;
+    if (stat(job->in, &in) || stat(job->out, &out)) return false;
+    if (in.st_dev != out.st_dev || in.st_ino != out.st_ino) return false;
+    struct diag_place place = { .file = arena_string(diags->arena, slice_text(job->out)) };
+    struct diag *d = diag_error(diags, place, "is the capture itself and is not overwritten");
+    if (d) d->hint = "give another folder with -o";
+    return true;
 }
 
 static int copy_capture(const struct comments *comments, const struct comments_job *job,
                         struct diags *diags)
 {
-    struct copy c = { .comments = comments };
-    struct text said = text_new(200);
-    text_put(&said, "The evidence of a run, with its verdicts as comments on the frames.");
-    if (comments->left_out) text_printf(&said, " %zu comments did not fit.", comments->left_out);
-    const char *about[] = { text_string(&said) };
-    struct pcapng_about file = { .application = "plugtest " PLUGTEST_VERSION,
-                                 .comments = about,
-                                 .ncomments = 1,
-                                 .buffered = true };
-    int result = -1;
-    c.in = capture_open(job->in, diags);
-    c.out = c.in ? pcapng_open(job->out, &file, diags) : NULL;
+    struct diags unsaid = diags_new(diags->arena);
+    struct copy c = { .comments = comments,
+                      .in = capture_open(job->in, job->known ? &unsaid : diags) };
     c.interface = calloc(CAPTURE_INTERFACES_MAX, sizeof *c.interface);
-    struct frame frame;
-    int got = -1;
-    if (c.out && c.interface) {
-        while ((got = capture_next(c.in, &frame)) > 0)
-            if ((result = copy_frame(&c, &frame)) < 0) break;
-        result = got < 0 || result < 0 ? -1 : 0;
-        if (got == 0) result = 0; /* also when there was no frame at all */
+    if (!c.in || !c.interface) {
+        capture_close(c.in);
+        free(c.interface);
+        return job->known ? 0 : -1;
     }
-    if (c.out && pcapng_close(c.out)) result = -1;
+    struct frame frame;
+    int got = capture_next(c.in, &frame), written = 0; /* the comment is known only then */
+    c.out = open_copy(&c, job->out, diags);
+    while (c.out && got > 0 && !written) {
+        written = copy_frame(&c, &frame);
+        got = capture_next(c.in, &frame);
+    }
+    bool good = c.out && (got == 0 || job->known) && !written;
+    if (c.out && pcapng_close(c.out)) good = false;
     capture_close(c.in);
     free(c.interface);
-    text_free(&said);
-    return result;
+    return good ? 0 : -1;
 }
 
 int comments_annotate(struct eventlog *log, const struct comments_job *job, struct diags *diags)
@@ -198,7 +225,7 @@ int comments_annotate(struct eventlog *log, const struct comments_job *job, stru
     struct comments c = { .words = text_new(COMMENTS_BYTES_MAX), .capture = job->capture };
     eventlog_walk(log, collect, &c);
     if (c.n) qsort(c.list, c.n, sizeof *c.list, by_frame);
-    int result = copy_capture(&c, job, diags);
+    int result = same_file(job, diags) ? -1 : copy_capture(&c, job, diags);
     free(c.list);
     text_free(&c.words);
     return result;
@@ -210,7 +237,7 @@ int report_annotate(const struct report_annotation *a, struct diags *diags)
     struct eventlog log = { 0 };
     int result = -1;
     if (in && eventlog_read(&log, in)) {
-        struct comments_job job = { a->in, a->out, a->capture };
+        struct comments_job job = { a->in, a->out, a->capture, false };
         result = comments_annotate(&log, &job, diags);
     } else {
         diag_error(diags,

@@ -7,6 +7,7 @@
 struct comments_job {
     const char *in, *out;
     unsigned capture; /* which of the run's captures `in` is */
+    bool known;       /* damage of `in` was reported already: copy what is whole and say nothing */
 };
 
 /* Purpose: copy job->in to job->out with comments for the entries of the log. Comments that the

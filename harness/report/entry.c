@@ -274,6 +274,7 @@ static void put_compare(json_t *o, const struct report_more *more)
         json_put_text(row, "dut", d->dut);
         json_put_text(row, "reference", d->reference);
         json_put_bool(row, "same", d->same);
+        json_put_bool(row, "free", d->free);
         json_array_append_new(out, row);
     }
 }

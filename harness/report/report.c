@@ -301,7 +301,7 @@ int report_close(struct report *r, const struct report_end *end)
     spool_line(&r->events, o);
     if (!spool_close(&r->events)) r->failed = true;
     /* A report of what could be recorded is better than none. */
-    if (report_rebuild(r->dir, NULL, r->diags)) r->failed = true;
+    if (assemble_folder(r->dir, true, NULL, r->diags)) r->failed = true;
     return r->failed ? -1 : 0;
 }
 

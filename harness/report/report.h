@@ -73,6 +73,7 @@ struct report_difference {
     const char *step, *field, *label;
     const char *dut, *reference; /* values in words; "" = absent */
     bool same;
+    bool free; /* each device chooses it for itself: a difference is expected */
 };
 
 /* What a result does not say itself; all optional. */

@@ -363,6 +363,7 @@ static void frames_carry_their_verdicts(void **state)
     struct frame frame;
     struct slice said;
     assert_int_equal(capture_next(c, &frame), 1);
+    assert_string_equal(capture_comment(c), "{\"plugtest\":1}"); /* as in the evidence */
     assert_true(capture_option(c, 1, 0, &said));
     assert_true(slice_is(said, "plugtest 1 | TD_COAP_CORE_01 | step 2 | PASS"));
     assert_int_equal(capture_next(c, &frame), 1);
@@ -377,6 +378,38 @@ static void frames_carry_their_verdicts(void **state)
     assert_false(capture_option(c, 1, 1, &said)); /* two roles, one comment */
     capture_close(c);
     assert_int_equal(f->diags.errors, 0);
+}
+
+/* The caller has said so already, when it read the capture. */
+static void a_damaged_capture_is_annotated_without_a_word(void **state)
+{
+    struct fixture *f = *state;
+    struct report *r = start(f);
+    sample_capture(report_path(r, "evidence.pcapng"), &f->diags);
+    assert_int_equal(truncate(inside(f, "run/evidence.pcapng"), 200), 0);
+    report_capture(r, "evidence.pcapng");
+    report_add(r, 0, &sample_fail, NULL);
+    assert_int_equal(report_close(r, &the_end), 0);
+    report_free(r);
+    assert_int_equal(f->diags.errors, 0);
+    assert_int_equal(report_rebuild(inside(f, "run"), NULL, &f->diags), -1);
+    assert_int_equal(f->diags.errors, 1);
+}
+
+static void a_capture_is_never_overwritten(void **state)
+{
+    struct fixture *f = *state;
+    struct report *r = start(f);
+    sample_capture(report_path(r, "annotated.pcapng"), &f->diags);
+    struct stat before, after;
+    stat(report_path(r, "annotated.pcapng"), &before);
+    report_capture(r, report_path(r, "annotated.pcapng"));
+    report_add(r, 0, &sample_fail, NULL);
+    assert_int_equal(report_close(r, &the_end), -1);
+    stat(report_path(r, "annotated.pcapng"), &after);
+    assert_int_equal(before.st_size, after.st_size);
+    assert_non_null(strstr(f->diags.first->message, "not overwritten"));
+    report_free(r);
 }
 
 static void rubbish_is_passed_over(void **state)
@@ -414,6 +447,8 @@ int main(void)
         T(the_summary_ends_with_failures_and_totals),
         T(many_failures_are_counted),
         T(frames_carry_their_verdicts),
+        T(a_damaged_capture_is_annotated_without_a_word),
+        T(a_capture_is_never_overwritten),
         T(rubbish_is_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

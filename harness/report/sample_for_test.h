@@ -184,7 +184,9 @@ static const struct engine_run sample_engine_run = {
 /* Purpose: a capture of four frames, which the sample's frame numbers fit. */
 static inline int sample_capture(const char *path, struct diags *diags)
 {
-    struct pcapng *w = pcapng_open(path, &(struct pcapng_about){ 0 }, diags);
+    static const char *const said[] = { "{\"plugtest\":1}" };
+    struct pcapng_about about = { .comments = said, .ncomments = 1 };
+    struct pcapng *w = pcapng_open(path, &about, diags);
     if (!w) return -1;
     uint32_t raw = pcapng_interface(w, "test", 101);
     for (unsigned i = 1; i <= 4; i++) {

@@ -81,8 +81,9 @@ def copy_run(report, source, target):
     if (source.parent / "events.jsonl").exists():
         bundle.copy(source.parent / "events.jsonl", target / "events.jsonl")
     for i, capture in enumerate(report["run"]["captures"]):
-        path = Path(capture["path"])
-        path = path if "/" in capture["path"] else source.parent / path
+        path = source.parent / capture["path"]
+        if "/" in capture["path"] or not path.is_file():
+            path = Path(capture["path"])
         if not path.is_file():
             raise BadReport(f"{path}: the evidence of the report is missing")
         bundle.copy(path, target / "evidence" / f"{i + 1}-{path.name}")

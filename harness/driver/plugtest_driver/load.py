@@ -61,7 +61,7 @@ OPTIONAL = {
     "check": {"clause": ""},
     "trace": {"step": "", "step_index": -1, "again": False, "dropped": False, "hex": ""},
     "event": {"step": "", "step_index": -1},
-    "compare": {"label": ""},
+    "compare": {"label": "", "free": False},
 }
 
 

@@ -172,7 +172,7 @@ def differences(report, anchors):
         rows = entries[0].get("compare", [])
         if rows:
             made.append({"name": name_of(entries[0]), "anchor": anchor, "rows": rows,
-                         "differ": sum(not r["same"] for r in rows)})
+                         "differ": sum(not r["same"] and not r.get("free") for r in rows)})
     return sorted(made, key=lambda m: m["differ"] == 0)
 
 
