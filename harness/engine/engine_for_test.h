@@ -106,7 +106,7 @@ static inline void stage_actions(struct stage *s)
         assert_true(s->nsent < STAGE_SENT);
         char *hex = s->sent[s->nsent];
         for (size_t i = 0; i < a.bytes.n && i < 299; i++)
-            sprintf(hex + 2 * i, "%02x", a.bytes.p[i]);
+            snprintf(hex + 2 * i, 3, "%02x", a.bytes.p[i]);
         bool client = strncmp(s->test->role[a.role], "client", 6) == 0;
         s->drops[s->nsent++] = stage_frame(s, client, hex, true).what == FRAME_DROP;
     }

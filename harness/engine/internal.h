@@ -156,6 +156,7 @@ int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback
 int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns);
 struct action *engine_act(struct engine *e, enum action_kind kind);
 void engine_finish(struct engine *e, enum reason reason, const char *text);
+bool engine_can_do(const struct engine *e, const struct block *b);
 void engine_phase(struct engine *e, enum phase phase);
 void engine_event(struct engine *e, const struct step *s, const char *text);
 

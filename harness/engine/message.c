@@ -363,7 +363,7 @@ void message_checks(struct engine *e, const struct step *s, const struct packet 
         enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
         if (holds == TRUTH_FALSE) finding_check(e, s, c, p, seen);
         if (c->as < 0) continue;
-        struct value v = eval_expr(c->subject, &ctx);
+        struct value v = eval_binding(c, &ctx);
         e->var[c->as] = value_copy(e->arena, &v);
     }
 }

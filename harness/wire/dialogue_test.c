@@ -69,8 +69,9 @@ static void relates(enum relation relation, const struct packet *late, const str
 {
     struct relation_result r = coap->relate(relation, late, early);
     assert_int_equal(r.fit, fit);
-    assert_int_equal(r.wrong != 0, fit == FIT_NEAR);
-    assert_int_equal(r.expected != NULL, fit == FIT_NEAR);
+    if (fit == FIT_YES) assert_int_equal(r.wrong, 0);
+    if (fit == FIT_NEAR) assert_int_not_equal(r.wrong, 0);
+    assert_int_equal(r.expected != NULL, r.wrong != 0);
 }
 
 enum { GET = 1, CONTENT = 69 };
@@ -78,6 +79,7 @@ enum { GET = 1, CONTENT = 69 };
 static void test_reply_to_request(void **state)
 {
     struct packet *get = message(COAP_CON, GET, 7, "tok");
+    struct relation_result r;
     (void)state;
     relates(RELATION_REPLY, message(COAP_ACK, CONTENT, 7, "tok"), get, FIT_YES);
     relates(RELATION_REPLY, message(COAP_CON, CONTENT, 99, "tok"), get, FIT_YES);
@@ -85,12 +87,13 @@ static void test_reply_to_request(void **state)
     relates(RELATION_REPLY, message(COAP_RST, 0, 7, ""), get, FIT_YES);
     relates(RELATION_REPLY, message(COAP_ACK, 0, 7, ""), get, FIT_NO);
     relates(RELATION_REPLY, message(COAP_CON, CONTENT, 7, "other"), get, FIT_NO);
+    r = coap->relate(RELATION_REPLY, message(COAP_CON, CONTENT, 7, "other"), get);
+    assert_int_equal(r.wrong, ID(COAP_TOKEN)); /* if it is an answer to this at all */
     relates(RELATION_REPLY, message(COAP_ACK, CONTENT, 8, "other"), get, FIT_NO);
     relates(RELATION_REPLY, message(COAP_CON, GET, 7, "tok"), get, FIT_NO);
     relates(RELATION_REPLY, message(COAP_ACK, CONTENT, 7, "to"), get, FIT_NEAR);
     relates(RELATION_REPLY, message(COAP_ACK, CONTENT, 8, "tok"), get, FIT_NEAR);
-    struct relation_result r =
-        coap->relate(RELATION_REPLY, message(COAP_ACK, CONTENT, 8, "tok"), get);
+    r = coap->relate(RELATION_REPLY, message(COAP_ACK, CONTENT, 8, "tok"), get);
     assert_int_equal(r.wrong, ID(COAP_MID));
     assert_int_equal(r.expected->u, 7);
     struct packet *empty = message(COAP_CON, GET, 7, "");
