@@ -154,10 +154,12 @@ static void main_tx(char *list)
 
 static void main_reregister(const char *text)
 {
-    char trailing = 0;
-    if (sscanf(text, "%lf..%lf%c", &node.reregister_min_s, &node.reregister_max_s, &trailing) !=
-            2 ||
-        node.reregister_min_s < 0 || node.reregister_max_s < node.reregister_min_s)
+    char *first = NULL, *last = NULL;
+    node.reregister_min_s = strtod(text, &first);
+    bool two = first != text && !strncmp(first, "..", 2);
+    node.reregister_max_s = two ? strtod(first + 2, &last) : -1;
+    if (!two || last == first + 2 || *last || !(node.reregister_min_s >= 0) ||
+        !(node.reregister_max_s >= node.reregister_min_s))
         main_fail(EXIT_USAGE, "--reregister %s: two numbers as in 5..15 are wanted", text);
 }
 
@@ -214,7 +216,6 @@ static void main_timing(int option, char *value)
 
 static void main_option(int option, char *value, struct main_wish *wish)
 {
-    if (option == '?') main_fail(EXIT_USAGE, "try --help");
     switch (option) {
     case OPTION_ROLE: main_role(value); break;
     case OPTION_LISTEN: main_listen(value); break;
@@ -240,8 +241,13 @@ static void main_read_arguments(int argc, char **argv, struct main_wish *wish)
 {
     int option;
     main_role("both");
-    while ((option = getopt_long(argc, argv, "", main_options, NULL)) != -1)
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, "", main_options, NULL)) != -1) {
+        if (option == '?')
+            main_fail(EXIT_USAGE, "%s: unknown, or its value is missing; try --help",
+                      argv[optind - 1]);
         main_option(option, optarg, wish);
+    }
     if (optind < argc) main_fail(EXIT_USAGE, "%s: no argument is wanted here", argv[optind]);
     const char *unknown = faults_set(wish->faults);
     if (unknown)

@@ -10,7 +10,7 @@
 #include "separate.h"
 #include "server_clock.h"
 #include <arpa/inet.h>
-#include <stdio.h>
+#include <stdlib.h>
 
 static coap_endpoint_t *server_endpoint;
 
@@ -130,11 +130,9 @@ static void server_register(coap_context_t *ctx)
 /* libcoap does not tell which port it got, but it can name its endpoint. */
 static uint16_t server_port(void)
 {
-    unsigned port = 0;
     const char *name = server_endpoint ? coap_endpoint_str(server_endpoint) : "";
     const char *colon = strchr(name, ':');
-    if (colon) sscanf(colon + 1, "%u", &port);
-    return (uint16_t)port;
+    return colon ? (uint16_t)strtoul(colon + 1, NULL, 10) : 0;
 }
 
 static void server_gone(uint16_t flow)

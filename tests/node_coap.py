@@ -55,7 +55,8 @@ class Message:
         return None if value is None else (value >> 4, value >> 3 & 1, value & 7)
 
     def bytes(self):
-        out = bytes([0x40 | self.type << 4 | len(self.token), self.code]) + self.mid.to_bytes(2, "big")
+        out = bytes([0x40 | self.type << 4 | len(self.token), self.code]) + self.mid.to_bytes(2,
+                                                                                              "big")
         out += self.token
         before = 0
         for number, value in sorted(self.options, key=lambda o: o[0]):
@@ -129,9 +130,11 @@ class Endpoint:
         self.next_mid = (self.next_mid + 1) & 0xffff
         return self.next_mid
 
-    def send(self, code, path, type=CON, token=b"\x01\x02\x03\x04", options=(), payload=b"", query=()):
+    def send(self, code, path, type=CON, token=b"\x01\x02\x03\x04", options=(), payload=b"",
+             query=()):
         options = list(options) + [(URI_PATH, s.encode()) for s in path.split("/") if s]
-        m = Message(type, code, self.mid(), token, options + [(URI_QUERY, s.encode()) for s in query],
+        m = Message(type, code, self.mid(), token,
+                    options + [(URI_QUERY, s.encode()) for s in query],
                     payload)
         self.raw(m.bytes())
         return m
@@ -181,7 +184,8 @@ class Node:
     """A running plugtest-node with its control port."""
 
     def __init__(self, *arguments):
-        self.process = subprocess.Popen([node_program(), "--fast", *arguments], stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([node_program(), "--fast", *arguments],
+                                        stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Short dialogues with the reference node. Each returns what was seen in a form that is the same for
-every run, so that two runs can be compared: Message IDs, ETags and Observe values are made relative."""
+"""Short dialogues with the reference node. Each returns what was seen in a form that is the same
+for every run, so that two runs can be compared: Message IDs, ETags and Observe values are made
+relative."""
 import re
 import time
 
 from node_coap import (ACCEPT, ACK, BLOCK1, BLOCK2, CON, DELETE, ETAG, FORMAT, GET, IF_MATCH,
-                       IF_NONE_MATCH, MAX_AGE, NON, OBSERVE, POST, PUT, RST, Endpoint, Message, block,
+                       IF_NONE_MATCH, MAX_AGE, NON, OBSERVE, POST, PUT, RST, Endpoint, Message,
+                       block,
                        uint)
 
 TOKEN = b"\x01\x02\x03\x04"
@@ -226,7 +228,7 @@ def observe_unacknowledged(node):
     for _ in range(2):
         node.do("change", path="/obs")
         time.sleep(0.01)
-    drain(s, e, 0.08, ack=False)
+    drain(s, e, 0.04, ack=False)  # over before the first retransmission
     return s.lines
 
 
@@ -291,7 +293,8 @@ class Lure:
         return m
 
     def answer(self, m, code=0x45, options=(), payload=b"", type=ACK, token=None, mid=None):
-        out = Message(type, code, m.mid if mid is None else mid, m.token if token is None else token,
+        out = Message(type, code, m.mid if mid is None else mid,
+                      m.token if token is None else token,
                       options, payload)
         self.e.raw(out.bytes())
         return out
