@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/check.h"
+
+#include "cli/check_shard.h"
+#include "cli/console.h"
+
+#include <jansson.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { RING = 4, TRACK_MESSAGES = 24576, TRACK_PAIRS = 8192 };
+
+/* What one worker works with. */
+struct worker {
+    struct check_stream *s;
+    unsigned shard;
+    pthread_t thread;
+    struct dissector *dissector;
+    struct tracker *tracker;
+    struct rules_watch *rules;
+    struct judge_watch *judge;
+    struct packet packet;
+    uint64_t frames, coap;
+    uint64_t next; /* the batch it takes next */
+};
+
+/* A batch that goes round: filled by the reader, looked at by every worker. */
+struct slot {
+    struct capture_batch *batch;
+    unsigned readers; /* workers that have not finished with it */
+};
+
+struct check_stream {
+    const struct check_plan *plan;
+    struct check_sink sink;
+    struct rules *rules;
+    struct judge *judge;
+    struct worker worker[CHECK_JOBS_MAX];
+    unsigned jobs;
+    int64_t first_ns, last_ns;
+    bool begun;
+    bool *reported;
+    pthread_mutex_t lock, sinking;
+    pthread_cond_t moved;
+    struct slot slot[RING];
+    uint64_t filled; /* batches so far */
+    bool done;
+};
+
+static void *need(void *p)
+{
+    if (p) return p;
+    fprintf(stderr, "plugtest check: out of memory\n");
+    abort();
+}
+
+/* --- results ------------------------------------------------------------------------------ */
+
+static void mark_reported(struct check_stream *s, const struct result *r)
+{
+    for (unsigned i = 0; i < s->plan->ntests; i++) {
+        if (strcmp(s->plan->test[i]->id, r->test->id) == 0) s->reported[i] = true;
+    }
+}
+
+static void take_result(void *env, const struct result *r, const struct judge_note *note)
+{
+    struct check_stream *s = env;
+    (void)note;
+    pthread_mutex_lock(&s->sinking);
+    mark_reported(s, r);
+    s->sink.result(s->sink.env, r);
+    pthread_mutex_unlock(&s->sinking);
+}
+
+static void take_rule(void *env, const struct result *r)
+{
+    take_result(env, r, NULL);
+}
+
+/* --- workers ------------------------------------------------------------------------------ */
+
+static void open_worker(struct check_stream *s, unsigned i)
+{
+    struct worker *w = &s->worker[i];
+    struct dissect_options d = s->plan->dissect;
+    struct tracker_options t = { .complete = s->plan->complete,
+                                 .max_messages = s->jobs > 1 ? TRACK_MESSAGES / 2u : TRACK_MESSAGES,
+                                 .max_pairs = s->jobs > 1 ? TRACK_PAIRS / 2u : TRACK_PAIRS,
+                                 .seed = (uint64_t)(uintptr_t)s };
+    struct value span = s->plan->profile(s->plan->env, "tx.max_transmit_span");
+    struct value exchange = s->plan->profile(s->plan->env, "tx.exchange_lifetime");
+    struct value non = s->plan->profile(s->plan->env, "tx.non_lifetime");
+    if (span.kind == VALUE_TIME) t.max_transmit_span_ns = span.i;
+    if (exchange.kind == VALUE_TIME) t.exchange_lifetime_ns = exchange.i;
+    if (non.kind == VALUE_TIME) t.non_lifetime_ns = non.i;
+    rules_fields(s->rules, &d.wanted);
+    judge_fields(s->judge, &d.wanted);
+    tracker_fields(&d.wanted);
+    rules_views(s->rules, t.views);
+    *w = (struct worker){ .s = s, .shard = i };
+    w->dissector = dissector_new(&d);
+    w->tracker = tracker_new(&t);
+    w->rules = rules_watch_new(s->rules);
+    w->judge = judge_watch_new(s->judge, &(struct judge_sink){ take_result, s });
+}
+
+static void close_worker(struct worker *w)
+{
+    dissector_free(w->dissector);
+    tracker_free(w->tracker);
+    rules_watch_free(w->rules);
+    judge_watch_free(w->judge);
+}
+
+static void look_at(struct worker *w, const struct frame *frame)
+{
+    unsigned shard = w->s->jobs > 1 ? check_shard(frame, w->s->jobs) : 0;
+    if (shard != w->shard && shard != CHECK_EVERYBODY) return;
+    struct tracked t;
+    dissect(w->dissector, frame, &w->packet);
+    if (w->packet.top != PROTO_COAP) return;
+    tracker_frame(w->tracker, &w->packet, &t);
+    if (shard == CHECK_EVERYBODY && w->shard != 0) return; /* known to all, judged by one */
+    w->coap++;
+    rules_frame(w->rules, w->tracker, &w->packet, &t);
+    judge_frame(w->judge, &w->packet, &t);
+}
+
+static void *work(void *arg)
+{
+    struct worker *w = arg;
+    struct check_stream *s = w->s;
+    for (;;) {
+        pthread_mutex_lock(&s->lock);
+        while (w->next == s->filled && !s->done) pthread_cond_wait(&s->moved, &s->lock);
+        bool more = w->next < s->filled;
+        pthread_mutex_unlock(&s->lock);
+        if (!more) return NULL;
+        struct slot *slot = &s->slot[w->next++ % RING];
+        for (unsigned i = 0; i < slot->batch->n && !console_stop; i++)
+            look_at(w, &slot->batch->frame[i]);
+        pthread_mutex_lock(&s->lock);
+        if (--slot->readers == 0) pthread_cond_broadcast(&s->moved);
+        pthread_mutex_unlock(&s->lock);
+    }
+}
+
+/* --- the stream --------------------------------------------------------------------------- */
+
+static void note_times(struct check_stream *s, const struct frame *f)
+{
+    if (!s->begun) s->first_ns = f->time_ns;
+    s->begun = true;
+    if (f->time_ns > s->last_ns) s->last_ns = f->time_ns;
+}
+
+struct check_stream *check_stream_begin(const struct check_plan *plan,
+                                        const struct check_sink *sink, struct diags *diags)
+{
+    struct check_stream *s = need(calloc(1, sizeof *s));
+    s->plan = plan;
+    s->sink = *sink;
+    s->last_ns = INT64_MIN;
+    s->reported = need(calloc(plan->ntests + 1, sizeof *s->reported));
+    struct rules_options rules = { .profile = plan->profile, .env = plan->env };
+    s->rules = rules_new(plan->test, plan->ntests, &rules, diags);
+    struct judge_options judge = {
+        .only = plan->role, .tester = "", .instances = plan->instances, .named = plan->named
+    };
+    judge.run = (struct engine_run){ .use = USE_CHECK,
+                                     .performed = plan->performed,
+                                     .complete = plan->complete,
+                                     .profile = plan->profile,
+                                     .declared = plan->declared,
+                                     .env = plan->env };
+    struct value tolerance = plan->profile(plan->env, "time.tolerance");
+    if (tolerance.kind == VALUE_TIME) judge.run.tolerance_ns = tolerance.i;
+    s->judge = judge_new(plan->test, plan->ntests, &judge);
+    pthread_mutex_init(&s->lock, NULL);
+    pthread_mutex_init(&s->sinking, NULL);
+    pthread_cond_init(&s->moved, NULL);
+    s->jobs = plan->jobs > CHECK_JOBS_MAX ? CHECK_JOBS_MAX : plan->jobs ? plan->jobs : 1;
+    for (unsigned i = 0; i < s->jobs; i++) open_worker(s, i);
+    return s;
+}
+
+void check_stream_frame(struct check_stream *s, const struct frame *frame)
+{
+    note_times(s, frame);
+    s->worker[0].frames++;
+    look_at(&s->worker[0], frame);
+}
+
+static void finish(struct check_stream *s, struct check_outcome *out)
+{
+    struct judge_watch *watch[CHECK_JOBS_MAX];
+    for (unsigned i = 0; i < s->jobs; i++) {
+        struct worker *w = &s->worker[i];
+        watch[i] = w->judge;
+        out->frames += w->frames;
+        out->coap += w->coap;
+        if (!s->begun) continue;
+        judge_end(w->judge, s->last_ns);
+        rules_end(w->rules, w->tracker, s->last_ns);
+        if (i) rules_merge(s->worker[0].rules, w->rules);
+    }
+    judge_finish(watch, s->jobs);
+    for (unsigned i = 0; i < s->plan->ntests; i++) {
+        uint64_t judged, counted;
+        judge_tally(watch, s->jobs, i, &judged, &counted);
+        out->counted += counted;
+    }
+    rules_results(s->worker[0].rules, take_rule, s);
+}
+
+void check_stream_end(struct check_stream *s, struct check_outcome *out)
+{
+    finish(s, out);
+    out->first_ns = s->begun ? s->first_ns : 0;
+    out->last_ns = s->begun ? s->last_ns : 0;
+    out->reported = s->reported;
+    for (unsigned i = 0; i < s->jobs; i++) close_worker(&s->worker[i]);
+    rules_free(s->rules);
+    judge_free(s->judge);
+    pthread_mutex_destroy(&s->lock);
+    pthread_mutex_destroy(&s->sinking);
+    pthread_cond_destroy(&s->moved);
+    free(s);
+}
+
+/* --- a capture ---------------------------------------------------------------------------- */
+
+/* What a capture that we have written says of itself. */
+static void read_comment(struct check_plan *plan, const char *comment)
+{
+    json_t *o = comment[0] == '{' ? json_loads(comment, 0, NULL) : NULL;
+    if (json_is_integer(json_object_get(o, "plugtest"))) {
+        plan->performed |= json_is_true(json_object_get(o, "performed"));
+        plan->complete |= json_is_true(json_object_get(o, "complete"));
+    }
+    json_decref(o);
+}
+
+/* One worker: the reader looks itself. */
+static int read_alone(struct check_stream *s, struct capture *c, struct capture_batch *b, int got)
+{
+    for (; got == 1 && !console_stop; got = capture_fill(c, b)) {
+        for (unsigned i = 0; i < b->n && !console_stop; i++) check_stream_frame(s, &b->frame[i]);
+    }
+    return got;
+}
+
+static void hand_out(struct check_stream *s, struct slot *slot)
+{
+    for (unsigned i = 0; i < slot->batch->n; i++) note_times(s, &slot->batch->frame[i]);
+    s->worker[0].frames += slot->batch->n;
+    pthread_mutex_lock(&s->lock);
+    slot->readers = s->jobs;
+    s->filled++;
+    pthread_cond_broadcast(&s->moved);
+    pthread_mutex_unlock(&s->lock);
+}
+
+static struct slot *free_slot(struct check_stream *s)
+{
+    struct slot *slot = &s->slot[s->filled % RING];
+    pthread_mutex_lock(&s->lock);
+    while (slot->readers) pthread_cond_wait(&s->moved, &s->lock);
+    pthread_mutex_unlock(&s->lock);
+    if (!slot->batch) slot->batch = capture_batch_new();
+    return slot;
+}
+
+static int read_together(struct check_stream *s, struct capture *c, struct capture_batch *first)
+{
+    unsigned started = 0;
+    int got = 1;
+    s->slot[0].batch = first;
+    for (; started < s->jobs; started++) {
+        if (pthread_create(&s->worker[started].thread, NULL, work, &s->worker[started]) != 0) break;
+    }
+    if (started < s->jobs) abort(); /* no threads: nothing was begun yet */
+    hand_out(s, &s->slot[0]);
+    while (!console_stop) {
+        struct slot *slot = free_slot(s);
+        got = capture_fill(c, slot->batch);
+        if (got != 1) break;
+        hand_out(s, slot);
+    }
+    pthread_mutex_lock(&s->lock);
+    s->done = true;
+    pthread_cond_broadcast(&s->moved);
+    pthread_mutex_unlock(&s->lock);
+    for (unsigned i = 0; i < started; i++) pthread_join(s->worker[i].thread, NULL);
+    for (unsigned i = 1; i < RING; i++) capture_batch_free(s->slot[i].batch);
+    return got;
+}
+
+bool check_capture(const struct check_plan *plan, const char *path, const struct check_sink *sink,
+                   struct check_outcome *out, struct diags *diags)
+{
+    struct check_plan here = *plan;
+    *out = (struct check_outcome){ 0 };
+    struct capture *c = capture_open(path, diags);
+    if (!c) return false;
+    struct capture_batch *batch = capture_batch_new();
+    int got = capture_fill(c, batch);
+    read_comment(&here, capture_comment(c));
+    struct check_stream *s = check_stream_begin(&here, sink, diags);
+    if (got == 1 && s->jobs > 1)
+        got = read_together(s, c, batch);
+    else
+        got = read_alone(s, c, batch, got);
+    check_stream_end(s, out);
+    out->bad = got < 0;
+    capture_batch_free(batch);
+    capture_close(c);
+    return true;
+}

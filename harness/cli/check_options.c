@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/check_state.h"
+#include "cli/command.h"
+#include "cli/exit.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    O_PROFILE = 256,
+    O_ROLE,
+    O_PERFORMED,
+    O_COMPLETE,
+    O_JSON,
+    O_SET,
+    O_INSTANCES,
+    O_NO_HTML,
+    O_NO_COPY,
+    O_QUIET,
+    O_DURATION,
+    O_FAIL_ON
+};
+
+static const struct option long_options[] = {
+    { "profile", required_argument, NULL, O_PROFILE },
+    { "role", required_argument, NULL, O_ROLE },
+    { "performed", no_argument, NULL, O_PERFORMED },
+    { "complete", no_argument, NULL, O_COMPLETE },
+    { "json", no_argument, NULL, O_JSON },
+    { "set", required_argument, NULL, O_SET },
+    { "instances", required_argument, NULL, O_INSTANCES },
+    { "no-html", no_argument, NULL, O_NO_HTML },
+    { "no-copy", no_argument, NULL, O_NO_COPY },
+    { "quiet", no_argument, NULL, O_QUIET },
+    { "duration", required_argument, NULL, O_DURATION },
+    { "fail-on", required_argument, NULL, O_FAIL_ON },
+    { "output", required_argument, NULL, 'o' },
+    { "jobs", required_argument, NULL, 'j' },
+    { "interface", required_argument, NULL, 'i' },
+    { NULL, 0, NULL, 0 },
+};
+
+/* --- the command line --------------------------------------------------------------------- */
+
+static bool number(const char *text, uint64_t max, uint64_t *out)
+{
+    char *end;
+    errno = 0;
+    *out = strtoull(text, &end, 10);
+    if (!errno && end != text && !*end && text[0] != '-' && *out >= 1 && *out <= max) return true;
+    fprintf(stderr, "plugtest check: %s is not a number from 1 to %llu\n", text,
+            (unsigned long long)max);
+    return false;
+}
+
+static bool decode_as(struct checking *c, const char *rule)
+{
+    const char *why = NULL;
+    if (dissect_decode_as(&c->plan.dissect, slice_text(rule), &why)) return true;
+    fprintf(stderr, "plugtest check: -d %s is not understood; %s\n", rule, why ? why : "");
+    return false;
+}
+
+static bool jobs(struct checking *c, const char *text)
+{
+    uint64_t n;
+    long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+    c->plan.jobs = cpus < 1 ? 1 : cpus > CHECK_JOBS_MAX ? CHECK_JOBS_MAX : (unsigned)cpus;
+    if (strcmp(text, "auto") == 0) return true;
+    if (!number(text, CHECK_JOBS_MAX, &n)) return false;
+    c->plan.jobs = (unsigned)n;
+    return true;
+}
+
+static bool take_option(struct checking *c, int o, const char *value)
+{
+    uint64_t n;
+    switch (o) {
+    case O_PROFILE: c->profile_name = value; return true;
+    case O_ROLE: c->plan.role = value; return true;
+    case O_PERFORMED: c->plan.performed = true; return true;
+    case O_COMPLETE: c->plan.complete = true; return true;
+    case O_JSON: c->json = c->quiet = true; return true;
+    case O_NO_HTML: c->no_html = true; return true;
+    case O_NO_COPY: c->no_copy = true; return true;
+    case O_QUIET: c->quiet = true; return true;
+    case O_FAIL_ON: c->fail_on = value; return true;
+    case O_SET:
+        if (c->nsets < SESSION_SETS) c->set[c->nsets++] = value;
+        return true;
+    case O_INSTANCES:
+        if (!number(value, 1000000, &n)) return false;
+        c->plan.instances = (unsigned)n;
+        return true;
+    case O_DURATION:
+        if (!number(value, 100000000, &n)) return false;
+        c->duration_ns = (int64_t)n * 1000000000;
+        return true;
+    case 'd': return decode_as(c, value);
+    case 'o': c->folder = value; return true;
+    case 'j': return jobs(c, value);
+    case 'i': c->interface = value; return true;
+    default: command_misuse("check", NULL); return false;
+    }
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), k = strlen(end);
+    return n >= k && strcmp(s + n - k, end) == 0;
+}
+
+static bool is_capture(const char *word)
+{
+    return strcmp(word, "-") == 0 || access(word, F_OK) == 0 || strchr(word, '/') ||
+           ends_with(word, ".pcap") || ends_with(word, ".pcapng") || ends_with(word, ".cap");
+}
+
+int check_parse(struct checking *c, int argc, char **argv)
+{
+    int o;
+    c->argc = argc;
+    c->argv = argv;
+    while ((o = getopt_long(argc, argv, "d:o:j:i:", long_options, NULL)) != -1)
+        if (!take_option(c, o, optarg)) return EXIT_BAD_INPUT;
+    for (; optind < argc; optind++) {
+        if (c->ninputs == CHECK_INPUTS_MAX || c->nwords == CHECK_INPUTS_MAX)
+            return command_misuse("check", "too many captures or tests");
+        if (is_capture(argv[optind]))
+            c->input[c->ninputs++] = argv[optind];
+        else
+            c->word[c->nwords++] = argv[optind];
+    }
+    if (!c->ninputs && !c->interface && c->nwords)
+        return command_misuse("check", "name a capture (there is no such file), or -i IFACE");
+    if (!c->ninputs && !c->interface) return command_misuse("check", "name a capture");
+    if (c->ninputs && c->interface)
+        return command_misuse("check", "name captures or an interface, not both");
+    if (c->plan.role && strcmp(c->plan.role, "client") != 0 && strcmp(c->plan.role, "server") != 0)
+        return command_misuse("check", "--role is client or server");
+    return 0;
+}
+
+/* --- profile and tests -------------------------------------------------------------------- */
+
+static struct value profile_of(void *env, const char *name)
+{
+    const struct checking *c = env;
+    return profile_value(c->profile, name, NULL);
+}
+
+static bool declares(void *env, const char *name)
+{
+    const struct checking *c = env;
+    bool declared = false;
+    if (profile_pics(c->profile, name) == PICS_YES) return true;
+    profile_value(c->profile, name, &declared);
+    return declared;
+}
+
+static bool load_profile(struct checking *c)
+{
+    c->profile = profile_load(c->arena, c->profile_name ? c->profile_name : "default", &c->diags);
+    if (!c->profile) return false;
+    for (unsigned i = 0; i < c->nsets; i++) {
+        const char *eq = strchr(c->set[i], '=');
+        if (!eq) {
+            diag_error(&c->diags, (struct diag_place){ .file = "--set" }, "%s: write NAME=VALUE",
+                       c->set[i]);
+            return false;
+        }
+        char *name =
+            arena_string(c->arena, slice_part(slice_text(c->set[i]), 0, (size_t)(eq - c->set[i])));
+        if (!profile_set(c->arena, c->profile, name, eq + 1, &c->diags)) return false;
+    }
+    return true;
+}
+
+static bool choose(struct checking *c)
+{
+    struct diags loading = diags_new(c->arena);
+    c->suite = suite_load(c->arena, NULL, &loading);
+    c->chosen = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->chosen);
+    c->named = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->named);
+    bool ok = true;
+    for (unsigned i = 0; i < c->nwords; i++)
+        ok &= suite_choose(c->arena, c->suite, c->word[i], c->chosen, &c->diags);
+    for (unsigned i = 0; i < c->suite->ntests; i++) {
+        for (unsigned k = 0; k < c->nwords; k++)
+            c->named[i] |= strcmp(c->suite->test[i]->id, c->word[k]) == 0;
+        if (!c->nwords) c->chosen[i] = true;
+    }
+    if (loading.errors)
+        diag_error(&c->diags, (struct diag_place){ .file = c->suite->folder },
+                   "%u errors in test descriptions; `plugtest lint` shows them", loading.errors);
+    return ok && !loading.errors;
+}
+
+static void make_plan(struct checking *c)
+{
+    const struct test **test = arena_array(c->arena, c->suite->ntests + 1, sizeof *test);
+    bool *named = arena_array(c->arena, c->suite->ntests + 1, sizeof *named);
+    for (unsigned i = 0; i < c->suite->ntests; i++) {
+        if (!c->chosen[i]) continue;
+        named[c->plan.ntests] = c->named[i];
+        test[c->plan.ntests++] = c->suite->test[i];
+    }
+    c->plan.test = test;
+    c->plan.named = named;
+    c->plan.profile = profile_of;
+    c->plan.declared = declares;
+    c->plan.env = c;
+    c->reported = arena_array(c->arena, c->plan.ntests + 1, sizeof *c->reported);
+}
+
+bool check_prepare(struct checking *c)
+{
+    if (!load_profile(c) || !choose(c)) return false;
+    make_plan(c);
+    return true;
+}

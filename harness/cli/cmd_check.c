@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/check_state.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit.h"
+#include "link/link.h"
+
+#include <stdlib.h>
+
+enum {
+    ARENA_BYTES = 512 << 20,
+    LINES_MAX = 200, /* results shown one by one; the report has all */
+    PARAMETERS_MAX = 48
+};
+
+/* --- report ------------------------------------------------------------------------------- */
+
+static const char *printed(struct checking *c, const struct value *v)
+{
+    struct text t = text_new(200);
+    value_print(&t, v);
+    const char *kept = arena_string(c->arena, text_slice(&t));
+    text_free(&t);
+    return kept;
+}
+
+static bool open_report(struct checking *c)
+{
+    struct report_pair pair[PARAMETERS_MAX];
+    struct report_choice *choice = arena_array(c->arena, c->plan.ntests + 1, sizeof *choice);
+    struct report_run run = { .command = (const char *const *)c->argv,
+                              .ncommand = (unsigned)c->argc,
+                              .use = "check",
+                              .suite = c->nwords ? c->word[0] : "all",
+                              .start_ns = clock_now(&c->clock),
+                              .parameter = pair,
+                              .choice = choice,
+                              .nchoices = c->plan.ntests };
+    const char *name;
+    struct value v;
+    for (unsigned i = 0; run.nparameters < PARAMETERS_MAX && profile_tx(c->profile, i, &name, &v);
+         i++)
+        pair[run.nparameters++] =
+            (struct report_pair){ arena_printf(c->arena, "tx.%s", name), printed(c, &v) };
+    for (unsigned i = 0; i < c->plan.ntests; i++)
+        choice[i] =
+            (struct report_choice){ c->plan.test[i]->id, true, "looked for in the capture" };
+    v = profile_value(c->profile, "time.tolerance", NULL);
+    if (v.kind == VALUE_TIME) run.tolerance_ns = v.i;
+    c->report = report_open(c->folder, &run, &c->diags);
+    return c->report != NULL;
+}
+
+static void show_lines(struct checking *c, const struct result *r)
+{
+    struct report_style style = { console_colours(stdout), 0 };
+    for (unsigned i = 0; i < r->test->nroles; i++) {
+        bool plain = r->test->always && r->role_verdict[i] == VERDICT_PASS && !r->nremarks;
+        if (!r->role_judged[i] || plain || ++c->lines > LINES_MAX) continue;
+        struct text line = text_new(4096);
+        report_line(&line, r, (int)i, &style);
+        puts(text_string(&line));
+        text_free(&line);
+    }
+}
+
+static void take_result(void *env, const struct result *given)
+{
+    struct checking *c = env;
+    struct result r = *given;
+    struct report_more more = { .capture = c->capture };
+    bool any = false;
+    for (unsigned i = 0; i < r.test->nroles; i++) {
+        if (c->plan.role && strcmp(c->plan.role, r.test->role[i]) != 0) r.role_judged[i] = false;
+        any |= r.role_judged[i];
+    }
+    if (!any) return;
+    report_add(c->report, 0, &r, &more);
+    if (!c->quiet) show_lines(c, &r);
+}
+
+/* Tests that were asked for by name and are not there. */
+static void report_missing(struct checking *c)
+{
+    for (unsigned i = 0; i < c->plan.ntests; i++) {
+        const struct test *t = c->plan.test[i];
+        if (c->reported[i] || !c->plan.named[i]) continue;
+        struct report_outside out = { .test = t,
+                                      .case_index = -1,
+                                      .role = c->plan.role ? c->plan.role : "",
+                                      .verdict = VERDICT_INCONC,
+                                      .reason =
+                                          t->always ? REASON_NOT_OBSERVABLE : REASON_NO_STIMULUS,
+                                      .text = t->always
+                                                  ? "nothing in the capture that it applies to"
+                                                  : "no message in the capture begins it" };
+        report_outside(c->report, &out);
+    }
+}
+
+static void print_json(struct checking *c)
+{
+    FILE *f = fopen(report_path(c->report, "report.json"), "rb");
+    char octets[65536];
+    for (size_t n; f && (n = fread(octets, 1, sizeof octets, f)) > 0;) fwrite(octets, 1, n, stdout);
+    if (f) fclose(f);
+}
+
+static void print_totals(const struct checking *c)
+{
+    printf("%llu frames, %llu CoAP messages\n", (unsigned long long)c->frames,
+           (unsigned long long)c->coap);
+    if (c->lines > LINES_MAX) printf("%u more results are in the report\n", c->lines - LINES_MAX);
+    if (c->counted)
+        printf("%llu more conversations like these were not judged (--instances)\n",
+               (unsigned long long)c->counted);
+    if (!c->coap)
+        printf("no CoAP: name the port if it is not 5683, as in -d udp.port==5783,coap\n");
+}
+
+static int close_report(struct checking *c)
+{
+    struct report_end end = { .end_ns = clock_now(&c->clock),
+                              .interrupted = console_stop ? "SIGNAL" : NULL };
+    struct report_style style = { console_colours(stdout), 0 };
+    int broken = c->evidence ? pcapng_close(c->evidence) : 0;
+    broken |= report_close(c->report, &end);
+    if (!c->no_html) session_render(report_dir(c->report));
+    if (!c->quiet) {
+        print_totals(c);
+        struct text t = text_new(1 << 20);
+        report_summary(&t, c->report, &style);
+        fputs(text_string(&t), stdout);
+        text_free(&t);
+    }
+    if (c->json) print_json(c);
+    int code = session_exit_code(report_counts(c->report), c->fail_on);
+    if (c->bad && code != EXIT_A_FAIL) code = EXIT_BAD_INPUT;
+    if ((!console_flush() || broken || report_broken(c->report)) && code != EXIT_A_FAIL)
+        code = EXIT_ERROR;
+    return console_stop && !c->interface ? console_stop_code() : code;
+}
+
+/* --- captures and interfaces -------------------------------------------------------------- */
+
+static void take_outcome(struct checking *c, struct check_outcome *out)
+{
+    c->frames += out->frames;
+    c->coap += out->coap;
+    c->counted += out->counted;
+    c->bad |= out->bad;
+    for (unsigned i = 0; out->reported && i < c->plan.ntests; i++)
+        c->reported[i] |= out->reported[i];
+    free(out->reported);
+}
+
+static void check_files(struct checking *c)
+{
+    struct check_sink sink = { take_result, c };
+    for (unsigned i = 0; i < c->ninputs && !console_stop; i++) {
+        struct check_outcome out;
+        const char *path = c->input[i];
+        if (!c->no_copy && strcmp(path, "-") != 0) c->capture = report_capture(c->report, path);
+        bool read = check_capture(&c->plan, path, &sink, &out, &c->diags);
+        console_new_diags(&c->diags, &c->shown);
+        c->bad |= !read;
+        if (read) take_outcome(c, &out);
+    }
+}
+
+static void record(struct checking *c, const struct frame *f)
+{
+    uint32_t number = pcapng_interface(c->evidence, c->interface, f->linktype);
+    pcapng_frame(c->evidence, number, f, NULL);
+}
+
+/* Frames of an interface until a signal, or until the time is over. */
+static bool check_live(struct checking *c)
+{
+    const char *note = "{\"plugtest\":1,\"performed\":false,\"complete\":false,\"use\":\"check\"}";
+    struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
+                                  .comments = &note,
+                                  .ncomments = 1 };
+    struct check_sink sink = { take_result, c };
+    struct check_outcome out = { 0 };
+    struct frame f;
+    struct link *l =
+        link_open(arena_printf(c->arena, "pcap:%s?udp", c->interface), &c->clock, &c->diags);
+    if (!l) return false;
+    c->evidence = pcapng_open(report_path(c->report, "evidence.pcapng"), &about, &c->diags);
+    if (c->evidence) c->capture = report_capture(c->report, "evidence.pcapng");
+    c->plan.jobs = 1;
+    struct check_stream *s = check_stream_begin(&c->plan, &sink, &c->diags);
+    int64_t end_ns = c->duration_ns ? clock_now(&c->clock) + c->duration_ns : CLOCK_NEVER;
+    int got = 0;
+    while (!console_stop && got >= 0 && clock_now(&c->clock) < end_ns) {
+        struct pollfd fd = { .fd = link_fd(l), .events = POLLIN };
+        while ((got = link_receive(l, &f)) == 1) {
+            if (c->evidence) record(c, &f);
+            check_stream_frame(s, &f);
+        }
+        if (got == 0) clock_wait(&c->clock, &fd, 1, end_ns);
+    }
+    check_stream_end(s, &out);
+    take_outcome(c, &out);
+    link_close(l);
+    return got >= 0;
+}
+
+static int run(int argc, char **argv)
+{
+    struct checking *c = calloc(1, sizeof *c);
+    if (!c) return EXIT_ERROR;
+    c->arena = arena_new(ARENA_BYTES);
+    c->diags = diags_new(c->arena);
+    c->clock = clock_real();
+    c->plan.dissect = dissect_defaults();
+    c->plan.jobs = 1;
+    int code = check_parse(c, argc, argv);
+    bool ok = !code && check_prepare(c) && open_report(c);
+    if (ok) {
+        console_catch_signals();
+        if (c->interface) {
+            ok = check_live(c);
+            console_new_diags(&c->diags, &c->shown);
+        } else {
+            check_files(c);
+        }
+        report_missing(c);
+        code = close_report(c);
+        if (!ok) code = EXIT_ERROR;
+        report_free(c->report);
+    } else if (!code) {
+        code = EXIT_BAD_INPUT;
+    }
+    console_new_diags(&c->diags, &c->shown);
+    arena_free(c->arena);
+    free(c);
+    return code;
+}
+
+const struct command cmd_check = {
+    .name = "check",
+    .summary = "judge captures: what is in them, and does it conform",
+    .usage =
+        "plugtest check CAPTURE... [TEST...] [options]\n"
+        "plugtest check -i IFACE [TEST...] [options]\n"
+        "\n"
+        "Finds out by itself which tests the captures contain (several conversations, "
+        "interleaved,\n"
+        "amid other traffic), judges each role of each, and holds every frame to the invariants.\n"
+        "What a capture does not show is INCONC, with the reason.\n"
+        "\n"
+        "  CAPTURE               pcap or pcapng file, - for standard input\n"
+        "  TEST                  a test id, a pattern (TD_COAP_OBS_*), a suite; default: all. A "
+        "test\n"
+        "                        named by its id is reported even when the capture has nothing of "
+        "it\n"
+        "  --profile PROFILE     resource names, timers and declared features of the device\n"
+        "  --set NAME=VALUE      over the profile: --set res.test=/t --set tx.ack_timeout=100ms\n"
+        "  --role client|server  judge this side alone\n"
+        "  --performed           the stimuli are known to have been asked for: a wrong one is a "
+        "FAIL\n"
+        "  --complete            the capture holds everything from the start of the conversations\n"
+        "                        (captures written by run and observe say both by themselves)\n"
+        "  -d RULE               decode as: -d udp.port==5783,coap\n"
+        "  -j, --jobs N|auto     workers (default 1)\n"
+        "  --instances N         conversations judged per test (default 100); more are counted\n"
+        "  -i, --interface IFACE listen live, until Ctrl-C or --duration SECONDS\n"
+        "  -o, --output DIR      write the report there (default: a new folder in reports/out)\n"
+        "  --no-copy             no annotated copies of the captures\n"
+        "  --fail-on LIST        which verdicts make the exit code non-zero (fail,error,inconc)\n"
+        "  --json                report.json on standard output and nothing else\n"
+        "  --quiet, --no-html\n"
+        "\n"
+        "exit: 0 all PASS, 1 a FAIL, 2 bad input, 3 INCONC, 4 tester or infrastructure, 5 nothing\n"
+        "found to judge, 128+n ended by a signal\n"
+        "\n"
+        "  plugtest check night.pcapng\n"
+        "  plugtest check night.pcapng 'TD_COAP_OBS_*' --role server -d udp.port==5783,coap\n"
+        "  plugtest check night.pcapng TD_COAP_CORE_01 --set res.test=/sensors/temp\n",
+    .run = run,
+};

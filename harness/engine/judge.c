@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/judge_state.h"
+
+#include <stdlib.h>
+
+#include "wire/coap.h"
+
+/* --- birth and end ------------------------------------------------------------------------ */
+
+static void *need(void *p)
+{
+    if (!p) abort(); /* at the start of the program, not on anybody's input */
+    return p;
+}
+
+struct judge *judge_new(const struct test *const *test, unsigned ntests,
+                        const struct judge_options *options)
+{
+    struct judge *j = need(calloc(1, sizeof *j));
+    j->options = *options;
+    j->arena = arena_new(JUDGE_ARENA);
+    j->limit = options->instances ? options->instances : JUDGE_INSTANCES;
+    judge_compile(j, test, ntests);
+    return j;
+}
+
+void judge_free(struct judge *j)
+{
+    if (!j) return;
+    arena_free(j->arena);
+    free(j);
+}
+
+unsigned judge_count(const struct judge *j)
+{
+    return j->nsought;
+}
+
+void judge_fields(const struct judge *j, struct field_set *wanted)
+{
+    static const uint8_t rows[] = { COAP_TYPE,
+                                    COAP_CODE,
+                                    COAP_MID,
+                                    COAP_TOKEN,
+                                    COAP_TOKEN_LEN,
+                                    COAP_URI_PATH_RECON,
+                                    COAP_OPT_OBSERVE,
+                                    COAP_OPT_BLOCK1_NUM,
+                                    COAP_OPT_BLOCK1_MORE,
+                                    COAP_OPT_BLOCK1_SIZE,
+                                    COAP_OPT_BLOCK2_NUM,
+                                    COAP_OPT_BLOCK2_MORE,
+                                    COAP_OPT_BLOCK2_SIZE,
+                                    COAP_PAYLOAD_LENGTH };
+    for (unsigned i = 0; i < sizeof rows; i++) field_set_add(wanted, FIELD(PROTO_COAP, rows[i]));
+    for (unsigned i = 0; i < j->nsought; i++) {
+        const struct field_set *s = j->sought[i].test->fields;
+        for (unsigned k = 0; s && k < sizeof s->bits / sizeof *s->bits; k++)
+            wanted->bits[k] |= s->bits[k];
+    }
+}
+
+struct judge_watch *judge_watch_new(const struct judge *j, const struct judge_sink *sink)
+{
+    struct judge_watch *w = need(calloc(1, sizeof *w));
+    w->judge = j;
+    w->sink = *sink;
+    w->deadline_ns = INT64_MAX;
+    w->partial = need(calloc(j->nsought ? j->nsought : 1, sizeof *w->partial));
+    return w;
+}
+
+void judge_watch_free(struct judge_watch *w)
+{
+    if (!w) return;
+    for (unsigned i = 0; i < w->nactive; i++) engine_free(w->active[i].engine);
+    for (unsigned i = 0; i < w->judge->nsought; i++) engine_free(w->partial[i].engine);
+    free(w->partial);
+    free(w);
+}
+
+/* --- when an instance has ended ----------------------------------------------------------- */
+
+/* Was a stimulus not of the form the test asks for? Then nobody performed this test. */
+static bool wrong_form(const struct result *r)
+{
+    for (const struct finding *f = r->findings; f; f = f->next) {
+        if (f->reason == REASON_NOT_OBSERVABLE && f->verdict == VERDICT_INCONC && f->step &&
+            f->step->stimulus)
+            return true;
+    }
+    return false;
+}
+
+static bool named(const struct judge *j, const struct sought *s)
+{
+    return j->options.named && j->options.named[s->index];
+}
+
+/* The better of two incomplete instances is kept until the end: maybe a complete one comes. */
+static void keep_partial(struct judge_watch *w, unsigned sought, struct engine *e,
+                         const struct judge_note *note)
+{
+    struct partial *p = &w->partial[sought];
+    if (p->engine && p->note.stimuli_seen >= note->stimuli_seen) {
+        engine_free(e);
+        return;
+    }
+    engine_free(p->engine);
+    *p = (struct partial){ e, *note };
+}
+
+static void sate(struct judge_watch *w, unsigned start)
+{
+    if (w->judged[start] >= w->judge->limit || w->tried[start] >= w->judge->limit * JUDGE_TRIES)
+        w->sated.bit[start / 64] |= (uint64_t)1 << start % 64;
+}
+
+static void complete(struct judge_watch *w, struct instance *i, const struct judge_note *note)
+{
+    w->judged[i->start]++;
+    w->explained[i->start_frame % JUDGE_EXPLAINED] = i->start_frame;
+    w->sink.result(w->sink.env, engine_result(i->engine), note);
+    engine_free(i->engine);
+}
+
+/* A lone first message that is the whole of another test needs no other explanation. */
+static bool explained(const struct judge_watch *w, const struct partial *p)
+{
+    uint64_t frame = p->note.start_frame;
+    return p->note.stimuli_seen <= 1 && w->explained[frame % JUDGE_EXPLAINED] == frame;
+}
+
+static void finish(struct judge_watch *w, struct instance *i)
+{
+    const struct judge *j = w->judge;
+    const struct sought *s = &j->sought[j->start[i->start].sought];
+    const struct result *r = engine_result(i->engine);
+    struct judge_note note = { .start_frame = i->start_frame };
+    engine_stimuli(i->engine, &note.stimuli_seen, &note.stimuli);
+    bool ask = named(j, s), performed = j->options.run.performed;
+    bool instance = performed || !(wrong_form(r) || (s->gateway && !i->copies));
+    bool half = note.stimuli_seen * 2 >= note.stimuli;
+    if (instance && note.stimuli_seen == note.stimuli) {
+        complete(w, i, &note);
+    } else if (ask || (instance && half)) {
+        keep_partial(w, j->start[i->start].sought, i->engine, &note);
+    } else {
+        engine_free(i->engine);
+    }
+    w->tried[i->start]++;
+    sate(w, i->start);
+    *i = w->active[--w->nactive];
+}
+
+static void drain(struct engine *e)
+{
+    struct action a;
+    while (engine_next(e, &a)) { /* nobody is there to do anything in a capture */
+    }
+}
+
+static void set_deadline(struct judge_watch *w)
+{
+    w->deadline_ns = INT64_MAX;
+    for (unsigned i = 0; i < w->nactive; i++) {
+        int64_t d = engine_deadline(w->active[i].engine);
+        if (d < w->deadline_ns) w->deadline_ns = d;
+    }
+}
+
+/* Time goes on to now, deadline by deadline. */
+static void advance(struct engine *e, int64_t now_ns)
+{
+    int64_t before = INT64_MIN, d;
+    while (!engine_done(e) && (d = engine_deadline(e)) <= now_ns && d > before) {
+        engine_time(e, d);
+        drain(e);
+        before = d;
+    }
+}
+
+static void pass_time(struct judge_watch *w, int64_t now_ns)
+{
+    for (unsigned i = 0; i < w->nactive;) {
+        advance(w->active[i].engine, now_ns);
+        if (engine_done(w->active[i].engine))
+            finish(w, &w->active[i]);
+        else
+            i++;
+    }
+    set_deadline(w);
+}
+
+/* --- frames of conversations under way ----------------------------------------------------- */
+
+static bool same_host(const struct endpoint *a, const struct endpoint *b)
+{
+    return a->family == b->family && memcmp(a->addr, b->addr, sizeof a->addr) == 0;
+}
+
+static bool is_related(const struct instance *i, uint64_t frame)
+{
+    unsigned n = i->nrelated < JUDGE_RELATED ? i->nrelated : JUDGE_RELATED;
+    for (unsigned k = 0; frame && k < n; k++) {
+        if (i->related[k] == frame) return true;
+    }
+    return false;
+}
+
+static bool answers(const struct instance *i, const struct tracked *t)
+{
+    for (unsigned v = VIEW_ACKED; v <= VIEW_REQUEST; v++) {
+        if (t->view[v] && is_related(i, t->view[v]->frame.number)) return true;
+    }
+    return is_related(i, t->again_of);
+}
+
+/* Has the frame to do with the conversation? What answers nothing that is known may be a wrong
+ * answer, and belongs to it when its ports do. */
+static bool concerns(const struct judge *j, const struct instance *i, const struct packet *p,
+                     const struct tracked *t)
+{
+    const struct sought *s = &j->sought[j->start[i->start].sought];
+    bool forth = same_host(&p->src, &i->client) && endpoint_equal(&p->dst, &i->server);
+    bool back = same_host(&p->dst, &i->client) && endpoint_equal(&p->src, &i->server);
+    if (s->test->nroles > 2) forth = forth || endpoint_equal(&p->dst, &i->server);
+    if (s->test->nroles > 2) back = back || endpoint_equal(&p->src, &i->server);
+    if (!forth && !back) return false;
+    if (s->all_frames || answers(i, t)) return true;
+    if (t->sender == TRACK_CLIENT && forth && !t->view[VIEW_ACKED] && judge_fits(s, p)) return true;
+    bool known = t->view[VIEW_ACKED] || t->view[VIEW_REQUEST];
+    bool latest = endpoint_equal(&p->src, &i->dst) && endpoint_equal(&p->dst, &i->src);
+    return back && !known && latest;
+}
+
+static void relate(struct instance *i, const struct packet *p, const struct tracked *t)
+{
+    i->related[i->nrelated++ % JUDGE_RELATED] = p->frame.number;
+    if (t->again_of) i->copies = true;
+    if (t->sender == TRACK_CLIENT && !t->view[VIEW_ACKED]) {
+        i->src = p->src;
+        i->dst = p->dst;
+    }
+}
+
+/* Did a step take this frame, which is the last that the engine was given? */
+static bool took(const struct engine *e, const struct packet *p)
+{
+    const struct trace *x = engine_result(e)->trace;
+    while (x && x->next) x = x->next;
+    return x && x->frame == p->frame.number && x->step;
+}
+
+static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
+                 struct starts *taken)
+{
+    for (unsigned k = 0; k < w->nactive;) {
+        struct instance *i = &w->active[k];
+        if (!concerns(w->judge, i, p, t)) {
+            k++;
+            continue;
+        }
+        relate(i, p, t);
+        engine_frame(i->engine, p, t);
+        drain(i->engine);
+        if (took(i->engine, p)) taken->bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
+        if (engine_done(i->engine))
+            finish(w, i);
+        else
+            k++;
+    }
+}
+
+/* The instance goes no further; says which stimulus it still lacks. */
+static void end_instance(struct judge_watch *w, struct instance *i, int64_t now_ns, const char *why)
+{
+    const struct test *t = w->judge->sought[w->judge->start[i->start].sought].test;
+    struct text text = text_new(400);
+    unsigned seen, total, n = 0;
+    engine_stimuli(i->engine, &seen, &total);
+    text_put(&text, why);
+    for (unsigned k = 0; k < t->nsteps && seen < total; k++) {
+        const struct step *s = t->step_of[k];
+        if (s->kind != STEP_MESSAGE || !s->stimulus || n++ < seen) continue;
+        text_printf(&text, " before step %s: %s", s->number, s->source);
+        break;
+    }
+    engine_end(i->engine, now_ns, text_string(&text));
+    text_free(&text);
+    finish(w, i);
+}
+
+/* --- new conversations -------------------------------------------------------------------- */
+
+static unsigned parallel(const struct judge_watch *w, unsigned start, const struct packet *p)
+{
+    unsigned n = 0;
+    for (unsigned k = 0; k < w->nactive; k++) {
+        const struct instance *i = &w->active[k];
+        if (i->start == start && same_host(&i->client, &p->src) &&
+            endpoint_equal(&i->server, &p->dst))
+            n++;
+    }
+    return n;
+}
+
+/* When there are too many at once, the oldest is ended as if the capture ended. */
+static void make_room(struct judge_watch *w, int64_t now_ns)
+{
+    if (w->nactive < JUDGE_ACTIVE) return;
+    struct instance *oldest = &w->active[0];
+    for (unsigned k = 1; k < w->nactive; k++) {
+        if (w->active[k].start_frame < oldest->start_frame) oldest = &w->active[k];
+    }
+    end_instance(w, oldest, now_ns, "too many conversations at once to follow this one further");
+}
+
+static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
+                  const struct tracked *t)
+{
+    const struct judge *j = w->judge;
+    const struct test *test = j->sought[j->start[start].sought].test;
+    struct engine_run run = judge_run(j, start);
+    if (parallel(w, start, p) >= JUDGE_PARALLEL || !engine_starts(test, &run, p)) return;
+    make_room(w, p->frame.time_ns);
+    struct instance *i = &w->active[w->nactive++];
+    *i = (struct instance){ .engine = engine_new(test, &run, p->frame.time_ns),
+                            .start = start,
+                            .client = p->src,
+                            .server = p->dst,
+                            .start_frame = p->frame.number };
+    relate(i, p, t);
+    engine_frame(i->engine, p, t);
+    drain(i->engine);
+    if (engine_done(i->engine)) finish(w, i);
+}
+
+void judge_frame(struct judge_watch *w, const struct packet *p, const struct tracked *t)
+{
+    struct starts taken = { { 0 } };
+    if (p->top != PROTO_COAP || p->bad_checksum || p->fragment || t->twin_of) return;
+    if (p->frame.time_ns >= w->deadline_ns) pass_time(w, p->frame.time_ns);
+    if (w->nactive) give(w, p, t, &taken);
+    if (t->sender == TRACK_CLIENT && !t->again_of && !t->view[VIEW_ACKED] && !p->cut) {
+        struct starts s = judge_starts(w->judge, p);
+        for (unsigned k = 0; k < JUDGE_WORDS; k++) {
+            for (uint64_t left = s.bit[k] & ~taken.bit[k]; left; left &= left - 1) {
+                unsigned start = k * 64 + (unsigned)__builtin_ctzll(left);
+                if (w->sated.bit[k] & left & -left)
+                    w->counted[start]++;
+                else
+                    begin(w, start, p, t);
+            }
+        }
+    }
+    if (w->nactive) set_deadline(w);
+}
+
+/* --- the end ------------------------------------------------------------------------------ */
+
+void judge_end(struct judge_watch *w, int64_t now_ns)
+{
+    pass_time(w, now_ns);
+    while (w->nactive) end_instance(w, &w->active[0], now_ns, "the capture ends");
+}
+
+void judge_tally(struct judge_watch *const *watch, unsigned nwatches, unsigned test,
+                 uint64_t *judged, uint64_t *counted)
+{
+    *judged = *counted = 0;
+    for (unsigned i = 0; i < nwatches; i++) {
+        const struct judge *j = watch[i]->judge;
+        for (unsigned s = 0; s < j->nstarts; s++) {
+            if (j->sought[j->start[s].sought].index != test) continue;
+            *judged += watch[i]->judged[s];
+            *counted += watch[i]->counted[s];
+        }
+    }
+}
+
+void judge_finish(struct judge_watch *const *watch, unsigned nwatches)
+{
+    const struct judge *j = nwatches ? watch[0]->judge : NULL;
+    for (unsigned s = 0; j && s < j->nsought; s++) {
+        uint64_t judged, counted;
+        struct judge_watch *best = NULL;
+        judge_tally(watch, nwatches, j->sought[s].index, &judged, &counted);
+        for (unsigned i = 0; i < nwatches && !judged; i++) {
+            struct partial *p = &watch[i]->partial[s], *b = best ? &best->partial[s] : NULL;
+            bool other = p->engine && !named(j, &j->sought[s]) && explained(watch[i], p);
+            if (p->engine && !other && (!b || p->note.stimuli_seen > b->note.stimuli_seen))
+                best = watch[i];
+        }
+        if (!best) continue;
+        const struct partial *p = &best->partial[s];
+        best->sink.result(best->sink.env, engine_result(p->engine), &p->note);
+        for (unsigned k = 0; k < j->nstarts; k++) {
+            if (j->start[k].sought == s && best->judged[k] == 0) {
+                best->judged[k]++; /* reported, so that judge_tally says so */
+                break;
+            }
+        }
+    }
+}

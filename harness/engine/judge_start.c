@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * How tests begin, sorted so that most frames need no look at any test. */
+#include "engine/judge_state.h"
+
+#include <stdlib.h>
+
+#include "wire/coap.h"
+
+/* --- the shape of a message line ---------------------------------------------------------- */
+
+struct shaping {
+    struct judge *j;
+    uint8_t *may;
+    struct slice path;
+};
+
+static bool names_path(const struct expr *e)
+{
+    return e->op == E_EQ && e->a->op == E_FIELD && e->a->view == VIEW_SELF &&
+           e->a->field == FIELD(PROTO_COAP, COAP_URI_PATH_RECON) && e->b->op == E_CONST &&
+           e->b->k.kind == VALUE_TEXT;
+}
+
+static void shape_terms(struct shaping *s, const struct expr *e)
+{
+    if (e->op == E_AND) {
+        shape_terms(s, e->a);
+        shape_terms(s, e->b);
+    } else if (fold_header_only(e)) {
+        const uint8_t *truth = fold_header_table(s->j->arena, e);
+        for (unsigned h = 0; h < FOLD_HEADERS; h++) s->may[h] &= truth[h] == TRUTH_TRUE;
+    } else if (names_path(e)) {
+        s->path = e->b->k.s;
+    }
+}
+
+static struct shape shape_of(struct judge *j, const struct expr *selector)
+{
+    struct fold f = { j->arena, j->options.run.profile, j->options.run.env };
+    struct shaping s = { .j = j, .may = arena_alloc(j->arena, FOLD_HEADERS) };
+    memset(s.may, 1, FOLD_HEADERS);
+    if (selector) shape_terms(&s, fold_expr(&f, selector));
+    return (struct shape){ s.may, s.path };
+}
+
+/* --- tests -------------------------------------------------------------------------------- */
+
+static void describe(struct judge *j, struct sought *s, const struct test *t)
+{
+    s->test = t;
+    s->shape = arena_array(j->arena, t->nsteps ? t->nsteps : 1, sizeof *s->shape);
+    for (unsigned i = 0; i < t->nsteps; i++) {
+        const struct step *step = t->step_of[i];
+        if (step->kind == STEP_NEVER || step->kind == STEP_NOTHING) s->all_frames = true;
+        if (step->kind == STEP_GATEWAY) s->gateway = true;
+        if (step->kind == STEP_MESSAGE || step->kind == STEP_COLLECT)
+            s->shape[s->nshapes++] = shape_of(j, step->selector);
+    }
+}
+
+static void set(struct starts *s, unsigned i)
+{
+    s->bit[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+static unsigned path_index(struct judge *j, struct slice path)
+{
+    for (unsigned i = 0; i < j->npaths; i++) {
+        if (slice_equal(j->path[i], path)) return i;
+    }
+    if (j->npaths == JUDGE_PATHS) return JUDGE_PATHS;
+    j->path[j->npaths] = path;
+    return j->npaths++;
+}
+
+static const struct expr *first_selector(const struct test *t, bool *any)
+{
+    *any = false;
+    for (unsigned i = 0; i < t->steps.n; i++) {
+        if (t->steps.step[i]->kind != STEP_MESSAGE) continue;
+        *any = true;
+        return t->steps.step[i]->selector;
+    }
+    return NULL;
+}
+
+static void add_start(struct judge *j, unsigned sought, int case_index, const struct shape *shape)
+{
+    if (j->nstarts == JUDGE_STARTS) return;
+    unsigned n = j->nstarts++;
+    j->start[n] = (struct start){ sought, case_index };
+    for (unsigned h = 0; h < FOLD_HEADERS; h++) {
+        if (shape->may[h]) set(&j->by_header[h], n);
+    }
+    unsigned path = shape->path.p ? path_index(j, shape->path) : JUDGE_PATHS;
+    set(path == JUDGE_PATHS ? &j->any_path : &j->by_path[path], n);
+}
+
+void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests)
+{
+    j->sought = arena_array(j->arena, ntests ? ntests : 1, sizeof *j->sought);
+    for (unsigned i = 0; i < ntests; i++) {
+        bool any;
+        const struct expr *first = first_selector(test[i], &any);
+        if (test[i]->always || !any) continue;
+        struct sought *s = &j->sought[j->nsought];
+        s->index = i;
+        describe(j, s, test[i]);
+        struct shape shape = shape_of(j, first);
+        for (unsigned c = 0; c < test[i]->ncases; c++) add_start(j, j->nsought, (int)c, &shape);
+        if (!test[i]->ncases) add_start(j, j->nsought, -1, &shape);
+        j->nsought++;
+    }
+}
+
+/* --- frames ------------------------------------------------------------------------------- */
+
+static struct slice path_of(const struct packet *p)
+{
+    const struct node *n = packet_first(p, FIELD(PROTO_COAP, COAP_URI_PATH_RECON));
+    return n ? n->s : (struct slice){ (const uint8_t *)"", 0 };
+}
+
+struct starts judge_starts(const struct judge *j, const struct packet *p)
+{
+    struct starts s = j->any_path;
+    struct slice path = path_of(p);
+    const struct starts *header = &j->by_header[fold_header_of(p)];
+    for (unsigned i = 0; i < j->npaths; i++) {
+        if (!slice_equal(j->path[i], path)) continue;
+        for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] |= j->by_path[i].bit[k];
+    }
+    for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] &= header->bit[k];
+    return s;
+}
+
+bool judge_fits(const struct sought *s, const struct packet *p)
+{
+    unsigned header = fold_header_of(p);
+    struct slice path = path_of(p);
+    for (unsigned i = 0; i < s->nshapes; i++) {
+        const struct shape *x = &s->shape[i];
+        if (x->may[header] && (!x->path.p || slice_equal(x->path, path))) return true;
+    }
+    return false;
+}
+
+/* --- roles -------------------------------------------------------------------------------- */
+
+/* Is the role in a list of names separated by commas? */
+static bool listed(const char *list, const char *role)
+{
+    size_t n = strlen(role);
+    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
+        if (strncmp(p, role, n) == 0 && (p[n] == ',' || !p[n])) return true;
+    }
+    return false;
+}
+
+struct engine_run judge_run(const struct judge *j, unsigned start)
+{
+    const struct test *t = j->sought[j->start[start].sought].test;
+    struct engine_run run = j->options.run;
+    run.use = USE_CHECK;
+    run.case_index = j->start[start].case_index;
+    for (unsigned r = 0; r < t->nroles && r < TEST_ROLES_MAX; r++) {
+        bool wanted = !j->options.only || strcmp(j->options.only, t->role[r]) == 0;
+        run.role[r] =
+            (struct run_role){ .name = t->role[r],
+                               .judged = wanted && !listed(j->options.tester, t->role[r]) };
+    }
+    return run;
+}

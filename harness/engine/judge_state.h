@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * judge_state.h - what judge*.c share. */
+#ifndef ENGINE_JUDGE_STATE_H
+#define ENGINE_JUDGE_STATE_H
+#include "engine/fold.h"
+#include "engine/judge.h"
+
+enum {
+    JUDGE_STARTS = 512, /* tests, each case on its own */
+    JUDGE_WORDS = JUDGE_STARTS / 64,
+    JUDGE_PATHS = 128,      /* resources that tests name */
+    JUDGE_RELATED = 64,     /* messages of a conversation that later ones may answer */
+    JUDGE_PARALLEL = 3,     /* conversations of one test between the same two at once */
+    JUDGE_EXPLAINED = 4096, /* slots: first frames of complete instances */
+    JUDGE_TRIES = 4,        /* times the limit: conversations that turned out to be no instance */
+    JUDGE_ARENA = 16 << 20,
+};
+
+/* One message line of a test, as far as type, code and path decide. */
+struct shape {
+    const uint8_t *may; /* by header: is it possible? */
+    struct slice path;  /* the resource it names; p == NULL = any */
+};
+
+struct sought { /* a test */
+    const struct test *test;
+    unsigned index; /* as given to judge_new */
+    struct shape *shape;
+    unsigned nshapes;
+    bool all_frames; /* has lines about what must not come: it sees everything between the two */
+    bool gateway;
+};
+
+struct start { /* how a test (one of its cases) begins */
+    unsigned sought;
+    int case_index;
+};
+
+struct starts {
+    uint64_t bit[JUDGE_WORDS];
+};
+
+struct judge {
+    struct judge_options options;
+    struct arena *arena;
+    struct sought *sought;
+    unsigned nsought;
+    struct start start[JUDGE_STARTS];
+    unsigned nstarts;
+    struct starts by_header[FOLD_HEADERS];
+    struct slice path[JUDGE_PATHS];
+    struct starts by_path[JUDGE_PATHS], any_path;
+    unsigned npaths;
+    unsigned limit;
+};
+
+struct instance {
+    struct engine *engine;
+    unsigned start;
+    struct endpoint client, server; /* of the first message */
+    struct endpoint src, dst;       /* of the latest request */
+    uint64_t related[JUDGE_RELATED];
+    unsigned nrelated;
+    uint64_t start_frame;
+    bool copies; /* a retransmission was seen */
+};
+
+struct partial {
+    struct engine *engine; /* NULL = none */
+    struct judge_note note;
+};
+
+struct judge_watch {
+    const struct judge *judge;
+    struct judge_sink sink;
+    struct arena *scratch;
+    struct instance active[JUDGE_ACTIVE];
+    unsigned nactive;
+    int64_t deadline_ns; /* the earliest of the active ones */
+    struct starts sated; /* judged often enough */
+    unsigned judged[JUDGE_STARTS], tried[JUDGE_STARTS];
+    uint64_t counted[JUDGE_STARTS];
+    struct partial *partial; /* by sought */
+    uint64_t explained[JUDGE_EXPLAINED];
+};
+
+/* ---- judge_start.c ---- */
+void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests);
+
+/* Purpose: the tests that this frame may begin. */
+struct starts judge_starts(const struct judge *j, const struct packet *p);
+
+/* Purpose: may the frame be one of the test's messages, by its type, code and path? */
+bool judge_fits(const struct sought *s, const struct packet *p);
+
+/* Purpose: the run of an instance, its roles told by the options. */
+struct engine_run judge_run(const struct judge *j, unsigned start);
+#endif
