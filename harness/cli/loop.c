@@ -158,11 +158,14 @@ static void sum_up(struct loop *l)
     l->out->frames = l->frames;
 }
 
-static struct dissector *make_dissector(void)
+/* What our sockets get is meant for us; what an interface shows is not. */
+static struct dissector *make_dissector(const struct loop_config *config)
 {
     struct dissect_options o = dissect_defaults();
     o.all = true;
-    o.coap_everywhere = true;
+    o.coap_everywhere = !config->interface;
+    for (unsigned i = 0; i < config->ndevices && i < 8; i++)
+        o.coap_ports[i] = config->device[i].known ? config->device[i].at.port : 5683;
     return dissector_new(&o);
 }
 
@@ -193,7 +196,7 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
     for (unsigned v = 0; v < VIEW_COUNT; v++) field_set_all(&views.views[v]);
     l->config = config;
     l->out = out;
-    l->dissector = make_dissector();
+    l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);
     if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
     bool listens = loop_listen(l);

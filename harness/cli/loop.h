@@ -50,6 +50,9 @@ struct loop_config {
     /* Purpose: no frame will come any more. */
     void (*listen_end)(void *state, const struct tracker *tracker, int64_t now_ns);
     void *listen_state;
+    /* Purpose: add to what is reported of a result. May be NULL. */
+    void (*look)(void *state, const struct result *result, struct report_more *more);
+    void *look_state;
     /* Purpose: a test has ended. Called before the engine is freed. */
     void (*ended)(void *state, const struct loop_job *job, const struct result *result);
     /* Purpose: something moved; done of total tests are finished, running are under way. May be

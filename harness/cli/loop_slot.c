@@ -225,7 +225,9 @@ static void report_result(struct loop *l, struct slot *s)
 {
     const struct result *r = engine_result(s->engine);
     report_progress(l->config->report, s->report, r);
-    report_add(l->config->report, s->report, r, NULL);
+    struct report_more more = { 0 };
+    if (l->config->look) l->config->look(l->config->look_state, r, &more);
+    report_add(l->config->report, s->report, r, &more);
     l->unreachable_in_a_row = dead(l, s, r) ? l->unreachable_in_a_row + 1 : 0;
     if (l->config->ended) l->config->ended(l->config->state, s->job, r);
 }

@@ -35,7 +35,7 @@ static enum rules_judge judge(void *env, const struct endpoint *at)
 static struct value look_up(void *env, const char *name)
 {
     const struct run_rules *r = env;
-    return profile_value(r->session->device[0].profile, name, NULL);
+    return session_value(r->session, name);
 }
 
 struct run_rules *run_rules_open(struct session *s, enum run_use use)

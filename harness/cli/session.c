@@ -30,7 +30,8 @@ enum {
     O_NO_HTML,
     O_CLIENT,
     O_SERVER,
-    O_RELAY
+    O_RELAY,
+    O_REFERENCE
 };
 
 static const struct option long_options[] = {
@@ -38,6 +39,7 @@ static const struct option long_options[] = {
     { "client", required_argument, NULL, O_CLIENT },
     { "server", required_argument, NULL, O_SERVER },
     { "relay", required_argument, NULL, O_RELAY },
+    { "reference", required_argument, NULL, O_REFERENCE },
     { "interface", required_argument, NULL, 'i' },
     { "role", required_argument, NULL, O_ROLE },
     { "seed", required_argument, NULL, O_SEED },
@@ -103,6 +105,7 @@ static bool take_option(struct session_options *o, int c)
     case O_OPERATOR: o->operator= true; return true;
     case O_QUIET: o->quiet = true; return true;
     case O_NO_HTML: o->no_html = true; return true;
+    case O_REFERENCE: o->reference = optarg; return true;
     case O_RELAY: o->relay = optarg; return true;
     case 'i': o->interface = optarg; return true;
     case 'o': o->folder = optarg; return true;

@@ -24,6 +24,7 @@ struct session_options {
     uint64_t seed;
     int64_t guard_ns;
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
+    const char *reference; /* compare: with which profile; NULL: reference-fast */
     const char *interface; /* observe: listen there; NULL: relay */
     const char *relay;     /* observe: address of the relay; NULL: found out */
     const char *use;       /* for the report */
@@ -53,6 +54,10 @@ struct session {
     int64_t started_ns;
     unsigned last_progress;
     bool progress_line;
+    bool silent; /* no summary, no JSON at the end */
+    /* for loop_config.look; may be NULL */
+    void (*look)(void *state, const struct result *result, struct report_more *more);
+    void *look_state;
 };
 
 /* Purpose: read the options that all live subcommands share. `extra`: options of one subcommand

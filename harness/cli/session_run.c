@@ -252,6 +252,8 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .listen = rules ? run_rules_frame : NULL,
         .listen_end = rules ? run_rules_end : NULL,
         .listen_state = rules,
+        .look = s->look,
+        .look_state = s->look_state,
         .ended = test_ended,
         .progress = show_progress,
         .state = s,
@@ -322,7 +324,7 @@ int session_close(struct session *s, const struct loop_outcome *out)
     bool rendered = s->options->no_html || session_render(report_dir(s->report));
     struct text t = text_new(1 << 20);
     report_summary(&t, s->report, &style);
-    if (!s->options->json) fputs(text_string(&t), stdout);
+    if (!s->options->json && !s->silent) fputs(text_string(&t), stdout);
     text_free(&t);
     if (s->options->json) print_json(s);
     if (!rendered && !s->options->quiet)
