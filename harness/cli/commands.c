@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+extern const struct command cmd_check;
 extern const struct command cmd_decode;
 extern const struct command cmd_fields;
 extern const struct command cmd_doctor;
@@ -21,8 +22,8 @@ extern const struct command cmd_node;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
-    &cmd_run, &cmd_observe, &cmd_compare, &cmd_node,   &cmd_decode,  &cmd_list, &cmd_show,
-    &cmd_why, &cmd_lint,    &cmd_fields,  &cmd_doctor, &cmd_rebuild, &cmd_help,
+    &cmd_run,  &cmd_check, &cmd_observe, &cmd_compare, &cmd_node,   &cmd_decode,  &cmd_list,
+    &cmd_show, &cmd_why,   &cmd_lint,    &cmd_fields,  &cmd_doctor, &cmd_rebuild, &cmd_help,
 };
 
 const struct command *command_at(unsigned i)
