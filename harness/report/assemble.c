@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * assemble.c - see assemble.h; and report_rebuild. */
 #include "report/assemble.h"
-#include "report/comments.h"
 #include "report/json_put.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+enum { DUMP_BYTES_MAX = 256 << 20, CAPTURES_MAX = 64 };
 
 const char *assemble_annotated_name(struct arena *a, unsigned i)
 {
@@ -17,7 +18,7 @@ static json_t *captures_of(const struct eventlog *log)
     json_t *list = json_array();
     struct arena *a = arena_new(1 << 20);
     size_t n = json_array_size(log->captures);
-    for (size_t i = 0; i < n && i < 64; i++) {
+    for (size_t i = 0; i < n && i < CAPTURES_MAX; i++) {
         json_t *o = json_object();
         json_put_text(o, "path", json_get_text(json_array_get(log->captures, i), "path"));
         json_put_text(o, "annotated", assemble_annotated_name(a, (unsigned)i));
@@ -61,14 +62,26 @@ static json_t *summary_of(const struct report_counts *counts)
     return o;
 }
 
-static bool dump(FILE *out, const json_t *value)
+static int put_piece(const char *piece, size_t n, void *ctx)
 {
-    return !json_dumpf(value, out, JSON_INDENT(1) | JSON_ENCODE_ANY | JSON_PUT_STYLE);
+    text_add(ctx, (struct slice){ (const uint8_t *)piece, n });
+    return 0;
+}
+
+/* In one piece: jansson hands out a character or two at a time. */
+static bool dump(FILE *out, const json_t *value, size_t style)
+{
+    struct text t = text_new(DUMP_BYTES_MAX);
+    bool good = !json_dump_callback(value, put_piece, &t, style | JSON_ENCODE_ANY | JSON_PUT_STYLE);
+    good = good && !t.cut && fwrite(t.p, 1, t.n, out) == t.n;
+    text_free(&t);
+    return good;
 }
 
 static bool member(FILE *out, const char *key, json_t *value)
 {
-    bool good = fprintf(out, "\"%s\": ", key) > 0 && dump(out, value) && fputs(",\n", out) >= 0;
+    bool good = fprintf(out, "\"%s\": ", key) > 0 && dump(out, value, JSON_INDENT(1)) &&
+                fputs(",\n", out) >= 0;
     json_decref(value);
     return good;
 }
@@ -76,6 +89,7 @@ static bool member(FILE *out, const char *key, json_t *value)
 struct writing {
     FILE *out;
     json_t *instances; /* "id case role" -> how many so far */
+    struct comments *comments;
     bool started;
 };
 
@@ -92,21 +106,21 @@ static json_int_t count_instance(json_t *instances, const json_t *entry)
 
 static bool write_entry(json_t *entry, bool first, void *ctx)
 {
-    (void)first;
     struct writing *w = ctx;
+    if (w->comments) comments_take(entry, first, w->comments);
     json_put_int(entry, "instance", count_instance(w->instances, entry));
     json_object_del(entry, "case_index");
     json_object_del(entry, "start_ns");
     if (w->started && fputs(",\n", w->out) < 0) return false;
     w->started = true;
-    return dump(w->out, entry);
+    return dump(w->out, entry, JSON_COMPACT); /* a line each */
 }
 
-bool assemble_write(struct eventlog *log, FILE *out)
+bool assemble_write(struct eventlog *log, FILE *out, struct comments *comments)
 {
     json_t *tool = json_object_get(log->head, "tool");
     json_t *environment = json_object_get(log->head, "environment");
-    struct writing w = { .out = out, .instances = json_object() };
+    struct writing w = { .out = out, .instances = json_object(), .comments = comments };
     bool good =
         fputs("{\n", out) >= 0 && member(out, "schema", json_put_string("plugtest-report/1")) &&
         member(out, "tool", tool ? json_incref(tool) : json_object()) &&
@@ -126,13 +140,22 @@ static int complain(struct diags *diags, const char *path, const char *what, con
     return -1;
 }
 
+/* A folder that is assembled. */
+struct job {
+    const char *dir;
+    bool known; /* damage of captures was reported already */
+    struct eventlog log;
+    struct comments *comments;
+    struct diags *diags;
+};
+
 /* report.json appears whole or not at all. */
-static int write_json(struct eventlog *log, struct arena *a, const char *dir, struct diags *diags)
+static int write_json(struct job *j)
 {
-    const char *path = arena_printf(a, "%s/report.json", dir);
-    const char *fresh = arena_printf(a, "%s/report.json.new", dir);
+    const char *path = arena_printf(j->diags->arena, "%s/report.json", j->dir);
+    const char *fresh = arena_printf(j->diags->arena, "%s/report.json.new", j->dir);
     FILE *out = fopen(fresh, "we");
-    bool good = out && assemble_write(log, out);
+    bool good = out && assemble_write(&j->log, out, j->comments);
     int why = errno;
     if (out && fclose(out) && good) {
         good = false;
@@ -140,52 +163,51 @@ static int write_json(struct eventlog *log, struct arena *a, const char *dir, st
     }
     if (good && !rename(fresh, path)) return 0;
     errno = good ? errno : why;
-    int result = complain(diags, path, "cannot be written",
+    int result = complain(j->diags, path, "cannot be written",
                           "make room; `plugtest report` then makes it from events.jsonl");
     if (out) unlink(fresh);
     return result;
 }
 
 /* Every capture that the run names and that is there gets its annotated copy. */
-static int annotate_all(struct eventlog *log, const char *dir, bool known, struct diags *diags)
+static int annotate_all(struct job *j)
 {
-    struct arena *a = diags->arena;
+    struct arena *a = j->diags->arena; /* diags name files after we have returned */
     int result = 0;
-    size_t n = json_array_size(log->captures);
-    for (unsigned i = 0; i < n && i < 64; i++) {
-        const char *path = json_get_text(json_array_get(log->captures, i), "path");
+    size_t n = json_array_size(j->log.captures);
+    for (unsigned i = 0; i < n && i < CAPTURES_MAX; i++) {
+        const char *named = json_get_text(json_array_get(j->log.captures, i), "path");
+        const char *path = arena_string(a, slice_text(named));
         if (!strchr(path, '/')) {
-            const char *inside = arena_printf(a, "%s/%s", dir, path);
+            const char *inside = arena_printf(a, "%s/%s", j->dir, path);
             if (!access(inside, R_OK)) path = inside;
         }
         if (!path[0] || access(path, R_OK)) continue;
-        const char *out = arena_printf(a, "%s/%s", dir, assemble_annotated_name(a, i));
-        if (comments_annotate(log, &(struct comments_job){ path, out, i, known }, diags))
-            result = -1;
+        const char *out = arena_printf(a, "%s/%s", j->dir, assemble_annotated_name(a, i));
+        struct comments_job job = { path, out, i, j->known };
+        if (comments_annotate(j->comments, &job, j->diags)) result = -1;
     }
     return result;
 }
 
 int assemble_folder(const char *dir, bool known, struct report_counts *counts, struct diags *diags)
 {
-    struct arena *a = diags->arena; /* diags name files after we have returned */
-    const char *path = arena_printf(a, "%s/events.jsonl", dir);
+    const char *path = arena_printf(diags->arena, "%s/events.jsonl", dir);
+    struct job j = { .dir = dir, .known = known, .comments = comments_new(), .diags = diags };
     FILE *in = fopen(path, "re");
-    struct eventlog log = { 0 };
     int result = -1;
-    if (!in) {
+    if (!in || !j.comments) {
         complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
-    } else if (!eventlog_read(&log, in) || (!log.head && !log.nitems)) {
+    } else if (!eventlog_read(&j.log, in) || (!j.log.head && !j.log.nitems)) {
         errno = EINVAL;
         complain(diags, path, "holds no run", "name a folder that a run wrote (-o DIR)");
     } else {
-        /* In this order: the annotations first, because writing takes entries apart. */
-        int annotated = annotate_all(&log, dir, known, diags);
-        result = write_json(&log, a, dir, diags);
-        if (!result) result = annotated;
-        if (counts) *counts = log.counts;
+        result = write_json(&j);
+        if (!result) result = annotate_all(&j);
+        if (counts) *counts = j.log.counts;
     }
-    eventlog_free(&log);
+    comments_free(j.comments);
+    eventlog_free(&j.log);
     if (in) fclose(in);
     return result;
 }

@@ -16,6 +16,7 @@ enum {
 };
 
 struct comment {
+    int64_t capture;
     uint64_t frame;
     size_t at, n; /* in `words` */
     size_t serial;
@@ -25,10 +26,30 @@ struct comments {
     struct text words;
     struct comment *list;
     size_t n, room, left_out;
-    unsigned capture;
+    bool sorted;
 };
 
-static void add(struct comments *c, uint64_t frame, const struct text *comment)
+/* Where a comment belongs. */
+struct spot {
+    int64_t capture, frame;
+};
+
+struct comments *comments_new(void)
+{
+    struct comments *c = calloc(1, sizeof *c);
+    if (c) c->words = text_new(COMMENTS_BYTES_MAX);
+    return c;
+}
+
+void comments_free(struct comments *c)
+{
+    if (!c) return;
+    free(c->list);
+    text_free(&c->words);
+    free(c);
+}
+
+static void add(struct comments *c, struct spot spot, const struct text *comment)
 {
     if (c->n == c->room && c->n < COMMENTS_MAX) {
         size_t room = c->room ? 2 * c->room : 256;
@@ -42,8 +63,11 @@ static void add(struct comments *c, uint64_t frame, const struct text *comment)
         c->left_out++;
         return;
     }
-    c->list[c->n] =
-        (struct comment){ .frame = frame, .at = c->words.n, .n = comment->n, .serial = c->n };
+    c->list[c->n] = (struct comment){ .capture = spot.capture,
+                                      .frame = (uint64_t)spot.frame,
+                                      .at = c->words.n,
+                                      .n = comment->n,
+                                      .serial = c->n };
     c->n++;
     text_add(&c->words, text_slice(comment));
 }
@@ -71,8 +95,8 @@ static const char *word_of(const json_t *finding)
 
 static void add_finding(struct comments *c, const json_t *entry, const json_t *finding)
 {
-    int64_t frame = json_get_int(finding, "frame");
-    if (frame <= 0) return;
+    struct spot spot = { json_get_int(entry, "capture"), json_get_int(finding, "frame") };
+    if (spot.frame <= 0) return;
     struct text out = text_new(4096);
     begin(&out, entry, finding, word_of(finding));
     const char *clause = json_get_text(json_object_get(finding, "clause"), "id");
@@ -85,26 +109,26 @@ static void add_finding(struct comments *c, const json_t *entry, const json_t *f
                     expected[0] ? expected : "something else");
     else
         text_printf(&out, " | %s", json_get_text(finding, "message"));
-    add(c, (uint64_t)frame, &out);
+    add(c, spot, &out);
     text_free(&out);
 }
 
 /* A frame that a step took and that nothing speaks against is evidence for a PASS. */
 static void add_evidence(struct comments *c, const json_t *entry, const json_t *trace)
 {
-    int64_t frame = json_get_int(trace, "frame");
+    struct spot spot = { json_get_int(entry, "capture"), json_get_int(trace, "frame") };
     enum verdict v = eventlog_verdict(json_get_text(trace, "verdict"));
-    if (frame <= 0 || v > VERDICT_PASS || json_get_int(trace, "step_index") < 0) return;
+    if (spot.frame <= 0 || v > VERDICT_PASS || json_get_int(trace, "step_index") < 0) return;
     struct text out = text_new(1024);
     begin(&out, entry, trace, "PASS");
-    add(c, (uint64_t)frame, &out);
+    add(c, spot, &out);
     text_free(&out);
 }
 
-static bool collect(json_t *entry, bool first, void *ctx)
+bool comments_take(json_t *entry, bool first, void *ctx)
 {
     struct comments *c = ctx;
-    if (json_get_int(entry, "capture") != (int64_t)c->capture) return true;
+    c->sorted = false;
     const json_t *findings = json_object_get(entry, "findings");
     for (size_t i = 0; i < json_array_size(findings); i++)
         add_finding(c, entry, json_array_get(findings, i));
@@ -114,9 +138,10 @@ static bool collect(json_t *entry, bool first, void *ctx)
     return true;
 }
 
-static int by_frame(const void *pa, const void *pb)
+static int by_spot(const void *pa, const void *pb)
 {
     const struct comment *a = pa, *b = pb;
+    if (a->capture != b->capture) return a->capture < b->capture ? -1 : 1;
     if (a->frame != b->frame) return a->frame < b->frame ? -1 : 1;
     return a->serial < b->serial ? -1 : a->serial > b->serial;
 }
@@ -131,7 +156,7 @@ struct copy {
     struct capture *in;
     struct pcapng *out;
     const struct comments *comments;
-    size_t next;         /* the first comment that is not for an earlier frame */
+    size_t next, end;    /* comments of this capture that are not for an earlier frame */
     uint32_t *interface; /* number in the copy + 1, by number in the original; 0 = not yet */
 };
 
@@ -153,7 +178,7 @@ static int copy_frame(struct copy *c, const struct frame *frame)
     unsigned n = 0;
     while (n < OLD_MAX && capture_option(c->in, 1, n, &all[n])) n++;
     const struct comments *from = c->comments;
-    for (; c->next < from->n && from->list[c->next].frame <= frame->number; c->next++) {
+    for (; c->next < c->end && from->list[c->next].frame <= frame->number; c->next++) {
         if (from->list[c->next].frame < frame->number || n == OLD_MAX + PER_FRAME_MAX) continue;
         struct slice words = words_of(from, c->next);
         bool twice = false;
@@ -209,6 +234,9 @@ static int copy_capture(const struct comments *comments, const struct comments_j
     struct frame frame;
     int got = capture_next(c.in, &frame), written = 0; /* the comment is known only then */
     c.out = open_copy(&c, job->out, diags);
+    while (c.next < comments->n && comments->list[c.next].capture < (int64_t)job->capture) c.next++;
+    for (c.end = c.next; c.end < comments->n; c.end++)
+        if (comments->list[c.end].capture != (int64_t)job->capture) break;
     while (c.out && got > 0 && !written) {
         written = copy_frame(&c, &frame);
         got = capture_next(c.in, &frame);
@@ -220,15 +248,12 @@ static int copy_capture(const struct comments *comments, const struct comments_j
     return good ? 0 : -1;
 }
 
-int comments_annotate(struct eventlog *log, const struct comments_job *job, struct diags *diags)
+int comments_annotate(struct comments *c, const struct comments_job *job, struct diags *diags)
 {
-    struct comments c = { .words = text_new(COMMENTS_BYTES_MAX), .capture = job->capture };
-    eventlog_walk(log, collect, &c);
-    if (c.n) qsort(c.list, c.n, sizeof *c.list, by_frame);
-    int result = same_file(job, diags) ? -1 : copy_capture(&c, job, diags);
-    free(c.list);
-    text_free(&c.words);
-    return result;
+    if (same_file(job, diags)) return -1;
+    if (!c->sorted && c->n) qsort(c->list, c->n, sizeof *c->list, by_spot);
+    c->sorted = true;
+    return copy_capture(c, job, diags);
 }
 
 int report_annotate(const struct report_annotation *a, struct diags *diags)
@@ -238,7 +263,9 @@ int report_annotate(const struct report_annotation *a, struct diags *diags)
     int result = -1;
     if (in && eventlog_read(&log, in)) {
         struct comments_job job = { a->in, a->out, a->capture, false };
-        result = comments_annotate(&log, &job, diags);
+        struct comments *c = comments_new();
+        if (c && eventlog_walk(&log, comments_take, c)) result = comments_annotate(c, &job, diags);
+        comments_free(c);
     } else {
         diag_error(diags,
                    (struct diag_place){ .file = arena_string(diags->arena, slice_text(a->events)) },

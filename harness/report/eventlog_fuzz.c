@@ -11,7 +11,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
     FILE *in = tmpfile(), *out = fopen("/dev/null", "w");
     struct eventlog log = { 0 };
     if (in && out && fwrite(p, 1, n, in) == n && !fseek(in, 0, SEEK_SET)) {
-        if (eventlog_read(&log, in)) assemble_write(&log, out);
+        struct comments *c = comments_new();
+        if (eventlog_read(&log, in)) assemble_write(&log, out, c);
+        comments_free(c);
         eventlog_free(&log);
     }
     if (in) fclose(in);

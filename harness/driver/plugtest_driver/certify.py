@@ -102,7 +102,7 @@ def copy_tests(report, target):
 
 def certify(given):
     """Make and sign the bundle; returns the exit code."""
-    report, path = load.load(given.report)
+    report, path = load.load(given.report, whole=True)
     if {v: report["summary"][v.lower()] for v in load.VERDICTS} != load.counts(report):
         raise BadReport(f"{path}: its summary is not that of its tests")
     against = reasons_against(report, set(given.allow))
@@ -131,7 +131,7 @@ def certify(given):
 def check_statement(folder):
     """Statement and report say the same; returns the statement."""
     try:
-        report, path = load.load(folder / "report.json")
+        report, path = load.load(folder / "report.json", whole=True)
         stated = json.loads((folder / "statement.json").read_text(encoding="utf-8"))
     except (BadReport, OSError, ValueError) as why:
         raise NotVerified(str(why)) from None
