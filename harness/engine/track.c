@@ -260,7 +260,8 @@ static void show(struct tracker *t, enum view view, uint64_t position)
 static enum track_role speaker(const struct tracker *t, const struct heard *h)
 {
     const struct message *acked = store_at(t, h->acked);
-    if (h->code) return h->class == 0 ? TRACK_CLIENT : TRACK_SERVER;
+    if (h->code && h->class == 0) return TRACK_CLIENT;
+    if (h->class >= 2 && h->class <= 5) return TRACK_SERVER;
     if (acked && acked->code) return acked->code >> 5 == 0 ? TRACK_SERVER : TRACK_CLIENT;
     if (h->pair->asks[h->dir] != h->pair->asks[h->dir ^ 1])
         return h->pair->asks[h->dir] ? TRACK_CLIENT : TRACK_SERVER;

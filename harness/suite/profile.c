@@ -296,7 +296,8 @@ struct value profile_value(const struct profile *p, const char *name, bool *decl
         }
     }
     for (unsigned i = 0; i < p->now->nset; i++)
-        if (strcmp(p->now->set[i].name, name) == 0 && strncmp(name, "tx.", 3) != 0) {
+        if (strcmp(p->now->set[i].name, name) == 0 &&
+            (strncmp(name, "tx.", 3) != 0 || v.kind == VALUE_BOOL)) { /* tx.default is no timer */
             v = p->now->set[i].value;
             own = true;
         }

@@ -5,5 +5,5 @@ source    RFC 7252
 covers    RFC7252:3
 
 always
-  when [coap.type in 0..3]                                      @RFC7252:3
+  when [coap present]                                           @RFC7252:3
       coap.defect.version absent

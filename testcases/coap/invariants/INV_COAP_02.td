@@ -6,5 +6,5 @@ covers    RFC7252:3 RFC7252:3.1
 note      Token lengths of RFC 8974 are no error when the decoder is told so.
 
 always
-  when [coap.type in 0..3]                                      @RFC7252:3
+  when [coap present]                                           @RFC7252:3
       coap.defect.format absent

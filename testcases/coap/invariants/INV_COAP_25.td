@@ -11,4 +11,5 @@ always
   when [coap.code == 2.31]                                      @RFC7959:2.9.1
       coap.payload absent
   when [coap.code == 2.31 && request present && request.coap.opt.qblock1 absent && request.coap.opt.qblock2 absent]
+      request.coap.opt.block1 present                           @RFC7959:2.9.1
       request.coap.opt.block1.more == true                      @RFC7959:2.9.1
