@@ -157,7 +157,7 @@ static void expect(struct rules_watch *w, const struct compiled *c, const struct
     if (w->nexpected == RULES_EXPECTED || !t->message) return;
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
     struct party *party = rules_party(w, blamed, c->rule->expects_from_receiver ? !sender : sender);
-    if (party->judge == RULES_NOT_JUDGED) return;
+    if (!party) return;
     size_t n = p->frame.bytes.n < RULES_FRAME_BYTES ? p->frame.bytes.n : RULES_FRAME_BYTES;
     uint8_t *octets = malloc(n ? n : 1);
     if (!octets) return;
@@ -264,12 +264,14 @@ static bool judge_lines(struct rules_watch *w, const struct compiled *c, struct 
     bool applied = false;
     for (unsigned i = 0; i < c->nlines; i++) {
         const struct line *l = &c->line[i];
-        struct broken b = { .rule = c, .line = l };
+        struct broken b;
         if (!holds(w, &l->when)) continue;
         enum truth t = line_truth(w, l, &b);
         if (t == TRUTH_UNKNOWN) continue;
         applied = applied || l->check->level != LEVEL_MAY;
         if (t == TRUTH_TRUE) continue;
+        b.rule = c;
+        b.line = l;
         b.level = level_of(w, l);
         rules_broken(w, party, &b);
     }
@@ -296,21 +298,24 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
 static void judge_frame(struct rules_watch *w, const struct tracked *t)
 {
     const struct rules *r = w->rules;
-    struct party *from = NULL, *to = NULL;
+    const struct packet *p = w->packet;
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
+    struct party *party[2] = { NULL, NULL };
+    bool looked[2] = { false, false };
     for (uint32_t i = r->from[w->header]; i < r->from[w->header + 1]; i++) {
         const struct compiled *c = &r->rule[r->list[i]];
-        if ((c->whole && w->packet->cut) || !holds(w, &c->when)) continue;
+        unsigned receiver = c->rule->blame_receiver;
+        if ((c->whole && p->cut) || !holds(w, &c->when)) continue;
         if (c->rule->expects) {
             expect(w, c, t);
             continue;
         }
-        bool receiver = c->rule->blame_receiver;
-        if (receiver && !to) to = rules_party(w, &w->packet->dst, !sender);
-        if (!receiver && !from) from = rules_party(w, &w->packet->src, sender);
-        struct party *party = receiver ? to : from;
-        if (party->judge != RULES_NOT_JUDGED && judge_lines(w, c, party))
-            party->applied[c->test / 64] |= (uint64_t)1 << c->test % 64;
+        if (!looked[receiver])
+            party[receiver] =
+                rules_party(w, receiver ? &p->dst : &p->src, receiver ? !sender : sender);
+        looked[receiver] = true;
+        if (party[receiver] && judge_lines(w, c, party[receiver]))
+            party[receiver]->applied[c->test / 64] |= (uint64_t)1 << c->test % 64;
     }
 }
 

@@ -24,41 +24,48 @@ static unsigned party_hash(const struct endpoint *e, unsigned role)
                       RULES_PARTY_SLOTS);
 }
 
-static struct party *party_init(struct rules_watch *w, struct party *p, const struct endpoint *at,
-                                unsigned role)
+static struct party *party_init(struct rules_watch *w, struct party *p, const struct party *key)
 {
+    *p = *key;
     p->used = true;
-    p->at = *at;
-    p->role = (uint8_t)role;
-    p->judge = RULES_JUDGED;
     p->seen = arena_array(w->arena, w->rules->ntests ? w->rules->ntests : 1, sizeof *p->seen);
     return p;
 }
 
-/* The table is full: the first two places are kept for the clients and servers that come then. */
-static struct party *party_of_others(struct rules_watch *w, unsigned role)
+/* The table is full: the first places are kept for the clients and servers that come then. */
+static struct party *party_of_others(struct rules_watch *w, const struct party *key)
 {
-    static const struct endpoint nobody = { 0 };
-    struct party *p = &w->party[role];
-    p->others = true;
-    return p->used ? p : party_init(w, p, &nobody, role);
+    struct party others = { .role = key->role, .judge = key->judge, .others = true };
+    struct party *p = &w->party[key->role + (key->judge == RULES_TESTER ? RULES_ROLES : 0)];
+    return p->used ? p : party_init(w, p, &others);
+}
+
+static struct party *party_find(struct rules_watch *w, const struct party *key)
+{
+    if (!w->nparties) w->nparties = RULES_FIRST_PARTY;
+    unsigned slot = party_hash(&key->at, key->role);
+    for (; w->slot[slot]; slot = (slot + 1) % RULES_PARTY_SLOTS) {
+        struct party *p = &w->party[w->slot[slot] - 1];
+        if (p->role == key->role && p->judge == key->judge && endpoint_equal(&p->at, &key->at))
+            return p;
+    }
+    if (w->nparties == RULES_PARTIES) return party_of_others(w, key);
+    w->slot[slot] = (uint16_t)(w->nparties + 1);
+    return party_init(w, &w->party[w->nparties++], key);
 }
 
 struct party *rules_party(struct rules_watch *w, const struct endpoint *at, unsigned role)
 {
     const struct rules_options *o = &w->rules->options;
-    struct endpoint key = party_at(at, role);
-    if (!w->nparties) w->nparties = RULES_ROLES;
-    unsigned slot = party_hash(&key, role);
-    for (; w->slot[slot]; slot = (slot + 1) % RULES_PARTY_SLOTS) {
-        struct party *p = &w->party[w->slot[slot] - 1];
-        if (p->role == role && endpoint_equal(&p->at, &key)) return p;
-    }
-    if (w->nparties == RULES_PARTIES) return party_of_others(w, role);
-    w->slot[slot] = (uint16_t)(w->nparties + 1);
-    struct party *p = party_init(w, &w->party[w->nparties++], &key, role);
-    if (o->judge) p->judge = o->judge(o->env, at);
-    return p;
+    struct party key = { .at = party_at(at, role), .role = (uint8_t)role };
+    key.judge = o->judge ? o->judge(o->env, at) : RULES_JUDGED;
+    return key.judge == RULES_NOT_JUDGED ? NULL : party_find(w, &key);
+}
+
+struct party *rules_party_like(struct rules_watch *w, const struct party *p)
+{
+    struct party key = { .at = p->at, .role = p->role, .judge = p->judge };
+    return p->others ? party_of_others(w, &key) : party_find(w, &key);
 }
 
 /* --- values in words ---------------------------------------------------------------------- */

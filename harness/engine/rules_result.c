@@ -61,10 +61,7 @@ void rules_merge(struct rules_watch *into, const struct rules_watch *from)
     for (unsigned i = 0; i < from->nparties; i++) {
         const struct party *p = &from->party[i];
         if (!p->used) continue;
-        struct endpoint at = p->at;
-        struct party *q = rules_party(into, &at, p->role);
-        q->judge = p->judge;
-        merge_party(into, q, p);
+        merge_party(into, rules_party_like(into, p), p);
     }
 }
 
@@ -130,7 +127,7 @@ void rules_results(struct rules_watch *w, void (*each)(void *env, const struct r
     const struct party *list[RULES_PARTIES];
     unsigned n = 0;
     for (unsigned i = 0; i < w->nparties; i++) {
-        if (w->party[i].used && w->party[i].judge != RULES_NOT_JUDGED) list[n++] = &w->party[i];
+        if (w->party[i].used) list[n++] = &w->party[i];
     }
     qsort(list, n, sizeof *list, by_place);
     for (unsigned t = 0; t < w->rules->ntests; t++) {

@@ -72,7 +72,7 @@ struct rules {
 
 enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
 
-enum { RULES_CLIENT, RULES_SERVER, RULES_ROLES };
+enum { RULES_CLIENT, RULES_SERVER, RULES_ROLES, RULES_FIRST_PARTY = 2 * RULES_ROLES };
 
 struct seen { /* of one test by one party */
     enum verdict verdict;
@@ -130,8 +130,11 @@ struct broken {
     struct value expected, actual;
 };
 
-/* Purpose: the party that sent (or was to receive) the frame. */
+/* Purpose: the party of an endpoint in a role; NULL when it is not judged. */
 struct party *rules_party(struct rules_watch *w, const struct endpoint *at, unsigned role);
+
+/* Purpose: the party that is the same as one of another watch. */
+struct party *rules_party_like(struct rules_watch *w, const struct party *p);
 void rules_broken(struct rules_watch *w, struct party *party, const struct broken *b);
 void rules_missed(struct rules_watch *w, const struct expected *x, const struct compiled *c);
 #endif
