@@ -28,7 +28,7 @@ static int run_reference(const struct session *main, struct compare *c)
     o.folder = arena_printf(main->arena, "%s/reference", report_dir(main->report));
     o.quiet = o.no_html = true;
     o.json = false;
-    o.faults = NULL;
+    o.faults[0] = '\0';
     int code = session_prepare(&s, &o);
     if (!code) code = session_open(&s);
     if (code) return EXIT_ERROR;

@@ -4,27 +4,83 @@
 #include "cli/exit.h"
 #include "cli/session.h"
 
+enum { PASSES = 2 };
+
+/* A device that can be both is both, one after the other, unless it is told. */
+static unsigned passes_of(struct session_options *o, struct session_options pass[PASSES])
+{
+    struct arena *scratch = arena_new((size_t)16 << 20);
+    struct diags ignored =
+        diags_new(scratch); /* session_prepare loads the profile again and says what is wrong */
+    const struct profile *p = profile_load(scratch, o->device[0], &ignored);
+    bool asked = o->role[0] && strcmp(o->role[0], "both") == 0;
+    bool both =
+        p && (asked || !o->role[0]) && profile_plays(p, "server") && profile_plays(p, "client");
+    arena_free(scratch);
+    if (asked) o->role[0] = NULL;
+    pass[0] = pass[1] = *o;
+    if (!both) return 1;
+    pass[0].role[0] = "server";
+    pass[1].role[0] = "client";
+    return PASSES;
+}
+
+static int drop(struct session *s, unsigned n, int code)
+{
+    for (unsigned i = 0; i < n; i++) session_drop(&s[i], code);
+    return code;
+}
+
+static int run_passes(struct session *s, unsigned n, struct loop_outcome *total)
+{
+    for (unsigned i = 0; i < n && !total->interrupted; i++) {
+        struct loop_outcome out = { 0 };
+        s[i].frames = total->frames;
+        if (i && !s[0].options->quiet) printf("as a %s:\n", s[i].device[0].role);
+        int code = session_run(&s[i], USE_RUN, &out);
+        if (code) return code;
+        total->done += out.done;
+        total->total += out.total;
+        total->frames = out.frames;
+        total->interrupted |= out.interrupted;
+        total->gave_up |= out.gave_up;
+        if (out.lateness_p99_ns > total->lateness_p99_ns)
+            total->lateness_p99_ns = out.lateness_p99_ns;
+        if (out.lateness_max_ns > total->lateness_max_ns)
+            total->lateness_max_ns = out.lateness_max_ns;
+    }
+    return 0;
+}
+
 static int run(int argc, char **argv)
 {
-    struct session_options o = { .use = "run", .seed = 1 };
+    struct session_options o = { .use = "run", .seed = 1 }, option[PASSES];
+    struct session s[PASSES] = { 0 };
+    struct loop_outcome out = { 0 };
     if (!session_parse(&o, argc, argv, NULL)) return EXIT_BAD_INPUT;
     if (!o.nwords) return command_misuse("run", "name a suite or a test (`plugtest list`), or all");
     if (o.ndevices != 1)
         return command_misuse("run", "name the device: --dut PROFILE or --dut coap://HOST:PORT");
-    struct session s = { 0 };
-    struct loop_outcome out = { 0 };
-    int code = session_prepare(&s, &o);
-    if (code) return session_drop(&s, code);
+    unsigned n = passes_of(&o, option);
+    for (unsigned i = 0; i < n; i++) {
+        int code = session_prepare(&s[i], &option[i]);
+        if (code) return drop(s, i + 1, code);
+        if (i) s[i - 1].next = &s[i];
+    }
     if (o.dry_run) {
-        session_print_selection(&s);
-        return session_drop(&s, s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN);
+        unsigned in = 0;
+        for (unsigned i = 0; i < n; i++) {
+            printf("%sas a %s:\n", i ? "\n" : "", s[i].device[0].role);
+            session_print_selection(&s[i]);
+            in += s[i].njobs + s[i].ninvariants;
+        }
+        return drop(s, n, in ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN);
     }
-    if ((code = session_open(&s))) return session_drop(&s, code);
-    if ((code = session_run(&s, USE_RUN, &out))) {
-        session_close(&s, &out);
-        return code;
-    }
-    return session_close(&s, &out);
+    int code = session_open(&s[0]);
+    if (code) return drop(s, n, code);
+    code = run_passes(s, n, &out);
+    int verdicts = session_close(&s[0], &out);
+    return code ? code : verdicts;
 }
 
 const struct command cmd_run = {
@@ -41,7 +97,7 @@ const struct command cmd_run = {
         "  SUITE|TEST            a suite (coap), a test id, a pattern (TD_COAP_OBS_*), or all\n"
         "  --dut PROFILE|URI     a profile of testcases/profiles, a .yaml file, `reference`,\n"
         "                        or just coap://[2001:db8::1]:5683\n"
-        "  --role server|client  which side the device plays (default: server, if it can)\n"
+        "  --role server|client  which side the device plays (default: each that its profile has)\n"
         "  --allow-write         let tests change the device's resources (PUT, POST, DELETE)\n"
         "  --dry-run             show which tests are in and out, and why; send nothing\n"
         "  -j, --jobs N          tests at once (default 16); those that use the same resource "

@@ -195,6 +195,7 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
     }
     for (unsigned v = 0; v < VIEW_COUNT; v++) field_set_all(&views.views[v]);
     l->config = config;
+    l->frames = config->frames_before;
     l->out = out;
     l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);

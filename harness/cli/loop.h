@@ -46,6 +46,7 @@ struct loop_config {
     struct diags *diags;
     struct report *report;
     struct pcapng *evidence;
+    uint64_t frames_before; /* frames that the evidence already holds */
     loop_listener *listen;
     /* Purpose: no frame will come any more. */
     void (*listen_end)(void *state, const struct tracker *tracker, int64_t now_ns);

@@ -76,7 +76,8 @@ static void enter_unseen(struct run_rules *r)
         if (r->applied[i]) continue;
         struct report_outside out = { .test = r->session->invariant[i],
                                       .case_index = -1,
-                                      .role = "",
+                                      .role = r->session->ndevices == 1 ? r->session->device[0].role
+                                                                        : "",
                                       .verdict = VERDICT_SKIPPED,
                                       .reason = REASON_NOT_OBSERVABLE,
                                       .text = "no frame of this run that it speaks of" };

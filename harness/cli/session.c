@@ -80,6 +80,16 @@ static bool number(const char *text, const char *what, uint64_t max, uint64_t *o
     return false;
 }
 
+/* --fault may be repeated, like its LIST. */
+static bool add_fault(struct session_options *o)
+{
+    size_t n = strlen(o->faults);
+    int added = snprintf(o->faults + n, sizeof o->faults - n, "%s%s", n ? "," : "", optarg);
+    if (added >= 0 && (size_t)added < sizeof o->faults - n) return true;
+    command_misuse(o->argv[0], "too many faults");
+    return false;
+}
+
 static bool take_option(struct session_options *o, int c)
 {
     uint64_t n = 0;
@@ -100,7 +110,7 @@ static bool take_option(struct session_options *o, int c)
     case O_DRY: o->dry_run = true; return true;
     case O_WRITE: o->allow_write = true; return true;
     case O_FAIL_ON: o->fail_on = optarg; return true;
-    case O_FAULT: o->faults = optarg; return true;
+    case O_FAULT: return add_fault(o);
     case O_IPV4: o->ipv4 = true; return true;
     case O_OPERATOR: o->operator= true; return true;
     case O_QUIET: o->quiet = true; return true;

@@ -17,8 +17,8 @@ struct session_options {
     unsigned ndevices;
     const char *set[SESSION_SETS]; /* name=value */
     unsigned nsets;
-    const char *folder; /* -o */
-    const char *faults;
+    const char *folder;  /* -o */
+    char faults[4096];   /* --fault, joined by commas; "" = none */
     const char *fail_on; /* NULL: fail,error,inconc */
     unsigned jobs;       /* 0: as many as fit */
     uint64_t seed;
@@ -49,8 +49,10 @@ struct session {
     struct device device[SESSION_DEVICES];
     struct suite_party party[SESSION_DEVICES];
     unsigned ndevices;
-    struct report *report;
+    struct report *report; /* of the first pass; later ones write into the same */
     struct pcapng *evidence;
+    struct session *next; /* the same device in its other role, or NULL */
+    uint64_t frames;
     int64_t started_ns;
     unsigned last_progress;
     bool progress_line;
@@ -77,7 +79,7 @@ void session_print_selection(const struct session *s);
 /* Purpose: start the devices and open the report. Returns an exit code, 0 to go on. */
 int session_open(struct session *s);
 
-/* Purpose: run the selected tests. */
+/* Purpose: run the selected tests of this pass. */
 int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
 
 /* Purpose: end the report, render it, print the summary, stop the devices. Returns the exit code of

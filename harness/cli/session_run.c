@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 3 };
+enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 2 * SESSION_DEVICES };
 
 /* ---- open ---- */
 
@@ -72,6 +72,21 @@ static const char *address_text(struct session *s, const struct device *d)
     return kept;
 }
 
+static struct report_device report_device_of(struct session *s, unsigned i)
+{
+    const struct device *d = &s->device[i];
+    return (struct report_device){
+        .role = d->role,
+        .part = i && strcmp(s->options->use, "compare") == 0 ? "reference" : "dut",
+        .profile = profile_id(d->profile),
+        .title = profile_text(d->profile, "title", profile_id(d->profile)),
+        .vendor = profile_text(d->profile, "vendor", ""),
+        .version = d->version,
+        .origin = profile_text(d->profile, "origin", ""),
+        .address = address_text(s, d),
+    };
+}
+
 static bool open_report(struct session *s)
 {
     struct report_device device[DEVICES_IN_REPORT];
@@ -81,7 +96,6 @@ static bool open_report(struct session *s)
                               .use = s->options->use,
                               .suite = suite_words(s),
                               .device = device,
-                              .ndevices = s->ndevices,
                               .seed = s->options->seed,
                               .start_ns = s->started_ns,
                               .tolerance_ns = 0,
@@ -89,19 +103,8 @@ static bool open_report(struct session *s)
                               .environment = host,
                               .choice = s->choice,
                               .nchoices = s->nchoices };
-    for (unsigned i = 0; i < s->ndevices; i++) {
-        const struct device *d = &s->device[i];
-        device[i] = (struct report_device){
-            .role = d->role,
-            .part = i && strcmp(s->options->use, "compare") == 0 ? "reference" : "dut",
-            .profile = profile_id(d->profile),
-            .title = profile_text(d->profile, "title", profile_id(d->profile)),
-            .vendor = profile_text(d->profile, "vendor", ""),
-            .version = d->version,
-            .origin = profile_text(d->profile, "origin", ""),
-            .address = address_text(s, d),
-        };
-    }
+    for (struct session *p = s; p; p = p->next)
+        for (unsigned i = 0; i < p->ndevices; i++) device[run.ndevices++] = report_device_of(p, i);
     struct value tolerance = profile_value(s->device[0].profile, "time.tolerance", NULL);
     if (tolerance.kind == VALUE_TIME) run.tolerance_ns = tolerance.i;
     run.nparameters = parameters(s, pair, 48);
@@ -112,10 +115,10 @@ static bool open_report(struct session *s)
 
 static bool open_evidence(struct session *s)
 {
-    const char *comment = arena_printf(
-        s->arena,
-        "{\"plugtest\":1,\"performed\":true,\"complete\":true,\"use\":\"%s\",\"seed\":%llu}",
-        s->options->use, (unsigned long long)s->options->seed);
+    const char *comment = arena_printf(s->arena,
+                                       "{\"plugtest\":1,\"performed\":true,\"complete\":true,"
+                                       "\"coap\":\"everywhere\",\"use\":\"%s\",\"seed\":%llu}",
+                                       s->options->use, (unsigned long long)s->options->seed);
     struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
                                   .comments = &comment,
                                   .ncomments = 1 };
@@ -141,21 +144,49 @@ static void report_skipped(struct session *s)
     }
 }
 
+/* A device starts before the report's folder is known (the report begins by saying what the device
+ * is): its log moves there afterwards. The device has it open all the while. */
+static void keep_log(struct session *s, const struct device *d, bool has_report)
+{
+    if (!d->log || !has_report || access(d->log, F_OK) != 0)
+        return; /* else the diagnostic names it */
+    const char *to = report_path(s->report, strrchr(d->log, '/') + 1);
+    if (rename(d->log, to) == 0) return;
+    FILE *in = fopen(d->log, "rb"), *out = in ? fopen(to, "wb") : NULL; /* another file system */
+    char octets[4096];
+    for (size_t n; out && (n = fread(octets, 1, sizeof octets, in)) > 0;) fwrite(octets, 1, n, out);
+    if (out) fclose(out);
+    if (in) fclose(in);
+    unlink(d->log);
+}
+
 int session_open(struct session *s)
 {
     const struct session_options *o = s->options;
     console_catch_signals();
     s->started_ns = clock_now(&s->clock);
-    struct device_options how = { .faults = o->faults, .operator= o->operator, .ipv4 = o->ipv4 };
+    struct device_options how = {
+        .faults = *o->faults ? o->faults : NULL, .operator= o->operator, .ipv4 = o->ipv4 };
+    char logs[] = "/tmp/plugtest-XXXXXX";
     bool ok = true;
-    for (unsigned i = 0; i < s->ndevices && ok; i++)
-        ok = device_open(s->arena, &s->device[i], &how, &s->diags);
+    how.folder = mkdtemp(logs);
+    for (struct session *p = s; p && ok; p = p->next) {
+        for (unsigned i = 0; i < p->ndevices && ok; i++)
+            ok = device_open(p->arena, &p->device[i], &how, &p->diags);
+        if (p != s) console_new_diags(&p->diags, &p->shown);
+    }
     ok = ok && open_report(s) && open_evidence(s);
     console_new_diags(&s->diags, &s->shown);
-    if (ok) report_skipped(s);
-    if (ok) return 0;
-    for (unsigned i = 0; i < s->ndevices; i++) device_close(&s->device[i]);
-    return EXIT_ERROR;
+    for (struct session *p = s; p; p = p->next) {
+        p->report = s->report;
+        p->evidence = s->evidence;
+        p->started_ns = s->started_ns;
+        for (unsigned i = 0; i < p->ndevices; i++) keep_log(p, &p->device[i], ok);
+        if (ok) report_skipped(p);
+        for (unsigned i = 0; i < p->ndevices && !ok; i++) device_close(&p->device[i]);
+    }
+    if (how.folder) rmdir(how.folder);
+    return ok ? 0 : EXIT_ERROR;
 }
 
 /* ---- run ---- */
@@ -249,6 +280,7 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .diags = &s->diags,
         .report = s->report,
         .evidence = s->evidence,
+        .frames_before = s->frames,
         .listen = rules ? run_rules_frame : NULL,
         .listen_end = rules ? run_rules_end : NULL,
         .listen_state = rules,
@@ -316,7 +348,8 @@ int session_close(struct session *s, const struct loop_outcome *out)
                               .lateness_max_ns = out->lateness_max_ns,
                               .interrupted = out->interrupted ? "SIGNAL" : NULL };
     struct report_style style = { console_colours(stdout), terminal_columns() };
-    for (unsigned i = 0; i < s->ndevices; i++) device_close(&s->device[i]);
+    for (struct session *p = s; p; p = p->next)
+        for (unsigned i = 0; i < p->ndevices; i++) device_close(&p->device[i]);
     int broken = pcapng_close(s->evidence);
     broken |= report_close(s->report, &end);
     console_new_diags(&s->diags, &s->shown);
@@ -334,6 +367,6 @@ int session_close(struct session *s, const struct loop_outcome *out)
     report_free(s->report);
     if (!console_flush() || broken) code = code == EXIT_A_FAIL ? code : EXIT_ERROR;
     if (out->interrupted) code = console_stop_code();
-    arena_free(s->arena);
+    for (struct session *p = s; p; p = p->next) arena_free(p->arena);
     return code;
 }
