@@ -6,7 +6,11 @@
 #include "wire/coap.h"
 #include "wire/dissect.h"
 
+#include "script/ast.h"
+
 #define COAP_FIELD(row) FIELD(PROTO_COAP, row)
+
+enum { TOKEN_MAX_BYTES = 8 };
 
 static void put_hex(json_t *o, const char *key, struct slice s)
 {
@@ -86,6 +90,26 @@ static void put_options(json_t *o, const struct packet *p)
     json_object_set_new(o, "options", list);
 }
 
+static int64_t constant(const struct expr *x, int64_t otherwise)
+{
+    return x && x->op == E_CONST && x->k.kind == VALUE_INT ? x->k.i : otherwise;
+}
+
+/* Does the test leave the token to the client? Many clients cannot be told one, or to have none. */
+static bool token_open(const struct step *message)
+{
+    for (unsigned i = 0; message && i < message->nchecks; i++) {
+        const struct check *c = &message->check[i];
+        if (c->field != COAP_FIELD(COAP_TOKEN) || c->test == CHECK_ANY || c->level == LEVEL_MAY)
+            continue;
+        bool any_length = c->test == CHECK_LEN && constant(c->min, 1) == 0 &&
+                          constant(c->max, 0) >= TOKEN_MAX_BYTES;
+        bool another = c->test == CHECK_EXPR && c->expr->op == E_NE;
+        if (!any_length && !another) return false;
+    }
+    return message != NULL;
+}
+
 static void put_message(json_t *o, const struct packet *p, const struct endpoint *peer)
 {
     uint64_t code = packet_u(p, COAP_FIELD(COAP_CODE), 0);
@@ -129,6 +153,7 @@ static void put_stimulus(json_t *o, const struct action *a, const struct endpoin
     struct packet p;
     dissect(d, &f, &p);
     put_message(o, &p, peer);
+    if (token_open(a->message)) json_object_del(o, "token");
     dissector_free(d);
 }
 

@@ -50,9 +50,10 @@ struct action {
     struct endpoint to; /* SEND */
     struct slice
         bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it */
-    const struct step *step; /* NULL for politeness (ACK, repetition, probe) */
-    const char *verb;        /* ASK: "send" or as written; NODE: down up restart */
-    const struct value *arg; /* ASK: arguments of the verb */
+    const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */
+    const struct step *message; /* ASK "send": the step whose message is asked for */
+    const char *verb;           /* ASK: "send" or as written; NODE: down up restart */
+    const struct value *arg;    /* ASK: arguments of the verb */
     unsigned nargs;
     const char *text;          /* ASK, CONFIRM: with names filled in */
     const struct value *shows; /* CONFIRM: the value to be shown, or NULL */

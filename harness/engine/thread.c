@@ -140,6 +140,7 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
     a->to_role = sends ? next->to : -1;
     if (sends) a->to = engine_at(e, next->to);
     a->bytes = bytes;
+    a->message = sends ? next : NULL;
     a->step = s;
     a->verb = s->verb;
     a->arg = evaluate_args(e, s);
