@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/control.h"
 
-enum { CONTROL_LINE_MAX = 1 << 20, CONTROL_QUEUE = 64 };
+enum { CONTROL_LINE_MAX = 1 << 20, CONTROL_QUEUE = 1024 };
 
 struct control_type {
     /* Purpose: begin a request; false: it cannot be handed over (an answer ANSWER_CANNOT is queued
