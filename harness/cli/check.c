@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { RING = 4, TRACK_MESSAGES = 24576, TRACK_PAIRS = 8192 };
+enum { RING = 4, TRACK_MESSAGES = 24576, TRACK_PAIRS = 16384 };
 
 /* What one worker works with. */
 struct worker {

@@ -221,21 +221,10 @@ static uint64_t presence(const struct rules *r, const struct packet *p, const st
 static bool holds(struct rules_watch *w, const struct cond *c)
 {
     if (c->never || (w->have & c->need) != c->need || w->have & c->forbid) return false;
-    return !c->rest || eval_truth(c->rest, &w->ctx) == TRUTH_TRUE;
-}
-
-static enum truth number_line(const struct rules_watch *w, const struct expr *e)
-{
-    const struct node *n = packet_first(w->packet, e->a->field);
-    if (!n) return TRUTH_FALSE; /* an absent field breaks the line */
-    int64_t a = (int64_t)n->u, b = e->b->k.i;
-    bool ok = e->op == E_EQ   ? a == b
-              : e->op == E_NE ? a != b
-              : e->op == E_LT ? a < b
-              : e->op == E_LE ? a <= b
-              : e->op == E_GT ? a > b
-                              : a >= b;
-    return ok ? TRUTH_TRUE : TRUTH_FALSE;
+    for (unsigned i = 0; i < c->nterms; i++) {
+        if (term_truth(&c->term[i], &w->ctx) != TRUTH_TRUE) return false;
+    }
+    return true;
 }
 
 static enum truth line_truth(struct rules_watch *w, const struct line *l, struct broken *b)
@@ -244,9 +233,8 @@ static enum truth line_truth(struct rules_watch *w, const struct line *l, struct
     switch (l->kind) {
     case LINE_ABSENT: t = w->have & l->bit ? TRUTH_FALSE : TRUTH_TRUE; break;
     case LINE_PRESENT: t = (w->have & l->bit) == l->bit ? TRUTH_TRUE : TRUTH_FALSE; break;
-    case LINE_NUMBER: t = number_line(w, l->expr); break;
     case LINE_HEADER: t = (enum truth)l->by_header[w->header]; break;
-    case LINE_EXPR: t = l->expr ? eval_truth(l->expr, &w->ctx) : TRUTH_UNKNOWN; break;
+    case LINE_TERM: t = l->term.expr ? term_truth(&l->term, &w->ctx) : TRUTH_UNKNOWN; break;
     }
     if (t == TRUTH_TRUE) return t;
     return eval_check(l->check, &w->ctx, &b->expected, &b->actual); /* in full, with the values */
@@ -295,28 +283,43 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
     }
 }
 
+static void mark(uint64_t *applied, unsigned test)
+{
+    applied[test / 64] |= (uint64_t)1 << test % 64;
+}
+
+/* A rule whose condition holds and that is not quickly done with. */
+static void judge_rule(struct rules_watch *w, const struct compiled *c, const struct tracked *t)
+{
+    const struct packet *p = w->packet;
+    unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
+    bool receiver = c->rule->blame_receiver;
+    if (c->rule->expects) {
+        expect(w, c, t);
+        return;
+    }
+    struct party *party = receiver ? rules_party(w, &p->dst, !sender) : w->from;
+    if (party && judge_lines(w, c, party)) mark(party->applied, c->test);
+}
+
 static void judge_frame(struct rules_watch *w, const struct tracked *t)
 {
     const struct rules *r = w->rules;
-    const struct packet *p = w->packet;
+    uint64_t have = w->have, applied[RULES_TESTS / 64] = { 0 };
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
-    struct party *party[2] = { NULL, NULL };
-    bool looked[2] = { false, false };
+    w->from = rules_party(w, &w->packet->src, sender);
     for (uint32_t i = r->from[w->header]; i < r->from[w->header + 1]; i++) {
-        const struct compiled *c = &r->rule[r->list[i]];
-        unsigned receiver = c->rule->blame_receiver;
-        if ((c->whole && p->cut) || !holds(w, &c->when)) continue;
-        if (c->rule->expects) {
-            expect(w, c, t);
-            continue;
+        const struct entry *e = &r->list[i];
+        if ((have & e->need) != e->need || have & e->forbid) continue;
+        const struct compiled *c = &r->rule[e->rule];
+        if (w->packet->cut && c->whole) continue;
+        if (e->quick && !(have & e->alarm)) {
+            if (e->applies) mark(applied, c->test);
+        } else if (holds(w, &c->when)) {
+            judge_rule(w, c, t);
         }
-        if (!looked[receiver])
-            party[receiver] =
-                rules_party(w, receiver ? &p->dst : &p->src, receiver ? !sender : sender);
-        looked[receiver] = true;
-        if (party[receiver] && judge_lines(w, c, party[receiver]))
-            party[receiver]->applied[c->test / 64] |= (uint64_t)1 << c->test % 64;
     }
+    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++) w->from->applied[i] |= applied[i];
 }
 
 void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,

@@ -70,6 +70,18 @@ static const struct expr *both(struct rules *r, const struct expr *a, const stru
     return n;
 }
 
+enum { TERMS_MAX = 32 };
+
+static void add_rest(struct rules *r, const struct expr *e, struct cond *c)
+{
+    if (!c->term) c->term = arena_array(r->arena, TERMS_MAX, sizeof *c->term);
+    if (c->nterms == TERMS_MAX) /* the last one takes all that is left */
+        c->term[TERMS_MAX - 1] =
+            (struct term){ .kind = TERM_EXPR, .expr = both(r, c->term[TERMS_MAX - 1].expr, e) };
+    else
+        c->term[c->nterms++] = term_of(e);
+}
+
 /* Purpose: a presence that is wholly a matter of bits. */
 static bool presence_bits(struct rules *r, const struct expr *e, struct cond *c)
 {
@@ -100,7 +112,7 @@ static void add_term(struct rules *r, const struct expr *e, struct cond *c)
         bool view_field = (e->op == E_PRESENT || e->op == E_ABSENT) && e->a->op == E_FIELD;
         c->need |=
             view_field && e->a->view != VIEW_SELF ? view_bit(e->a->view, false) : known_needs(r, e);
-        c->rest = both(r, c->rest, e);
+        add_rest(r, e, c);
     }
 }
 
@@ -120,36 +132,23 @@ static void split_header(struct rules *r, const struct expr *e, const struct exp
 
 /* --- lines and rules ---------------------------------------------------------------------- */
 
-static bool plain_number(const struct expr *e)
-{
-    bool compares = e->op == E_EQ || e->op == E_NE || e->op == E_LT || e->op == E_LE ||
-                    e->op == E_GT || e->op == E_GE;
-    if (!compares || e->a->op != E_FIELD || e->a->view != VIEW_SELF || e->b->op != E_CONST)
-        return false;
-    const struct field *f = field_row(e->a->field);
-    bool number = f->type == F_UINT || f->type == F_TIME || f->type == F_BOOL;
-    enum value_kind k = e->b->k.kind;
-    return number && !(f->flags & F_MANY) && (k == VALUE_INT || k == VALUE_TIME || k == VALUE_BOOL);
-}
-
 static void compile_line(struct rules *r, struct line *l, const struct check *c)
 {
     l->check = c;
     if (c->when) add_term(r, fold(r, c->when), &l->when);
-    l->expr = fold(r, c->expr);
     l->hard_if = fold(r, c->hard_if);
-    l->kind = LINE_EXPR;
-    if (c->test == CHECK_LEN || c->test == CHECK_ANY || !l->expr) return;
+    l->kind = LINE_TERM;
+    const struct expr *e = fold(r, c->expr);
+    if (!e) return;
+    l->term = term_of(e);
+    if (c->test == CHECK_LEN || c->test == CHECK_ANY) return;
     struct cond bits = { 0 };
-    if (fold_header_only(l->expr)) {
+    if (fold_header_only(e)) {
         l->kind = LINE_HEADER;
-        l->by_header = fold_header_table(r->arena, l->expr);
-    } else if (presence_bits(r, l->expr, &bits) && !(l->expr->op == E_ABSENT && !l->expr->a) &&
-               !(l->expr->op == E_PRESENT && !l->expr->a)) {
+        l->by_header = fold_header_table(r->arena, e);
+    } else if ((e->op == E_ABSENT || e->op == E_PRESENT) && e->a && presence_bits(r, e, &bits)) {
         l->kind = bits.forbid ? LINE_ABSENT : LINE_PRESENT;
         l->bit = bits.forbid | bits.need;
-    } else if (plain_number(l->expr)) {
-        l->kind = LINE_NUMBER;
     }
 }
 
@@ -196,18 +195,48 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
     if (rule->expects) compile_expected(r, c, diags);
 }
 
+/* What must show up before a line can be broken; false when that cannot be told by bits. */
+static bool line_alarm(const struct line *l, unsigned header, uint64_t *alarm, bool *applies)
+{
+    if (l->when.never) return true;
+    if (l->when.need) { /* a guarded line sleeps as long as one of its bits is missing */
+        *alarm |= l->when.need & (0 - l->when.need);
+        return true;
+    }
+    if (l->when.forbid || l->when.nterms) return false;
+    if (l->kind == LINE_HEADER && l->by_header[header] != TRUTH_TRUE) return false;
+    if (l->kind != LINE_HEADER && l->kind != LINE_ABSENT) return false;
+    if (l->kind == LINE_ABSENT) *alarm |= l->bit;
+    *applies = *applies || l->check->level != LEVEL_MAY;
+    return true;
+}
+
+static struct entry entry_of(const struct compiled *c, unsigned index, unsigned header)
+{
+    struct entry e = { .need = c->when.need, .forbid = c->when.forbid, .rule = (uint16_t)index };
+    e.quick = !c->when.nterms && !c->rule->expects && !c->rule->blame_receiver;
+    for (unsigned i = 0; i < c->nlines && e.quick; i++)
+        e.quick = line_alarm(&c->line[i], header, &e.alarm, &e.applies);
+    return e;
+}
+
 void rules_index(struct rules *r)
 {
     const uint8_t **table = arena_array(r->arena, r->nrules + 1, sizeof(uint8_t *));
+    uint32_t n = 0;
     for (unsigned i = 0; i < r->nrules; i++)
         table[i] = r->rule[i].header ? fold_header_table(r->arena, r->rule[i].header) : NULL;
-    r->list = arena_array(r->arena, (size_t)r->nrules * FOLD_HEADERS + 1, sizeof *r->list);
-    uint32_t n = 0;
+    for (unsigned h = 0; h < FOLD_HEADERS; h++) {
+        for (unsigned i = 0; i < r->nrules; i++)
+            n += (!table[i] || table[i][h] == TRUTH_TRUE) && !r->rule[i].when.never;
+    }
+    r->list = arena_array(r->arena, n + 1, sizeof *r->list);
+    n = 0;
     for (unsigned h = 0; h < FOLD_HEADERS; h++) {
         r->from[h] = n;
         for (unsigned i = 0; i < r->nrules; i++) {
             bool in = !table[i] || table[i][h] == TRUTH_TRUE;
-            if (in && !r->rule[i].when.never) r->list[n++] = (uint16_t)i;
+            if (in && !r->rule[i].when.never) r->list[n++] = entry_of(&r->rule[i], i, h);
         }
     }
     r->from[FOLD_HEADERS] = n;

@@ -121,6 +121,63 @@ static void fill(struct rules_watch *w, struct result *r, const struct party *p,
     r->role_tester[p->role] = p->judge == RULES_TESTER;
 }
 
+/* Parties with nothing to say about them, when they are many: one result for all. */
+struct clean {
+    unsigned n;
+    const struct party *first;
+};
+
+enum { CLEAN_ALONE = 4 }; /* so many are listed one by one */
+
+static bool is_clean(const struct party *p, unsigned test)
+{
+    const struct seen *s = &p->seen[test];
+    return p->judge == RULES_JUDGED && p->applied[test / 64] >> test % 64 & 1 && !s->failures &&
+           !s->remarks && !s->first;
+}
+
+static void emit(struct rules_watch *w, const struct party *p, unsigned test,
+                 void (*each)(void *env, const struct result *result), void *env)
+{
+    bool applied = p->applied[test / 64] >> test % 64 & 1 || p->seen[test].verdict;
+    bool breach = p->seen[test].verdict == VERDICT_ERROR;
+    if (!applied || (p->judge == RULES_TESTER && !breach)) return;
+    struct result r;
+    fill(w, &r, p, test);
+    if (breach) r.role_judged[p->role] = true; /* our own mistake must be seen */
+    each(env, &r);
+}
+
+static void emit_clean(struct rules_watch *w, const struct clean *c, unsigned test,
+                       void (*each)(void *env, const struct result *result), void *env)
+{
+    static const struct endpoint many = { 0 };
+    struct result r;
+    fill(w, &r, c->first, test);
+    r.role_at[c->first->role] = many;
+    r.role_text[c->first->role] = arena_printf(w->arena, "%u endpoints", c->n);
+    each(env, &r);
+}
+
+static void results_of(struct rules_watch *w, unsigned test, const struct party *const *list,
+                       unsigned n, void (*each)(void *env, const struct result *result), void *env)
+{
+    struct clean clean[RULES_ROLES] = { { 0 } };
+    for (unsigned i = 0; i < n; i++) {
+        struct clean *c = &clean[list[i]->role];
+        if (!is_clean(list[i], test)) continue;
+        if (!c->n++) c->first = list[i];
+    }
+    for (unsigned i = 0; i < n; i++) {
+        struct clean *c = &clean[list[i]->role];
+        bool alone = !is_clean(list[i], test) || c->n <= CLEAN_ALONE;
+        if (alone)
+            emit(w, list[i], test, each, env);
+        else if (c->first == list[i])
+            emit_clean(w, c, test, each, env);
+    }
+}
+
 void rules_results(struct rules_watch *w, void (*each)(void *env, const struct result *result),
                    void *env)
 {
@@ -130,15 +187,5 @@ void rules_results(struct rules_watch *w, void (*each)(void *env, const struct r
         if (w->party[i].used) list[n++] = &w->party[i];
     }
     qsort(list, n, sizeof *list, by_place);
-    for (unsigned t = 0; t < w->rules->ntests; t++) {
-        for (unsigned i = 0; i < n; i++) {
-            bool applied = list[i]->applied[t / 64] >> t % 64 & 1 || list[i]->seen[t].verdict;
-            bool breach = list[i]->seen[t].verdict == VERDICT_ERROR;
-            if (!applied || (list[i]->judge == RULES_TESTER && !breach)) continue;
-            struct result r;
-            fill(w, &r, list[i], t);
-            if (breach) r.role_judged[list[i]->role] = true; /* our own mistake must be seen */
-            each(env, &r);
-        }
-    }
+    for (unsigned t = 0; t < w->rules->ntests; t++) results_of(w, t, list, n, each, env);
 }

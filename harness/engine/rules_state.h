@@ -4,6 +4,7 @@
 #define ENGINE_RULES_STATE_H
 #include "engine/fold.h"
 #include "engine/rules.h"
+#include "engine/rules_term.h"
 #include "wire/coap.h"
 #include "wire/track.h"
 
@@ -19,19 +20,19 @@ enum {
     RULES_ARENA = 48 << 20,
 };
 
-/* A condition: all of need is there, nothing of forbid is, and `rest` (may be NULL) is true. */
+/* A condition: all of need is there, nothing of forbid is, and all terms are true. */
 struct cond {
     uint64_t need, forbid;
-    const struct expr *rest;
+    struct term *term;
+    unsigned nterms;
     bool never;
 };
 
 enum line_kind {
     LINE_ABSENT,  /* true when none of `bit` is there */
     LINE_PRESENT, /* true when all of `bit` is there */
-    LINE_NUMBER,  /* a number of the frame against a constant */
     LINE_HEADER,  /* depends on type and code only: a table */
-    LINE_EXPR,
+    LINE_TERM,
 };
 
 struct line {
@@ -39,7 +40,7 @@ struct line {
     struct cond when; /* `if E:` */
     enum line_kind kind;
     uint64_t bit;
-    const struct expr *expr; /* folded */
+    struct term term;
     const struct expr *hard_if;
     const uint8_t *by_header; /* enum truth by header */
 };
@@ -56,6 +57,15 @@ struct compiled {
     int64_t within_ns;
 };
 
+/* A rule in the list of a header, with what decides in most frames that it has nothing to say. */
+struct entry {
+    uint64_t need, forbid; /* of the rule's condition */
+    uint64_t alarm;        /* quick: as long as none of these is there, no line is broken */
+    uint16_t rule;
+    bool quick;   /* has no terms, and no line that must be evaluated while the alarm is silent */
+    bool applies; /* quick: some line is then true */
+};
+
 struct rules {
     struct rules_options options;
     struct arena *arena;
@@ -63,7 +73,7 @@ struct rules {
     unsigned ntests;
     struct compiled *rule;
     unsigned nrules;
-    uint16_t *list; /* rules by header ... */
+    struct entry *list; /* rules by header ... */
     uint32_t from[FOLD_HEADERS + 1];
     field_id bit_field[RULES_BITS];
     unsigned nbits;
@@ -115,6 +125,7 @@ struct rules_watch {
     struct eval ctx;
     const struct packet *packet;
     enum track_role sender;
+    struct party *from; /* the sender; NULL = not judged */
 };
 
 /* ---- rules_compile.c ---- */

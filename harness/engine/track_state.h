@@ -18,13 +18,13 @@
 #define TRACK_MS    INT64_C(1000000)
 
 enum {
-    TRACK_PAIRS = 8192,        /* endpoint pairs at most, by default */
+    TRACK_PAIRS = 16384,       /* endpoint pairs at most, by default */
     TRACK_MESSAGES = 24576,    /* messages at most, by default ... */
     TRACK_MESSAGE_BYTES = 384, /* ... of this size on average */
     TRACK_OBSERVATIONS = 2048,
     TRACK_TRANSFERS = 2048, /* slots; two transfers that fall into one slot forget the older */
     TRACK_MARKS = 4096,     /* slots for "created before" and "retry later" */
-    TRACK_OPEN = 8,         /* open confirmable messages counted per direction of a pair */
+    TRACK_OPEN = 4,         /* open confirmable messages counted per direction of a pair */
     TRACK_TOKEN = 8,        /* octets of a token kept; longer ones by their hash */
     TRACK_NOTIFICATIONS = 11,
     TRACK_NODES = TRACK_ROWS + 8,
@@ -45,6 +45,7 @@ enum message_flag {
     MESSAGE_LAST_BLOCK1 = 256, /* request: Block1 with M = 0 */
     MESSAGE_IF_NONE_MATCH = 512,
     MESSAGE_SUPERSEDED = 1024, /* notification: a newer one replaced it */
+    MESSAGE_PARTIAL = 2048,    /* not all of its fields that views need could be kept */
 };
 
 struct message {
