@@ -193,7 +193,7 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
         free(started);
         return -1;
     }
-    for (unsigned v = 0; v < VIEW_COUNT; v++) field_set_all(&views.views[v]);
+    for (unsigned v = 0; v < VIEW_COUNT && config->views; v++) views.views[v] = config->views[v];
     l->config = config;
     l->frames = config->frames_before;
     l->out = out;

@@ -47,6 +47,8 @@ struct loop_config {
     struct report *report;
     struct pcapng *evidence;
     uint64_t frames_before; /* frames that the evidence already holds */
+    const struct field_set
+        *views; /* [VIEW_COUNT] fields of related frames that the listener reads */
     loop_listener *listen;
     /* Purpose: no frame will come any more. */
     void (*listen_end)(void *state, const struct tracker *tracker, int64_t now_ns);

@@ -14,6 +14,7 @@ struct run_rules {
     struct rules_watch *watch;
     struct endpoint ours[OURS_MAX]; /* where the tester sent from, the newest ones */
     unsigned nours;
+    struct field_set views[VIEW_COUNT];
     bool *applied; /* by index of session->invariant */
 };
 
@@ -47,10 +48,16 @@ struct run_rules *run_rules_open(struct session *s, enum run_use use)
     struct rules_options options = { .profile = look_up, .judge = judge, .env = r };
     r->session = s;
     r->rules = rules_new(s->invariant, s->ninvariants, &options, &s->diags);
+    rules_views(r->rules, r->views);
     r->watch = rules_watch_new(r->rules);
     r->applied = calloc(s->ninvariants, sizeof *r->applied);
     if (!r->applied) abort();
     return r;
+}
+
+const struct field_set *run_rules_views(const struct run_rules *rules)
+{
+    return rules->views;
 }
 
 void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,

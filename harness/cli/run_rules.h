@@ -10,6 +10,10 @@ struct run_rules;
 /* Purpose: start the session's chosen always tests; NULL when there are none. */
 struct run_rules *run_rules_open(struct session *s, enum run_use use);
 
+/* Purpose: the fields of related frames that the rules read, for the tracker: an array of
+ * VIEW_COUNT sets that lives as long as the rules. */
+const struct field_set *run_rules_views(const struct run_rules *rules);
+
 /* Purpose: a loop_listener. */
 void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,
                      const struct tracked *t);

@@ -281,6 +281,7 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .report = s->report,
         .evidence = s->evidence,
         .frames_before = s->frames,
+        .views = rules ? run_rules_views(rules) : NULL,
         .listen = rules ? run_rules_frame : NULL,
         .listen_end = rules ? run_rules_end : NULL,
         .listen_state = rules,

@@ -218,16 +218,19 @@ struct keeping {
     const struct node *node[TRACK_VIEW_NODES];
     unsigned n;
     size_t bytes;
+    bool partial; /* something did not fit: then nothing may be concluded from what is not there */
 };
 
 static void choose(const struct tracker *t, const struct packet *p, struct keeping *k)
 {
-    k->n = 0;
-    k->bytes = 0;
-    for (unsigned i = 0; i < p->nnodes && k->n < TRACK_VIEW_NODES; i++) {
+    *k = (struct keeping){ .n = 0 };
+    for (unsigned i = 0; i < p->nnodes; i++) {
         const struct node *n = &p->node[i];
         if (n->depth || !field_set_has(&t->kept, n->field)) continue;
-        if (k->bytes + n->s.n > TRACK_VIEW_BYTES) continue;
+        if (k->n == TRACK_VIEW_NODES || k->bytes + n->s.n > TRACK_VIEW_BYTES) {
+            k->partial = true;
+            continue;
+        }
         k->node[k->n++] = n;
         k->bytes += n->s.n;
     }
@@ -326,7 +329,7 @@ uint64_t store_add(struct tracker *t, struct heard *h)
                            .reset_ns = TRACK_NEVER,
                            .reply_ns = TRACK_NEVER,
                            .mid = (uint16_t)h->mid,
-                           .flags = (uint16_t)flags_of(h),
+                           .flags = (uint16_t)(flags_of(h) | (k.partial ? MESSAGE_PARTIAL : 0)),
                            .copies = 1,
                            .critical = h->critical,
                            .type = (uint8_t)h->type,
