@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "frames_for_test.h"
+
+#include "engine/rules.h"
+#include "script/script.h"
+
+#include <stdio.h>
+
+static struct arena *arena;
+static struct diags diags;
+static struct rules *rules;
+static struct rules_watch *watch;
+static struct scene s;
+
+static struct value profile(void *env, const char *name)
+{
+    (void)env;
+    if (strcmp(name, "tx.default") == 0) return value_bool(false);
+    if (strcmp(name, "tx.exchange_lifetime") == 0) return value_time(247 * S);
+    return value_unknown();
+}
+
+static const struct test *parsed(const char *rule)
+{
+    const char *text = arena_printf(arena,
+                                    "test      INV_TEST_01\ntitle     A rule\npurpose   To be "
+                                    "watched.\nsource    RFC 7252\ncovers    "
+                                    "RFC7252:4.2\n\nalways\n%s\n",
+                                    rule);
+    const struct test *t = script_parse(arena, "-", slice_text(text), NULL, &diags);
+    for (const struct diag *d = diags.first; d; d = d->next) print_error("%s\n", d->message);
+    assert_non_null(t);
+    return t;
+}
+
+static void open_watch(const char *rule, enum rules_judge (*judge)(void *, const struct endpoint *))
+{
+    const struct test *t = parsed(rule);
+    struct rules_options o = { .profile = profile, .judge = judge };
+    struct tracker_options track = { .complete = true };
+    rules = rules_new(&t, 1, &o, &diags);
+    rules_views(rules, track.views);
+    scene_open(&s, &track);
+    watch = rules_watch_new(rules);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(64 << 20);
+    diags = diags_new(arena);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    rules_watch_free(watch);
+    rules_free(rules);
+    scene_close(&s);
+    arena_free(arena);
+    return 0;
+}
+
+static void see(int64_t at_ms, unsigned from, unsigned to, const char *hex)
+{
+    hear(&s, at_ms, from, to, hex);
+    rules_frame(watch, s.tracker, &s.packet, &s.tracked);
+}
+
+/* What came out, in one line per result: "client PASS 0 findings". */
+static struct text said;
+
+static void note(void *env, const struct result *r)
+{
+    (void)env;
+    for (int i = 0; i < 2; i++) {
+        if (!r->role_judged[i]) continue;
+        text_printf(&said, "%s %s %u:%u;", r->test->role[i], verdict_name(r->role_verdict[i]),
+                    r->nfindings, r->nremarks);
+    }
+    for (const struct finding *f = r->findings; f; f = f->next)
+        text_printf(&said, "[%llu %s %s]", (unsigned long long)f->frame, f->clause, f->message);
+}
+
+static const char *outcome(void)
+{
+    text_free(&said);
+    said = text_new(100000);
+    rules_results(watch, note, NULL);
+    return text_string(&said);
+}
+
+#define GET "4101 0001 a1 b174"
+#define ACK "6145 0001 a1 ff 31"
+
+static void applies_or_not(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.code == 2.05]\n      coap.token present", NULL);
+    see(0, CLIENT, SERVER, GET);
+    assert_string_equal(outcome(), "");
+    see(1, SERVER, CLIENT, ACK);
+    assert_string_equal(outcome(), "server PASS 0:0;");
+}
+
+static void broken(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == ACK && acked present] @RFC7252:5.3.2\n"
+               "      coap.token == acked.coap.token",
+               NULL);
+    see(0, CLIENT, SERVER, GET);
+    see(1, SERVER, CLIENT, "6145 0001 a2 ff 31");
+    assert_string_equal(outcome(), "server FAIL 1:0;[2 RFC7252:5.3.2 coap.token was 'a2', expected "
+                                   "'a1']");
+}
+
+static void blame_and_levels(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == ACK] blame receiver\n      should coap.code == 0.00\n"
+               "      may coap.mid == 0",
+               NULL);
+    see(0, CLIENT, SERVER, GET);
+    see(1, SERVER, CLIENT, ACK);
+    assert_non_null(strstr(outcome(), "client PASS 2:1;"));
+}
+
+static void unknown_says_nothing(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == ACK]\n      coap.mid == acked.coap.mid", NULL);
+    see(0, SERVER, CLIENT, ACK);
+    assert_string_equal(outcome(), "");
+}
+
+static void guards_and_hard_lines(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == CON]\n"
+               "      if coap.opt.observe present: coap.opt.observe == 7\n"
+               "      must if $tx.default else should coap.mid >= 2",
+               NULL);
+    see(0, CLIENT, SERVER, GET);
+    assert_non_null(strstr(outcome(), "client PASS 1:1;"));
+    see(1, CLIENT, SERVER, "4101 0009 a2 6108 5174");
+    assert_non_null(strstr(outcome(), "client FAIL 2:1;"));
+}
+
+static void expectation(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == CON && coap.code == GET] then receiver -> sender "
+               "[ack of it || reset of it] within 2s @RFC7252:4.2",
+               NULL);
+    see(0, CLIENT, SERVER, GET);
+    see(100, SERVER, CLIENT, "6000 0001");
+    see(1000, CLIENT, SERVER, "4101 0002 a2 b174");
+    see(3500, SERVER, CLIENT, "4145 7000 a1 ff 31"); /* no acknowledgement of 0002 until 3 s */
+    assert_string_equal(outcome(), "server FAIL 1:0;[3 RFC7252:4.2 no answer to frame 3]");
+}
+
+static void expectation_ends_with_the_capture(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == CON] then receiver -> sender [ack of it] within 2s should",
+               NULL);
+    see(0, SERVER, CLIENT, "5145 7000 a1 ff 31");
+    see(10, CLIENT, SERVER, GET);
+    rules_end(watch, s.tracker, s.start_ns + 1000 * MS); /* nobody knows */
+    assert_string_equal(outcome(), "");
+    rules_end(watch, s.tracker, s.start_ns + 3000 * MS);
+    assert_non_null(strstr(outcome(), "server PASS 1:1;"));
+}
+
+static void bad_expectation_is_told(void **state)
+{
+    (void)state;
+    const struct test *t = parsed("  when [coap.type == CON] then receiver -> sender "
+                                  "[reply to it && coap.code == 2.05] within 2s");
+    struct rules_options o = { .profile = profile };
+    rules = rules_new(&t, 1, &o, &diags);
+    watch = rules_watch_new(rules);
+    struct tracker_options track = { .complete = true };
+    scene_open(&s, &track);
+    assert_int_equal(diags.errors, 1);
+}
+
+static enum rules_judge server_only(void *env, const struct endpoint *at)
+{
+    (void)env;
+    return at->port == 5683 ? RULES_JUDGED : RULES_NOT_JUDGED;
+}
+
+static enum rules_judge client_is_ours(void *env, const struct endpoint *at)
+{
+    (void)env;
+    return at->port == 5683 ? RULES_JUDGED : RULES_TESTER;
+}
+
+static void who_is_judged(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type in 0..3]\n      coap.mid == 0", server_only);
+    see(0, CLIENT, SERVER, GET);
+    assert_string_equal(outcome(), "");
+    see(1, SERVER, CLIENT, ACK);
+    assert_non_null(strstr(outcome(), "server FAIL"));
+}
+
+static void our_own_breach_is_an_error(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type in 0..3]\n      coap.mid == 0", client_is_ours);
+    see(0, CLIENT, SERVER, GET);
+    assert_non_null(strstr(outcome(), "client ERROR"));
+}
+
+static void many_findings_are_counted(void **state)
+{
+    (void)state;
+    char hex[64];
+    open_watch("  when [coap.code == GET]\n      coap.mid == 0", NULL);
+    for (unsigned i = 1; i < 100; i++) {
+        snprintf(hex, sizeof hex, "4101 %04x a1 b174", i);
+        see(i * 10, CLIENT, SERVER, hex);
+    }
+    assert_non_null(strstr(outcome(), "client FAIL 20:0;"));
+}
+
+static void watches_merge(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.code == GET]\n      should coap.mid == 0", NULL);
+    see(0, CLIENT, SERVER, GET);
+    struct rules_watch *first = watch;
+    watch = rules_watch_new(rules);
+    see(1, CLIENT, SERVER, "4101 0002 a1 b174");
+    rules_merge(watch, first);
+    rules_watch_free(first);
+    const char *text = outcome();
+    assert_non_null(strstr(text, "client PASS 2:2;[1 "));
+}
+
+static void cut_frames_keep_their_header_rules(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.code == GET]\n      coap.mid == 0\n"
+               "  when [coap.code == GET]\n      coap.opt.accept present",
+               NULL);
+    hear(&s, 0, CLIENT, SERVER, GET);
+    s.packet.cut = true;
+    rules_frame(watch, s.tracker, &s.packet, &s.tracked);
+    assert_non_null(strstr(outcome(), "client FAIL 1:0;"));
+    s.packet.bad_checksum = true;
+    rules_frame(watch, s.tracker, &s.packet, &s.tracked);
+    assert_non_null(strstr(outcome(), "client FAIL 1:0;"));
+}
+
+#define RULE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RULE(applies_or_not),
+        RULE(broken),
+        RULE(blame_and_levels),
+        RULE(unknown_says_nothing),
+        RULE(guards_and_hard_lines),
+        RULE(expectation),
+        RULE(expectation_ends_with_the_capture),
+        RULE(bad_expectation_is_told),
+        RULE(who_is_judged),
+        RULE(our_own_breach_is_an_error),
+        RULE(many_findings_are_counted),
+        RULE(watches_merge),
+        RULE(cut_frames_keep_their_header_rules),
+    };
+    int failed = cmocka_run_group_tests_name("rules", tests, NULL, NULL);
+    text_free(&said);
+    return failed;
+}
