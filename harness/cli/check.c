@@ -238,6 +238,8 @@ static void read_comment(struct check_plan *plan, const char *comment)
     if (json_is_integer(json_object_get(o, "plugtest"))) {
         plan->performed |= json_is_true(json_object_get(o, "performed"));
         plan->complete |= json_is_true(json_object_get(o, "complete"));
+        const char *coap = json_string_value(json_object_get(o, "coap"));
+        plan->dissect.coap_everywhere |= coap && strcmp(coap, "everywhere") == 0;
     }
     json_decref(o);
 }

@@ -118,6 +118,15 @@ static bool is_capture(const char *word)
            ends_with(word, ".pcap") || ends_with(word, ".pcapng") || ends_with(word, ".cap");
 }
 
+/* reports/out/latest/... means the run that it names now, not the one that is about to begin. */
+static const char *fixed_path(struct checking *c, const char *path)
+{
+    char *real = strstr(path, "latest/") ? realpath(path, NULL) : NULL;
+    const char *kept = real ? arena_string(c->arena, slice_text(real)) : path;
+    free(real);
+    return kept;
+}
+
 int check_parse(struct checking *c, int argc, char **argv)
 {
     int o;
@@ -129,7 +138,7 @@ int check_parse(struct checking *c, int argc, char **argv)
         if (c->ninputs == CHECK_INPUTS_MAX || c->nwords == CHECK_INPUTS_MAX)
             return command_misuse("check", "too many captures or tests");
         if (is_capture(argv[optind]))
-            c->input[c->ninputs++] = argv[optind];
+            c->input[c->ninputs++] = fixed_path(c, argv[optind]);
         else
             c->word[c->nwords++] = argv[optind];
     }
