@@ -126,8 +126,10 @@ void decode_track_frame(struct decode_track *t, struct packet *p, struct tracked
     for (unsigned i = 0; i < out->nnodes && n < EXTRA_MAX - 1; i++)
         if (wanted(t->d, out->node[i].field)) extra[n++] = out->node[i];
     field_id later = FIELD(PROTO_COAP, COAP_RESPONSE_IN);
-    uint64_t number = p->frame.number;
-    if (number < t->nanswers && t->answer[number] && wanted(t->d, later))
+    uint64_t number = out->again_of ? out->again_of : p->frame.number;
+    bool known = false; /* a copy of a request that was answered before */
+    for (unsigned i = 0; i < n; i++) known |= extra[i].field == later;
+    if (number < t->nanswers && t->answer[number] && !known && wanted(t->d, later))
         extra[n++] = (struct node){ .field = later, .u = t->answer[number] };
     if (n) insert(t, p, extra, n);
 }

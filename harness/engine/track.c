@@ -214,27 +214,24 @@ static void relation(struct tracker *t, unsigned row, uint64_t u)
 }
 
 /* Wireshark pairs by token and Message ID together, and only messages that have a token: so a
- * separate response has none of these fields unless its server chose the request's own MID. */
+ * separate response has none of these fields unless its server chose the request's own MID. Every
+ * response of a request names it; the request names the first of them. */
 static void relations(struct tracker *t, struct heard *h)
 {
     const struct message *own = store_at(t, h->own);
     struct message *request = store_at(t, h->request);
     if (!h->token.n || !h->code) return;
     if (h->class == 0 && t->out->again_of) {
-        relation(t, COAP_RETRANSMITTED, 0);
+        relation(t, COAP_RETRANSMITTED, 1);
         relation(t, COAP_REQUEST_FIRST_IN, own->frame);
+        if (own->response_frame) relation(t, COAP_RESPONSE_IN, own->response_frame);
     }
     if (!request || request->mid != h->mid || request->flags & MESSAGE_GROUP) return;
     if (!request->response_frame) request->response_frame = h->p->frame.number;
-    if (request->response_frame == h->p->frame.number) {
-        t->out->response_to = request->frame;
-        t->out->response_time_ns = h->now_ns - request->first_ns;
-        relation(t, COAP_RESPONSE_TO, request->frame);
-        relation(t, COAP_RESPONSE_TIME, (uint64_t)t->out->response_time_ns);
-    } else {
-        relation(t, COAP_RETRANSMITTED, 0);
-        relation(t, COAP_RESPONSE_FIRST_IN, request->response_frame);
-    }
+    t->out->response_to = request->frame;
+    t->out->response_time_ns = h->now_ns - request->first_ns;
+    relation(t, COAP_RESPONSE_TO, request->frame);
+    relation(t, COAP_RESPONSE_TIME, (uint64_t)t->out->response_time_ns);
 }
 
 /* --- answers ------------------------------------------------------------------------------ */

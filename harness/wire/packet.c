@@ -157,7 +157,7 @@ void node_print(struct text *out, const struct node *n)
 {
     const struct field *f = field_row(n->field);
     switch (f->type) {
-    case F_PROTO: text_put(out, f->label); break;
+    case F_PROTO: text_put(out, f->flags & F_CALC ? "1" : f->label); break; /* a mere mark: 1 */
     case F_UINT: print_uint(out, f, n->u); break;
     case F_BOOL: text_char(out, n->u ? '1' : '0'); break;
     case F_BYTES: print_bytes(out, f, n->s); break;
