@@ -90,6 +90,14 @@ static bool add_fault(struct session_options *o)
     return false;
 }
 
+static bool decode_as(struct session_options *o, const char *rule)
+{
+    const char *why = NULL;
+    if (dissect_decode_as(&o->ports, slice_text(rule), &why)) return true;
+    fprintf(stderr, "plugtest: -d %s is not understood; %s\n", rule, why ? why : "");
+    return false;
+}
+
 static bool take_option(struct session_options *o, int c)
 {
     uint64_t n = 0;
@@ -118,6 +126,7 @@ static bool take_option(struct session_options *o, int c)
     case O_REFERENCE: o->reference = optarg; return true;
     case O_RELAY: o->relay = optarg; return true;
     case 'i': o->interface = optarg; return true;
+    case 'd': return decode_as(o, optarg);
     case 'o': o->folder = optarg; return true;
     case 'j':
         if (!number(optarg, "-j", 64, &n)) return false;
@@ -134,7 +143,7 @@ bool session_parse(struct session_options *o, int argc, char **argv,
     (void)extra;
     o->argc = argc;
     o->argv = argv;
-    while ((c = getopt_long(argc, argv, "o:j:i:", long_options, &index)) != -1)
+    while ((c = getopt_long(argc, argv, "o:j:i:d:", long_options, &index)) != -1)
         if (!take_option(o, c)) return false;
     for (; optind < argc && o->nwords < SESSION_WORDS; optind++)
         o->word[o->nwords++] = argv[optind];

@@ -24,10 +24,11 @@ struct session_options {
     uint64_t seed;
     int64_t guard_ns;
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
-    const char *reference; /* compare: with which profile; NULL: reference-fast */
-    const char *interface; /* observe: listen there; NULL: relay */
-    const char *relay;     /* observe: address of the relay; NULL: found out */
-    const char *use;       /* for the report */
+    struct dissect_options ports; /* replay: how to decode the capture */
+    const char *reference;        /* compare: with which profile; NULL: reference-fast */
+    const char *interface;        /* observe: listen there; NULL: relay */
+    const char *relay;            /* observe: address of the relay; NULL: found out */
+    const char *use;              /* for the report */
     int argc;
     char **argv;
 };

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * replay_match.c - the device's answers beside the recorded ones. */
+#include "cli/replay.h"
+
+#include "wire/build.h"
+#include "wire/coap.h"
+
+enum { ROWS_MAX = 4000, VALUE_SHOWN = 160 };
+
+/* The request a recorded answer answers, as it was sent now. */
+static const struct replay_message *request_of(const struct replay *r,
+                                               const struct replay_message *in)
+{
+    const struct dialogue *d = dialogue_of(PROTO_COAP);
+    for (unsigned i = (unsigned)(in - r->message); i-- > 0;) {
+        const struct replay_message *m = &r->message[i];
+        if (!m->out || m->peer != in->peer || m->again || !m->live) continue;
+        bool answers = d->relate(RELATION_REPLY, in->packet, m->packet).fit == FIT_YES ||
+                       d->relate(RELATION_ACK, in->packet, m->packet).fit == FIT_YES ||
+                       d->relate(RELATION_RESET, in->packet, m->packet).fit == FIT_YES;
+        if (answers) return m;
+    }
+    return NULL;
+}
+
+static bool stands_for(const struct replay *r, const struct replay_message *in,
+                       const struct packet *live)
+{
+    const struct dialogue *d = dialogue_of(PROTO_COAP);
+    const struct replay_message *request = request_of(r, in);
+    bool empty = replay_u(in->packet, COAP_CODE) == 0, live_empty = replay_u(live, COAP_CODE) == 0;
+    if (!request || empty != live_empty) return false;
+    if (!empty) return d->relate(RELATION_REPLY, live, request->live).fit != FIT_NO;
+    if (replay_u(in->packet, COAP_TYPE) != replay_u(live, COAP_TYPE)) return false;
+    return replay_u(live, COAP_MID) == replay_u(request->live, COAP_MID);
+}
+
+struct replay_message *replay_match(struct replay *r, unsigned peer, const struct packet *live)
+{
+    for (unsigned i = 0; i < r->n; i++) {
+        struct replay_message *m = &r->message[i];
+        if (m->out || m->peer != peer || m->again || m->live) continue;
+        if (!stands_for(r, m, live)) continue;
+        m->live = live;
+        m->live_mid = (uint16_t)replay_u(live, COAP_MID);
+        return m;
+    }
+    return NULL;
+}
+
+/* ---- the differences ---- */
+
+struct rows {
+    struct replay *r;
+    struct report_difference *row;
+    unsigned n;
+};
+
+static void add(struct rows *t, struct report_difference d)
+{
+    if (t->n == ROWS_MAX) return;
+    d.same = strcmp(d.dut, d.reference) == 0;
+    d.free = d.free && !d.same;
+    t->row[t->n++] = d;
+}
+
+static const char *value_in(struct rows *t, const struct packet *p, field_id field)
+{
+    struct text x = text_new(1 << 17);
+    for (const struct node *n = packet_first(p, field); n; n = packet_next(p, n)) {
+        if (x.n) text_put(&x, ", ");
+        node_show(&x, n);
+    }
+    struct slice s = slice_part(text_slice(&x), 0, x.n < VALUE_SHOWN ? x.n : VALUE_SHOWN);
+    const char *kept = arena_string(t->r->arena, s);
+    if (x.n > VALUE_SHOWN) kept = arena_printf(t->r->arena, "%s... (%zu)", kept, x.n);
+    text_free(&x);
+    return kept;
+}
+
+static const char *summary(struct replay *r, const struct packet *p)
+{
+    struct text x = text_new(300);
+    packet_summary(&x, p);
+    const char *kept = arena_string(r->arena, text_slice(&x));
+    text_free(&x);
+    return kept;
+}
+
+/* What identifies a message is new in every conversation, and time has gone on since. */
+static bool is_free(unsigned row)
+{
+    static const unsigned own[] = { COAP_MID,      COAP_TOKEN,       COAP_TOKEN_LEN,
+                                    COAP_OPT_ETAG, COAP_OPT_OBSERVE, COAP_OPT_MAX_AGE };
+    for (unsigned i = 0; i < sizeof own / sizeof *own; i++)
+        if (own[i] == row) return true;
+    return false;
+}
+
+static bool compared(const struct node *n)
+{
+    unsigned row = FIELD_ROW(n->field);
+    return !n->depth && FIELD_PROTO(n->field) == PROTO_COAP && build_can(n->field) &&
+           row != COAP_RAW && row != COAP_OPT_NUMBER && row != COAP_OPT_END_MARKER;
+}
+
+static void compare_fields(struct rows *t, const struct replay_message *m, const char *step)
+{
+    const struct packet *side[2] = { m->live, m->packet };
+    for (unsigned k = 0; k < 2; k++) {
+        for (unsigned i = 0; i < side[k]->nnodes; i++) {
+            const struct node *n = &side[k]->node[i];
+            if (!compared(n) || packet_first(side[k], n->field) != n) continue;
+            if (k == 1 && packet_first(m->live, n->field)) continue;
+            add(t, (struct report_difference){ .step = step,
+                                               .field = field_row(n->field)->name,
+                                               .label = field_row(n->field)->label,
+                                               .dut = value_in(t, m->live, n->field),
+                                               .reference = value_in(t, m->packet, n->field),
+                                               .free = is_free(FIELD_ROW(n->field)) });
+        }
+    }
+}
+
+/* An acknowledgement of its own is the device's choice: it may answer at once, or later. */
+static bool is_courtesy(const struct packet *p)
+{
+    return replay_u(p, COAP_CODE) == 0 && replay_u(p, COAP_TYPE) == COAP_ACK;
+}
+
+static void compare_message(struct rows *t, struct replay_message *m)
+{
+    const char *step =
+        arena_printf(t->r->arena, "frame %llu", (unsigned long long)m->packet->frame.number);
+    if (m->out && m->skipped) {
+        add(t, (struct report_difference){ .step = step,
+                                           .field = "frame",
+                                           .label = "not sent",
+                                           .dut = m->why,
+                                           .reference = summary(t->r, m->packet),
+                                           .free = true });
+    } else if (!m->out && m->live) {
+        compare_fields(t, m, step);
+    } else if (!m->out && !m->again) {
+        add(t, (struct report_difference){ .step = step,
+                                           .field = "frame",
+                                           .label = "message",
+                                           .dut = "",
+                                           .reference = summary(t->r, m->packet),
+                                           .free = is_courtesy(m->packet) });
+    }
+}
+
+static unsigned unanswered(const struct replay *r)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < r->n; i++) {
+        const struct replay_message *m = &r->message[i];
+        n += !m->out && !m->again && !m->live && !is_courtesy(m->packet);
+    }
+    return n;
+}
+
+static const char *const role_names[] = { "client", "server" };
+static const struct test replay_test = {
+    .file = "",
+    .id = "REPLAY",
+    .title = "The recorded conversation, played again",
+    .purpose = "The device answers the recorded initiator. Differences from the recording are "
+               "listed; only the specification fails a device.",
+    .source = "",
+    .topology = "coap-pair",
+    .role = role_names,
+    .nroles = 2,
+    .proto = PROTO_COAP,
+};
+
+static void judge(const struct replay *r, struct result *x, unsigned missing)
+{
+    x->role_verdict[1] = VERDICT_PASS;
+    x->role_text[1] = "";
+    if (r->interrupted || missing) {
+        x->role_verdict[1] = VERDICT_INCONC;
+        x->role_reason[1] = r->interrupted   ? REASON_OPERATOR_ABORT
+                            : r->unreachable ? REASON_UNREACHABLE
+                                             : REASON_NO_RESPONSE;
+        x->role_text[1] = r->interrupted
+                              ? "the replay was interrupted"
+                              : arena_printf(r->arena,
+                                             "%u recorded messages of the responder have no "
+                                             "counterpart",
+                                             missing);
+    }
+}
+
+const struct result *replay_result(struct replay *r, struct report_more *more)
+{
+    struct rows t = { r, arena_array(r->arena, ROWS_MAX, sizeof *t.row), 0 };
+    struct result *x = arena_alloc(r->arena, sizeof *x);
+    for (unsigned i = 0; i < r->n; i++) compare_message(&t, &r->message[i]);
+    *x = (struct result){ .test = &replay_test,
+                          .case_index = -1,
+                          .role_text = { "", "" },
+                          .role_judged = { false, true },
+                          .role_tester = { true, false },
+                          .seed = r->session->options->seed,
+                          .start_ns = r->session->started_ns,
+                          .end_ns = clock_now(&r->session->clock),
+                          .finished = !r->interrupted };
+    x->role_at[1] = r->device;
+    if (r->npeers) x->role_at[0] = r->peer[0].at;
+    judge(r, x, unanswered(r));
+    more->difference = t.row;
+    more->ndifferences = t.n;
+    return x;
+}
