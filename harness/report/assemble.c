@@ -2,6 +2,7 @@
  * assemble.c - see assemble.h; and report_rebuild. */
 #include "report/assemble.h"
 #include "report/json_put.h"
+#include "report/skim.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -93,30 +94,75 @@ struct writing {
     bool started;
 };
 
-static json_int_t count_instance(json_t *instances, const json_t *entry)
+/* The how-manieth entry of this key? */
+static json_int_t count_instance(struct writing *w, struct slice id, struct slice label,
+                                 struct slice role)
 {
     struct text key = text_new(4096);
-    text_printf(&key, "%s\n%s\n%s", json_get_text(entry, "id"), json_get_text(entry, "case"),
-                json_get_text(entry, "role"));
-    json_int_t n = json_get_int(instances, text_string(&key)) + 1;
-    json_object_set_new(instances, text_string(&key), json_integer(n));
+    const struct slice part[] = { id, label, role };
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        text_add(&key, part[i]);
+        text_char(&key, '\n');
+    }
+    json_int_t n = json_get_int(w->instances, text_string(&key)) + 1;
+    json_object_set_new(w->instances, text_string(&key), json_integer(n));
     text_free(&key);
     return n;
+}
+
+static bool separate(struct writing *w)
+{
+    if (w->started && fputs(",\n", w->out) < 0) return false;
+    w->started = true;
+    return true;
 }
 
 static bool write_entry(json_t *entry, bool first, void *ctx)
 {
     struct writing *w = ctx;
     if (w->comments) comments_take(entry, first, w->comments);
-    json_put_int(entry, "instance", count_instance(w->instances, entry));
+    json_put_int(entry, "instance",
+                 count_instance(w, slice_text(json_get_text(entry, "id")),
+                                slice_text(json_get_text(entry, "case")),
+                                slice_text(json_get_text(entry, "role"))));
     json_object_del(entry, "case_index");
     json_object_del(entry, "start_ns");
-    if (w->started && fputs(",\n", w->out) < 0) return false;
-    w->started = true;
-    return dump(w->out, entry, JSON_COMPACT); /* a line each */
+    return separate(w) && dump(w->out, entry, JSON_COMPACT); /* a line each */
 }
 
-bool assemble_write(struct eventlog *log, FILE *out, struct comments *comments)
+static bool write_member(FILE *out, struct slice key, struct slice value, bool *any)
+{
+    bool good = fputs(*any ? ",\"" : "{\"", out) >= 0 && fwrite(key.p, 1, key.n, out) == key.n &&
+                fputs("\":", out) >= 0 && fwrite(value.p, 1, value.n, out) == value.n;
+    *any = true;
+    return good;
+}
+
+/* As write_entry does, without a tree in between. */
+static bool write_text(struct slice entry, bool first, void *ctx)
+{
+    struct writing *w = ctx;
+    struct slice key, value;
+    char number[24];
+    bool any = false, good = separate(w);
+    if (w->comments) {
+        json_t *tree = json_loadb((const char *)entry.p, entry.n, 0, NULL);
+        comments_take(tree, first, w->comments);
+        json_decref(tree);
+    }
+    int n =
+        snprintf(number, sizeof number, "%lld",
+                 (long long)count_instance(w, skim_member(entry, "id"), skim_member(entry, "case"),
+                                           skim_member(entry, "role")));
+    for (struct skim s = skim_open(entry); good && skim_next(&s, &key, &value);) {
+        if (slice_is(key, "case_index") || slice_is(key, "start_ns")) continue;
+        if (slice_is(key, "instance")) value = (struct slice){ (const uint8_t *)number, (size_t)n };
+        good = write_member(w->out, key, value, &any);
+    }
+    return good && fputs("}", w->out) >= 0;
+}
+
+bool assemble_write(struct eventlog *log, bool own, FILE *out, struct comments *comments)
 {
     json_t *tool = json_object_get(log->head, "tool");
     json_t *environment = json_object_get(log->head, "environment");
@@ -127,7 +173,8 @@ bool assemble_write(struct eventlog *log, FILE *out, struct comments *comments)
         member(out, "run", run_of(log)) &&
         member(out, "environment", environment ? json_incref(environment) : json_object()) &&
         member(out, "summary", summary_of(&log->counts)) && fputs("\"tests\": [\n", out) >= 0 &&
-        eventlog_walk(log, write_entry, &w) && fputs("\n]\n}\n", out) >= 0 && !fflush(out);
+        (own ? eventlog_walk_text(log, write_text, &w) : eventlog_walk(log, write_entry, &w)) &&
+        fputs("\n]\n}\n", out) >= 0 && !fflush(out);
     json_decref(w.instances);
     return good;
 }
@@ -143,7 +190,8 @@ static int complain(struct diags *diags, const char *path, const char *what, con
 /* A folder that is assembled. */
 struct job {
     const char *dir;
-    bool known; /* damage of captures was reported already */
+    bool known; /* the run ends just now: damage of captures was reported already, and the log is
+                   as we have written it */
     struct eventlog log;
     struct comments *comments;
     struct diags *diags;
@@ -155,7 +203,8 @@ static int write_json(struct job *j)
     const char *path = arena_printf(j->diags->arena, "%s/report.json", j->dir);
     const char *fresh = arena_printf(j->diags->arena, "%s/report.json.new", j->dir);
     FILE *out = fopen(fresh, "we");
-    bool good = out && assemble_write(&j->log, out, j->comments);
+    struct comments *comments = json_array_size(j->log.captures) ? j->comments : NULL;
+    bool good = out && assemble_write(&j->log, j->known, out, comments);
     int why = errno;
     if (out && fclose(out) && good) {
         good = false;
@@ -194,11 +243,12 @@ int assemble_folder(const char *dir, bool known, struct report_counts *counts, s
 {
     const char *path = arena_printf(diags->arena, "%s/events.jsonl", dir);
     struct job j = { .dir = dir, .known = known, .comments = comments_new(), .diags = diags };
+    bool (*read_log)(struct eventlog *, FILE *) = known ? eventlog_read_own : eventlog_read;
     FILE *in = fopen(path, "re");
     int result = -1;
     if (!in || !j.comments) {
         complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
-    } else if (!eventlog_read(&j.log, in) || (!j.log.head && !j.log.nitems)) {
+    } else if (!read_log(&j.log, in) || (!j.log.head && !j.log.nitems)) {
         errno = EINVAL;
         complain(diags, path, "holds no run", "name a folder that a run wrote (-o DIR)");
     } else {

@@ -40,7 +40,8 @@ json_t *entry_event(const struct event *e, int64_t start_ns);
 json_t *entry_shared(const struct result *result, const struct report_more *more,
                      const struct vocabulary *names);
 
-/* Purpose: the entry of one role: a deep copy of shared with the verdict and the findings. */
+/* Purpose: the entry of one role: shared with the verdict and the findings. What stands
+ * in shared is not copied: change neither. */
 json_t *entry_role(const json_t *shared, const struct result *result, int role,
                    const struct vocabulary *names);
 

@@ -3,6 +3,7 @@
 #include "report/eventlog.h"
 #include "report/entry.h"
 #include "report/json_put.h"
+#include "report/skim.h"
 #include <limits.h>
 #include <stdlib.h>
 
@@ -127,36 +128,49 @@ static struct eventlog_item *new_item(struct eventlog *log)
     return &log->item[log->nitems++];
 }
 
-static void add_item(struct eventlog *log, const json_t *entry, int64_t offset, unsigned index)
+/* What of an entry is counted and sorted by. */
+struct about {
+    const char *id;
+    enum verdict verdict;
+    int64_t remarks;
+};
+
+static void add_item(struct eventlog *log, const struct about *a, const struct eventlog_item *place)
 {
-    const char *id = json_get_text(entry, "id");
-    enum verdict v = eventlog_verdict(json_get_text(entry, "verdict"));
-    if (!id[0] || v == VERDICT_COUNT) {
+    if (!a->id[0] || a->verdict == VERDICT_COUNT) {
         log->passed_over++;
         return;
     }
-    if (!json_object_get(log->ids, id)) json_object_set_new(log->ids, id, json_integer(-1));
-    void *at = json_object_iter_at(log->ids, id);
+    if (!json_object_get(log->ids, a->id)) json_object_set_new(log->ids, a->id, json_integer(-1));
+    void *at = json_object_iter_at(log->ids, a->id);
     struct eventlog_item *item = at ? new_item(log) : NULL;
     if (!item) return;
-    json_int_t place = json_integer_value(json_object_iter_value(at));
-    *item = (struct eventlog_item){ .offset = offset,
-                                    .index = index,
-                                    .order = place < 0 ? UINT_MAX : (unsigned)place,
-                                    .id = json_object_iter_key(at),
-                                    .case_index = json_get_int(entry, "case_index"),
-                                    .start_ns = json_get_int(entry, "start_ns") };
-    log->counts.count[v]++;
+    json_int_t order = json_integer_value(json_object_iter_value(at));
+    *item = *place;
+    item->order = order < 0 ? UINT_MAX : (unsigned)order;
+    item->id = json_object_iter_key(at);
+    log->counts.count[a->verdict]++;
     log->counts.total++;
-    int64_t remarks = json_get_int(entry, "remarks");
-    if (remarks > 0 && remarks < INT_MAX) log->counts.remarks += (unsigned)remarks;
+    if (a->remarks > 0 && a->remarks < INT_MAX) log->counts.remarks += (unsigned)a->remarks;
+}
+
+static void add_entry(struct eventlog *log, const json_t *entry, int64_t offset, unsigned index)
+{
+    struct about a = { json_get_text(entry, "id"),
+                       eventlog_verdict(json_get_text(entry, "verdict")),
+                       json_get_int(entry, "remarks") };
+    add_item(log, &a,
+             &(struct eventlog_item){ .offset = offset,
+                                      .index = index,
+                                      .case_index = json_get_int(entry, "case_index"),
+                                      .start_ns = json_get_int(entry, "start_ns") });
 }
 
 static void entries(struct eventlog *log, json_t *o, int64_t offset)
 {
     const json_t *list = json_object_get(o, "entries");
     for (size_t i = 0; i < json_array_size(list); i++)
-        add_item(log, json_array_get(list, i), offset, (unsigned)i);
+        add_entry(log, json_array_get(list, i), offset, (unsigned)i);
     json_object_del(log->running, key_of(o).text);
 }
 
@@ -193,6 +207,52 @@ static void take_line(struct eventlog *log, const struct text *line, int64_t off
     else
         log->passed_over++;
     json_decref(o);
+}
+
+/* --- a file of our own: the entries of a line as text --- */
+
+/* Verdicts, reasons and ids of tests are plain words. */
+static const char *word(struct slice value, struct text *room)
+{
+    text_clear(room);
+    text_add(room, slice_part(value, 1, value.n < 2 ? 0 : value.n - 2));
+    return text_string(room);
+}
+
+static void own_entry(struct eventlog *log, struct slice entry, struct eventlog_item *place)
+{
+    struct text id = text_new(1000), verdict = text_new(100);
+    struct slice key, value;
+    struct about a = { .id = "", .verdict = VERDICT_COUNT };
+    place->case_index = place->start_ns = 0;
+    for (struct skim s = skim_open(entry); skim_next(&s, &key, &value);) {
+        if (slice_is(key, "id")) a.id = word(value, &id);
+        if (slice_is(key, "verdict")) a.verdict = eventlog_verdict(word(value, &verdict));
+        if (slice_is(key, "remarks")) a.remarks = skim_int(value);
+        if (slice_is(key, "case_index")) place->case_index = skim_int(value);
+        if (slice_is(key, "start_ns")) place->start_ns = skim_int(value);
+    }
+    add_item(log, &a, place);
+    text_free(&id);
+    text_free(&verdict);
+}
+
+/* Returns false for lines of other events. */
+static bool own_line(struct eventlog *log, const struct text *line, int64_t offset)
+{
+    struct slice text = text_slice(line), event = skim_member(text, "event"), value;
+    if (!slice_is(event, "\"verdict\"") && !slice_is(event, "\"outside\"")) return false;
+    struct eventlog_item place = { .offset = offset };
+    struct key n;
+    snprintf(n.text, sizeof n.text, "%lld", (long long)skim_int(skim_member(text, "n")));
+    struct slice list = skim_member(text, "entries");
+    for (struct skim s = skim_open(list); skim_next(&s, NULL, &value); place.index++) {
+        place.at = (size_t)(value.p - text.p);
+        place.n = value.n;
+        own_entry(log, value, &place);
+    }
+    json_object_del(log->running, n.text);
+    return true;
 }
 
 /* The verdict of a role that was interrupted: what its findings say already, else INCONC. */
@@ -280,7 +340,7 @@ static void end_running(struct eventlog *log)
             put_reached(entry);
             unsigned index = (unsigned)json_array_size(log->unfinished);
             json_array_append_new(log->unfinished, entry);
-            add_item(log, entry, -1, index);
+            add_entry(log, entry, -1, index);
         }
     }
 }
@@ -297,7 +357,7 @@ static int compare_items(const void *pa, const void *pb)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-bool eventlog_read(struct eventlog *log, FILE *file)
+static bool read_log(struct eventlog *log, FILE *file, bool own)
 {
     *log = (struct eventlog){ .file = file,
                               .captures = json_array(),
@@ -309,17 +369,28 @@ bool eventlog_read(struct eventlog *log, FILE *file)
     struct text line = text_new(LINE_MAX_BYTES);
     int64_t offset = 0;
     bool whole;
-    while (next_line(file, &line, &whole)) {
-        if (whole)
-            take_line(log, &line, offset);
-        else
+    for (size_t taken; next_line(file, &line, &whole); offset += (int64_t)taken) {
+        taken = line.n + 1;
+        if (!whole)
             log->passed_over++;
-        offset = (int64_t)ftello(file);
+        else if (!own || !own_line(log, &line, offset))
+            take_line(log, &line, offset);
+        if (!whole) taken = (size_t)((int64_t)ftello(file) - offset);
     }
     text_free(&line);
     end_running(log);
     if (log->nitems) qsort(log->item, log->nitems, sizeof *log->item, compare_items);
     return true;
+}
+
+bool eventlog_read(struct eventlog *log, FILE *file)
+{
+    return read_log(log, file, false);
+}
+
+bool eventlog_read_own(struct eventlog *log, FILE *file)
+{
+    return read_log(log, file, true);
 }
 
 /* The entry of an item; borrowed. */
@@ -340,18 +411,49 @@ static json_t *entry_at(struct eventlog *log, const struct eventlog_item *item)
     return json_array_get(json_object_get(log->line, "entries"), item->index);
 }
 
+/* Is the item the first of its execution of the test? */
+static bool is_first(const struct eventlog *log, size_t i)
+{
+    const struct eventlog_item *a = &log->item[i], *b = i ? a - 1 : NULL;
+    return !b || a->id != b->id || a->case_index != b->case_index || a->start_ns != b->start_ns ||
+           a->offset != b->offset;
+}
+
 bool eventlog_walk(struct eventlog *log, eventlog_each each, void *ctx)
 {
     for (size_t i = 0; i < log->nitems; i++) {
-        const struct eventlog_item *item = &log->item[i];
-        json_t *entry = entry_at(log, item);
-        bool same = i && item->id == log->item[i - 1].id &&
-                    item->case_index == log->item[i - 1].case_index &&
-                    item->start_ns == log->item[i - 1].start_ns &&
-                    item->offset == log->item[i - 1].offset;
-        if (entry && !each(entry, !same, ctx)) return false;
+        json_t *entry = entry_at(log, &log->item[i]);
+        if (entry && !each(entry, is_first(log, i), ctx)) return false;
     }
     return true;
+}
+
+/* The text of an item, to be freed; NULL when it cannot be read. */
+static char *text_at(struct eventlog *log, const struct eventlog_item *item)
+{
+    if (item->offset < 0)
+        return json_dumps(json_array_get(log->unfinished, item->index),
+                          JSON_COMPACT | JSON_PUT_STYLE);
+    char *p = malloc(item->n + 1);
+    bool good = p && !fseeko(log->file, (off_t)item->offset + (off_t)item->at, SEEK_SET) &&
+                fread(p, 1, item->n, log->file) == item->n;
+    if (good) {
+        p[item->n] = '\0';
+        return p;
+    }
+    free(p);
+    return NULL;
+}
+
+bool eventlog_walk_text(struct eventlog *log, eventlog_each_text each, void *ctx)
+{
+    bool good = true;
+    for (size_t i = 0; i < log->nitems && good; i++) {
+        char *p = text_at(log, &log->item[i]);
+        good = p && each(slice_text(p), is_first(log, i), ctx);
+        free(p);
+    }
+    return good;
 }
 
 void eventlog_free(struct eventlog *log)

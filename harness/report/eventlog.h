@@ -11,6 +11,7 @@
 /* Where an entry is, and what decides its place in report.json. */
 struct eventlog_item {
     int64_t offset; /* of its line in the file; -1: in `unfinished` */
+    size_t at, n;   /* where its text is in that line, when the log was read by eventlog_read_own */
     unsigned index; /* in the entries of that line, or in `unfinished` */
     unsigned order; /* of its test in the selection; UINT_MAX = not in it */
     const char *id; /* lives as long as the eventlog */
@@ -37,11 +38,19 @@ struct eventlog {
  * short. End with eventlog_free, also after false. */
 bool eventlog_read(struct eventlog *log, FILE *file);
 
+/* Purpose: the same for a file that we have just written: its entries are found as text and not
+ * looked into further. */
+bool eventlog_read_own(struct eventlog *log, FILE *file);
+
 /* Purpose: call each(entry, first, ctx) for every entry in the order of report.json. The entry may
  * be changed and lives during the call; first: is it the first of its execution of the test (those
  * that follow are of the same frames and other roles)? Stops when each returns false. */
 typedef bool (*eventlog_each)(json_t *entry, bool first, void *ctx);
 bool eventlog_walk(struct eventlog *log, eventlog_each each, void *ctx);
+
+/* Purpose: the same with the text of every entry, after eventlog_read_own. */
+typedef bool (*eventlog_each_text)(struct slice entry, bool first, void *ctx);
+bool eventlog_walk_text(struct eventlog *log, eventlog_each_text each, void *ctx);
 
 /* Purpose: the verdict that a word names; VERDICT_COUNT when it names none. */
 enum verdict eventlog_verdict(const char *word);

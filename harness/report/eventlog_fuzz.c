@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
     struct eventlog log = { 0 };
     if (in && out && fwrite(p, 1, n, in) == n && !fseek(in, 0, SEEK_SET)) {
         struct comments *c = comments_new();
-        if (eventlog_read(&log, in)) assemble_write(&log, out, c);
+        if (eventlog_read(&log, in)) assemble_write(&log, false, out, c);
         comments_free(c);
         eventlog_free(&log);
     }

@@ -74,10 +74,13 @@ class Bench:
         self.rows = []
 
     def once(self, command, accepted):
-        """Wall and processor seconds and peak MiB of one run."""
+        """Wall and processor seconds and peak MiB of one run; REPORT is a new folder."""
         result = BUILD / f"measured.{os.getpid()}"
+        report = BUILD / f"report.{os.getpid()}"
+        command = [str(report) if part == "REPORT" else part for part in command]
         code = subprocess.run([self.measure, str(result), *command], stdout=subprocess.DEVNULL,
                               stderr=subprocess.PIPE, check=False)
+        shutil.rmtree(report, ignore_errors=True)
         if code.returncode not in accepted:
             sys.exit(f"{' '.join(command)}: exit code {code.returncode}\n{code.stderr.decode()}")
         wall, user, system, peak = map(float, result.read_text(encoding="ascii").split())
@@ -113,12 +116,9 @@ class Bench:
     def check(self, frames, jobs=1):
         """All tests and invariants. What they find does not matter here."""
         name = "plugtest check" + (f" -j {jobs}" if jobs > 1 else "")
-        report = BUILD / f"report.{os.getpid()}"
-        row = self.add(name, frames, [self.plugtest, "check", capture(frames), "--quiet",
-                                      "--no-html", "--no-copy", "-o", str(report), "-j",
-                                      str(jobs)], accepted=(0, 1, 3))
-        shutil.rmtree(report, ignore_errors=True)
-        return row
+        return self.add(name, frames, [self.plugtest, "check", capture(frames), "--quiet",
+                                       "--no-html", "--no-copy", "-o", "REPORT", "-j",
+                                       str(jobs)], accepted=(0, 1, 3))
 
 
 def same_output(bench, frames):
