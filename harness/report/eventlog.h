@@ -48,8 +48,9 @@ bool eventlog_read_own(struct eventlog *log, FILE *file);
 typedef bool (*eventlog_each)(json_t *entry, bool first, void *ctx);
 bool eventlog_walk(struct eventlog *log, eventlog_each each, void *ctx);
 
-/* Purpose: the same with the text of every entry, after eventlog_read_own. */
 typedef bool (*eventlog_each_text)(struct slice entry, bool first, void *ctx);
+
+/* Purpose: the same with the text of every entry, after eventlog_read_own. */
 bool eventlog_walk_text(struct eventlog *log, eventlog_each_text each, void *ctx);
 
 /* Purpose: the verdict that a word names; VERDICT_COUNT when it names none. */
