@@ -10,7 +10,7 @@
 #define GET                                                                                        \
     HEAD "  1 ask client \"Send a GET\"\n"                                                         \
          "  2 client -> server [coap.type == CON && coap.code == GET && "                          \
-         "coap.opt.uri_path_recon == $res.test]\n"                                                 \
+         "coap.path == $res.test]\n"                                                 \
          "      coap.mid == 0x1234 as $MID\n"                                                      \
          "      coap.token == 'a1b2' as $TOK\n"                                                    \
          "  3 server -> client [reply to 2] within $tx.answer @RFC7252:5.2\n"                      \
@@ -226,7 +226,7 @@ static void our_server_answers_a_client(void **state)
     (void)state;
     static const char text[] =
         HEAD "  1 ask client \"Send a GET\"\n"
-             "  2 client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.test]\n"
+             "  2 client -> server [coap.code == GET && coap.path == $res.test]\n"
              "      coap.token any as $TOK\n"
              "  3 server -> client [reply to 2]\n"
              "      coap.code == 2.05\n"

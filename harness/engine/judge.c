@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "wire/coap.h"
 
 /* --- birth and end ------------------------------------------------------------------------ */
@@ -43,7 +44,7 @@ void judge_fields(const struct judge *j, struct field_set *wanted)
                                     COAP_MID,
                                     COAP_TOKEN,
                                     COAP_TOKEN_LEN,
-                                    COAP_URI_PATH_RECON,
+                                    COAP_PATH,
                                     COAP_OPT_OBSERVE,
                                     COAP_OPT_BLOCK1_NUM,
                                     COAP_OPT_BLOCK1_MORE,
@@ -85,8 +86,19 @@ void judge_watch_free(struct judge_watch *w)
 static bool wrong_form(const struct result *r)
 {
     for (const struct finding *f = r->findings; f; f = f->next) {
-        if (f->reason == REASON_NOT_OBSERVABLE && f->verdict == VERDICT_INCONC && f->step &&
-            f->step->stimulus)
+        if (f->reason == REASON_NOT_OBSERVABLE && f->verdict == VERDICT_INCONC && f->step)
+            return true;
+    }
+    return false;
+}
+
+/* Did it come to a verdict for somebody? One that did not is worth telling only when no other of
+ * the same test did. */
+static bool decided(const struct result *r)
+{
+    for (unsigned i = 0; i < r->test->nroles; i++) {
+        enum verdict v = r->role_verdict[i];
+        if (r->role_judged[i] && (v == VERDICT_PASS || v == VERDICT_FAIL || v == VERDICT_ERROR))
             return true;
     }
     return false;
@@ -116,11 +128,42 @@ static void sate(struct judge_watch *w, unsigned start)
         w->sated.bit[start / 64] |= (uint64_t)1 << start % 64;
 }
 
+/* What a result says of its roles: verdicts, reasons, and where a finding comes from. */
+static uint64_t said(const struct result *r)
+{
+    uint64_t h = 1;
+    for (unsigned i = 0; i < r->test->nroles && i < TEST_ROLES_MAX; i++)
+        h = hash_mix(h + r->role_verdict[i], r->role_reason[i]);
+    for (const struct finding *f = r->findings; f; f = f->next)
+        h = hash_mix(h + f->line, (uint64_t)f->verdict << 8 | f->level);
+    return h;
+}
+
+/* The same was said often enough. A FAIL is always worth saying. */
+static bool said_before(struct judge_watch *w, unsigned start, const struct result *r)
+{
+    uint64_t what = said(r);
+    for (unsigned i = 0; i < r->test->nroles && i < TEST_ROLES_MAX; i++) {
+        if (r->role_verdict[i] >= VERDICT_FAIL) return false;
+    }
+    for (unsigned k = 0; k < JUDGE_KINDS; k++) {
+        struct same *s = &w->same[start][k];
+        if (s->n && s->said != what) continue;
+        s->said = what;
+        return ++s->n > JUDGE_SAME;
+    }
+    return false;
+}
+
 static void complete(struct judge_watch *w, struct instance *i, const struct judge_note *note)
 {
+    const struct result *r = engine_result(i->engine);
     w->judged[i->start]++;
     w->explained[i->start_frame % JUDGE_EXPLAINED] = i->start_frame;
-    w->sink.result(w->sink.env, engine_result(i->engine), note);
+    if (said_before(w, i->start, r))
+        w->alike++;
+    else
+        w->sink.result(w->sink.env, r, note);
     engine_free(i->engine);
 }
 
@@ -141,7 +184,7 @@ static void finish(struct judge_watch *w, struct instance *i)
     bool ask = named(j, s), performed = j->options.run.performed;
     bool instance = performed || !(wrong_form(r) || (s->gateway && !i->copies));
     bool half = note.stimuli_seen * 2 >= note.stimuli;
-    if (instance && note.stimuli_seen == note.stimuli) {
+    if (instance && note.stimuli_seen == note.stimuli && decided(r)) {
         complete(w, i, &note);
     } else if (ask || (instance && half)) {
         keep_partial(w, j->start[i->start].sought, i->engine, &note);
@@ -228,6 +271,9 @@ static bool concerns(const struct judge *j, const struct instance *i, const stru
     if (s->test->nroles > 2) back = back || endpoint_equal(&p->src, &i->server);
     if (!forth && !back) return false;
     if (s->all_frames || answers(i, t)) return true;
+    if (engine_looks_for_life(i->engine) && endpoint_equal(&p->dst, &i->src) &&
+        endpoint_equal(&p->src, &i->dst))
+        return true;
     if (t->sender == TRACK_CLIENT && forth && !t->view[VIEW_ACKED] && judge_fits(s, p)) return true;
     bool known = t->view[VIEW_ACKED] || t->view[VIEW_REQUEST];
     bool latest = endpoint_equal(&p->src, &i->dst) && endpoint_equal(&p->dst, &i->src);
@@ -305,15 +351,32 @@ static unsigned parallel(const struct judge_watch *w, unsigned start, const stru
     return n;
 }
 
-/* When there are too many at once, the oldest is ended as if the capture ended. */
-static void make_room(struct judge_watch *w, int64_t now_ns)
+static unsigned active_of(const struct judge_watch *w, unsigned start)
 {
-    if (w->nactive < JUDGE_ACTIVE) return;
-    struct instance *oldest = &w->active[0];
-    for (unsigned k = 1; k < w->nactive; k++) {
-        if (w->active[k].start_frame < oldest->start_frame) oldest = &w->active[k];
+    unsigned n = 0;
+    for (unsigned k = 0; k < w->nactive; k++) n += w->active[k].start == start;
+    return n;
+}
+
+/* When there are too many at once, the test that has most of them gives up its oldest. Nothing is
+ * said of a conversation that was not followed to its end. */
+static bool make_room(struct judge_watch *w, unsigned start)
+{
+    struct instance *victim = NULL;
+    unsigned most = active_of(w, start) + 1;
+    if (w->nactive < JUDGE_ACTIVE) return true;
+    for (unsigned k = 0; k < w->nactive; k++) {
+        struct instance *i = &w->active[k];
+        unsigned n = active_of(w, i->start);
+        if (n < most || (n == most && victim && victim->start_frame < i->start_frame)) continue;
+        most = n;
+        victim = i;
     }
-    end_instance(w, oldest, now_ns, "too many conversations at once to follow this one further");
+    if (!victim) return false;
+    w->counted[victim->start]++;
+    engine_free(victim->engine);
+    *victim = w->active[--w->nactive];
+    return true;
 }
 
 static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
@@ -323,7 +386,10 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
     const struct test *test = j->sought[j->start[start].sought].test;
     struct engine_run run = judge_run(j, start);
     if (parallel(w, start, p) >= JUDGE_PARALLEL || !engine_starts(test, &run, p)) return;
-    make_room(w, p->frame.time_ns);
+    if (!make_room(w, start)) {
+        w->counted[start]++;
+        return;
+    }
     struct instance *i = &w->active[w->nactive++];
     *i = (struct instance){ .engine = engine_new(test, &run, p->frame.time_ns),
                             .start = start,
@@ -363,6 +429,13 @@ void judge_end(struct judge_watch *w, int64_t now_ns)
 {
     pass_time(w, now_ns);
     while (w->nactive) end_instance(w, &w->active[0], now_ns, "the capture ends");
+}
+
+uint64_t judge_alike(struct judge_watch *const *watch, unsigned nwatches)
+{
+    uint64_t n = 0;
+    for (unsigned i = 0; i < nwatches; i++) n += watch[i]->alike;
+    return n;
 }
 
 void judge_tally(struct judge_watch *const *watch, unsigned nwatches, unsigned test,

@@ -17,7 +17,7 @@ struct shaping {
 static bool names_path(const struct expr *e)
 {
     return e->op == E_EQ && e->a->op == E_FIELD && e->a->view == VIEW_SELF &&
-           e->a->field == FIELD(PROTO_COAP, COAP_URI_PATH_RECON) && e->b->op == E_CONST &&
+           e->a->field == FIELD(PROTO_COAP, COAP_PATH) && e->b->op == E_CONST &&
            e->b->k.kind == VALUE_TEXT;
 }
 
@@ -103,6 +103,7 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
         bool any;
         const struct expr *first = first_selector(test[i], &any);
         if (test[i]->always || !any) continue;
+        if (j->options.only_test && strcmp(j->options.only_test, test[i]->id) != 0) continue;
         struct sought *s = &j->sought[j->nsought];
         s->index = i;
         describe(j, s, test[i]);
@@ -117,7 +118,7 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
 
 static struct slice path_of(const struct packet *p)
 {
-    const struct node *n = packet_first(p, FIELD(PROTO_COAP, COAP_URI_PATH_RECON));
+    const struct node *n = packet_first(p, FIELD(PROTO_COAP, COAP_PATH));
     return n ? n->s : (struct slice){ (const uint8_t *)"", 0 };
 }
 

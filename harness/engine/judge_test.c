@@ -45,7 +45,7 @@ static const struct test *parsed(const char *id, const char *steps)
 #define ASK_GET(n, more)                                                                           \
     "  ask client \"GET\"\n"                                                                       \
     "  " n " client -> server [coap.type == CON && coap.code == GET && "                           \
-    "coap.opt.uri_path_recon == $res.a" more "] within 5s\n      coap.mid any\n"
+    "coap.path == $res.a" more "] within 5s\n      coap.mid any\n"
 #define ANSWER(n) "  server -> client [reply to " n "]\n      coap.code == 2.05\n"
 
 static const char one[] = "steps\n" ASK_GET("1", "") ANSWER("1");

@@ -260,7 +260,7 @@ static void test_fragments(void **state)
     FILE *f = fopen(path, "w");
     assert_non_null(f);
     fputs("fragment fetch($PATH, $TAG)\ntitle a good request\n"
-          "  1 client -> server [coap.code == GET && coap.opt.uri_path_recon == $PATH]\n"
+          "  1 client -> server [coap.code == GET && coap.path == $PATH]\n"
           "      coap.mid any as $MID\n"
           "  2 server -> client [reply to 1]\n"
           "      coap.mid == $MID\n"

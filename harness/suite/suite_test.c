@@ -15,7 +15,7 @@ static struct diags diags;
 static const char *folder;
 
 #define BODY                                                                                       \
-    "steps\n  client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.test]\n"
+    "steps\n  client -> server [coap.code == GET && coap.path == $res.test]\n"
 #define TEST(id, needs, uses)                                                                      \
     "test " id "\ntitle t\npurpose p\ncovers RFC7252:5.8.1\nneeds " needs "\n" uses                \
     "topology coap-pair\ngiven\n  server serves $res.test to GET\n" BODY

@@ -85,7 +85,8 @@ enum coap_row {
     COAP_PAYLOAD,
     COAP_PAYLOAD_LENGTH,
     COAP_PAYLOAD_DESC,
-    COAP_URI_PATH_RECON,
+    COAP_URI_PATH_RECON, /* as Wireshark has it: with host and port, when these options are there */
+    COAP_PATH,
     COAP_URI_QUERY_RECON,
     COAP_LOCATION_PATH_RECON,
     COAP_LOCATION_QUERY_RECON,

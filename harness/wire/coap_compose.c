@@ -55,7 +55,8 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
 {
     if (FIELD_PROTO(field) != PROTO_COAP) return false;
     unsigned row = FIELD_ROW(field);
-    if (row == COAP_URI_PATH_RECON) return split(b, COAP_OPT_URI_PATH, text, '/');
+    if (row == COAP_URI_PATH_RECON || row == COAP_PATH)
+        return split(b, COAP_OPT_URI_PATH, text, '/');
     if (row == COAP_URI_QUERY_RECON) return split(b, COAP_OPT_URI_QUERY, text, '&');
     if (row == COAP_LOCATION_PATH_RECON) return split(b, COAP_OPT_LOCATION_PATH, text, '/');
     if (row == COAP_LOCATION_QUERY_RECON) return split(b, COAP_OPT_LOCATION_QUERY, text, '&');

@@ -145,6 +145,7 @@ struct recon {
     const char *between; /* before each value ... */
     bool also_first;     /* ... the first one too */
     bool request;
+    bool host; /* with what Uri-Host and Uri-Port say in front */
 };
 
 /* The part of the text that Uri-Host and Uri-Port make, in Wireshark's form. */
@@ -173,7 +174,7 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
     struct coap_opt o;
     struct rd r = rd_open(options);
     while (coap_next(&r, &number, &o) == COAP_NEXT_OPTION) {
-        bool host = x->number == 11 && (number == 3 || number == 7);
+        bool host = x->host && (number == 3 || number == 7);
         if (number != x->number && !host) continue;
         if (!out.p) {
             size_t cap = options.n * RECON_BYTES_PER_OPTION;
@@ -192,10 +193,11 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
 static void recons_decode(struct coap_message *m, struct slice options)
 {
     static const struct recon recons[] = {
-        { COAP_ID(COAP_URI_PATH_RECON), 11, "/", true, true },
-        { COAP_ID(COAP_URI_QUERY_RECON), 15, "&", false, true },
-        { COAP_ID(COAP_LOCATION_PATH_RECON), 8, "/", true, false },
-        { COAP_ID(COAP_LOCATION_QUERY_RECON), 20, "&", false, false },
+        { COAP_ID(COAP_URI_PATH_RECON), 11, "/", true, true, true },
+        { COAP_ID(COAP_PATH), 11, "/", true, true, false },
+        { COAP_ID(COAP_URI_QUERY_RECON), 15, "&", false, true, false },
+        { COAP_ID(COAP_LOCATION_PATH_RECON), 8, "/", true, false, false },
+        { COAP_ID(COAP_LOCATION_QUERY_RECON), 20, "&", false, false, false },
     };
     for (unsigned i = 0; i < sizeof recons / sizeof *recons; i++)
         recon_decode(m, &recons[i], options);

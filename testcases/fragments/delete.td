@@ -1,4 +1,4 @@
 fragment delete($PATH)
-  1 client -> server [coap.type == CON && coap.code == DELETE && coap.opt.uri_path_recon == $PATH]
+  1 client -> server [coap.type == CON && coap.code == DELETE && coap.path == $PATH]
 
   2 may server -> client [reply to 1] within $tx.answer

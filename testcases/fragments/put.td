@@ -1,5 +1,5 @@
 fragment put($PATH, $BODY)
-  1 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $PATH]
+  1 client -> server [coap.type == CON && coap.code == PUT && coap.path == $PATH]
       coap.opt.ctype       == 0
       coap.payload         == $BODY
 

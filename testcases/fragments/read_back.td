@@ -2,7 +2,7 @@ fragment read_back($PATH, $BODY)
   # Read a resource, in blocks if it comes so, and compare it. Nobody is asked to: it is done where we play the client.
   let $READ = ''
 
-  1 if len($PATH) > 0: may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $PATH && coap.opt.block2 absent] within $time.settle
+  1 if len($PATH) > 0: may client -> server [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.block2 absent] within $time.settle
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
 
   2 if coap.code of 1 present: server -> client [reply to 1] within $tx.answer  @RFC7252:5.2
@@ -13,7 +13,7 @@ fragment read_back($PATH, $BODY)
   append $READ coap.payload of 2
 
   3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 256
-    4 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $PATH && coap.opt.block2 present] within $time.step
+    4 client -> server [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.block2 present] within $time.step
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
         coap.opt.block2.num == len($READ) / 2^(coap.opt.block2.szx of 2 + 4)  @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4

@@ -14,7 +14,7 @@ given
 steps
   1 ask client do send $res.large_update, pattern(1280) "Send a PUT of 1280 octets in blocks of 64 octets to {server}{res.large_update}"
 
-  2 client -> server [coap.code == PUT && coap.opt.uri_path_recon == $res.large_update && coap.opt.block1.num == 0] within $time.stimulus
+  2 client -> server [coap.code == PUT && coap.path == $res.large_update && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       given coap.opt.block1.more == 1                              @RFC7959:2.2
@@ -44,7 +44,7 @@ steps
     # Where we are the client, the body has 1280 octets: is there more behind this block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
-    4 given client -> server [coap.code == PUT && coap.opt.uri_path_recon == $res.large_update && coap.opt.block1 present] within $time.step
+    4 given client -> server [coap.code == PUT && coap.path == $res.large_update && coap.opt.block1 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1

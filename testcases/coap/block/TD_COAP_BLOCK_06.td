@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Send a GET with Block2 0/0/16 to {server}{res.large} and fetch all blocks"
 
-  2 client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.large && coap.opt.block2.num == 0 && coap.opt.block2.szx == 0] within $time.stimulus
+  2 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2.num == 0 && coap.opt.block2.szx == 0] within $time.stimulus
       coap.mid             any          as $MID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.block2.more == 0                                    @RFC7959:2.4
@@ -39,7 +39,7 @@ steps
     # Where we are the server, the body has 1280 octets: is there more behind the next block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
-    4 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.large && coap.opt.block2 present] within $time.step
+    4 given client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1

@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Send a confirmable PUT to {server}{res.test} with a text of 16 to 64 octets"
 
-  2 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.test] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
@@ -32,7 +32,7 @@ steps
 
   5 confirm server "{res.test} holds the payload of step 2" shows coap.payload of 2
 
-  6 may client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.test] within $time.settle
+  6 may client -> server [coap.code == GET && coap.path == $res.test] within $time.settle
 
   7 if coap.code of 6 present: server -> client [reply to 6] within $tx.answer  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Send a non-confirmable GET to {server}{res.test}"
 
-  2 client -> server [coap.type == NON && coap.code == GET && coap.opt.uri_path_recon == $res.test] within $time.stimulus
+  2 client -> server [coap.type == NON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 

@@ -23,7 +23,7 @@ cases $OCTETS
 steps
   1 ask client "Send a confirmable GET with a token of as many octets (1 to 8) as the case is named for to {server}{res.test}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test &&
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test &&
                       len(coap.token) == $OCTETS] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len $OCTETS..$OCTETS as $CTOK           @RFC7252:5.3.1

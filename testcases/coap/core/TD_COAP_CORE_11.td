@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Send a confirmable GET with a token of 1 to 8 octets to {server}{res.separate}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate &&
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.separate &&
                       len(coap.token) >= 1] within $time.stimulus
       coap.mid             any
       coap.token           len 1..8     as $CTOK                   @RFC7252:5.3.1

@@ -15,7 +15,7 @@ given
 steps
   1 ask client "Send a confirmable GET with an empty token to {server}{res.test}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test && coap.token_len == 0] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test && coap.token_len == 0] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..0     as $CTOK                   @RFC7252:5.3.1
 

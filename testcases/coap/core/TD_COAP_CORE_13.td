@@ -15,7 +15,7 @@ given
 steps
   1 ask client "Send a confirmable GET to {server}{res.seg}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && len(coap.opt.uri_path_recon) == len($res.seg)] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && len(coap.path) == len($res.seg)] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
       coap.opt.uri_path    == $res.seg                             @RFC7252:6.4

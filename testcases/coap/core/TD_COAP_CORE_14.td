@@ -19,7 +19,7 @@ cases     $QUERY                        $ARGS
 steps
   1 ask client "Send a confirmable GET to {server}{res.query}?first=1&second=2 (case two) or ?first=1&second=2&third=3 (case three)"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.query &&
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.query &&
                       len(coap.opt.uri_query_recon) >= len($QUERY) && len(coap.opt.uri_query_recon) <= len($QUERY) + 2] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1

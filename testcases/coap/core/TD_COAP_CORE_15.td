@@ -16,11 +16,11 @@ cases      $LOST
   response "response"
 
 steps
-  if $LOST == "request": drop client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test] copy 1
+  if $LOST == "request": drop client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test] copy 1
 
   1 ask client "Send a confirmable GET to {server}{res.test}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.test] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 

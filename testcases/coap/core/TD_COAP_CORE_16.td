@@ -20,11 +20,11 @@ cases          $LOST
   response-ack "response-ack"
 
 steps
-  if $LOST == "request": drop client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate] copy 1
+  if $LOST == "request": drop client -> server [coap.type == CON && coap.code == GET && coap.path == $res.separate] copy 1
 
   1 ask client "Send a confirmable GET to {server}{res.separate}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.separate] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.separate] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 

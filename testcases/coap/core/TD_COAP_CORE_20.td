@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Send a confirmable GET with Accept 0 (text) to {server}{res.multi_format}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.multi_format && coap.opt.accept present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.multi_format && coap.opt.accept present] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
       coap.opt.accept      == 0                                    @RFC7252:5.10.4
@@ -36,7 +36,7 @@ steps
 
   6 ask client "Send a confirmable GET with Accept 41 (XML document) to {server}{res.multi_format}"
 
-  7 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.multi_format && coap.opt.accept present] within $time.stimulus
+  7 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.multi_format && coap.opt.accept present] within $time.stimulus
       coap.mid             any          as $MID7
       coap.mid             != $MID2                                @RFC7252:4.4
       coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1

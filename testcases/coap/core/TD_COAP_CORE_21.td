@@ -19,7 +19,7 @@ before
 steps
   1 ask client "Send a confirmable GET without ETag to {server}{res.validate}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate && coap.opt.etag absent] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag absent] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
 
@@ -37,7 +37,7 @@ steps
 
   5 ask client "Send a confirmable GET with the ETag of the last response to {server}{res.validate}"
 
-  6 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate && coap.opt.etag present] within $time.stimulus
+  6 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag present] within $time.stimulus
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.opt.etag        == $E1                                  @RFC7252:5.10.6.2
@@ -56,7 +56,7 @@ steps
 
   9 ask client "Change the resource: send a confirmable PUT with another text of 16 to 64 octets to {server}{res.validate}"
 
-  10 may client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate] within $time.stimulus
+  10 may client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID10
       coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
@@ -73,7 +73,7 @@ steps
 
   13 ask client "Send a confirmable GET with the ETag of the first response to {server}{res.validate}"
 
-  14 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate && coap.opt.etag present] within $time.stimulus
+  14 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag present] within $time.stimulus
       coap.mid             any          as $MID14
       coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
       coap.opt.etag        == $E1                                  @RFC7252:5.10.6.2

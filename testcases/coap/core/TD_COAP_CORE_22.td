@@ -17,7 +17,7 @@ before
 steps
   1 ask client "Send a confirmable GET to {server}{res.validate}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
 
@@ -35,7 +35,7 @@ steps
 
   5 ask client "Send a confirmable PUT with If-Match, the ETag of the last response, and a text of 16 to 64 octets to {server}{res.validate}"
 
-  6 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate && coap.opt.if_match present] within $time.stimulus
+  6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
@@ -55,7 +55,7 @@ steps
 
   9 ask client "Send a confirmable GET to {server}{res.validate}"
 
-  10 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate] within $time.stimulus
+  10 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID10
       coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
       coap.mid             != $MID6                                @RFC7252:4.4
@@ -75,7 +75,7 @@ steps
 
   13 ask client "Change the resource: send a confirmable PUT without If-Match and with another text of 32 to 64 octets to {server}{res.validate}"
 
-  14 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate && coap.opt.if_match absent] within $time.stimulus
+  14 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match absent] within $time.stimulus
       coap.mid             any          as $MID14
       coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
       coap.mid             != $MID10                               @RFC7252:4.4
@@ -93,7 +93,7 @@ steps
 
   17 ask client "Send a confirmable PUT with If-Match, the ETag of the GET before, and a third text of 48 to 64 octets to {server}{res.validate}"
 
-  18 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.validate && coap.opt.if_match present] within $time.stimulus
+  18 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
       coap.mid             any          as $MID18
       coap.token           len 0..8     as $TOK18                  @RFC7252:5.3.1
       coap.mid             != $MID14                               @RFC7252:4.4
@@ -112,7 +112,7 @@ steps
 
   21 ask client "Send a confirmable GET to {server}{res.validate}"
 
-  22 may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.validate] within $time.stimulus
+  22 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID22
       coap.token           len 0..8     as $TOK22                  @RFC7252:5.3.1
       coap.mid             != $MID18                               @RFC7252:4.4

@@ -17,7 +17,7 @@ before
 steps
   1 ask client "Send a confirmable PUT with If-None-Match and a text of 16 to 64 octets to {server}{res.create1}"
 
-  2 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
       coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
@@ -37,7 +37,7 @@ steps
 
   5 ask client "Send it again with another text of 32 to 64 octets"
 
-  6 client -> server [coap.type == CON && coap.code == PUT && coap.opt.uri_path_recon == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
+  6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
@@ -54,7 +54,7 @@ steps
       coap.type            == ACK
       coap.code            == 0.00
 
-  9 if !$dut.auto_reset: may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.create1] within $time.settle
+  9 if !$dut.auto_reset: may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.create1] within $time.settle
       coap.token           len 0..8     as $TOK9                   @RFC7252:5.3.1
 
   10 if coap.code of 9 present: server -> client [reply to 9] within $tx.answer  @RFC7252:5.2

@@ -16,7 +16,7 @@ steps
 
   1 ask client "Send a confirmable GET to {server}{res.well_known_core}, without a query"
 
-  2 may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+  2 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
@@ -32,7 +32,7 @@ steps
   append $FULL coap.payload of 3
 
   4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
-    5 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+    5 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                               coap.opt.block2.num == len($FULL) / 2^(coap.opt.block2.szx of 3 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
@@ -55,7 +55,7 @@ steps
 
   8 ask client "Send a confirmable GET to {server}{res.well_known_core} with the query rt={res.rt1}"
 
-  9 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt1) &&
+  9 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt1) &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID9
       coap.token           len 0..8     as $TOK9                   @RFC7252:5.3.1
@@ -71,7 +71,7 @@ steps
   append $LIST coap.payload of 10
 
   11 if coap.opt.block2.more of 10 == 1: repeat until coap.opt.block2.more of 13 == 0 max 256
-    12 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt1) &&
+    12 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query == concat("rt=", $res.rt1) &&
                               coap.opt.block2.num == len($LIST) / 2^(coap.opt.block2.szx of 10 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == coap.opt.block2.szx of 10           @RFC7959:2.4

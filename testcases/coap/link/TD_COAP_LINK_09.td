@@ -16,7 +16,7 @@ steps
 
   1 ask client "Send a confirmable GET to {server}{res.well_known_core}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
@@ -32,7 +32,7 @@ steps
   append $LIST coap.payload of 3
 
   4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
-    5 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.well_known_core && coap.opt.uri_query absent &&
+    5 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                               coap.opt.block2.num == len($LIST) / 2^(coap.opt.block2.szx of 3 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
@@ -57,7 +57,7 @@ steps
 
   10 ask client "Send a confirmable GET to {server}{res.path}"
 
-  11 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.path &&
+  11 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.path &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID11
       coap.token           len 0..8     as $TOK11                  @RFC7252:5.3.1
@@ -73,7 +73,7 @@ steps
   append $SUBLIST coap.payload of 12
 
   13 if coap.opt.block2.more of 12 == 1: repeat until coap.opt.block2.more of 15 == 0 max 256
-    14 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.path &&
+    14 given client -> server [coap.code == GET && coap.path == $res.path &&
                               coap.opt.block2.num == len($SUBLIST) / 2^(coap.opt.block2.szx of 12 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == coap.opt.block2.szx of 12           @RFC7959:2.4
@@ -95,7 +95,7 @@ steps
 
   18 ask client "Send a confirmable GET to {server}{res.sub1}"
 
-  19 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.sub1] within $time.stimulus
+  19 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.sub1] within $time.stimulus
       coap.mid             any          as $MID19
       coap.token           len 0..8     as $TOK19                  @RFC7252:5.3.1
 

@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Observe {server}{res.obs_non}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs_non && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_non && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2

@@ -15,7 +15,7 @@ given
 steps
   1 ask client "Observe {server}{res.obs}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2
@@ -54,7 +54,7 @@ steps
 
   6 ask server do clear-observers $res.obs "Forget all observers of {server}{res.obs} without telling them"
 
-  7 may client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
+  7 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $CMID7
       coap.token           == $TOK                                 @RFC7641:3.3.1

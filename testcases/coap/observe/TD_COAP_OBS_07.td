@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Observe {server}{res.obs}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2
@@ -30,7 +30,7 @@ steps
 
   4 ask client "Send a confirmable DELETE to {server}{res.obs}"
 
-  5 client -> server [coap.code == DELETE && coap.opt.uri_path_recon == $res.obs] within $time.stimulus
+  5 client -> server [coap.code == DELETE && coap.path == $res.obs] within $time.stimulus
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID5
       coap.token           len 0..8     as $TOK5                   @RFC7252:5.3.1

@@ -13,7 +13,7 @@ given
 steps
   1 ask client "Observe {server}{res.obs}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2
@@ -49,7 +49,7 @@ steps
 
   6 ask client do cancel "deregister" "End the observation with a GET that has Observe 1"
 
-  7 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs && coap.opt.observe == 1] within $time.stimulus
+  7 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe == 1] within $time.stimulus
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID7
       coap.token           == $TOK                                 @RFC7641:3.6

@@ -14,7 +14,7 @@ given
 steps
   1 ask client "Observe {server}{res.obs_pumping}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.opt.uri_path_recon == $res.obs_pumping && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_pumping && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2
@@ -64,7 +64,7 @@ steps
     8 repeat until $MORE == 0 max 128
       let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 4 + 4)))
 
-      6 given client -> server [coap.code == GET && coap.opt.uri_path_recon == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step
+      6 given client -> server [coap.code == GET && coap.path == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step
           coap.token         len 0..8     as $BTOK                 @RFC7252:5.3.1
           should coap.opt.observe absent                           @RFC7959:2.6
           coap.opt.block2.num == len($BODY) / 2^(coap.opt.block2.szx of 4 + 4)  @RFC7959:2.4
