@@ -9,10 +9,13 @@ enum {
     JUDGE_STARTS = 512, /* tests, each case on its own */
     JUDGE_WORDS = JUDGE_STARTS / 64,
     JUDGE_PATHS = 128,      /* resources that tests name */
-    JUDGE_RELATED = 64,     /* messages of a conversation that later ones may answer */
+    JUDGE_RELATED = 512,    /* messages of a conversation that later ones may answer; those that
+                               might be its next stimulus count, and many tests share a host */
     JUDGE_PARALLEL = 3,     /* conversations of one test between the same two at once */
     JUDGE_EXPLAINED = 4096, /* slots: first frames of complete instances */
-    JUDGE_TRIES = 4,        /* times the limit: conversations that turned out to be no instance */
+    JUDGE_SAME = 10, /* results of one start that say the same are handed out, more are not */
+    JUDGE_KINDS = 8, /* different ones that are told apart */
+    JUDGE_TRIES = 4, /* times the limit: conversations that turned out to be no instance */
     JUDGE_ARENA = 16 << 20,
 };
 
@@ -70,6 +73,12 @@ struct partial {
     struct judge_note note;
 };
 
+/* What results said, and how often. */
+struct same {
+    uint64_t said;
+    unsigned n;
+};
+
 struct judge_watch {
     const struct judge *judge;
     struct judge_sink sink;
@@ -79,7 +88,8 @@ struct judge_watch {
     int64_t deadline_ns; /* the earliest of the active ones */
     struct starts sated; /* judged often enough */
     unsigned judged[JUDGE_STARTS], tried[JUDGE_STARTS];
-    uint64_t counted[JUDGE_STARTS];
+    uint64_t counted[JUDGE_STARTS], alike;
+    struct same same[JUDGE_STARTS][JUDGE_KINDS];
     struct partial *partial; /* by sought */
     uint64_t explained[JUDGE_EXPLAINED];
 };
