@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HOOKS_MAX = 16, ARGS_MAX = 32 };
+enum { HOOKS_MAX = 64, ARGS_MAX = 32 };
 
 struct running {
     pid_t pid; /* 0: free */

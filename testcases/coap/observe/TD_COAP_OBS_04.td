@@ -54,7 +54,8 @@ steps
 
   6 ask server do clear-observers $res.obs "Forget all observers of {server}{res.obs} without telling them"
 
-  7 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
+  # It may end the observation instead: that is no registration.
+  7 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present && coap.opt.observe != 1] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $CMID7
       coap.token           == $TOK                                 @RFC7641:3.3.1
