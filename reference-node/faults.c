@@ -35,7 +35,7 @@ const char *faults_set(const char *list)
 static json_t *faults_json(const struct faults_row *row)
 {
     json_t *clauses = json_array();
-    for (size_t i = 0; i < 4 && row->clauses[i]; i++)
+    for (size_t i = 0; i < FAULTS_CLAUSES_MAX && row->clauses[i]; i++)
         json_array_append_new(clauses, json_string(row->clauses[i]));
     return json_pack("{s:s,s:s,s:s,s:s,s:b,s:o}", "name", row->name, "role", row->role, "summary",
                      row->summary, "shows", row->shows, "remark", row->remark, "clauses", clauses);

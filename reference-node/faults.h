@@ -170,13 +170,15 @@ enum fault {
     FAULT_COUNT
 };
 
+enum { FAULTS_CLAUSES_MAX = 8 };
+
 struct faults_row {
     const char *name;
-    const char *role;       /* "server" or "client": who misbehaves */
-    bool remark;            /* a SHOULD is broken: a remark, not a failure */
-    const char *summary;    /* one sentence */
-    const char *shows;      /* the resources or exchanges where it can be seen */
-    const char *clauses[4]; /* what it breaks, as "RFC7252:4.2" */
+    const char *role;                        /* "server" or "client": who misbehaves */
+    bool remark;                             /* a SHOULD is broken: a remark, not a failure */
+    const char *summary;                     /* one sentence */
+    const char *shows;                       /* the resources or exchanges where it can be seen */
+    const char *clauses[FAULTS_CLAUSES_MAX]; /* what it breaks, as "RFC7252:4.2" */
 };
 
 /* One row for each fault. */

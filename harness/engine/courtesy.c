@@ -67,6 +67,7 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
         send_bytes(e, role, &p->src, e->answered[i].bytes);
         return;
     }
+    if (t->again_of && e->nowed < OWED_MAX) e->owed[e->nowed++] = t->again_of;
     if (taker && answered_by_test(e, taker)) return;
     polite_answer(e, role, p);
 }
@@ -79,6 +80,16 @@ void courtesy_answer_step(struct engine *e, const struct step *s)
     for (unsigned i = 0; i < e->nanswered; i++)
         if (e->answered[i].frame == p->frame.number) return;
     polite_answer(e, s->from, p);
+}
+
+/* A copy overtook our answer to the first: each of them has an answer. */
+static void answer_owed(struct engine *e, uint64_t frame, const struct packet *sent)
+{
+    for (unsigned i = 0; i < e->nowed; i++) {
+        if (e->owed[i] != frame) continue;
+        e->owed[i--] = e->owed[--e->nowed];
+        send_bytes(e, engine_role_of(e, &sent->src), &sent->dst, sent->payload);
+    }
 }
 
 static void remember_answer(struct engine *e, const struct packet *sent)
@@ -94,6 +105,7 @@ static void remember_answer(struct engine *e, const struct packet *sent)
             e->nanswered--;
         }
         e->answered[e->nanswered++] = (struct answered){ p->frame.number, sent->payload };
+        answer_owed(e, p->frame.number, sent);
         return;
     }
 }

@@ -177,6 +177,18 @@ static void malformed_fails(void **state)
     stage_says(s, false, "62451234a1b2c0f0"); /* delta nibble 15 */
     assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
     assert_non_null(stage_finding(s, REASON_MALFORMED));
+    stage_wait(s, 100); /* nothing that was in it is missing besides */
+    assert_null(stage_finding(s, REASON_CHECK));
+    assert_null(stage_finding(s, REASON_MISSING));
+    stage_close(s);
+}
+
+static void reset_is_no_response(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    stage_says(s, false, "70001234");
+    assert_null(stage_finding(s, REASON_CHECK)); /* its code and token are not those of an answer */
     stage_close(s);
 }
 
@@ -300,6 +312,7 @@ int main(void)
         cmocka_unit_test(unreachable_is_said),
         cmocka_unit_test(denial_weighs_by_declaration),
         cmocka_unit_test(malformed_fails),
+        cmocka_unit_test(reset_is_no_response),
         cmocka_unit_test(copies_are_folded_and_answered_again),
         cmocka_unit_test(same_seed_same_messages),
         cmocka_unit_test(client_without_stimulus_is_no_verdict),

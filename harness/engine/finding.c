@@ -203,8 +203,16 @@ void finding_check(struct engine *e, const struct step *s, const struct check *c
     if (o.verdict == VERDICT_PASS && o.level == LEVEL_SHOULD) e->result.nremarks++;
 }
 
+static bool found_malformed(const struct engine *e, const struct packet *p)
+{
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->reason == REASON_MALFORMED && f->frame == p->frame.number) return true;
+    return false;
+}
+
 void finding_malformed(struct engine *e, const struct packet *p, int role)
 {
+    if (found_malformed(e, p)) return;
     for (unsigned i = 0; i < p->nmalformed; i++) {
         const struct malformed *m = &p->malformed[i];
         if (m->depth || m->level != MALFORMED_MUST || FIELD_PROTO(m->field) != e->test->proto)

@@ -15,6 +15,7 @@ enum {
     BYTES_MAX = 16 << 20, /* what a test may remember */
     PENDING_MAX = 16,     /* own confirmable messages not yet acknowledged */
     ANSWERED_MAX = 64,
+    OWED_MAX = 16, /* copies that came before their first answer was sent */
     ALIASES_MAX = 8, /* endpoints of one device role (a client that uses a port a request) */
     LATER_MAX = 256, /* frames that came while a device was being asked */
     GATEWAY_MAX = 16,
@@ -121,6 +122,8 @@ struct engine {
     unsigned npending;
     struct answered answered[ANSWERED_MAX];
     unsigned nanswered;
+    uint64_t owed[OWED_MAX]; /* the frames they are copies of */
+    unsigned nowed;
     struct gateway gateway[GATEWAY_MAX];
     unsigned ngateways;
     struct later later[LATER_MAX];

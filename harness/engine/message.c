@@ -208,9 +208,13 @@ static void take(struct engine *e, struct thread *t, const struct packet *p, boo
         break;
     }
     if (s->from >= 0) e->judged_something[s->from] = true;
-    if (near_fit) check_near(e, s, p);
-    check_early(e, t, s, p);
-    message_checks(e, s, p);
+    if (s->from >= 0 && !engine_plays(e, s->from)) finding_malformed(e, p, s->from);
+    /* what a malformed message says is no message: its fields are not judged */
+    if (s->from < 0 || !failed_already(e, p->frame.number, s->from)) {
+        if (near_fit) check_near(e, s, p);
+        check_early(e, t, s, p);
+        message_checks(e, s, p);
+    }
     if (p->frame.time_ns > t->last_ns) t->last_ns = p->frame.time_ns;
     if (s->from >= 0 && failed_already(e, p->frame.number, s->from))
         engine_finish(e, REASON_PEER_FAULT,
@@ -446,12 +450,26 @@ static void missing_stops(struct engine *e, struct thread *t, enum reason reason
     engine_finish(e, reason, f->message);
 }
 
+/* Its receiver must not take a malformed message for the one it waits for: what is missing then was
+ * sent, and broken. */
+static bool came_malformed(const struct engine *e, int role)
+{
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->reason == REASON_MALFORMED && f->role == role && f->verdict == VERDICT_FAIL)
+            return true;
+    return false;
+}
+
 void message_missing(struct engine *e, struct thread *t)
 {
     const struct step *s = t->step;
     if (other_branches(t)) return;
     if (s->level == LEVEL_SHOULD || s->level == LEVEL_MAY) {
         missing_optional(e, t);
+    } else if (s->from >= 0 && came_malformed(e, s->from)) {
+        engine_finish(e, REASON_MALFORMED,
+                      arena_printf(e->arena, "the test ended at step %s: %s sent it malformed",
+                                   s->number, e->test->role[s->from]));
     } else if (s->level == LEVEL_GIVEN) {
         missing_stops(e, t, REASON_PRECONDITION_UNMET, "what the test builds on did not come");
     } else if (s->stimulus) {

@@ -63,8 +63,7 @@ static struct relation_result answers_request(const struct message *late,
                                               const struct message *early)
 {
     bool mid = same_mid(late, early), token = same_token(late, early);
-    if (late->type == COAP_RST) return fits(mid);
-    if (!is_response(late)) return fits(false);
+    if (!is_response(late)) return fits(false); /* a Reset says that there will be none */
     if (late->type != COAP_ACK && !token) /* whose it is, the token alone says */
         return (struct relation_result){ FIT_NO, ID(COAP_TOKEN), early->token };
     if (late->type != COAP_ACK || (mid && token)) return fits(token);

@@ -84,7 +84,7 @@ static void test_reply_to_request(void **state)
     relates(RELATION_REPLY, message(COAP_ACK, CONTENT, 7, "tok"), get, FIT_YES);
     relates(RELATION_REPLY, message(COAP_CON, CONTENT, 99, "tok"), get, FIT_YES);
     relates(RELATION_REPLY, message(COAP_NON, CONTENT, 99, "tok"), get, FIT_YES);
-    relates(RELATION_REPLY, message(COAP_RST, 0, 7, ""), get, FIT_YES);
+    relates(RELATION_REPLY, message(COAP_RST, 0, 7, ""), get, FIT_NO);
     relates(RELATION_REPLY, message(COAP_ACK, 0, 7, ""), get, FIT_NO);
     relates(RELATION_REPLY, message(COAP_CON, CONTENT, 7, "other"), get, FIT_NO);
     r = coap->relate(RELATION_REPLY, message(COAP_CON, CONTENT, 7, "other"), get);
