@@ -10,7 +10,7 @@
 #define GET                                                                                        \
     HEAD "  1 ask client \"Send a GET\"\n"                                                         \
          "  2 client -> server [coap.type == CON && coap.code == GET && "                          \
-         "coap.path == $res.test]\n"                                                 \
+         "coap.path == $res.test]\n"                                                               \
          "      coap.mid == 0x1234 as $MID\n"                                                      \
          "      coap.token == 'a1b2' as $TOK\n"                                                    \
          "  3 server -> client [reply to 2] within $tx.answer @RFC7252:5.2\n"                      \
@@ -90,6 +90,24 @@ static void silent_to_pings_but_alive(void **state)
     stage_says(s, false, answer);
     assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
     assert_non_null(stage_finding(s, REASON_MISSING));
+    stage_close(s);
+}
+
+static void what_follows_a_broken_given_is_not_judged(void **state)
+{
+    (void)state;
+    struct stage *s =
+        server_run(HEAD "  1 ask client \"Send a GET\"\n"
+                        "  2 client -> server [coap.type == CON && coap.code == GET]\n"
+                        "      coap.mid == 0x1234 as $MID\n"
+                        "      coap.token == 'a1b2'\n"
+                        "  3 server -> client [reply to 2] within $tx.answer\n"
+                        "      given coap.type == ACK\n"
+                        "      coap.mid == $MID\n");
+    stage_says(s, false, "60001234");
+    stage_says(s, false, "42457777a1b2c0ff68"); /* separate: its Message ID is its own */
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_INCONC);
+    assert_int_equal(engine_result(s->engine)->nfindings, 1);
     stage_close(s);
 }
 
@@ -263,20 +281,22 @@ static void a_capture_blames_only_what_it_shows(void **state)
 {
     (void)state;
     static const struct {
-        const char *name, *answer[3];
+        const char *name, *answer, *later;
         enum verdict server;
     } rows[] = {
-        { "answered", { good }, VERDICT_PASS },
-        { "wrong code", { "62441234a1b2c0ff68" }, VERDICT_FAIL },
-        { "nothing", { NULL }, VERDICT_INCONC },
-        { "acknowledged and never answered", { "60001234" }, VERDICT_FAIL },
+        { "answered", good, NULL, VERDICT_PASS },
+        { "wrong code", "62441234a1b2c0ff68", NULL, VERDICT_FAIL },
+        { "refused, who knows why", "62841234a1b2", NULL, VERDICT_INCONC },
+        { "nothing", NULL, NULL, VERDICT_INCONC },
+        { "acknowledged, and nothing more is in the capture", "60001234", NULL, VERDICT_INCONC },
+        { "acknowledged, never answered, and alive", "60001234", "70009999", VERDICT_FAIL },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct stage *s = stage_open(GET, USE_CHECK, NULL);
         stage_frame(s, true, request, false);
-        for (unsigned k = 0; k < 3 && rows[i].answer[k]; k++)
-            stage_frame(s, false, rows[i].answer[k], false);
+        if (rows[i].answer) stage_frame(s, false, rows[i].answer, false);
         stage_wait(s, 100);
+        if (rows[i].later) stage_frame(s, false, rows[i].later, false);
         engine_end(s->engine, s->now_ns, "the capture ends");
         if (stage_verdict(s, "server") != rows[i].server) print_error("%s\n", rows[i].name);
         assert_int_equal(stage_verdict(s, "server"), rows[i].server);
@@ -305,6 +325,7 @@ int main(void)
         cmocka_unit_test(wrong_token_fails_with_its_place),
         cmocka_unit_test(wrong_token_of_a_separate_response_fails),
         cmocka_unit_test(silent_to_pings_but_alive),
+        cmocka_unit_test(what_follows_a_broken_given_is_not_judged),
         cmocka_unit_test(wrong_mid_fails),
         cmocka_unit_test(separate_response_is_acknowledged_and_passes),
         cmocka_unit_test(silence_of_a_live_device_fails),

@@ -366,6 +366,8 @@ void message_checks(struct engine *e, const struct step *s, const struct packet 
         if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
         enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
         if (holds == TRUTH_FALSE) finding_check(e, s, c, p, seen);
+        /* What follows builds on it: it says nothing about this frame. */
+        if (holds == TRUTH_FALSE && c->level == LEVEL_GIVEN) return;
         if (c->as < 0) continue;
         struct value v = eval_binding(c, &ctx);
         e->var[c->as] = value_copy(e->arena, &v);
