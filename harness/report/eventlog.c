@@ -245,8 +245,7 @@ static bool own_line(struct eventlog *log, const struct text *line, int64_t offs
     struct eventlog_item place = { .offset = offset };
     struct key n;
     snprintf(n.text, sizeof n.text, "%lld", (long long)skim_int(skim_member(text, "n")));
-    struct slice list = skim_member(text, "entries");
-    for (struct skim s = skim_open(list); skim_next(&s, NULL, &value); place.index++) {
+    for (struct skim s = skim_enter(text, "entries"); skim_next(&s, NULL, &value); place.index++) {
         place.at = (size_t)(value.p - text.p);
         place.n = value.n;
         own_entry(log, value, &place);

@@ -19,6 +19,10 @@ struct skim skim_open(struct slice text);
  * it stands. False at the end, and where the text is not as expected. */
 bool skim_next(struct skim *s, struct slice *key, struct slice *value);
 
+/* Purpose: start inside the object or array that a member of an object is; its text goes on to the
+ * end of the object. Nothing comes when there is no such member. */
+struct skim skim_enter(struct slice object, const char *key);
+
 /* Purpose: the value of a member of an object; empty when it has none. */
 struct slice skim_member(struct slice object, const char *key);
 

@@ -30,6 +30,12 @@ static void finds_elements(void **state)
     unsigned n = 0;
     while (skim_next(&s, NULL, &value)) assert_true(slice_is(value, expected[n++]));
     assert_int_equal(n, 3);
+    s = skim_enter(slice_text("{\"n\":\"[\",\"list\":[4,5],\"m\":6}"), "list");
+    assert_true(skim_next(&s, NULL, &value) && slice_is(value, "4"));
+    assert_true(skim_next(&s, NULL, &value) && slice_is(value, "5"));
+    assert_false(skim_next(&s, NULL, &value));
+    s = skim_enter(slice_text("{\"n\":1}"), "list");
+    assert_false(skim_next(&s, NULL, &value));
     s = skim_open(slice_text("[]"));
     assert_false(skim_next(&s, NULL, &value));
 }

@@ -18,7 +18,7 @@ enum { GET = 1, POST, PUT, DELETE };
 enum { CREATED = 65, DELETED, VALID, CHANGED, CONTENT, CONTINUE = 95, NOT_FOUND = 132 };
 enum { O_ETAG = 4, O_OBSERVE = 6, O_LOCATION = 8, O_PATH = 11, O_FORMAT = 12, O_MAX_AGE = 14 };
 enum { O_QUERY = 15, O_ACCEPT = 17, O_BLOCK2 = 23, O_BLOCK1 = 27, O_SIZE2 = 28, O_SIZE1 = 60 };
-enum { CLIENTS = 200, SERVERS = 50, AT_ONCE = 120, LINK_BYTES = 14, IP_BYTES = 40 };
+enum { CLIENTS = 200, SERVERS = 50, PEERS = 4, AT_ONCE = 120, LINK_BYTES = 14, IP_BYTES = 40 };
 enum { MS = 1000, SECOND = 1000 * MS };
 
 /* An event of the simulation: the next frame of a dialogue. */
@@ -437,7 +437,7 @@ static void pick(struct dialogue *d, uint64_t now_us)
     do d->client = below(CLIENTS);
     while (busy[d->client]); /* one dialogue of a client at a time */
     busy[d->client] = true;
-    d->server = below(SERVERS);
+    d->server = (d->client * 7 + below(PEERS)) % SERVERS;
     const struct kind *k = &kinds[d->kind];
     d->path = k->first_path + below(k->paths);
     d->count = 3 + below(12);
