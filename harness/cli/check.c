@@ -168,6 +168,7 @@ struct check_stream *check_stream_begin(const struct check_plan *plan,
     struct judge_options judge = {
         .only = plan->role, .tester = "", .instances = plan->instances, .named = plan->named
     };
+    judge.only_test = plan->only;
     judge.run = (struct engine_run){ .use = USE_CHECK,
                                      .performed = plan->performed,
                                      .complete = plan->complete,
@@ -206,6 +207,7 @@ static void finish(struct check_stream *s, struct check_outcome *out)
         if (i) rules_merge(s->worker[0].rules, w->rules);
     }
     judge_finish(watch, s->jobs);
+    out->alike = judge_alike(watch, s->jobs);
     for (unsigned i = 0; i < s->plan->ntests; i++) {
         uint64_t judged, counted;
         judge_tally(watch, s->jobs, i, &judged, &counted);
@@ -231,12 +233,30 @@ void check_stream_end(struct check_stream *s, struct check_outcome *out)
 
 /* --- a capture ---------------------------------------------------------------------------- */
 
+/* The capture says which test it is of: look for that one, and believe that its stimuli were asked
+ * for. Tests asked for by name go before. */
+static void declared_test(struct check_plan *plan, const char *id)
+{
+    bool others = false, found = false;
+    for (unsigned i = 0; i < plan->ntests; i++) {
+        bool this = strcmp(plan->test[i]->id, id) == 0;
+        found |= this;
+        others |= !this && plan->named[i];
+    }
+    if (!found || others) return;
+    plan->performed = true;
+    plan->only = id;
+}
+
 /* What a capture that we have written says of itself. */
 static void read_comment(struct check_plan *plan, const char *comment)
 {
     json_t *o = comment[0] == '{' ? json_loads(comment, 0, NULL) : NULL;
     if (json_is_integer(json_object_get(o, "plugtest"))) {
-        plan->performed |= json_is_true(json_object_get(o, "performed"));
+        /* Stimuli were asked for in one test: of others that the capture may look like, nothing is
+         * known. */
+        const char *test = json_string_value(json_object_get(o, "test"));
+        if (test && json_is_true(json_object_get(o, "performed"))) declared_test(plan, test);
         plan->complete |= json_is_true(json_object_get(o, "complete"));
         const char *coap = json_string_value(json_object_get(o, "coap"));
         plan->dissect.coap_everywhere |= coap && strcmp(coap, "everywhere") == 0;

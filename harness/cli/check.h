@@ -21,6 +21,7 @@ struct check_plan {
     bool (*declared)(void *env, const char *name);
     void *env;
     const char *role;   /* judge this one alone, or NULL */
+    const char *only;   /* the one test (beside always tests) to look for, or NULL */
     bool performed;     /* the stimuli were asked for */
     bool complete;      /* the capture holds everything from the start */
     unsigned instances; /* per test; 0 = the usual */
@@ -37,6 +38,7 @@ struct check_outcome {
     uint64_t frames, coap; /* read; with a CoAP message */
     int64_t first_ns, last_ns;
     uint64_t counted; /* conversations beyond the limit, not judged */
+    uint64_t alike;   /* judged, and left out of the report: they ended as others did, not FAIL */
     bool *reported;   /* per test of the plan: there was a result; free it */
     bool bad;         /* the capture is damaged; a diag says so */
 };

@@ -113,12 +113,29 @@ static bool open_report(struct session *s)
     return s->report != NULL;
 }
 
+/* The id of the only test that will run, or NULL: of that one the evidence can say that its stimuli
+ * were asked for. */
+static const char *only_test(const struct session *s)
+{
+    const char *id = NULL;
+    for (const struct session *p = s; p; p = p->next) {
+        for (unsigned i = 0; i < p->njobs; i++) {
+            if (id && strcmp(p->job[i].test->id, id) != 0) return NULL;
+            id = p->job[i].test->id;
+        }
+    }
+    return id;
+}
+
 static bool open_evidence(struct session *s)
 {
-    const char *comment = arena_printf(s->arena,
-                                       "{\"plugtest\":1,\"performed\":true,\"complete\":true,"
-                                       "\"coap\":\"everywhere\",\"use\":\"%s\",\"seed\":%llu}",
-                                       s->options->use, (unsigned long long)s->options->seed);
+    const char *only = only_test(s);
+    const char *comment =
+        arena_printf(s->arena,
+                     "{\"plugtest\":1,\"performed\":true,\"complete\":true,\"coap\":\"everywhere\","
+                     "\"use\":\"%s\",\"seed\":%llu%s%s%s}",
+                     s->options->use, (unsigned long long)s->options->seed,
+                     only ? ",\"test\":\"" : "", only ? only : "", only ? "\"" : "");
     struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
                                   .comments = &comment,
                                   .ncomments = 1 };

@@ -116,8 +116,18 @@ static void bind_cases(struct engine *e)
     }
 }
 
+/* A capture of which nobody says that its stimuli were asked for. */
+bool engine_blind(const struct engine *e)
+{
+    return e->run.use == USE_CHECK && !e->run.performed;
+}
+
 static void prepare(struct engine *e)
 {
+    for (unsigned i = 0; i < e->test->nsteps; i++) {
+        const struct step *s = e->test->step_of[i];
+        if (s->kind == STEP_MESSAGE && s->stimulus && s->from >= 0) e->asks[s->from] = true;
+    }
     for (unsigned i = 0; i < TEST_STEPS_MAX; i++) e->step_time_ns[i] = INT64_MIN;
     for (unsigned r = 0; r < e->test->nroles; r++)
         if (e->run.role[r].known) engine_learn(e, (int)r, &e->run.role[r].at);
@@ -254,14 +264,26 @@ static struct disposition dispose(struct engine *e, const struct packet *p)
     return d;
 }
 
+/* May the endpoint be one of that role: known as such, or nobody's yet, or on a host that the role
+ * is on (a client that takes another port for another request)? */
+static bool could_be(const struct engine *e, unsigned role, const struct endpoint *at)
+{
+    if (!e->naliases[role] || engine_is_role(e, (int)role, at)) return true;
+    const struct endpoint *known = &e->alias[role][0];
+    return e->asks[role] && known->family == at->family &&
+           memcmp(known->addr, at->addr, sizeof at->addr) == 0;
+}
+
 /* Is the frame between roles of this test, as far as they are known? */
 static bool ours(const struct engine *e, const struct packet *p)
 {
-    bool unknown = false;
-    for (unsigned r = 0; r < e->test->nroles; r++) unknown |= e->naliases[r] == 0;
     int from = engine_role_of(e, &p->src), to = engine_role_of(e, &p->dst);
-    if (from >= 0 || to >= 0) return true;
-    return unknown && !e->nframes;
+    if (from >= 0 && to >= 0) return true;
+    for (unsigned a = 0; a < e->test->nroles; a++) {
+        for (unsigned b = 0; b < e->test->nroles; b++)
+            if (a != b && could_be(e, a, &p->src) && could_be(e, b, &p->dst)) return true;
+    }
+    return false;
 }
 
 static bool own_frame(struct engine *e, const struct packet *p)
@@ -316,7 +338,10 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     *seen = (struct seen){ .packet = p, .again = t->again_of != 0, .own = own };
     int from = engine_role_of(e, &p->src);
     const struct step *taker = NULL;
-    bool taken = message_offer(e, p, t, &taker);
+    if (e->run.use == USE_CHECK && e->probing && from >= 0 && from == e->probing->step->from &&
+        engine_role_of(e, &p->dst) >= 0)
+        message_missing_known(e, e->probing, true);
+    bool taken = !e->done && message_offer(e, p, t, &taker);
     seen->taken |= taken;
     from = engine_role_of(e, &p->src);
     if (from >= 0 && !own) e->heard[from] = true;
@@ -405,6 +430,11 @@ bool engine_starts(const struct test *test, const struct engine_run *run, const 
     bool yes = !s->selector || eval_truth(s->selector, &ctx) == TRUTH_TRUE;
     arena_free(scratch);
     return yes;
+}
+
+bool engine_looks_for_life(const struct engine *e)
+{
+    return e->run.use == USE_CHECK && e->probing;
 }
 
 void engine_stimuli(const struct engine *e, unsigned *seen, unsigned *total)

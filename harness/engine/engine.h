@@ -110,6 +110,10 @@ const struct result *engine_result(const struct engine *e);
  * captures. */
 bool engine_starts(const struct test *test, const struct engine_run *run, const struct packet *p);
 
+/* Purpose: in a capture: a frame is missing, and the next one from its sender (any) would show that
+ * the device was alive and the capture looking. */
+bool engine_looks_for_life(const struct engine *e);
+
 /* Purpose: how many of the test's stimuli were seen, of how many that it has. */
 void engine_stimuli(const struct engine *e, unsigned *seen, unsigned *total);
 

@@ -135,6 +135,20 @@ struct outcome {
     const char *text;
 };
 
+/* What a capture cannot blame anybody for: what a client was asked to do or chose to do, what
+ * happened behind a step that no frame shows, and an error answer, whose cause may be somebody
+ * else's doing. The invariants judge all of these by what the rules alone demand. */
+static const char *not_to_blame(struct engine *e, const struct step *s, const struct check *c,
+                                const struct packet *p)
+{
+    if (!engine_blind(e)) return NULL;
+    if (s->from >= 0 && e->asks[s->from]) return "nobody knows what the client was asked to do: ";
+    if (e->uncertain) return "the capture does not show whether the step before was performed: ";
+    if (p && e->dialogue && c->field == e->dialogue->code && e->dialogue->failed(p))
+        return "why the server refuses is not in the capture: ";
+    return NULL;
+}
+
 static struct outcome weigh(struct engine *e, const struct step *s, const struct check *c,
                             const struct packet *p)
 {
@@ -153,8 +167,15 @@ static struct outcome weigh(struct engine *e, const struct step *s, const struct
         o.verdict = VERDICT_PASS;
         return o;
     }
-    if (o.level == LEVEL_GIVEN) {
-        declared = c->given_item && e->run.declared && e->run.declared(e->run.env, c->given_item);
+    const char *innocent = not_to_blame(e, s, c, p);
+    if (innocent) {
+        o.reason = s->stimulus || e->uncertain || e->asks[s->from] ? REASON_NOT_OBSERVABLE
+                                                                   : REASON_PRECONDITION_UNMET;
+        o.verdict = VERDICT_INCONC;
+        o.text = innocent;
+    } else if (o.level == LEVEL_GIVEN) {
+        declared = !engine_blind(e) && c->given_item && e->run.declared &&
+                   e->run.declared(e->run.env, c->given_item);
         o.reason = declared ? REASON_DENIED : REASON_PRECONDITION_UNMET;
         o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
         o.text = declared ? "the profile declares what the device does not do: "
@@ -164,11 +185,6 @@ static struct outcome weigh(struct engine *e, const struct step *s, const struct
         o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
         o.text = declared ? "the device denies what its profile declares: "
                           : "the device denies what nobody declared: ";
-    } else if (s->kind == STEP_MESSAGE && s->stimulus && e->run.use == USE_CHECK &&
-               !e->run.performed) {
-        o.reason = REASON_NOT_OBSERVABLE;
-        o.verdict = VERDICT_INCONC;
-        o.text = "nobody knows what the client was asked to do: ";
     }
     return o;
 }
@@ -181,13 +197,14 @@ static struct finding *same_line_before(struct engine *e, const struct check *c)
     return NULL;
 }
 
-void finding_check(struct engine *e, const struct step *s, const struct check *c,
-                   const struct packet *p, const struct value seen[2])
+enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
+                           const struct packet *p, const struct value seen[2])
 {
     struct outcome o = weigh(e, s, c, p);
     int role = s->from >= 0 ? s->from : s->role;
     /* one remark a line is enough, and none about ourselves */
-    if (o.verdict == VERDICT_PASS && (engine_plays(e, role) || same_line_before(e, c))) return;
+    if (o.verdict == VERDICT_PASS && (engine_plays(e, role) || same_line_before(e, c)))
+        return VERDICT_PASS;
     struct finding *f = finding_add(e, o.reason, o.verdict, role, p);
     f->level = o.level;
     f->step = s;
@@ -201,6 +218,7 @@ void finding_check(struct engine *e, const struct step *s, const struct check *c
     f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
                               *f->field ? f->field : c->source, f->actual, f->expected);
     if (o.verdict == VERDICT_PASS && o.level == LEVEL_SHOULD) e->result.nremarks++;
+    return o.verdict;
 }
 
 static bool found_malformed(const struct engine *e, const struct packet *p)

@@ -113,6 +113,8 @@ struct engine {
     bool heard[TEST_ROLES_MAX];  /* some frame of this role was seen */
     bool judged_something[TEST_ROLES_MAX];
     const char *unreachable[TEST_ROLES_MAX];
+    bool asks[TEST_ROLES_MAX]; /* it sends the stimuli: a client */
+    bool uncertain;            /* a capture: a step was passed that it cannot show */
     struct thread thread[THREADS_MAX];
     unsigned nthreads;
     struct action action[ACTIONS_MAX];
@@ -179,6 +181,7 @@ bool message_matches(struct engine *e, const struct step *s, const struct packet
                      bool *near_fit);
 bool message_offer(struct engine *e, const struct packet *p, const struct tracked *t,
                    const struct step **taker);
+bool engine_blind(const struct engine *e);
 void message_missing(struct engine *e, struct thread *t);
 void message_missing_known(struct engine *e, struct thread *t, bool alive);
 void message_checks(struct engine *e, const struct step *s, const struct packet *p);
@@ -199,7 +202,7 @@ void courtesy_answer_step(struct engine *e, const struct step *s);
 /* ---- finding.c ---- */
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p);
-void finding_check(struct engine *e, const struct step *s, const struct check *c,
+enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
                    const struct packet *p, const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
 const char *finding_value(struct engine *e, field_id field, const struct value *v);

@@ -174,6 +174,15 @@ static bool explained(const struct judge_watch *w, const struct partial *p)
     return p->note.stimuli_seen <= 1 && w->explained[frame % JUDGE_EXPLAINED] == frame;
 }
 
+/* The last of the active ones takes the place of this one. */
+static void drop(struct judge_watch *w, struct instance *i)
+{
+    size_t at = (size_t)(i - w->active), last = --w->nactive;
+    *i = w->active[last];
+    w->hosts[at] = w->hosts[last];
+    w->deadline[at] = w->deadline[last];
+}
+
 static void finish(struct judge_watch *w, struct instance *i)
 {
     const struct judge *j = w->judge;
@@ -193,7 +202,7 @@ static void finish(struct judge_watch *w, struct instance *i)
     }
     w->tried[i->start]++;
     sate(w, i->start);
-    *i = w->active[--w->nactive];
+    drop(w, i);
 }
 
 static void drain(struct engine *e)
@@ -207,9 +216,14 @@ static void set_deadline(struct judge_watch *w)
 {
     w->deadline_ns = INT64_MAX;
     for (unsigned i = 0; i < w->nactive; i++) {
-        int64_t d = engine_deadline(w->active[i].engine);
-        if (d < w->deadline_ns) w->deadline_ns = d;
+        if (w->deadline[i] < w->deadline_ns) w->deadline_ns = w->deadline[i];
     }
+}
+
+/* After frames or time were given to an instance. */
+static void note_deadline(struct judge_watch *w, const struct instance *i)
+{
+    w->deadline[i - w->active] = engine_deadline(i->engine);
 }
 
 /* Time goes on to now, deadline by deadline. */
@@ -226,11 +240,13 @@ static void advance(struct engine *e, int64_t now_ns)
 static void pass_time(struct judge_watch *w, int64_t now_ns)
 {
     for (unsigned i = 0; i < w->nactive;) {
-        advance(w->active[i].engine, now_ns);
-        if (engine_done(w->active[i].engine))
+        if (w->deadline[i] <= now_ns) advance(w->active[i].engine, now_ns);
+        if (engine_done(w->active[i].engine)) {
             finish(w, &w->active[i]);
-        else
-            i++;
+            continue;
+        }
+        if (w->deadline[i] <= now_ns) note_deadline(w, &w->active[i]);
+        i++;
     }
     set_deadline(w);
 }
@@ -298,12 +314,23 @@ static bool took(const struct engine *e, const struct packet *p)
     return x && x->frame == p->frame.number && x->step;
 }
 
+/* The same for both directions; never JUDGE_ANY_HOSTS. */
+static uint32_t hosts_of(const struct packet *p)
+{
+    uint64_t a[2], b[2];
+    memcpy(a, p->src.addr, 16);
+    memcpy(b, p->dst.addr, 16);
+    return (uint32_t)((hash_mix(a[0], a[1]) + hash_mix(b[0], b[1])) >> 16) | 1u;
+}
+
 static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
                  struct starts *taken)
 {
+    uint32_t hosts = hosts_of(p);
     for (unsigned k = 0; k < w->nactive;) {
         struct instance *i = &w->active[k];
-        if (!concerns(w->judge, i, p, t)) {
+        if ((w->hosts[k] != hosts && w->hosts[k] != JUDGE_ANY_HOSTS) ||
+            !concerns(w->judge, i, p, t)) {
             k++;
             continue;
         }
@@ -311,10 +338,12 @@ static void give(struct judge_watch *w, const struct packet *p, const struct tra
         engine_frame(i->engine, p, t);
         drain(i->engine);
         if (took(i->engine, p)) taken->bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
-        if (engine_done(i->engine))
+        if (engine_done(i->engine)) {
             finish(w, i);
-        else
+        } else {
+            note_deadline(w, i);
             k++;
+        }
     }
 }
 
@@ -375,7 +404,7 @@ static bool make_room(struct judge_watch *w, unsigned start)
     if (!victim) return false;
     w->counted[victim->start]++;
     engine_free(victim->engine);
-    *victim = w->active[--w->nactive];
+    drop(w, victim);
     return true;
 }
 
@@ -390,6 +419,7 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
         w->counted[start]++;
         return;
     }
+    w->hosts[w->nactive] = test->nroles > 2 ? JUDGE_ANY_HOSTS : hosts_of(p);
     struct instance *i = &w->active[w->nactive++];
     *i = (struct instance){ .engine = engine_new(test, &run, p->frame.time_ns),
                             .start = start,
@@ -399,7 +429,10 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
     relate(i, p, t);
     engine_frame(i->engine, p, t);
     drain(i->engine);
-    if (engine_done(i->engine)) finish(w, i);
+    if (engine_done(i->engine))
+        finish(w, i);
+    else
+        note_deadline(w, i);
 }
 
 void judge_frame(struct judge_watch *w, const struct packet *p, const struct tracked *t)

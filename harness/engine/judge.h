@@ -21,6 +21,7 @@ struct judge_options {
                               roles are not looked at */
     const char *tester;    /* roles that were our own tester's, "client,server", or "" */
     const char *only;      /* judge this role alone; NULL = all */
+    const char *only_test; /* look for this one alone; NULL = all */
     unsigned instances;    /* per test; 0 = JUDGE_INSTANCES */
     const bool *named; /* per test: asked for by name, so that it is reported in any case; NULL */
 };
@@ -67,6 +68,9 @@ void judge_end(struct judge_watch *w, int64_t now_ns);
 /* Purpose: after judge_end of all watches of one judge: report the best of the incomplete instances
  * of each test that has no complete one. */
 void judge_finish(struct judge_watch *const *watch, unsigned nwatches);
+
+/* Purpose: conversations that were judged and not handed out, because they ended as others did. */
+uint64_t judge_alike(struct judge_watch *const *watch, unsigned nwatches);
 
 /* Purpose: of one test (index as given to judge_new): conversations judged, and those that were
  * only counted. */

@@ -121,6 +121,7 @@ static bool is_power(const char *verb)
 
 static void run_ask(struct engine *e, struct thread *t, const struct step *s)
 {
+    if (engine_blind(e) && strcmp(s->verb, "send") != 0) e->uncertain = true;
     if (engine_plays(e, s->role)) {
         if (is_power(s->verb)) set_silent(e, s->role, s->verb);
         return;
@@ -321,6 +322,7 @@ static void run_node(struct engine *e, struct thread *t, const struct step *s)
 {
     (void)t;
     engine_event(e, s, s->source);
+    if (engine_blind(e)) e->uncertain = true;
     if (engine_plays(e, s->role)) {
         set_silent(e, s->role, s->verb);
         return;

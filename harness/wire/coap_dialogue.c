@@ -248,6 +248,12 @@ static bool denies(const struct packet *p)
     return false;
 }
 
+static bool failed(const struct packet *p)
+{
+    struct message m = message_of(p);
+    return m.class == 4 || m.class == 5;
+}
+
 static bool request(const struct packet *p)
 {
     struct message m = message_of(p);
@@ -269,6 +275,7 @@ const struct dialogue coap_dialogue = {
     .reliable = reliable,
     .settles = settles,
     .denies = denies,
+    .failed = failed,
     .request = request,
     .probe = coap_probe,
     .compose = coap_compose,

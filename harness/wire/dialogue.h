@@ -69,6 +69,9 @@ struct dialogue {
      */
     bool (*denies)(const struct packet *p);
 
+    /* Purpose: does this message say that a request failed, for whatever reason (4.xx, 5.xx)? */
+    bool (*failed)(const struct packet *p);
+
     /* Purpose: is this message a request (a stimulus that can begin an exchange)? */
     bool (*request)(const struct packet *p);
 

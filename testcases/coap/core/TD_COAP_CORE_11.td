@@ -29,7 +29,7 @@ steps
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $CTOK                                @RFC7252:5.3.1
         coap.mid           any          as $SMID
-        coap.payload_length >= 1
+        should coap.payload_length >= 1
         should coap.opt.ctype in 0..65535                          @RFC7252:5.5.1
 
     5a if coap.type of 4a == CON: client -> server [reply to 4a]   @RFC7252:4.2
@@ -46,7 +46,7 @@ steps
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $CTOK                                @RFC7252:5.3.1
         coap.mid           any          as $SMID
-        coap.payload_length >= 1
+        should coap.payload_length >= 1
         should coap.opt.ctype present                              @RFC7252:5.5.1
 
     # One lost acknowledgement is made good by the repetition of the request; none at all for longer is not.

@@ -56,7 +56,7 @@ steps
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == $CTOK                                @RFC7252:5.3.1
       coap.mid             any          as $SMID
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   if $LOST == "response-ack": drop client -> server [ack of 7] copy 1
 

@@ -26,7 +26,7 @@ steps
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $CTOK                                @RFC7252:5.3.1
         coap.mid           any
-        coap.payload_length >= 1
+        should coap.payload_length >= 1
         should coap.opt.ctype in 0..65535                          @RFC7252:5.5.1
 
     4 if coap.type of 3 == CON: client -> server [reply to 3]      @RFC7252:4.2

@@ -28,7 +28,7 @@ steps
       coap.token           == $TOK2                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID2                       @RFC7252:4.2
       given coap.opt.etag  len 1..8     as $E1                     @RFC7252:5.10.6
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
 
   4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2
@@ -84,7 +84,7 @@ steps
       given coap.code      == 2.05
       given coap.opt.etag  len 1..8     as $E2                     @RFC7252:5.10.6
       $E2                  != $E1                                  @RFC7252:5.10.6
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       should coap.payload  != coap.payload of 3
       coap.token           == $TOK14                               @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID14                      @RFC7252:4.2

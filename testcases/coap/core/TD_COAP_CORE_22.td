@@ -26,7 +26,7 @@ steps
       coap.token           == $TOK2                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID2                       @RFC7252:4.2
       given coap.opt.etag  len 1..8     as $E1                     @RFC7252:5.10.6
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
 
   4 if coap.type of 3 == CON: client -> server [reply to 3]        @RFC7252:4.2
@@ -121,7 +121,7 @@ steps
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == $TOK22                               @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID22                      @RFC7252:4.2
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       coap.payload         != coap.payload of 18                   @RFC7252:5.9.2.8
 
   24 if coap.type of 23 == CON: client -> server [reply to 23]     @RFC7252:4.2

@@ -26,7 +26,7 @@ steps
       given by server.observe coap.opt.observe present             @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   4 ask client "Send a confirmable PUT in another Content-Format to {server}{res.obs}"
 

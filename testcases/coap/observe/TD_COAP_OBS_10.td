@@ -25,7 +25,7 @@ steps
       given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   let $MID = coap.mid of 3
 
@@ -40,7 +40,7 @@ steps
       if coap.code == 2.05: should coap.opt.ctype == $FORMAT       @RFC7252:5.5.1
       if coap.opt.ctype present: coap.opt.ctype == $FORMAT         @RFC7641:4.2
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
       coap.type            == ACK                                  @RFC7641:3.5
@@ -61,7 +61,7 @@ steps
       if coap.type == ACK: coap.mid == $MID7                       @RFC7252:4.2
       coap.opt.observe     absent                                  @RFC7641:4.1
       should coap.opt.ctype == $FORMAT                             @RFC7252:5.5.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   9 server -> client [reply to 2] within 3 * $time.obs_period      @RFC7641:3.6
       coap.type            in {CON, NON}                           @RFC7252:4.2
@@ -74,7 +74,7 @@ steps
       if coap.code == 2.05: should coap.opt.ctype == $FORMAT       @RFC7252:5.5.1
       if coap.opt.ctype present: coap.opt.ctype == $FORMAT         @RFC7641:4.2
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   10 if coap.type of 9 == CON: client -> server [reply to 9] within $tx.answer  @RFC7252:4.2
       coap.type            == ACK                                  @RFC7641:3.5

@@ -26,7 +26,7 @@ steps
       given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   let $MID = coap.mid of 3
 
@@ -43,7 +43,7 @@ steps
       if coap.code == 2.05: should coap.opt.ctype == $FORMAT       @RFC7252:5.5.1
       if coap.opt.ctype present: coap.opt.ctype == $FORMAT         @RFC7641:4.2
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   all
     5 ask client "Send a confirmable PUT with another text of 16 to 64 octets to {server}{res.obs}, now"

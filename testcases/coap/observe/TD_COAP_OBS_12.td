@@ -25,7 +25,7 @@ steps
       given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   let $MID = coap.mid of 3
 
@@ -40,7 +40,7 @@ steps
       if coap.code == 2.05: should coap.opt.ctype == $FORMAT       @RFC7252:5.5.1
       if coap.opt.ctype present: coap.opt.ctype == $FORMAT         @RFC7641:4.2
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
       coap.type            == ACK                                  @RFC7641:3.5
@@ -60,7 +60,7 @@ steps
       coap.token           == $TOK                                 @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID7                       @RFC7252:4.2
       coap.opt.observe     absent                                  @RFC7641:4.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
 
   wait $time.settle
   9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:3.6

@@ -26,7 +26,7 @@ steps
       given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       may coap.opt.etag    present      as $ETAG                   @RFC7959:2.6
       given by server.block2 coap.opt.block2 present               @RFC7959:2.6
       coap.opt.block2.num  == 0                                    @RFC7959:2.6

@@ -26,7 +26,7 @@ steps
       given by server.observe coap.opt.observe present as $SEQ     @RFC7641:4.1
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       should coap.opt.max_age present                              @RFC7641:4.3.1
-      coap.payload_length  >= 1
+      should coap.payload_length >= 1
       may coap.opt.block2  present                                 @RFC7959:2.6
       may coap.opt.etag    present      as $ETAG                   @RFC7959:2.6
       if coap.opt.block2.more == 1: coap.opt.block2.num == 0       @RFC7959:2.6
@@ -101,7 +101,7 @@ steps
         if coap.code == 2.05: should coap.opt.ctype == $FORMAT     @RFC7252:5.5.1
         if coap.opt.ctype present: coap.opt.ctype == $FORMAT       @RFC7641:4.2
         should coap.opt.max_age present                            @RFC7641:4.3.1
-        coap.payload_length  >= 1
+        should coap.payload_length >= 1
 
     11 if coap.type of 10 == CON: client -> server [reply to 10] within $tx.answer  @RFC7252:4.2
         coap.type            == ACK                                @RFC7641:3.5

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * missing.c - what it means that a frame did not come: nobody was asked, it may have been lost, its
+ * sender is dead, or its sender broke a rule. */
+#include "engine/internal.h"
+
+static struct finding *missing_finding(struct engine *e, struct thread *t, enum reason reason,
+                                       enum verdict v)
+{
+    const struct step *s = t->step;
+    const struct miss *m = t->nmisses ? &t->miss[t->nmisses - 1] : NULL;
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    struct finding *f = finding_add(e, reason, v, s->from, m ? m->packet : cause);
+    f->step = s;
+    f->line = s->place.line;
+    f->source = s->source;
+    f->clause = s->clause;
+    f->expected = s->source;
+    f->actual = "no such frame";
+    if (!m) return f;
+    struct text line = text_new(200);
+    packet_summary(&line, m->packet);
+    f->actual =
+        arena_printf(e->arena, "no such frame; nearest: frame %llu (%s), %s",
+                     (unsigned long long)m->packet->frame.number, text_string(&line), m->why);
+    text_free(&line);
+    return f;
+}
+
+/* In a capture the cause of a missing answer arrived only if somebody acknowledged it. */
+static bool known_delivered(const struct engine *e, const struct step *s)
+{
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    if (!cause || !e->dialogue || !e->dialogue->reliable(cause)) return false;
+    if (s->relation == RELATION_AGAIN) return false; /* what arrived need not be repeated */
+    if (engine_blind(e) && (e->uncertain || e->asks[s->from])) return false;
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *p = e->frame[i].packet;
+        if (!endpoint_equal(&p->src, &cause->dst) || !endpoint_equal(&p->dst, &cause->src))
+            continue;
+        if (e->dialogue->relate(RELATION_ACK, p, cause).fit == FIT_YES) return true;
+    }
+    return false;
+}
+
+static bool wanted_by_reliable(const struct engine *e, const struct step *s)
+{
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    return !cause || (e->dialogue && e->dialogue->reliable(cause));
+}
+
+/* A branch of an `either` may come to nothing as long as another one is waiting. */
+static bool other_branches(struct thread *t)
+{
+    struct thread *branch = t;
+    while (branch && !branch->alternative) branch = branch->parent;
+    if (!branch) return false;
+    struct thread *parent = branch->parent;
+    if (parent->children <= 1) return false;
+    parent->children--;
+    parent->branch_failed = true;
+    branch->wait = t->wait = WAIT_DEAD;
+    return true;
+}
+
+static void missing_optional(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    if (s->level == LEVEL_SHOULD) {
+        struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_PASS);
+        f->level = LEVEL_SHOULD;
+        f->message = arena_printf(e->arena, "a message that should come did not: %s", s->source);
+    }
+    engine_event(e, s, arena_printf(e->arena, "not seen: %s", s->source));
+    thread_advance(e, t);
+}
+
+static void missing_stops(struct engine *e, struct thread *t, enum reason reason, const char *what)
+{
+    struct finding *f = missing_finding(e, t, reason, VERDICT_INCONC);
+    f->message = arena_printf(e->arena, "%s: %s (%s)", what, t->step->source, f->actual);
+    engine_finish(e, reason, f->message);
+}
+
+/* Its receiver must not take a malformed message for the one it waits for: what is missing then was
+ * sent, and broken. */
+static bool came_malformed(const struct engine *e, int role)
+{
+    for (const struct finding *f = e->result.findings; f; f = f->next)
+        if (f->reason == REASON_MALFORMED && f->role == role && f->verdict == VERDICT_FAIL)
+            return true;
+    return false;
+}
+
+void message_missing(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    if (other_branches(t)) return;
+    if (s->level == LEVEL_SHOULD || s->level == LEVEL_MAY) {
+        missing_optional(e, t);
+    } else if (s->from >= 0 && came_malformed(e, s->from)) {
+        engine_finish(e, REASON_MALFORMED,
+                      arena_printf(e->arena, "the test ended at step %s: %s sent it malformed",
+                                   s->number, e->test->role[s->from]));
+    } else if (s->level == LEVEL_GIVEN) {
+        missing_stops(e, t, REASON_PRECONDITION_UNMET, "what the test builds on did not come");
+    } else if (s->stimulus) {
+        missing_stops(e, t, REASON_NO_STIMULUS, "the stimulus was not performed");
+    } else if (e->run.use == USE_CHECK && known_delivered(e, s)) {
+        /* Was the capture still looking, and the device alive? The next frame from there says so.
+         */
+        t->wait = WAIT_PROBE;
+        t->deadline_ns = NEVER_NS;
+        e->probing = t;
+    } else if (e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) {
+        message_missing_known(e, t, known_delivered(e, s));
+    } else if (engine_plays(e, s->from)) {
+        engine_finish(e, REASON_TESTER, "the tester did not repeat its message");
+    } else {
+        t->wait = WAIT_PROBE;
+        e->probing = t;
+        e->probes = 0;
+        int from = s->to >= 0 && engine_plays(e, s->to) ? s->to : -1;
+        for (unsigned r = 0; r < e->test->nroles && from < 0; r++)
+            if (engine_plays(e, (int)r)) from = (int)r;
+        courtesy_probe(e, from, s->from);
+    }
+}
+
+void message_missing_known(struct engine *e, struct thread *t, bool alive)
+{
+    const struct step *s = t->step;
+    if (!alive && t->wait == WAIT_PROBE && !e->unreachable[s->from] && e->probes < PROBES_MAX) {
+        courtesy_probe(e, -1, s->from);
+        return;
+    }
+    e->probing = NULL;
+    if (e->unreachable[s->from]) {
+        missing_stops(e, t, REASON_UNREACHABLE, e->unreachable[s->from]);
+    } else if (!alive) {
+        bool live = e->run.use != USE_CHECK && e->run.use != USE_OBSERVE;
+        missing_stops(e, t, live ? REASON_NO_RESPONSE : REASON_LOSS_SUSPECTED,
+                      live ? "no answer, not even to a ping: is the device alive?"
+                           : "not in the capture, and nothing shows that its cause arrived");
+    } else if (!wanted_by_reliable(e, s)) {
+        missing_stops(e, t, REASON_NO_RESPONSE,
+                      "no answer to a non-confirmable message, which may have been lost");
+    } else {
+        struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_FAIL);
+        f->message = arena_printf(e->arena, "%s never sent: %s (%s)", e->test->role[s->from],
+                                  s->source, f->actual);
+        engine_finish(e, REASON_MISSING, f->message);
+    }
+}
