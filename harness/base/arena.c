@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK_BYTES = 16 * 1024, ALIGN = _Alignof(max_align_t) };
+/* Many arenas hold little, some hold much: blocks grow from the first to the last size. */
+enum { BLOCK_FIRST = 2 * 1024, BLOCK_LAST = 64 * 1024, ALIGN = _Alignof(max_align_t) };
 
 struct block {
     struct block *next;
@@ -15,8 +16,8 @@ struct block {
 };
 
 struct arena {
-    struct block *first; /* the block in use; older ones behind it */
-    size_t limit, used;
+    struct block *first;      /* the block in use; older ones behind it */
+    size_t limit, used, next; /* next: size of the next block */
 };
 
 static _Noreturn void die(const char *why)
@@ -30,6 +31,7 @@ struct arena *arena_new(size_t limit_bytes)
     struct arena *a = calloc(1, sizeof *a);
     if (!a) die("a new arena");
     a->limit = limit_bytes;
+    a->next = BLOCK_FIRST;
     return a;
 }
 
@@ -58,7 +60,8 @@ void arena_free(struct arena *a)
 
 static void add_block(struct arena *a, size_t n)
 {
-    size_t cap = n > BLOCK_BYTES ? n : BLOCK_BYTES;
+    size_t cap = n > a->next ? n : a->next;
+    if (a->next < BLOCK_LAST) a->next *= 2;
     struct block *b = malloc(sizeof *b + cap);
     if (!b) die("the machine has no more");
     *b = (struct block){ a->first, cap, 0 };
