@@ -31,7 +31,7 @@ static int run_reference(const struct session *main, struct compare *c)
     o.faults[0] = '\0';
     int code = session_prepare(&s, &o);
     if (!code) code = session_open(&s);
-    if (code) return EXIT_ERROR;
+    if (code) return session_drop(&s, EXIT_ERROR);
     s.look = keep;
     s.look_state = c;
     code = session_run(&s, USE_COMPARE, &out);
@@ -67,12 +67,12 @@ static int run(int argc, char **argv)
     if (o.ndevices != 1) return command_misuse("compare", "name the device: --dut PROFILE or URI");
     struct session s = { 0 };
     int code = session_prepare(&s, &o);
-    if (code) return code;
+    if (code) return session_drop(&s, code);
     if (o.dry_run) {
         session_print_selection(&s);
-        return s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN;
+        return session_drop(&s, s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN);
     }
-    if ((code = session_open(&s))) return code;
+    if ((code = session_open(&s))) return session_drop(&s, code);
     struct arena *a = arena_new((size_t)512 << 20);
     struct compare *c = compare_new(a);
     code = compare_devices(&s, c);

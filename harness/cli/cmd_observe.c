@@ -30,12 +30,12 @@ static int observe(int argc, char **argv)
     if (code) return code;
     struct session s = { 0 };
     struct loop_outcome out = { 0 };
-    if ((code = session_prepare(&s, &o))) return code;
+    if ((code = session_prepare(&s, &o))) return session_drop(&s, code);
     if (o.dry_run) {
         session_print_selection(&s);
-        return s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN;
+        return session_drop(&s, s.njobs || s.ninvariants ? EXIT_ALL_PASS : EXIT_NONE_CHOSEN);
     }
-    if ((code = session_open(&s))) return code;
+    if ((code = session_open(&s))) return session_drop(&s, code);
     if ((code = session_run(&s, USE_OBSERVE, &out))) {
         session_close(&s, &out);
         return code;

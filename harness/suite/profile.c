@@ -249,6 +249,12 @@ bool profile_set(struct arena *a, const struct profile *p, const char *name, con
         diag_error(diags, place, "%s: %s", name, profile_value_wants(kind));
         return false;
     }
+    bool timing = strcmp(kind, "tx") == 0 || strcmp(kind, "time") == 0;
+    if (timing && profile_value(p, name, NULL).kind == VALUE_UNKNOWN) {
+        struct diag *d = diag_error(diags, place, "%s: there is no such name", name);
+        if (d) d->hint = "testcases/profiles/default.yaml has them all";
+        return false;
+    }
     if (p->now->nset == SETTINGS_MAX) return false;
     p->now->set[p->now->nset++] = (struct setting){ arena_string(a, slice_text(name)), v };
     derive_timers((struct profile *)(uintptr_t)p);
