@@ -214,6 +214,7 @@ static int settle(struct line *l)
     d->track = d->look_ahead || any_view(d) || any_wanted(d, of_relation) ||
                (d->options.all && (d->style == &decode_json || d->detail));
     if (d->track) tracker_fields(&d->options.wanted);
+    d->options.lean = d->style == &decode_fields && !d->track; /* nobody would print findings */
     /* Only frames that are understood by themselves can be given to several workers. */
     if (d->track || d->style != &decode_fields || any_wanted(d, of_earlier_frame)) d->jobs = 1;
     if (!l->ninputs) return misuse("which capture%s", "?", "name a file, or - for standard input");

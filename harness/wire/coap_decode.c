@@ -126,7 +126,7 @@ static void option_decode(struct coap_message *m, const struct coap_opt *o, bool
     struct walk *w = m->w;
     const struct coap_option *r = coap_option_find(o->number);
     m->count++;
-    if (r) coap_rules_option(m, r, o, repeated);
+    if (r && !w->quiet) coap_rules_option(m, r, o, repeated);
     if (!w->proto_wanted[PROTO_COAP]) return;
     name_texts(m, r, o);
     wire_form(w, o);
@@ -322,7 +322,7 @@ void coap_decode(struct walk *w, struct slice s)
     rd_skip(&r, 2);
     walk_bits(w, COAP_ID(COAP_CODE_CLASS), s, 8, 3);
     walk_bits(w, COAP_ID(COAP_CODE_DETAIL), s, 11, 5);
-    coap_rules_header(&m, first);
+    if (!w->quiet) coap_rules_header(&m, first);
     if (token_decode(&m, &r, tkl)) options_decode(&m, &r);
     w->quiet = quiet;
 }

@@ -262,7 +262,8 @@ static void start(struct walk *w, const struct frame *f, struct packet *out)
     w->nnodes = w->nmalformed = w->nstack = 0;
     w->bytes = f->bytes;
     w->depth = w->buf = 0;
-    w->quiet = w->clipped = false;
+    w->quiet = w->lean;
+    w->clipped = false;
     w->net = (struct walk_net){ 0 };
     w->index->generation++;
     if (arena_used(w->texts)) arena_reset(w->texts);
@@ -329,6 +330,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->cap = NODES_AT_FIRST;
     w->node = malloc(w->cap * sizeof *w->node);
     no_memory(w->node);
+    w->lean = options->lean;
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);
     w->coap_token_max = options->coap_token_max ? options->coap_token_max : COAP_TOKEN_MAX;

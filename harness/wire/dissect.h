@@ -34,8 +34,9 @@ struct dissect_options {
     uint16_t coap_ports[16];     /* UDP ports that carry CoAP besides 5683; 0 ends the list */
     uint16_t not_coap_ports[16]; /* `-d udp.port==5683,data`: ports that do not */
     bool coap_everywhere;        /* every UDP datagram is CoAP (live runs: all of it is ours) */
-    bool reassemble;             /* rebuild IP datagrams from fragments (bounded; 30 s) */
-    uint8_t coap_token_max;      /* 8; 14 = lengths of RFC 8974 are not malformed */
+    bool lean;              /* fields only: no findings, and packet.bad_checksum is not known */
+    bool reassemble;        /* rebuild IP datagrams from fragments (bounded; 30 s) */
+    uint8_t coap_token_max; /* 8; 14 = lengths of RFC 8974 are not malformed */
 };
 
 struct dissector;

@@ -59,6 +59,9 @@ static enum checksum_status verify(struct walk *w, struct slice s, unsigned fiel
 static void checksum_decode(struct walk *w, struct slice s, unsigned field)
 {
     bool partial = false;
+    if (w->lean && !walk_wants(w, ID(UDP_CHECKSUM_STATUS)) &&
+        !walk_wants(w, ID(UDP_CHECKSUM_PARTIAL)))
+        return;
     enum checksum_status status = verify(w, s, field, &partial);
     walk_calc(w, ID(UDP_CHECKSUM_STATUS), status);
     walk_calc(w, ID(UDP_CHECKSUM_PARTIAL), partial);

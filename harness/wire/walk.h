@@ -63,6 +63,7 @@ struct walk {
     const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
     struct malformed malformed[WALK_MALFORMED_MAX];
     /* fixed for the life of the dissector */
+    bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
     struct program program[PROTO_COUNT];
