@@ -260,7 +260,10 @@ static void relate_request(struct tracker *t, struct heard *h)
         const struct message *m = store_at(t, h->acked);
         if (m && m->code && m->code >> 5 == 0 && same_token(m, h)) h->request = h->acked;
     } else {
+        /* A copy answers what the first one did: its token may be in use again by now. */
+        const struct message *first = store_at(t, h->own);
         h->request = request_of_separate(t, h);
+        if (first && store_at(t, first->request)) h->request = first->request;
     }
     struct message *m = store_at(t, h->request);
     if (m) answered(t, h, m);

@@ -289,6 +289,24 @@ static void observation(void **state)
     assert_int_equal(tracked_value(&s, TRACK_SINCE_END), 8990 * MS);
 }
 
+/* One token for all blocks is legal: the copy of a response that comes late is of the block before.
+ */
+static void a_copy_answers_what_the_first_did(void **state)
+{
+    (void)state;
+    hear(&s, 0, CLIENT, SERVER, "4101 0001 a1 b174 c1 02");
+    hear(&s, 10, SERVER, CLIENT, "6000 0001");
+    hear(&s, 30, SERVER, CLIENT, "4145 7000 a1 d10a 0a ff 31");
+    hear(&s, 31, CLIENT, SERVER, "6000 7000");
+    hear(&s, 40, CLIENT, SERVER, "4101 0002 a1 b174 c1 12");
+    const struct tracked *t = hear(&s, 2040, SERVER, CLIENT, "4145 7000 a1 d10a 0a ff 31");
+    assert_int_equal(t->copy, 2);
+    assert_int_equal(t->view[VIEW_REQUEST]->frame.number, 1);
+    t = hear(&s, 2050, SERVER, CLIENT, "4145 7001 a1 d10a 1a ff 32");
+    assert_int_equal(t->view[VIEW_REQUEST]->frame.number, 5);
+    assert_int_equal(tracked_value(&s, TRACK_RESPONSES), 1);
+}
+
 static void cancelled_observation(void **state)
 {
     (void)state;
@@ -423,6 +441,7 @@ int main(void)
         SCENE(amplification),
         SCENE(observation),
         SCENE(cancelled_observation),
+        SCENE(a_copy_answers_what_the_first_did),
         SCENE(a_lost_reset_ends_nothing),
         SCENE(holes_in_a_body),
         SCENE(asked_to_wait),
@@ -431,6 +450,7 @@ int main(void)
         SCENE(outcomes),
         cmocka_unit_test(a_capture_that_starts_in_the_middle_knows_that),
         cmocka_unit_test(what_was_overwritten_is_not_absent),
+        SCENE(a_copy_answers_what_the_first_did),
         cmocka_unit_test(many_pairs),
     };
     return cmocka_run_group_tests_name("track", tests, NULL, NULL);
