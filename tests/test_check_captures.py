@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""check over real traffic of other stacks, and over what `run` writes: no FAIL without a reason that
-docs/findings.md gives."""
+"""check over real traffic of other stacks: no FAIL without a reason that docs/findings.md gives."""
 import subprocess
 
 import packets as p

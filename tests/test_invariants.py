@@ -4,7 +4,8 @@ import json
 
 import packets as p
 import pytest
-from packets import ACK, CLIENT, CON, DELETE, GET, GROUP, NON, OTHER, POST, PUT, RST, SERVER, Capture
+from packets import (ACK, CLIENT, CON, GET, GROUP, NON, OTHER, POST, PUT, RST, SERVER,
+                     Capture)
 
 T = p.path("/t")
 A1, A2 = b"\xa1\x01", b"\xa2\x02"
@@ -69,7 +70,8 @@ BREACHES = {
     "16": (lambda: Capture().up(0, CON, GET, 1, A1, T).down(.1, ACK, 0, 1)
            .down(2, ACK, "2.05", 1, A1, [(p.CONTENT_FORMAT, 0)], b"x"), "server"),
     "17": (lambda: exchange(Capture(), 0).down(1, NON, "2.05", 9, A2), "server"),
-    "18 token": (lambda: Capture().up(0, CON, GET, 1, A1, T).down(.1, ACK, "2.05", 1, A2), "server"),
+    "18 token": (lambda: Capture().up(0, CON, GET, 1, A1, T).down(.1, ACK, "2.05", 1, A2),
+                 "server"),
     "18 mid": (lambda: Capture().up(0, CON, GET, 1, A1, T).down(.1, ACK, "2.05", 2, A1), "server"),
     "19": (lambda: Capture().up(0, NON, GET, 1, A1, T)
            .add(.1, OTHER, CLIENT, p.coap(NON, "2.05", 9, A1)), "server"),
@@ -110,7 +112,8 @@ BREACHES = {
     "45": (lambda: exchange(Capture(), 0, options=T + [(65001, b"")]), "server"),
     "46": (lambda: Capture().add(0, CLIENT, SERVER, p.coap(CON, GET, 1, A1) + b"\xff")
            .down(.1, ACK, "2.05", 1, A1), "server"),
-    "56": (lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 40)], payload=b"<a;;"), "server"),
+    "56": (lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 40)], payload=b"<a;;"),
+           "server"),
 }
 
 # what breaks a SHOULD: a remark and no FAIL
@@ -304,7 +307,8 @@ TRAPS = {
     "03 ACK lost": lambda: separate((1,)),
     "04 NON with unknown critical option": lambda: Capture()
     .up(0, NON, GET, 1, A1, T + [(65001, b"")]).down(.1, NON, "4.02", 9, A1),
-    "04 ... reset": lambda: Capture().up(0, NON, GET, 1, A1, T + [(65001, b"")]).down(.1, RST, 0, 1),
+    "04 ... reset": lambda: Capture().up(0, NON, GET, 1, A1, T + [(65001, b"")])
+    .down(.1, RST, 0, 1),
     "08 empty tokens": lambda: many(20, True),
     "10 newer payload for a duplicate": lambda: copies(0, 2.5)
     .down(2.6, ACK, "2.05", 1, A1, [(p.CONTENT_FORMAT, 0)], b"1")
@@ -323,7 +327,8 @@ TRAPS = {
     .down(1.1, ACK, 0, 2).down(2, NON, "2.05", 7, A1).down(3, NON, "2.05", 8, A2),
     "17 NON sent twice": lambda: Capture().up(0, NON, GET, 1, A1, T).up(1, NON, GET, 1, A1, T),
     "18 silence to a malformed NON": lambda: exchange(Capture(), 1),
-    "19 Observe ignored": lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 0)], payload=b"x"),
+    "19 Observe ignored": lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 0)],
+                                              payload=b"x"),
     "20 numbers start again": lambda: notify(notify(observed(1000), 5, 20, 1001)
                                              .up(10, CON, GET, 2, A1, T + [(p.OBSERVE, 0)])
                                              .down(10.1, ACK, "2.05", 2, A1,
@@ -332,7 +337,8 @@ TRAPS = {
     "21 same number in a copy": lambda: notify(notify(observed(), 5, 20, 7, CON), 7.5, 20, 7, CON)
     .up(7.6, ACK, 0, 20),
     "23 goes on after RST to NON": lambda: notify(notify(notify(observed(), 5, 20, 7)
-                                                         .up(5.1, RST, 0, 20), 10, 21, 8), 15, 22, 9),
+                                                         .up(5.1, RST, 0, 20), 10, 21, 8),
+                                                  15, 22, 9),
     "26 smaller blocks": lambda: smaller_blocks(),
     "27 2.04 without M for each block": lambda: stateless_put(),
     "28 4.08 to a repeated block": lambda: put_block(put_block(Capture(), 0, 1, 0, 1, "2.31"), 1, 2,
@@ -341,7 +347,8 @@ TRAPS = {
     .add(0, CLIENT, GROUP, p.coap(NON, GET, 1, A1, T))
     .add(.5, SERVER, CLIENT, p.coap(NON, "2.05", 7, A1))
     .add(.9, (OTHER[0], 61616), CLIENT, p.coap(NON, "2.05", 7, A1)),
-    "35 RST to a group request": lambda: Capture().add(0, CLIENT, GROUP, p.coap(NON, GET, 1, A1, T))
+    "35 RST to a group request": lambda: Capture()
+    .add(0, CLIENT, GROUP, p.coap(NON, GET, 1, A1, T))
     .add(.1, SERVER, CLIENT, p.coap(RST, 0, 1)),
     "39 same state twice": lambda: notify(notify(observed(), 5, 20, 7), 10, 21, 8),
     "40 CON response to NON": lambda: Capture().up(0, NON, GET, 1, A1, T)
@@ -372,7 +379,8 @@ def smaller_blocks():
 def stateless_put():
     c = Capture()
     for i, more in enumerate((1, 1, 0)):
-        c.up(i, CON, PUT, i, A1, T + [(p.CONTENT_FORMAT, 0), (p.BLOCK1, p.block(i, more, 0))], BLOCK)
+        c.up(i, CON, PUT, i, A1,
+             T + [(p.CONTENT_FORMAT, 0), (p.BLOCK1, p.block(i, more, 0))], BLOCK)
         c.down(i + .1, ACK, "2.04", i, A1, [(p.BLOCK1, p.block(i, 0, 0))])
     return c
 

@@ -28,7 +28,7 @@ struct checking {
     unsigned capture; /* number of the one at hand, for the report */
     unsigned lines;
     bool *reported; /* per test of the plan */
-    uint64_t frames, coap, counted;
+    uint64_t frames, coap, counted, alike;
     bool bad;
 };
 

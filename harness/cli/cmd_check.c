@@ -111,6 +111,8 @@ static void print_totals(const struct checking *c)
     printf("%llu frames, %llu CoAP messages\n", (unsigned long long)c->frames,
            (unsigned long long)c->coap);
     if (c->lines > LINES_MAX) printf("%u more results are in the report\n", c->lines - LINES_MAX);
+    if (c->alike)
+        printf("%llu more conversations ended as those listed\n", (unsigned long long)c->alike);
     if (c->counted)
         printf("%llu more conversations like these were not judged (--instances)\n",
                (unsigned long long)c->counted);
@@ -148,6 +150,7 @@ static void take_outcome(struct checking *c, struct check_outcome *out)
     c->frames += out->frames;
     c->coap += out->coap;
     c->counted += out->counted;
+    c->alike += out->alike;
     c->bad |= out->bad;
     for (unsigned i = 0; out->reported && i < c->plan.ntests; i++)
         c->reported[i] |= out->reported[i];

@@ -12,7 +12,7 @@
 #include "engine/engine.h"
 
 enum {
-    JUDGE_ACTIVE = 96,     /* conversations followed at once, by one watch */
+    JUDGE_ACTIVE = 64,     /* conversations followed at once, by one watch */
     JUDGE_INSTANCES = 100, /* judged per test, unless the options say otherwise */
 };
 

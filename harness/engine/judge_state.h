@@ -11,6 +11,7 @@ enum {
     JUDGE_PATHS = 128,      /* resources that tests name */
     JUDGE_RELATED = 512,    /* messages of a conversation that later ones may answer; those that
                                might be its next stimulus count, and many tests share a host */
+    JUDGE_AT_ONCE = 8,      /* conversations of one start followed at once */
     JUDGE_PARALLEL = 3,     /* conversations of one test between the same two at once */
     JUDGE_EXPLAINED = 4096, /* slots: first frames of complete instances */
     JUDGE_SAME = 10, /* results of one start that say the same are handed out, more are not */
@@ -79,11 +80,18 @@ struct same {
     unsigned n;
 };
 
+/* A test of more than two roles: its frames come from anywhere. */
+#define JUDGE_ANY_HOSTS 0u
+
 struct judge_watch {
     const struct judge *judge;
     struct judge_sink sink;
     struct arena *scratch;
     struct instance active[JUDGE_ACTIVE];
+    uint32_t hosts[JUDGE_ACTIVE];   /* of active: a hash of its two addresses, or JUDGE_ANY_HOSTS */
+    int64_t deadline[JUDGE_ACTIVE]; /* of active */
+    uint16_t which[JUDGE_ACTIVE];   /* of active: its start */
+    unsigned running[JUDGE_STARTS]; /* active ones by start */
     unsigned nactive;
     int64_t deadline_ns; /* the earliest of the active ones */
     struct starts sated; /* judged often enough */
@@ -93,6 +101,14 @@ struct judge_watch {
     struct partial *partial; /* by sought */
     uint64_t explained[JUDGE_EXPLAINED];
 };
+
+/* ---- judge_end.c ---- */
+
+/* Purpose: forget an instance; the last of the active ones takes its place. */
+void judge_drop(struct judge_watch *w, struct instance *i);
+
+/* Purpose: an instance has ended: hand out its result, keep it, or forget it. */
+void judge_close(struct judge_watch *w, struct instance *i);
 
 /* ---- judge_start.c ---- */
 void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests);

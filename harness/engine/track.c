@@ -239,7 +239,8 @@ static void relations(struct tracker *t, struct heard *h)
 static void show(struct tracker *t, enum view view, uint64_t position)
 {
     const struct message *m = store_at(t, position);
-    if (!m || m->flags & MESSAGE_PARTIAL) return; /* a part is no view: it would show options as absent */
+    if (!m || m->flags & MESSAGE_PARTIAL)
+        return; /* a part is no view: it would show options as absent */
     const struct pair *pair = &t->pair[m->pair_slot];
     if (pair->serial != m->pair) return;
     struct packet *p = &t->view[view];
