@@ -47,6 +47,6 @@ const struct command cmd_node = {
         "All options: plugtest-node --help\n"
         "\n"
         "  plugtest node --role server --port 5683\n"
-        "  plugtest node --role server --fault wrong-token\n",
+        "  plugtest node --role server --fault token-wrong\n",
     .run = node,
 };

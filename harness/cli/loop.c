@@ -8,36 +8,55 @@
 
 enum { POLL_MAX = 128 };
 
+static struct slot *owner_of(struct loop *l, const struct udp_datagram *d, unsigned *role)
+{
+    const struct endpoint *own = d->unreachable ? &d->src : &d->dst;
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        struct slot *s = &l->slot[i];
+        if (!s->engine) continue;
+        if (s->relay && relay_got(s->relay, d)) return s;
+        for (*role = 0; *role < s->job->test->nroles; ++*role)
+            if (s->socket[*role] == d->socket && endpoint_equal(own, &s->at[*role])) return s;
+    }
+    return NULL;
+}
+
+static void take_datagram(struct loop *l, const struct udp_datagram *d)
+{
+    unsigned role = 0;
+    struct slot *s = owner_of(l, d, &role);
+    if (!s) return;
+    if (s->relay && relay_got(s->relay, d)) {
+        loop_relay(l, s, d);
+    } else if (d->unreachable) {
+        for (unsigned r = 0; r < s->job->test->nroles; r++)
+            if (r != role && s->run.role[r].judged)
+                engine_unreachable(s->engine, (int)r,
+                                   "the network says that nobody listens at the device's address");
+    } else {
+        loop_frame(l, s, d, false);
+    }
+    loop_actions(l, s);
+    loop_finish(l, s);
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct udp_datagram *x = a, *y = b;
+    return x->time_ns < y->time_ns ? -1 : x->time_ns > y->time_ns;
+}
+
+/* What has come is looked at in the order of its coming, whichever socket it came to: a client's
+ * request and its acknowledgement must not have the server's answer put between them. */
 static void receive_all(struct loop *l)
 {
-    struct udp_datagram d;
-    for (unsigned n = 0; n < DATAGRAMS_A_TURN && udp_receive(l->udp, &d); n++) {
-        struct slot *owner = NULL;
-        unsigned role = 0;
-        for (unsigned i = 0; i < SLOTS_MAX; i++) {
-            struct slot *s = &l->slot[i];
-            if (s->engine && s->relay && relay_owns(s->relay, d.socket)) owner = s;
-            for (unsigned r = 0; s->engine && r < s->job->test->nroles; r++)
-                if (s->socket[r] == d.socket) {
-                    owner = s;
-                    role = r;
-                }
-        }
-        if (!owner) continue;
-        if (owner->relay && relay_owns(owner->relay, d.socket)) {
-            loop_relay(l, owner, &d);
-        } else if (d.unreachable) {
-            for (unsigned r = 0; r < owner->job->test->nroles; r++)
-                if (r != role && owner->run.role[r].judged)
-                    engine_unreachable(
-                        owner->engine, (int)r,
-                        "the network says that nobody listens at the device's address");
-        } else {
-            loop_frame(l, owner, &d, false);
-        }
-        loop_actions(l, owner);
-        loop_finish(l, owner);
-    }
+    struct udp_datagram got[DATAGRAMS_A_TURN];
+    unsigned n = 0;
+    for (; n < DATAGRAMS_A_TURN && udp_receive(l->udp, &got[n]); n++)
+        got[n].bytes = arena_slice(l->received, got[n].bytes);
+    qsort(got, n, sizeof got[0], by_time);
+    for (unsigned i = 0; i < n; i++) take_datagram(l, &got[i]);
+    arena_reset(l->received);
 }
 
 static void collect_answers(struct loop *l)
@@ -197,6 +216,7 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
     l->config = config;
     l->frames = config->frames_before;
     l->out = out;
+    l->received = arena_new((size_t)DATAGRAMS_A_TURN * UDP_DATAGRAM_MAX * 2);
     l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);
     if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
@@ -214,6 +234,7 @@ int loop_run(const struct loop_config *config, const struct loop_job *job, unsig
     udp_close(l->udp);
     dissector_free(l->dissector);
     tracker_free(l->tracker);
+    arena_free(l->received);
     free(started);
     free(l);
     return listens ? 0 : -1;

@@ -56,6 +56,7 @@ struct held {
 struct loop {
     const struct loop_config *config;
     struct udp *udp;
+    struct arena *received; /* datagrams of this turn */
     struct dissector *dissector;
     struct tracker *tracker;
     uint32_t interface;

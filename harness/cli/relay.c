@@ -8,8 +8,8 @@
 enum { ENDS_MAX = 16 };
 
 struct end {
-    struct endpoint client;
-    int socket; /* towards the server */
+    struct endpoint client, own;
+    int socket; /* towards the server, bound to own */
     uint64_t used;
 };
 
@@ -60,6 +60,15 @@ bool relay_owns(const struct relay *r, int socket)
     return false;
 }
 
+bool relay_got(const struct relay *r, const struct udp_datagram *d)
+{
+    const struct endpoint *own = d->unreachable ? &d->src : &d->dst;
+    if (r->front == d->socket) return endpoint_equal(own, &r->at);
+    for (unsigned i = 0; i < r->n; i++)
+        if (r->end[i].socket == d->socket) return endpoint_equal(own, &r->end[i].own);
+    return false;
+}
+
 static struct end *oldest(struct relay *r)
 {
     struct end *e = &r->end[0];
@@ -77,7 +86,7 @@ static struct end *end_of(struct relay *r, const struct endpoint *client)
     if (socket < 0) return NULL;
     struct end *e = r->n < ENDS_MAX ? &r->end[r->n++] : oldest(r);
     if (e->used) udp_release(r->udp, e->socket);
-    *e = (struct end){ *client, socket, 0 };
+    *e = (struct end){ *client, bound, socket, 0 };
     return e;
 }
 

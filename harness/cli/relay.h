@@ -36,6 +36,9 @@ const struct endpoint *relay_at(const struct relay *r);
 /* Purpose: is this one of its sockets? */
 bool relay_owns(const struct relay *r, int socket);
 
+/* Purpose: did one of its sockets get this? A handle may have been given again since. */
+bool relay_got(const struct relay *r, const struct udp_datagram *d);
+
 /* Purpose: is this the socket that clients talk to? */
 bool relay_is_front(const struct relay *r, int socket);
 

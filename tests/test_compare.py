@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`plugtest compare`: the same run against a device and the reference node, side by side."""
+import json
+
+import jsonschema
+
+
+def load(folder, project):
+    """report.json, valid by its schema."""
+    report = json.loads((folder / "report.json").read_text())
+    schema = json.loads((project / "reports" / "schema" / "report-1.schema.json").read_text())
+    jsonschema.validate(report, schema)
+    return report
+
+
+def rows(report, test):
+    """The compared fields of one test."""
+    return next(e["compare"] for e in report["tests"] if e["id"] == test)
+
+
+def test_the_reference_node_with_itself(run_plugtest, tmp_path, project):
+    got = run_plugtest("compare", "TD_COAP_CORE_01", "TD_COAP_CORE_09", "--dut", "reference-fast",
+                       "-o", tmp_path / "o", "--no-html", code=0)
+    report = load(tmp_path / "o", project)
+    assert report["run"]["use"] == "compare"
+    assert all(r["same"] for r in rows(report, "TD_COAP_CORE_01")), got.out
+    fields = {r["field"]: r for r in rows(report, "TD_COAP_CORE_01")}
+    assert fields["coap.code"]["dut"] == fields["coap.code"]["reference"] != ""
+    # the Message ID of a separate response is the server's own: it differs, and may
+    mids = [r for r in rows(report, "TD_COAP_CORE_09") if r["field"] == "coap.mid"]
+    assert any(r["free"] and not r["same"] for r in mids)
+    assert load(tmp_path / "o" / "reference", project)["summary"]["fail"] == 0
+
+
+def test_differences_are_named(run_plugtest, reference_node, tmp_path, project):
+    """A device with another payload: told as a difference, no FAIL; a broken token fails it."""
+    node = reference_node("--fast")
+    assert node.ask("change", path="/test", payload=b"another text".hex())["ok"]
+    got = run_plugtest("compare", "TD_COAP_CORE_01", "--dut", node.uri("", "::1"), "-o",
+                       tmp_path / "o", "--no-html", code=0)
+    found = {r["field"]: r for r in rows(load(tmp_path / "o", project), "TD_COAP_CORE_01")}
+    assert not found["coap.payload"]["same"], got.out
+    assert found["coap.payload"]["dut"] == b"another text".hex()
+
+
+def test_the_verdict_is_the_devices(run_plugtest, tmp_path, project):
+    run_plugtest("compare", "TD_COAP_CORE_01", "--dut", "reference-fast", "--fault", "token-wrong",
+                 "-o", tmp_path / "o", "--no-html", code={1, 3})
+    report = load(tmp_path / "o", project)
+    assert report["summary"]["fail"] + report["summary"]["inconc"] >= 1
+    assert load(tmp_path / "o" / "reference", project)["summary"]["pass"] >= 1
+
+
+def test_json_is_one_report(run_plugtest, tmp_path):
+    got = run_plugtest("compare", "TD_COAP_CORE_01", "--dut", "reference-fast", "-o",
+                       tmp_path / "o", "--json", "--no-html", code=0)
+    assert got.json()["run"]["use"] == "compare"
