@@ -11,19 +11,22 @@ fragment read_back($PATH, $BODY)
       coap.payload_length  >= 1
 
   append $READ coap.payload of 2
+  let $SZX = coap.opt.block2.szx of 2
 
   3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 256
     4 client -> server [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.block2 present] within $time.step
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
-        coap.opt.block2.num == len($READ) / 2^(coap.opt.block2.szx of 2 + 4)  @RFC7959:2.4
+        coap.opt.block2.num == len($READ) / 2^($SZX + 4)  @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 2            @RFC7959:2.4
+        coap.opt.block2.szx == $SZX                                @RFC7959:2.4
 
     5 server -> client [reply to 4] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $TOK                                 @RFC7252:5.3.1
-        coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 4, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($READ)  @RFC7959:2.3
         coap.opt.block2.more in {0, 1}                             @RFC7959:2.2
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
 
     append $READ coap.payload of 5
   end

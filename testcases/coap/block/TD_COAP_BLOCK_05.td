@@ -106,9 +106,10 @@ steps
         coap.token         == $TOK                                 @RFC7252:5.3.1
         if coap.type == ACK: coap.mid == $MID                      @RFC7252:4.2
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 6            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 6, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($ANSWER)  @RFC7959:2.3
         coap.opt.block2.more in {$RLEFT, 0, 1} as $RMORE           @RFC7959:2.2
-        coap.opt.block2.szx in {$RSZX, 0..$RSZX}                   @RFC7959:2.4
+        coap.opt.block2.szx in {$RSZX, 0..$RSZX} as $RSZX          @RFC7959:2.4
         coap.payload_length in {2^($RSZX + 4), 1..2^($RSZX + 4)}   @RFC7959:2.3
         if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
         if $dut.pattern: coap.payload == slice(upper($BODY), len($ANSWER), len(coap.payload))  @RFC7959:2.7

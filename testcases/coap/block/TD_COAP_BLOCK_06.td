@@ -52,7 +52,8 @@ steps
         coap.token         == $TOK                                 @RFC7252:5.3.1
         if coap.type == ACK: coap.mid == $MID                      @RFC7252:4.2
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 4, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
         coap.opt.block2.szx in {$ACT, 0..$ACT}                     @RFC7959:2.4
         if coap.opt.block2.more == 1: coap.opt.block2.szx == $ACT  @RFC7959:2.4

@@ -58,6 +58,9 @@ steps
       coap.mid             any          as $SMID
       should coap.payload_length >= 1
 
+  # Then it was acknowledged before anything could be dropped.
+  if $LOST == "response-ack": check given time of 7 >= time of 4 for server
+
   if $LOST == "response-ack": drop client -> server [ack of 7] copy 1
 
   # The response was lost: the server repeats it; only Max-Age may differ.
@@ -75,14 +78,14 @@ steps
       coap.token           len 0..0                                @RFC7252:4.1
 
   # Its acknowledgement was lost: the server repeats the response, the client answers the copy.
-  10 if $LOST == "response-ack": server -> client [again of 7] within $tx.max_transmit_span of 7  @RFC7252:4.2
+  10 if $LOST == "response-ack" && time of 7 >= time of 4: server -> client [again of 7] within $tx.max_transmit_span of 7  @RFC7252:4.2
       coap.code            == 2.05                                 @RFC7252:4.2
       coap.token           == $CTOK                                @RFC7252:4.2
       coap.payload         == coap.payload of 7                    @RFC7252:4.2
       must if $tx.default else should time of 10 - time of 7 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
       should time of 10 - time of 7 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
-  11 if $LOST == "response-ack": client -> server [reply to 10] within $tx.answer  @RFC7252:4.5
+  11 if $LOST == "response-ack" && time of 7 >= time of 4: client -> server [reply to 10] within $tx.answer  @RFC7252:4.5
       coap.type            in {ACK, RST}                           @RFC7252:4.5
       should coap.type     == ACK                                  @RFC7252:4.5
       coap.mid             == $SMID                                @RFC7252:4.5

@@ -80,10 +80,10 @@ steps
 
   15 server -> client [reply to 14] within $tx.answer              @RFC7252:5.2
       coap.code            in {2.05, 2.03}                         @RFC7252:5.8.1
-      if coap.code of 10 present: coap.code == 2.05                @RFC7252:5.9.1.3
+      if coap.payload of 10 present && coap.payload of 10 != coap.payload of 3: coap.code == 2.05  @RFC7252:5.9.1.3
       given coap.code      == 2.05
       given coap.opt.etag  len 1..8     as $E2                     @RFC7252:5.10.6
-      $E2                  != $E1                                  @RFC7252:5.10.6
+      if coap.payload != coap.payload of 3: $E2 != $E1             @RFC7252:5.10.6
       should coap.payload_length >= 1
       should coap.payload  != coap.payload of 3
       coap.token           == $TOK14                               @RFC7252:5.3.1

@@ -60,8 +60,8 @@ steps
   10 if coap.code of 9 present: server -> client [reply to 9] within $tx.answer  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == $TOK9                                @RFC7252:5.3.1
-      coap.payload_length  >= 1
-      coap.payload         != coap.payload of 6                    @RFC7252:5.9.2.8
+      given coap.payload_length >= 1
+      if coap.payload of 6 != coap.payload of 2: coap.payload != coap.payload of 6  @RFC7252:5.9.2.8
 
 after
   use delete($res.create1)

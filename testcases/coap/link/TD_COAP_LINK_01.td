@@ -30,21 +30,23 @@ steps
       if coap.opt.block2 absent: should coap.payload is link_format
 
   append $LIST coap.payload of 3
+  let $SZX = coap.opt.block2.szx of 3
 
   4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
     5 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
-                              coap.opt.block2.num == len($LIST) / 2^(coap.opt.block2.szx of 3 + 4)] within $time.step
+                              coap.opt.block2.num == len($LIST) / 2^($SZX + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
+        coap.opt.block2.szx == $SZX                                @RFC7959:2.4
         coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
 
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $TOK5                                @RFC7252:5.3.1
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 5            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 5, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($LIST)  @RFC7959:2.3
         coap.opt.block2.more in {0, 1}
-        coap.opt.block2.szx <= coap.opt.block2.szx of 5            @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
 
     append $LIST coap.payload of 6
   end

@@ -30,21 +30,23 @@ steps
       if coap.opt.block2 absent: should coap.payload is link_format
 
   append $FULL coap.payload of 3
+  let $SZX1 = coap.opt.block2.szx of 3
 
   4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
     5 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
-                              coap.opt.block2.num == len($FULL) / 2^(coap.opt.block2.szx of 3 + 4)] within $time.step
+                              coap.opt.block2.num == len($FULL) / 2^($SZX1 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
+        coap.opt.block2.szx == $SZX1                               @RFC7959:2.4
         coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
 
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $TOK5                                @RFC7252:5.3.1
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 5            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 5, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($FULL)  @RFC7959:2.3
         coap.opt.block2.more in {0, 1}
-        coap.opt.block2.szx <= coap.opt.block2.szx of 5            @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX1, 0..$SZX1} as $SZX1          @RFC7959:2.4
 
     append $FULL coap.payload of 6
   end
@@ -69,21 +71,23 @@ steps
       if coap.opt.block2 absent: should coap.payload is links_subset($FULL, concat("href=", $res.link_prefix))
 
   append $LIST coap.payload of 10
+  let $SZX2 = coap.opt.block2.szx of 10
 
   11 if coap.opt.block2.more of 10 == 1: repeat until coap.opt.block2.more of 13 == 0 max 256
     12 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query == concat("href=", $res.link_prefix) &&
-                              coap.opt.block2.num == len($LIST) / 2^(coap.opt.block2.szx of 10 + 4)] within $time.step
+                              coap.opt.block2.num == len($LIST) / 2^($SZX2 + 4)] within $time.step
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 10           @RFC7959:2.4
+        coap.opt.block2.szx == $SZX2                               @RFC7959:2.4
         coap.token         len 0..8     as $TOK12                  @RFC7252:5.3.1
 
     13 server -> client [reply to 12] within $tx.answer            @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $TOK12                               @RFC7252:5.3.1
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 12           @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 12, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($LIST)  @RFC7959:2.3
         coap.opt.block2.more in {0, 1}
-        coap.opt.block2.szx <= coap.opt.block2.szx of 12           @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX2, 0..$SZX2} as $SZX2          @RFC7959:2.4
 
     append $LIST coap.payload of 13
   end

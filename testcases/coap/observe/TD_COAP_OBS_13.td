@@ -35,19 +35,22 @@ steps
       coap.payload_length  in {64, 16, 32, 128, 256, 512, 1024}    @RFC7959:2.3
       if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
-  let $MID = coap.mid of 3
+  # An acknowledgement has the Message ID of the client, which is no concern of the server's own.
+  if coap.type of 3 != ACK: let $MID = coap.mid of 3
   let $BODY = coap.payload of 3
+  let $SZX = coap.opt.block2.szx of 3
   let $MORE = 1
 
   6 repeat until $MORE == 0 max 128
-    let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 3 + 4)))
+    let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
     4 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
         coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
-        coap.opt.block2.num == len($BODY) / 2^(coap.opt.block2.szx of 3 + 4)  @RFC7959:2.4
+        coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 3            @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
 
     5 server -> client [reply to 4] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
@@ -55,10 +58,11 @@ steps
         coap.opt.observe   absent                                  @RFC7641:4.1
         if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 4            @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 4, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
-        coap.opt.block2.szx in {coap.opt.block2.szx of 4, 0..coap.opt.block2.szx of 4}  @RFC7959:2.4
-        coap.payload_length in {2^(coap.opt.block2.szx of 4 + 4), 1..2^(coap.opt.block2.szx of 4 + 4)}  @RFC7959:2.3
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
+        coap.payload_length in {2^($SZX + 4), 1..2^($SZX + 4)}  @RFC7959:2.3
         if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
     append $BODY coap.payload of 5
@@ -91,17 +95,19 @@ steps
       coap.token           len 0..0                                @RFC7252:4.1
 
   let $BODY = coap.payload of 8
+  let $SZX = coap.opt.block2.szx of 8
   let $MORE = 1
 
   12 repeat until $MORE == 0 max 128
-    let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 8 + 4)))
+    let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
     10 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
         coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
-        coap.opt.block2.num == len($BODY) / 2^(coap.opt.block2.szx of 8 + 4)  @RFC7959:2.4
+        coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == coap.opt.block2.szx of 8            @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
 
     11 server -> client [reply to 10] within $tx.answer            @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
@@ -109,10 +115,11 @@ steps
         coap.opt.observe   absent                                  @RFC7641:4.1
         if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
-        coap.opt.block2.num == coap.opt.block2.num of 10           @RFC7959:2.3
+        coap.opt.block2.num in {coap.opt.block2.num of 10, 0..1048575}  @RFC7959:2.3
+        coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.3
         coap.opt.block2.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
-        coap.opt.block2.szx in {coap.opt.block2.szx of 10, 0..coap.opt.block2.szx of 10}  @RFC7959:2.4
-        coap.payload_length in {2^(coap.opt.block2.szx of 10 + 4), 1..2^(coap.opt.block2.szx of 10 + 4)}  @RFC7959:2.3
+        coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX             @RFC7959:2.4
+        coap.payload_length in {2^($SZX + 4), 1..2^($SZX + 4)}  @RFC7959:2.3
         if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
     append $BODY coap.payload of 11

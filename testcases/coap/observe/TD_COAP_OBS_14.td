@@ -32,7 +32,8 @@ steps
       if coap.opt.block2.more == 1: coap.opt.block2.num == 0       @RFC7959:2.6
       if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
-  let $MID = coap.mid of 3
+  # An acknowledgement has the Message ID of the client, which is no concern of the server's own.
+  if coap.type of 3 != ACK: let $MID = coap.mid of 3
 
   all
     # With blocks: the client fetches the rest.
@@ -59,17 +60,19 @@ steps
         coap.token           len 0..0                              @RFC7252:4.1
 
     let $BODY = coap.payload of 4
+    let $SZX = coap.opt.block2.szx of 4
     let $MORE = 1
 
     8 repeat until $MORE == 0 max 128
-      let $LEFT = min(1, max(0, 256 - len($BODY) - 2^(coap.opt.block2.szx of 4 + 4)))
+      let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
       6 given client -> server [coap.code == GET && coap.path == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step
           coap.token         len 0..8     as $BTOK                 @RFC7252:5.3.1
           should coap.opt.observe absent                           @RFC7959:2.6
-          coap.opt.block2.num == len($BODY) / 2^(coap.opt.block2.szx of 4 + 4)  @RFC7959:2.4
+          coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4
           coap.opt.block2.more == 0                                @RFC7959:2.4
-          coap.opt.block2.szx == coap.opt.block2.szx of 4          @RFC7959:2.4
+          coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX           @RFC7959:2.4
+          coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
 
       7 server -> client [reply to 6] within $tx.answer            @RFC7252:5.2
           coap.code          == 2.05                               @RFC7252:5.8.1
@@ -77,10 +80,11 @@ steps
           coap.opt.observe   absent                                @RFC7641:4.1
           if coap.opt.etag present: given coap.opt.etag == $ETAG   @RFC7959:2.6
           coap.opt.block2    present                               @RFC7959:2.3
-          coap.opt.block2.num == coap.opt.block2.num of 6          @RFC7959:2.3
+          coap.opt.block2.num in {coap.opt.block2.num of 6, 0..1048575}  @RFC7959:2.3
+          coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.3
           coap.opt.block2.more in {$LEFT, 0, 1} as $MORE           @RFC7959:2.2
-          coap.opt.block2.szx in {coap.opt.block2.szx of 6, 0..coap.opt.block2.szx of 6}  @RFC7959:2.4
-          coap.payload_length in {2^(coap.opt.block2.szx of 6 + 4), 1..2^(coap.opt.block2.szx of 6 + 4)}  @RFC7959:2.3
+          coap.opt.block2.szx in {$SZX, 0..$SZX} as $SZX           @RFC7959:2.4
+          coap.payload_length in {2^($SZX + 4), 1..2^($SZX + 4)}  @RFC7959:2.3
           if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
       append $BODY coap.payload of 7
