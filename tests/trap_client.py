@@ -12,6 +12,7 @@ from trap_message import (ACCEPT, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, ETAG, GET
 
 METHODS = {"GET": 1, "POST": 2, "PUT": 3, "DELETE": 4, "FETCH": 5, "PATCH": 6, "iPATCH": 7}
 PATIENCE_S = 0.05           # of the impatient
+SEEN = 1024                 # deliveries that are remembered
 AGAIN_S = (0.3, 0.6)        # after Max-Age, until it registers again
 
 
@@ -304,4 +305,4 @@ class Client:
         self.seen.insert(0, {"request": r.number, "code": f"{m.code >> 5}.{m.code & 31:02}",
                              "token": m.token.hex(), "payload": body.hex(),
                              "options": [{"number": n, "value": v.hex()} for n, v in m.options]})
-        del self.seen[64:]
+        del self.seen[SEEN:]

@@ -48,6 +48,7 @@ class Observer:
     ctype: int
     seq: int
     sent: object = None         # the confirmable notification under way
+    told: bool = True           # the response to its registration has left
     behind: bool = False        # the state has changed since
     skipped: bool = False
     count: int = 0
@@ -100,6 +101,7 @@ class Server:
         r = self._message(m, reply)
         if observer:
             r.options.append((OBSERVE, uint(observer.seq)))
+            observer.told = not separate
         if m.type == CON and not separate:
             r.type = ACK
             self.endpoint.answer(m, peer, r)
@@ -113,10 +115,12 @@ class Server:
                 loop.call_later(ack, self.endpoint.answer, m, peer, Message(ACK))
             else:
                 self.endpoint.answer(m, peer, Message(ACK))
-        loop.call_later(late if separate else 0, self._separate, m, r, peer)
+        loop.call_later(late if separate else 0, self._separate, m, r, peer, observer)
         return True
 
-    def _separate(self, m, r, peer):
+    def _separate(self, m, r, peer, observer):
+        if observer:
+            observer.told = True
         confirmable = "separate-non" not in self.traps
         if m.type == NON:
             confirmable = "con-for-non" in self.traps
@@ -290,7 +294,7 @@ class Server:
     def _szx(self, asked, num):
         least = 1 if "small-blocks" in self.traps else 6
         if asked is None:
-            return 6 if "large-first" in self.traps else min(least, 4)
+            return 4 if "large-first" in self.traps else min(least, 3)
         if "large-first" in self.traps and num:
             least = 2
         return min(asked, least)
@@ -361,7 +365,7 @@ class Server:
     def _change(self):
         self.tick += 1
         text = b"state %d" % self.tick
-        large = (text + b" of a large body ").ljust(32, b".") * 20
+        large = (text + b" of a large body ").ljust(32, b".") * 10
         for path, payload in (("/obs", text), ("/obs-non", text), ("/obs-large", large),
                               ("/obs-pumping", large if self.tick % 2 else text)):
             if path != "/obs" or path in self.states or self.tick == 1:
@@ -386,7 +390,7 @@ class Server:
 
     def _notify(self, o):
         """Tells one observer of the state of now, or of its end."""
-        if o.sent:
+        if o.sent or not o.told:
             o.behind = True
             return
         if (o.peer, o.token) not in self.observers:
