@@ -328,7 +328,9 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
                                 const struct tracked *t)
 {
     struct disposition d = { .what = FRAME_PASS };
-    if (e->done || given->top != e->test->proto || !ours(e, given) || t->twin_of) return d;
+    /* What we send ourselves is no twin, however like and near the one before it is. */
+    bool twin = t->twin_of && !given->frame.sent;
+    if (e->done || given->top != e->test->proto || !ours(e, given) || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;
     const struct packet *p = packet_copy(e->arena, given);

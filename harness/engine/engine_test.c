@@ -225,6 +225,34 @@ static void copies_are_folded_and_answered_again(void **state)
     stage_close(s);
 }
 
+/* The response overtakes the acknowledgement and is acknowledged at once; then the step that
+ * answers it sends the same octets in the same moment. */
+static void what_we_send_twice_is_no_twin(void **state)
+{
+    (void)state;
+    struct stage *s = stage_open(
+        HEAD
+        "  1 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test]\n"
+        "      coap.mid == 0x1234\n"
+        "      coap.token == 'a1b2'\n"
+        "  2 server -> client [ack of 1] within 5s\n"
+        "      coap.code == 0.00\n"
+        "  3 server -> client [reply to 1] within 5s\n"
+        "      coap.code == 2.05\n"
+        "  4 client -> server [reply to 3]\n"
+        "      coap.type == ACK\n"
+        "      coap.code == 0.00\n",
+        USE_RUN, "client");
+    stage_says(s, false, "42457777a1b2c0ff68");
+    stage_says(s, false, "60001234");
+    assert_int_equal(s->nsent, 3);
+    assert_string_equal(s->sent[1], "60007777");
+    assert_string_equal(s->sent[2], "60007777");
+    assert_true(engine_done(s->engine));
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_PASS);
+    stage_close(s);
+}
+
 static void same_seed_same_messages(void **state)
 {
     (void)state;
@@ -335,6 +363,7 @@ int main(void)
         cmocka_unit_test(malformed_fails),
         cmocka_unit_test(reset_is_no_response),
         cmocka_unit_test(copies_are_folded_and_answered_again),
+        cmocka_unit_test(what_we_send_twice_is_no_twin),
         cmocka_unit_test(same_seed_same_messages),
         cmocka_unit_test(client_without_stimulus_is_no_verdict),
         cmocka_unit_test(our_server_answers_a_client),
