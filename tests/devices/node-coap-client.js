@@ -94,7 +94,7 @@ function send (order) {
 }
 
 function seen (order) {
-  const mine = order.request ? [order.request] : order.requests ?? (last ? [last] : [])
+  const mine = order.requests ?? (order.request ? [order.request] : last ? [last] : [])
   return deliveries.filter((d) => mine.includes(d.request))
 }
 

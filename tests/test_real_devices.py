@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Devices of other makers, over the whole CoAP suite; their verdicts are known.
+
+A verdict that differs from tests/baselines/NAME.json fails. `UPDATE_BASELINES=1` writes them anew: look at
+what changed, and at docs/findings.md, which explains every FAIL in them.
+"""
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+BASELINES = Path(__file__).parent / "baselines"
+MODULES = Path(__file__).parent / "devices" / "node_modules" / "coap"
+SUITE = ["TD_*", "INV_*"]
+COMMON = ["--no-html", "--quiet"]
+
+# Name of the baseline, the command, and what must be installed.
+RUNS = [
+    ("libcoap-server", ["run", *SUITE, "--dut", "libcoap-server"], ["coap-server-notls"]),
+    ("libcoap-client", ["run", *SUITE, "--dut", "libcoap-client"], ["coap-client-notls"]),
+    ("node-coap-server", ["run", *SUITE, "--dut", "node-coap-server"], ["node"]),
+    ("node-coap-client", ["run", *SUITE, "--dut", "node-coap-client"], ["node"]),
+    ("libcoap-client+node-coap-server",
+     ["observe", *SUITE, "--client", "libcoap-client", "--server", "node-coap-server"],
+     ["coap-client-notls", "node"]),
+    ("node-coap-client+libcoap-server",
+     ["observe", *SUITE, "--client", "node-coap-client", "--server", "libcoap-server"],
+     ["coap-server-notls", "node"]),
+]
+
+
+def installed(programs):
+    """The first that is missing, or None."""
+    for program in programs:
+        if not shutil.which(program):
+            return program
+    if "node" in programs and not MODULES.is_dir():
+        return "npm's coap (npm ci in tests/devices)"
+    return None
+
+
+def verdicts(report):
+    """{"TEST [case] role": verdict}, in the order of the names."""
+    found = {}
+    for t in report["tests"]:
+        case = f" [{t['case']}]" if t["case"] else ""
+        found[f"{t['id']}{case} {t['role']}".strip()] = t["verdict"]
+    return dict(sorted(found.items()))
+
+
+def why(report, name):
+    """What the report says about one verdict."""
+    for t in report["tests"]:
+        case = f" [{t['case']}]" if t["case"] else ""
+        if f"{t['id']}{case} {t['role']}".strip() != name:
+            continue
+        lines = [f"      {t['reason']} {t['text']}"]
+        for f in t["findings"]:
+            if f["verdict"] in ("FAIL", "INCONC", "ERROR"):
+                lines.append(f"      {f['reason']}: {f['field']} expected {f['expected']}, was {f['actual']}"
+                             f" (frame {f.get('frame')}, line {f.get('line')}) {f.get('text') or ''}")
+        return "\n".join(lines)
+    return ""
+
+
+def difference(known, now, report):
+    """One line for each verdict that is not as it was."""
+    lines = []
+    for name in sorted(known.keys() | now.keys()):
+        before, after = known.get(name, "-"), now.get(name, "-")
+        if before != after:
+            lines.append(f"  {name}: was {before}, is {after}\n{why(report, name)}")
+    return "\n".join(lines)
+
+
+@pytest.mark.slow
+@pytest.mark.limit(900)
+@pytest.mark.parametrize("name,command,programs", RUNS, ids=[r[0] for r in RUNS])
+def test_verdicts_are_as_known(name, command, programs, run_plugtest, tmp_path):
+    """The whole suite against a device; each verdict is the one that was examined."""
+    missing = installed(programs)
+    if missing:
+        pytest.skip(f"{missing} is not installed")
+    folder = tmp_path / "report"
+    result = run_plugtest(*command, *COMMON, "-o", folder, timeout=840)
+    assert result.code in (0, 1, 3), str(result)
+    report = json.loads((folder / "report.json").read_text())
+    now = verdicts(report)
+    assert "ERROR" not in now.values(), difference({}, now, report)
+    file = BASELINES / f"{name}.json"
+    if os.environ.get("UPDATE_BASELINES"):
+        BASELINES.mkdir(exist_ok=True)
+        file.write_text(json.dumps(now, indent=1) + "\n")
+    known = json.loads(file.read_text())
+    changed = difference(known, now, report)
+    assert not changed, f"{name}: verdicts that are not as in {file.name}\n{changed}"
+
+
+def test_every_fail_is_explained():
+    """docs/findings.md speaks of every FAIL that is in a baseline."""
+    text = (Path(__file__).parent.parent / "docs" / "findings.md").read_text()
+    missing = [f"{file.stem}: {name}" for file in sorted(BASELINES.glob("*.json"))
+               for name, verdict in json.loads(file.read_text()).items()
+               if verdict == "FAIL" and name.split()[0] not in text]
+    assert not missing, "not in docs/findings.md:\n" + "\n".join(missing)
