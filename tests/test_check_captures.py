@@ -172,3 +172,45 @@ def test_damaged_capture_is_judged_up_to_the_damage(run_plugtest, tmp_path):
     file.write_bytes(whole + whole[24:40])
     done = run_plugtest("check", file, "--json", "--no-html", "-o", tmp_path / "out", code=2)
     assert done.json()["summary"] and "c.pcap" in done.err
+
+
+SENDER = """
+import socket, sys
+request, answer = (bytes.fromhex(a) for a in sys.argv[1:])
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind(("127.0.0.1", 5683))
+client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for _ in range(int(5e6)):  # until the listener has had time to begin, and some more
+    client.sendto(request, ("127.0.0.1", 5683))
+    server.sendto(answer, server.recvfrom(2000)[1])
+    if sys.stdin.readline() == "":
+        break
+"""
+
+
+def test_live_interface(plugtest, netns, tmp_path):
+    """-i listens, writes the evidence and judges when the time is over."""
+    space = netns()[0]
+    request = p.coap(CON, GET, 1, b"\xa1\x01", p.path("/test"))
+    answer = p.coap(ACK, "2.05", 1, b"\xa1\x01", [(p.CONTENT_FORMAT, 0)], b"x")
+    listener = subprocess.Popen(
+        space.command(plugtest, "check", "-i", "lo", "--duration", 4, "--json", "--no-html", "-o",
+                      tmp_path / "out", "TD_COAP_CORE_01"), stdout=subprocess.PIPE)
+    with subprocess.Popen(space.command("/usr/bin/python3", "-c", SENDER, request.hex(),
+                                        answer.hex()), stdin=subprocess.PIPE) as sender:
+        for _ in range(12):  # one exchange every quarter of a second: the same message again
+            try:
+                listener.wait(0.25)
+            except subprocess.TimeoutExpired:
+                sender.stdin.write(b"\n")
+                sender.stdin.flush()
+        sender.stdin.close()
+        assert sender.wait(10) == 0
+    out = listener.communicate(timeout=20)[0]
+    assert listener.returncode in (0, 3), out
+    assert b'"TD_COAP_CORE_01"' in out and (tmp_path / "out" / "evidence.pcapng").stat().st_size
+
+
+def test_unknown_interface(run_plugtest, tmp_path):
+    done = run_plugtest("check", "-i", "nosuch0", "--no-html", "-o", tmp_path / "out", code=4)
+    assert "nosuch0" in done.err
