@@ -142,6 +142,8 @@ static void run_quiet(struct mutating *m, int from, int to)
 {
     for (int i = from; i < to; i++) {
         const struct step *s = m->test->step_of[i];
+        struct eval ctx = mutate_eval(m, NULL);
+        if (s->when && eval_truth(s->when, &ctx) != TRUTH_TRUE) continue;
         if (s->kind == STEP_LET || s->kind == STEP_APPEND) set_let(m, s);
     }
 }
@@ -202,7 +204,7 @@ static enum mutate_outcome weigh(const struct sight *s, const struct change *x)
 {
     if (s->at_line) return MUTATE_CAUGHT;
     if (s->at_frame || (!s->all_pass && !x->fits)) return MUTATE_EARLIER;
-    return MUTATE_MISSED;
+    return x->certain ? MUTATE_MISSED : MUTATE_UNTRIED; /* nobody knows that the line was broken */
 }
 
 static void try_change(struct mutating *m, const struct taken *t, const struct change *x,

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`plugtest run` against the reference node, in both roles: what a run leaves behind."""
+import json
+import os
+
+import jsonschema
+import pytest
+
+FEW = ("TD_COAP_CORE_01", "TD_COAP_CORE_09", "TD_COAP_CORE_15", "TD_COAP_BLOCK_01",
+       "TD_COAP_OBS_01", "TD_COAP_LINK_01")
+
+
+def load(folder, project):
+    """report.json, valid by its schema."""
+    report = json.loads((folder / "report.json").read_text())
+    schema = json.loads((project / "reports" / "schema" / "report-1.schema.json").read_text())
+    jsonschema.validate(report, schema)
+    return report
+
+
+@pytest.mark.parametrize("role", ["server", "client"])
+def test_all_pass(run_plugtest, tmp_path, project, role):
+    got = run_plugtest("run", *FEW, "--dut", "reference-fast", "--role", role, "-o",
+                       tmp_path / "o", "--no-html", code=0)
+    report = load(tmp_path / "o", project)
+    assert {e["id"] for e in report["tests"]} == set(FEW)
+    assert {e["role"] for e in report["tests"]} == {role}
+    assert {e["verdict"] for e in report["tests"]} == {"PASS"}, str(got)
+    assert f"{report['summary']['pass']} PASS" in got.out
+    names = {p.name for p in (tmp_path / "o").iterdir()}
+    assert names >= {"report.json", "events.jsonl", "evidence.pcapng", "annotated.pcapng"}
+
+
+def test_one_line_a_test_and_the_newest_report(run_plugtest, tmp_path):
+    run_plugtest("run", "TD_COAP_CORE_01", "--dut", "reference-fast", "--role", "server", code=0,
+                 cwd=tmp_path)
+    latest = tmp_path / "reports" / "out" / "latest"
+    assert latest.is_symlink() and (latest / "report.html").stat().st_size > 1000
+    before = os.readlink(latest)
+    got = run_plugtest("run", "TD_COAP_CORE_05", "--dut", "reference-fast", "--role", "server",
+                       "--json", code=0, cwd=tmp_path)
+    assert got.json()["tests"][0]["id"] == "TD_COAP_CORE_05"
+    assert os.readlink(latest) != before
+
+
+def sent(report):
+    """What our tester sent, in words; Message IDs and tokens among it."""
+    return [t["summary"] for e in report["tests"] for t in e["trace"] if t["from"] == "client"]
+
+
+def test_the_same_seed_sends_the_same(run_plugtest, tmp_path, project):
+    reports = []
+    for name, seed in (("a", "7"), ("b", "7"), ("c", "8")):
+        run_plugtest("run", "TD_COAP_CORE_01", "TD_COAP_CORE_03", "-j", "1", "--dut",
+                     "reference-fast", "--role", "server", "--seed", seed, "-o", tmp_path / name,
+                     "--no-html", code=0)
+        reports.append(load(tmp_path / name, project))
+    assert sent(reports[0]) == sent(reports[1]) != sent(reports[2])
+    assert reports[0]["run"]["seed"] == "7"
+
+
+@pytest.mark.parametrize("role, fault, test, field", [
+    ("server", "get-code", "TD_COAP_CORE_01", "coap.code"),
+    ("server", "token-wrong", "TD_COAP_CORE_01", "coap.token"),
+    ("client", "client-observe-two", "TD_COAP_OBS_01", "coap.opt.observe"),
+])
+def test_a_fault_is_found_at_its_field(run_plugtest, tmp_path, project, role, fault, test, field):
+    got = run_plugtest("run", test, "--dut", "reference-fast", "--role", role, "--fault", fault,
+                       "-o", tmp_path / "o", "--no-html", code=1)
+    entry = load(tmp_path / "o", project)["tests"][0]
+    assert entry["verdict"] == "FAIL"
+    bad = [f for f in entry["findings"] if f["verdict"] == "FAIL"]
+    assert field in {f["field"] for f in bad}, str(got)
+    assert all("RFC7" in str(f["clause"]) and f["frame"] > 0 for f in bad)
+
+
+def test_a_fault_elsewhere_changes_nothing(run_plugtest, tmp_path):
+    run_plugtest("run", "TD_COAP_CORE_01", "--dut", "reference-fast", "--role", "server", "--fault",
+                 "put-code", "-o", tmp_path / "o", "--no-html", code=0)
+
+
+def test_an_address_alone(run_plugtest, reference_node, tmp_path, project):
+    """Nothing is declared and nothing may be written: reading tests run, others are left out."""
+    node = reference_node("--fast")
+    run_plugtest("run", "TD_COAP_CORE_01", "TD_COAP_CORE_03", "--dut", node.uri("", "::1"), "-o",
+                 tmp_path / "o", "--no-html", "--set", "tx.ack_timeout=100ms", code=0)
+    found = {e["id"]: e["verdict"] for e in load(tmp_path / "o", project)["tests"]}
+    assert found == {"TD_COAP_CORE_01": "PASS", "TD_COAP_CORE_03": "SKIPPED"}
+
+
+def test_ipv4(run_plugtest, tmp_path, project):
+    run_plugtest("run", "TD_COAP_CORE_01", "--dut", "reference-fast", "--role", "server", "--ipv4",
+                 "-o", tmp_path / "o", "--no-html", code=0)
+    assert "127.0.0.1" in json.dumps(load(tmp_path / "o", project)["run"]["devices"])
+
+
+def test_dry_run_sends_nothing(run_plugtest, tmp_path):
+    got = run_plugtest("run", "TD_COAP_CORE_01", "--dut", "coap://[::1]:9", "--dry-run", code=0,
+                       cwd=tmp_path)
+    assert "in   TD_COAP_CORE_01" in got.out and not (tmp_path / "reports").exists()
