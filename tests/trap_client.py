@@ -78,6 +78,8 @@ class Client:
         if self._cached(r):
             return {"ok": True, "request": number}
         m.token = self._token(asked)
+        while (peer, m.token) in self.open and not {"token", "token_len"} & asked.keys():
+            m.token = random.randbytes(3)
         r.observe = asked.get("observe") == 0
         self._begin(r)
         return {"ok": True, "request": number}
@@ -183,8 +185,8 @@ class Client:
                               + [(BLOCK1, block(r.at // size, more, r.szx))], part))
 
     def _next(self, r):
-        return r.template.token if self.traps & {"empty-token", "same-token", "block-token"} \
-            else random.randbytes(4)
+        serial = self.traps & {"empty-token", "same-token", "block-token"}
+        return r.template.token if serial else random.randbytes(4)
 
     def _send(self, r, m):
         m.mid = self.endpoint.mid()
@@ -289,9 +291,14 @@ class Client:
         if not b2.more:
             self._deliver(r, m, r.got)
             return
+        szx = max(0, b2.szx - 1) if self._late(r, b2) else b2.szx
         options = r.template.without(OBSERVE, BLOCK2) \
-            + [(BLOCK2, block(len(r.got) // b2.size, 0, b2.szx))]
+            + [(BLOCK2, block(len(r.got) >> (szx + 4), 0, szx))]
         self._send(r, Message(r.template.type, r.template.code, 0, self._part(r), options))
+
+    def _late(self, r, b2):
+        """A size of its own is the client's right only where it has not asked for one."""
+        return "smaller-next" in self.traps and b2.num == 0 and not r.template.block(BLOCK2)
 
     def _part(self, r):
         """The token of a further block: not that of a living observation."""

@@ -66,6 +66,7 @@ TRAPS = {
     "empty-token": "requests have no token where it is free",
     "same-token": "one token for all requests, one after the other",
     "block-token": "one token for all blocks of a body",
+    "smaller-next": "the second block of a body is asked for in half the size of the first",
     "impatient": "a request is forgotten soon after its acknowledgement",
     "deaf": "a request is repeated until it is acknowledged, though its response has come",
     "copies-non": "non-confirmable messages are sent twice",

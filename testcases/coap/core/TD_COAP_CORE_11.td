@@ -32,8 +32,11 @@ steps
         should coap.payload_length >= 1
         should coap.opt.ctype in 0..65535                          @RFC7252:5.5.1
 
+    # A client that has given up by then rejects what comes (RFC 7252 section 4.2): then this run tells nothing.
     5a if coap.type of 4a == CON: client -> server [reply to 4a]   @RFC7252:4.2
-        coap.type          == ACK                                  @RFC7252:4.2
+        coap.type          in {ACK, RST}                           @RFC7252:4.2
+        if time of 4a - time of 2 <= $tx.ack_timeout: coap.type == ACK  @RFC7252:4.2
+        given coap.type    == ACK
         coap.mid           == $SMID                                @RFC7252:4.2
         coap.code          == 0.00                                 @RFC7252:4.1
         coap.token         len 0..0                                @RFC7252:4.1
@@ -53,7 +56,9 @@ steps
     3b if time of 4b - time of 2 > $tx.ack_timeout: server -> client [ack of 2] within $tx.answer  @RFC7252:4.2
 
     5b if coap.type of 4b == CON: client -> server [reply to 4b]   @RFC7252:4.2
-        coap.type          == ACK                                  @RFC7252:4.2
+        coap.type          in {ACK, RST}                           @RFC7252:4.2
+        if time of 4b - time of 2 <= $tx.ack_timeout: coap.type == ACK  @RFC7252:4.2
+        given coap.type    == ACK
         coap.mid           == $SMID                                @RFC7252:4.2
         coap.code          == 0.00                                 @RFC7252:4.1
         coap.token         len 0..0                                @RFC7252:4.1

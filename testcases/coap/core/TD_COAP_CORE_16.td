@@ -71,8 +71,11 @@ steps
       must if $tx.default else should time of 8 - time of 7 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
       should time of 8 - time of 7 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
+  # A client that has given up by then rejects what comes: then this run tells nothing.
   9 client -> server [reply to 7] within $tx.answer                @RFC7252:4.2
-      coap.type            == ACK                                  @RFC7252:4.2
+      coap.type            in {ACK, RST}                           @RFC7252:4.2
+      if time of 9 - time of 2 <= $tx.ack_timeout: coap.type == ACK  @RFC7252:4.2
+      given coap.type      == ACK
       coap.mid             == $SMID                                @RFC7252:4.2
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
