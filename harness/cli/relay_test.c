@@ -26,18 +26,17 @@ static struct endpoint loopback(void)
     return e;
 }
 
-static struct fixture open_all(void)
+static void open_all(struct fixture *f) /* the sockets borrow its clock */
 {
-    struct fixture f = { .clock = clock_real(), .arena = arena_new(1 << 20) };
     struct endpoint local = loopback(), any = { .family = 0 };
-    f.diags = diags_new(f.arena);
-    f.udp = udp_open(&f.clock, &f.diags);
-    f.server = udp_socket(f.udp, &local, NULL, &f.server_at);
+    *f = (struct fixture){ .clock = clock_real(), .arena = arena_new(1 << 20) };
+    f->diags = diags_new(f->arena);
+    f->udp = udp_open(&f->clock, &f->diags);
+    f->server = udp_socket(f->udp, &local, NULL, &f->server_at);
     for (unsigned i = 0; i < 20; i++)
-        f.client[i] = udp_socket(f.udp, &local, NULL, &f.client_at[i]);
-    f.relay = relay_open(f.udp, &f.server_at, &any);
-    assert_non_null(f.relay);
-    return f;
+        f->client[i] = udp_socket(f->udp, &local, NULL, &f->client_at[i]);
+    f->relay = relay_open(f->udp, &f->server_at, &any);
+    assert_non_null(f->relay);
 }
 
 static void close_all(struct fixture *f)
@@ -71,8 +70,9 @@ static struct relay_way up(struct fixture *f, unsigned i)
 
 static void both_ways(void **state)
 {
-    struct fixture f = open_all();
+    struct fixture f;
     (void)state;
+    open_all(&f);
     struct relay_way way = up(&f, 0), back;
     assert_true(endpoint_equal(&way.src, &f.client_at[0]));
     assert_true(endpoint_equal(&way.dst, &f.server_at));
@@ -94,8 +94,9 @@ static void both_ways(void **state)
 
 static void each_client_has_its_own_way(void **state)
 {
-    struct fixture f = open_all();
+    struct fixture f;
     (void)state;
+    open_all(&f);
     struct relay_way a = up(&f, 0), b = up(&f, 1), again = up(&f, 0);
     assert_int_not_equal(a.socket, b.socket);
     assert_int_equal(a.socket, again.socket);
@@ -105,9 +106,10 @@ static void each_client_has_its_own_way(void **state)
 /* Many ports of one client: the memory is bounded, the newest ways work. */
 static void many_clients(void **state)
 {
-    struct fixture f = open_all();
+    struct fixture f;
     struct relay_way way = { .socket = -1 };
     (void)state;
+    open_all(&f);
     for (unsigned i = 0; i < 20; i++) way = up(&f, i);
     assert_true(relay_owns(f.relay, way.socket));
     close_all(&f);
@@ -115,8 +117,9 @@ static void many_clients(void **state)
 
 static void a_handle_given_again(void **state)
 {
-    struct fixture f = open_all();
+    struct fixture f;
     (void)state;
+    open_all(&f);
     struct relay_way way = up(&f, 0);
     struct udp_datagram stale = { .socket = way.socket, .src = f.server_at, .dst = loopback() };
     stale.dst.port = 1; /* what the handle was bound to before */
