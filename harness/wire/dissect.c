@@ -104,13 +104,6 @@ struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nb
     return n;
 }
 
-void walk_enter(struct walk *w, enum proto_index proto, struct slice s)
-{
-    walk_name(w, proto_at(proto)->name);
-    if (w->depth == 0) w->out->top = proto;
-    walk_u(w, FIELD(proto, 0), s, 0);
-}
-
 void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_finding f, unsigned at,
                    unsigned nbits)
 {
@@ -333,6 +326,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->lean = options->lean;
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);
+    w->named = walk_wants(w, FIELD(PROTO_FRAME, FRAME_PROTOCOLS));
     w->coap_token_max = options->coap_token_max ? options->coap_token_max : COAP_TOKEN_MAX;
     if (w->coap_token_max > COAP_TOKEN_MAX_EXTENDED) w->coap_token_max = COAP_TOKEN_MAX_EXTENDED;
     w->texts = arena_new(TEXTS_BYTES);

@@ -63,7 +63,8 @@ struct walk {
     const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
     struct malformed malformed[WALK_MALFORMED_MAX];
     /* fixed for the life of the dissector */
-    bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
+    bool named; /* somebody wants frame.protocols */
+    bool lean;  /* quiet for good; checksums are looked at only when a field tells about them */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
     struct program program[PROTO_COUNT];
@@ -133,13 +134,18 @@ static inline void walk_text(struct walk *w, field_id field, struct slice s)
     if (n) n->s = s;
 }
 
-/* Purpose: the protocol's own node (row 0), its name in frame.protocols, packet.top. */
-void walk_enter(struct walk *w, enum proto_index proto, struct slice s);
-
 /* Purpose: another name for frame.protocols ("ethertype", "vlan"). */
 static inline void walk_name(struct walk *w, const char *name)
 {
-    if (w->nstack < WALK_STACK_MAX) w->stack[w->nstack++] = name;
+    if (w->named && w->nstack < WALK_STACK_MAX) w->stack[w->nstack++] = name;
+}
+
+/* Purpose: the protocol's own node (row 0), its name in frame.protocols, packet.top. */
+static inline void walk_enter(struct walk *w, enum proto_index proto, struct slice s)
+{
+    if (w->named) walk_name(w, proto_at(proto)->name);
+    if (w->depth == 0) w->out->top = proto;
+    walk_u(w, FIELD(proto, 0), s, 0);
 }
 
 /* Purpose: run the compiled rows of a protocol over its header. */
