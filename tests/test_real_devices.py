@@ -14,6 +14,9 @@ import pytest
 BASELINES = Path(__file__).parent / "baselines"
 MODULES = Path(__file__).parent / "devices" / "node_modules" / "coap"
 SUITE = ["TD_*", "INV_*"]
+# Between two devices: without what waits for the longest timers of both (OBS_05, CORE_16).
+PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COAP_CORE_2*", "TD_COAP_CORE_31",
+        "TD_COAP_LINK_*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_0[1236789]", "TD_COAP_OBS_1*", "INV_*"]
 COMMON = ["--no-html", "--quiet"]
 
 # Name of the baseline, the command, and what must be installed.
@@ -23,10 +26,10 @@ RUNS = [
     ("node-coap-server", ["run", *SUITE, "--dut", "node-coap-server"], ["node"]),
     ("node-coap-client", ["run", *SUITE, "--dut", "node-coap-client"], ["node"]),
     ("libcoap-client+node-coap-server",
-     ["observe", *SUITE, "--client", "libcoap-client", "--server", "node-coap-server"],
+     ["observe", *PAIR, "--client", "libcoap-client", "--server", "node-coap-server"],
      ["coap-client-notls", "node"]),
     ("node-coap-client+libcoap-server",
-     ["observe", *SUITE, "--client", "node-coap-client", "--server", "libcoap-server"],
+     ["observe", *PAIR, "--client", "node-coap-client", "--server", "libcoap-server"],
      ["coap-server-notls", "node"]),
 ]
 
@@ -42,9 +45,12 @@ def installed(programs):
 
 
 def verdicts(report):
-    """{"TEST [case] role": verdict}, in the order of the names."""
+    """{"TEST [case] role": verdict}, in the order of the names. An invariant that met nothing to look
+    at is left out: whether it does may hang on chance."""
     found = {}
     for t in report["tests"]:
+        if t["id"].startswith("INV_") and t["verdict"] == "SKIPPED":
+            continue
         case = f" [{t['case']}]" if t["case"] else ""
         found[f"{t['id']}{case} {t['role']}".strip()] = t["verdict"]
     return dict(sorted(found.items()))
@@ -60,7 +66,7 @@ def why(report, name):
         for f in t["findings"]:
             if f["verdict"] in ("FAIL", "INCONC", "ERROR"):
                 lines.append(f"      {f['reason']}: {f['field']} expected {f['expected']}, was {f['actual']}"
-                             f" (frame {f.get('frame')}, line {f.get('line')}) {f.get('text') or ''}")
+                             f" (frame {f.get('frame')}, line {f.get('line')}) {f.get('message') or ''}")
         return "\n".join(lines)
     return ""
 
@@ -70,7 +76,8 @@ def difference(known, now, report):
     lines = []
     for name in sorted(known.keys() | now.keys()):
         before, after = known.get(name, "-"), now.get(name, "-")
-        if before != after:
+        by_chance = name.startswith("INV_") and {before, after} == {"-", "PASS"}
+        if before != after and not by_chance:
             lines.append(f"  {name}: was {before}, is {after}\n{why(report, name)}")
     return "\n".join(lines)
 

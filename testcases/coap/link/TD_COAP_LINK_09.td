@@ -53,7 +53,7 @@ steps
 
   7 check $LIST is link_format for server                          @RFC6690:2
   8 check given by server.hierarchy $LIST is links_contain($res.path) for server  @RFC6690:5
-  9 check $LIST is link_has($res.path, "ct", "40") for server      @RFC7252:7.2.1
+  9 check given by server.hierarchy $LIST is link_has($res.path, "ct", "40") for server  @RFC7252:7.2.1
 
   let $SUBLIST = ''
 
