@@ -61,7 +61,6 @@ TRAPS = {
     "empty": "representations are empty where nothing says that they are not",
     "con-always": "the non-confirmable observable resource uses confirmable messages now and then",
     "non-always": "all notifications are non-confirmable",
-    "extended-token": "tokens of RFC 8974 are accepted",
     # A client
     "empty-token": "requests have no token where it is free",
     "same-token": "one token for all requests, one after the other",
