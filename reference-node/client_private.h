@@ -50,6 +50,7 @@ struct client_request {
     /* observation */
     enum client_watching watching;
     bool reset_next;
+    bool shown; /* a state of the observation */
     int64_t observe, observe_ns;
     uint32_t max_age_s;
     struct loop_timer timer;

@@ -22,7 +22,7 @@ static struct client_block client_block_of(const coap_pdu_t *pdu, unsigned numbe
 static bool client_newer(int64_t before, int64_t now, int64_t age_ns)
 {
     const int64_t half = 1 << 23;
-    if (before < 0 || faults_on(FAULT_CLIENT_STALE_SHOWN)) return true;
+    if (before < 0) return true;
     return (before < now && now - before < half) || (before > now && before - now > half) ||
            age_ns > CLIENT_OLD_S * 1000000000ll;
 }
@@ -67,12 +67,14 @@ static bool client_next_block1(struct client_request *r, const coap_pdu_t *pdu)
         if (faults_on(FAULT_CLIENT_BLOCK1_GAP) && now->num == 0 &&
             r->sent_bytes + size < r->payload_bytes)
             r->sent_bytes += size;
-        if (smaller && !faults_on(FAULT_CLIENT_BLOCK1_GROWS)) now->szx = got.szx;
+        if (smaller) now->szx = got.szx;
+        if (faults_on(FAULT_CLIENT_BLOCK1_GROWS) && now->szx < 6 && r->sent_bytes % (2 * size) == 0)
+            now->szx++;
     } else {
         return false;
     }
     now->num = (uint32_t)(r->sent_bytes / ((size_t)16 << now->szx));
-    if (smaller && faults_on(FAULT_CLIENT_BLOCK1_NUM)) now->num = (uint32_t)(r->sent_bytes / size);
+    if (faults_on(FAULT_CLIENT_BLOCK1_NUM)) now->num++;
     struct client_message m = { -1, r->block2, true, true, false };
     return client_transmit(r, &m);
 }
@@ -124,7 +126,9 @@ static enum client_step client_body(struct client_request *r, const coap_pdu_t *
     struct client_block k = client_block_of(pdu, COAP_OPTION_BLOCK2);
     coap_get_data(pdu, &payload.n, &payload.p);
     if (!k.present || coap_pdu_get_code(pdu) >> 5 != 2 || k.szx > 6) {
-        client_seen_add(r, pdu, NULL, payload);
+        bool stale = faults_on(FAULT_CLIENT_STALE_SHOWN) && r->shown;
+        if (!stale) client_seen_add(r, pdu, NULL, payload);
+        r->shown = r->watching != CLIENT_NO_OBSERVE;
         return CLIENT_DELIVERED;
     }
     if (!client_same_etag(r, &k, pdu)) {

@@ -142,13 +142,21 @@ static void version_2(struct breaking *b)
     b->m->version = 2;
 }
 
+/* Some faults concern one resource, so that what they break is broken and nothing else. */
+static bool is_path(const struct breaking *b, const char *path)
+{
+    return b->x && !strcmp(b->x->path, path);
+}
+
 static void class_3(struct breaking *b)
 {
+    if (!is_path(b, "/test") || b->x->code != METHOD_GET) return;
     b->m->code = (uint8_t)(3 << 5 | (b->m->code & 31));
 }
 
 static void class_6(struct breaking *b)
 {
+    if (!is_path(b, "/test") || b->x->code != METHOD_GET) return;
     b->m->code = (uint8_t)(6 << 5 | (b->m->code & 31));
 }
 
@@ -200,7 +208,7 @@ static void location_joined(struct breaking *b)
 
 static void location_order(struct breaking *b)
 {
-    front_msg_reverse(b->m, OPT_LOCATION_PATH);
+    if (is_path(b, "/test")) front_msg_reverse(b->m, OPT_LOCATION_PATH);
 }
 
 static void location_dot(struct breaking *b)
@@ -346,26 +354,31 @@ static void block2_change(struct breaking *b, uint32_t clear, uint32_t set)
 
 static void block2_short(struct breaking *b)
 {
+    if (!is_path(b, "/large")) return;
     if (front_msg_uint(b->m, OPT_BLOCK2, 0) & 8 && b->m->payload.n) b->m->payload.n--;
 }
 
 static void block2_num(struct breaking *b)
 {
+    if (!is_path(b, "/large")) return;
     front_msg_set_uint(b->m, OPT_BLOCK2, (uint32_t)front_msg_uint(b->m, OPT_BLOCK2, 0) + 16);
 }
 
 static void block2_szx7(struct breaking *b)
 {
+    if (!is_path(b, "/large")) return;
     block2_change(b, 0, 7);
 }
 
 static void block2_ends(struct breaking *b)
 {
+    if (!is_path(b, "/large")) return;
     if (front_msg_uint(b->m, OPT_BLOCK2, 0) >> 4 == 0) block2_change(b, 8, 0);
 }
 
 static void block2_missing(struct breaking *b)
 {
+    if (!is_path(b, "/large")) return;
     if (front_msg_uint(b->m, OPT_BLOCK2, 0) >> 4) front_msg_remove(b->m, OPT_BLOCK2);
 }
 

@@ -135,9 +135,6 @@ static void front_in_settled(struct flow *f, struct front_msg *m, struct flow_se
 {
     bool reset = m->type == FRONT_RST;
     if (f->server && !reset && faults_on(FAULT_COPY_AFTER_ACK) && s->copies == 0) return;
-    if (!f->server && !reset && m->code == 0 && faults_on(FAULT_CLIENT_COPY_AFTER_ACK) &&
-        s->copies == 0)
-        return;
     s->done = true;
     m->mid = s->mid;
     if (f->server && reset && faults_on(FAULT_KEEP_RESET)) {
@@ -160,10 +157,8 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
     if (m->code != 0) {
         bool token = m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
         if (f->server || !front_is_request(s->code) || s->done) return;
-        if (!token && !faults_on(FAULT_CLIENT_ANY_TOKEN)) return;
+        if (!token) return;
         if (front_rules_check(m)) return;
-        m->token_len = s->token_len;
-        memcpy(m->token, s->token, sizeof s->token);
         if (faults_on(FAULT_CLIENT_ACK_RESET)) {
             uint8_t reset[4] = { 0x70, 0, (uint8_t)(m->mid >> 8), (uint8_t)m->mid };
             flow_to_peer(f, (struct slice){ reset, sizeof reset });
@@ -180,11 +175,6 @@ static void front_in_response(struct flow *f, struct front_msg *m)
     if (f->server || front_rules_check(m)) {
         front_in_reject(f, m, seen);
         return;
-    }
-    if (faults_on(FAULT_CLIENT_ANY_TOKEN) && !flow_exchange_token(f, m->token, m->token_len)) {
-        struct flow_exchange *x = &f->exchanges[(f->next_exchange - 1) % FLOW_EXCHANGES];
-        m->token_len = x->token_len;
-        memcpy(m->token, x->token, sizeof x->token);
     }
     front_in_forward(f, m);
 }

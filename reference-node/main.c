@@ -46,7 +46,7 @@ static const char main_help[] =
     "  --reregister A..B      seconds after Max-Age until the client registers again (5..15)\n"
     "  --block-szx N          largest block size of the node, 0 to 6 for 16 to 1024 octets (6)\n"
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
-    "                         obs-period 0.4, separate-delay 0.3, recreate-after 0.5,\n"
+    "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
     "                         reregister 0.25..0.75\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
@@ -168,7 +168,7 @@ static void main_fast(void)
     node.ack_timeout_s = 0.1;
     node.max_latency_s = 5;
     node.obs_period_s = 0.4;
-    node.separate_delay_s = 0.3;
+    node.separate_delay_s = 0.6;
     node.recreate_after_s = 0.5;
     node.reregister_min_s = 0.25;
     node.reregister_max_s = 0.75;

@@ -25,6 +25,7 @@ struct observer {
     size_t token_bytes;
     uint16_t mids[OBSERVERS_MIDS];
     unsigned sent;
+    bool unheard;        /* for a fault: it acknowledged nothing */
     uint8_t *first_body; /* for a fault */
     size_t first_bytes;
 };
@@ -103,7 +104,7 @@ void observers_remove_endpoint(const struct server_request *q)
 static bool observers_confirmable(const struct observer *o)
 {
     const struct resource *res = resources_find(o->path);
-    bool non = res && res->flags & RESOURCE_NON;
+    bool non = (res && res->flags & RESOURCE_NON) || o->unheard;
     return !non || o->sent % OBSERVERS_CON_EVERY == OBSERVERS_CON_EVERY - 1;
 }
 
@@ -239,10 +240,13 @@ void observers_gone(uint16_t flow)
 
 void observers_failed(uint16_t flow, uint16_t mid)
 {
-    if (faults_on(FAULT_KEEP_DEAD))
+    struct observer *o = observers_of_mid(flow, mid);
+    if (o && faults_on(FAULT_KEEP_DEAD)) {
+        o->unheard = true;
         observers_acked(flow, mid);
-    else
+    } else {
         observers_reset(flow, mid);
+    }
 }
 
 size_t observers_count(const char *path)

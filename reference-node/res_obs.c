@@ -45,6 +45,17 @@ static void res_obs_advance(void)
     res_obs_store_tick("/obs", format);
 }
 
+/* A body of several blocks changes every other period: it takes time to fetch it. */
+static unsigned res_obs_body_tick(void)
+{
+    return res_obs_tick / 2;
+}
+
+static bool res_obs_has_body(const char *path)
+{
+    return strcmp(path, "/obs") != 0 && strcmp(path, "/obs-non") != 0;
+}
+
 static void res_obs_period(void *arg)
 {
     (void)arg;
@@ -52,7 +63,8 @@ static void res_obs_period(void *arg)
     res_obs_advance();
     res_obs_store_tick("/obs-non", FORMAT_TEXT);
     for (size_t i = 0; i < sizeof res_obs_paths / sizeof *res_obs_paths; i++)
-        observers_notify(res_obs_paths[i]);
+        if (res_obs_tick % 2 == 0 || !res_obs_has_body(res_obs_paths[i]))
+            observers_notify(res_obs_paths[i]);
     loop_arm(&res_obs_timer, node.obs_period_s, res_obs_period, NULL);
 }
 
@@ -125,15 +137,16 @@ void res_obs_delete(const struct server_request *q, struct server_reply *r)
 static void res_obs_body(struct server_reply *r, size_t n)
 {
     char word[16];
-    snprintf(word, sizeof word, "state%5u", res_obs_tick % 100000);
+    unsigned tick = res_obs_body_tick();
+    snprintf(word, sizeof word, "state%5u", tick % 100000);
     res_large_pattern(r->body, n, word);
     r->body_bytes = n;
     r->code = REPLY_CONTENT;
     r->format = FORMAT_TEXT;
     r->max_age_s = res_obs_max_age();
-    r->etag[0] = (uint8_t)(res_obs_tick >> 16);
-    r->etag[1] = (uint8_t)(res_obs_tick >> 8);
-    r->etag[2] = (uint8_t)res_obs_tick;
+    r->etag[0] = (uint8_t)(tick >> 16);
+    r->etag[1] = (uint8_t)(tick >> 8);
+    r->etag[2] = (uint8_t)tick;
     r->etag_bytes = 3;
 }
 
@@ -146,7 +159,7 @@ void res_obs_large_get(const struct server_request *q, struct server_reply *r)
 void res_obs_pumping_get(const struct server_request *q, struct server_reply *r)
 {
     (void)q;
-    res_obs_body(r, res_obs_tick & 1 ? RES_LARGE_BYTES : RES_SMALL_BYTES);
+    res_obs_body(r, res_obs_body_tick() & 1 ? RES_LARGE_BYTES : RES_SMALL_BYTES);
 }
 
 void res_obs_reset_post(const struct server_request *q, struct server_reply *r)
@@ -177,7 +190,7 @@ bool res_obs_change(const char *path, struct slice payload, int format)
     }
     for (size_t i = 1; i < sizeof res_obs_paths / sizeof *res_obs_paths; i++)
         if (!strcmp(res_obs_paths[i], path)) {
-            res_obs_tick++;
+            res_obs_tick += 2; /* bodies, too */
             if (e) res_obs_store_tick(path, FORMAT_TEXT);
             if (e && payload.p) store_put(path, payload, FORMAT_TEXT);
             observers_notify(path);

@@ -44,7 +44,7 @@ const struct resource resources_table[] = {
     { "/create2", NULL, LISTED, ENTRY, .post = res_create2_post },
     { "/create3", NULL, LISTED, ENTRY },
     { "/secure", NULL, 0, .get = res_unauthorized_get },
-    { "/counter", "ct=0", LISTED, .get = res_counter_get, .post = res_counter_post,
+    { "/counter", "rt=\"Type10\";ct=0", LISTED, .get = res_counter_get, .post = res_counter_post,
       .del = res_counter_delete },
     { "/slow", "ct=0", 0, .get = res_slow_get },
     { "/typed", "ct=50", 0, .get = res_entry_get, .put = res_typed_put },

@@ -360,15 +360,6 @@ def client_lost(node):
     return l.script.lines
 
 
-def client_wrong_token(node):
-    l = Lure(node)
-    m = l.send()
-    l.answer(m, token=b"\x66", payload=b"wrong")
-    time.sleep(0.02)
-    l.shows(b"wrong")
-    return l.script.lines
-
-
 def client_observe(node):
     l = Lure(node)
     m = l.send("/obs", observe=0)

@@ -26,11 +26,21 @@ static bool is_ours(const struct run_rules *r, const struct endpoint *at)
     return false;
 }
 
+/* Where each device's address is known, somebody else's messages are not its own: those of a server
+ * that still notifies whoever had our port before. */
+static bool is_stranger(const struct run_rules *r, const struct endpoint *at)
+{
+    const struct session *s = r->session;
+    for (unsigned i = 0; i < s->ndevices; i++)
+        if (!s->device[i].known || endpoint_equal(&s->device[i].at, at)) return false;
+    return s->ndevices > 0;
+}
+
 /* Our own tester breaks rules on purpose, as a peer that is switched off or hostile: it is not
  * judged. */
 static enum rules_judge judge(void *env, const struct endpoint *at)
 {
-    return is_ours(env, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
+    return is_ours(env, at) || is_stranger(env, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
 }
 
 static struct value look_up(void *env, const char *name)

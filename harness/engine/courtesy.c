@@ -96,6 +96,7 @@ static void remember_answer(struct engine *e, const struct packet *sent)
 {
     for (unsigned i = e->nframes; i-- > 0;) {
         const struct packet *p = e->frame[i].packet;
+        if (e->frame[i].again) continue;
         if (!endpoint_equal(&p->src, &sent->dst) || !endpoint_equal(&p->dst, &sent->src)) continue;
         bool answers = e->dialogue->relate(RELATION_REPLY, sent, p).fit == FIT_YES ||
                        e->dialogue->relate(RELATION_ACK, sent, p).fit == FIT_YES;

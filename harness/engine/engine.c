@@ -147,8 +147,10 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
     e->run = *run;
     e->dialogue = dialogue_of(test->proto);
     e->now_ns = now_ns;
-    e->random = hash_mix(run->seed, (uint64_t)(run->case_index + 1));
-    for (const char *p = test->id; p && *p; p++) e->random = hash_mix(e->random, (uint8_t)*p);
+    /* hash_mix takes no notice of the lowest bit */
+    e->random = hash_mix(run->seed, (uint64_t)(run->case_index + 1) << 1);
+    for (const char *p = test->id; p && *p; p++)
+        e->random = hash_mix(e->random, (uint64_t)(uint8_t)*p << 1);
     e->result.test = test;
     e->result.case_index = run->case_index;
     e->result.start_ns = now_ns;

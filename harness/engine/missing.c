@@ -44,6 +44,9 @@ static bool known_delivered(const struct engine *e, const struct step *s)
 
 static bool wanted_by_reliable(const struct engine *e, const struct step *s)
 {
+    /* an answer is repeated when what it answers is */
+    if (s->relation == RELATION_AGAIN && s->relation_step >= 0)
+        s = e->test->step_of[s->relation_step];
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
     return !cause || (e->dialogue && e->dialogue->reliable(cause));
 }

@@ -21,14 +21,28 @@ static bool split(struct build *b, unsigned row, struct slice text, char separat
     return true;
 }
 
-static bool block_part(struct build *b, unsigned option, unsigned part, uint64_t u)
+static uint64_t block_value(const struct build *b, unsigned option)
 {
     const struct build_item *old = build_get(b, COAP_FIELD(option));
-    uint64_t v = old ? old->u : 0;
-    if (old && old->s.p) {
-        struct rd r = rd_open(old->s);
-        v = rd_bits(&r, (unsigned)(old->s.n < 8 ? old->s.n * 8 : 64));
-    }
+    if (!old || !old->s.p) return old ? old->u : 0;
+    struct rd r = rd_open(old->s);
+    return rd_bits(&r, (unsigned)(old->s.n < 8 ? old->s.n * 8 : 64));
+}
+
+/* Text of n octets; in a block of a request's body those of its place in the body, so that a lost
+ * or a repeated one shows. */
+static bool payload_of(struct build *b, size_t n)
+{
+    uint64_t block = block_value(b, COAP_OPT_BLOCK1), most = PATTERN_BYTES_MAX;
+    uint64_t from = (block >> 4) << ((block & 7) + 4);
+    if (n > most || from > most - n) from = 0;
+    struct slice body = slice_part(pattern_bytes((size_t)from + n), (size_t)from, n);
+    return build_bytes(b, COAP_FIELD(COAP_PAYLOAD), body);
+}
+
+static bool block_part(struct build *b, unsigned option, unsigned part, uint64_t u)
+{
+    uint64_t v = block_value(b, option);
     if (part == 0) v = u << 4 | (v & 15u);
     if (part == 1) v = (v & ~(uint64_t)8) | (u ? 8u : 0u);
     if (part == 2) v = (v & ~(uint64_t)7) | (u & 7u);
@@ -68,7 +82,7 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
     }
     if (row == COAP_PAYLOAD_LENGTH) {
         build_remove(b, COAP_FIELD(COAP_PAYLOAD));
-        return !u || build_bytes(b, COAP_FIELD(COAP_PAYLOAD), pattern_bytes(u));
+        return !u || payload_of(b, u);
     }
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (row >= blocks[i].part && row < blocks[i].part + 4)

@@ -35,7 +35,7 @@ steps
       given by server.block1 coap.opt.block1 present               @RFC7959:2.3
       coap.opt.block1.num  == 0                                    @RFC7959:2.3
       if coap.code == 2.31: coap.opt.block1.more == 1              @RFC7959:2.3
-      if coap.code != 2.31: coap.opt.block1.more == 0              @RFC7959:2.3
+      if coap.code == 2.04 || coap.code == 2.01: coap.opt.block1.more == 0  @RFC7959:2.3
       coap.opt.block1.szx in {$ACT, 0..$ACT} as $ACT               @RFC7959:2.3
       if coap.code == 2.31: coap.payload absent                    @RFC7959:2.9.1
       if coap.code == 2.31: coap.opt.block2 absent                 @RFC7959:2.3
@@ -44,7 +44,7 @@ steps
     # Where we are the client, the body has 1280 octets: is there more behind this block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
-    4 given client -> server [coap.code == PUT && coap.path == $res.large_update && coap.opt.block1 present] within $time.step
+    4 client -> server [coap.code == PUT && coap.path == $res.large_update && coap.opt.block1 present] within $time.step  @RFC7959:2.2
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
@@ -71,7 +71,7 @@ steps
         coap.opt.block1    present                                 @RFC7959:2.3
         coap.opt.block1.num == coap.opt.block1.num of 4            @RFC7959:2.3
         if coap.code == 2.31: coap.opt.block1.more == 1            @RFC7959:2.3
-        if coap.code != 2.31: coap.opt.block1.more == 0            @RFC7959:2.3
+        if coap.code == 2.04 || coap.code == 2.01: coap.opt.block1.more == 0  @RFC7959:2.3
         coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT             @RFC7959:2.3
         if coap.code == 2.31: coap.payload absent                  @RFC7959:2.9.1
         if coap.code == 2.31: coap.opt.block2 absent               @RFC7959:2.3

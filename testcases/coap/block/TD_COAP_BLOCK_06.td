@@ -39,7 +39,7 @@ steps
     # Where we are the server, the body has 1280 octets: is there more behind the next block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
-    4 given client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
+    4 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step  @RFC7959:2.2
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1

@@ -40,6 +40,10 @@ steps
         coap.code          == 0.00                                 @RFC7252:4.1
         coap.token         len 0..0                                @RFC7252:4.1
 
+    # What is acknowledged need not be repeated; that the acknowledgement got lost, nobody can exclude.
+    may server -> client [again of 4a] within 4 * $tx.ack_timeout of 5a
+        should coap.mid    != coap.mid of 4a                       @RFC7252:4.2
+
     6a confirm client "It shows the payload of the response" shows coap.payload of 4a
   or
     # The response overtook the acknowledgement, or was piggybacked: then the resource is not slow.

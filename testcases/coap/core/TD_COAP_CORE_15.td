@@ -45,7 +45,7 @@ steps
       coap.mid             == $CMID                                @RFC7252:4.2
       should coap.payload_length >= 1
 
-  6 if $LOST == "response": server -> client [again of 3] within $tx.answer  @RFC7252:4.5
+  6 if $LOST == "response": should server -> client [again of 3] within $tx.answer  @RFC7252:4.5
       coap.code            == 2.05                                 @RFC7252:4.5
       coap.token           == $CTOK                                @RFC7252:5.3.1
       coap.mid             == $CMID                                @RFC7252:4.2

@@ -46,7 +46,7 @@ steps
       must if $tx.default else should time of 5 - time of 2 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
       should time of 5 - time of 2 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
-  6 if $LOST == "ack": server -> client [again of 4] within $tx.answer  @RFC7252:4.5
+  6 if $LOST == "ack": should server -> client [again of 4] within $tx.answer  @RFC7252:4.5
       coap.mid             == $CMID                                @RFC7252:4.5
       coap.token           len 0..0                                @RFC7252:4.1
 
@@ -79,6 +79,10 @@ steps
       coap.mid             == $SMID                                @RFC7252:4.2
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
+
+  # A request that came twice is still one request.
+  if $LOST == "ack": may server -> client [reply to 2] within 2 * $tx.ack_timeout
+      should coap.mid      == coap.mid of 7                        @RFC7252:4.5
 
   # Its acknowledgement was lost: the server repeats the response, the client answers the copy.
   10 if $LOST == "response-ack" && time of 7 >= time of 4: server -> client [again of 7] within $tx.max_transmit_span of 7  @RFC7252:4.2

@@ -53,6 +53,6 @@ steps
 
   7 check $LIST is link_format for server                          @RFC6690:2
   8 check should $LIST is links_once for server                    @RFC6690:3.1
-  9 check must if $dut.lists_test else should $LIST is links_contain($res.test) for server  @RFC6690:4
+  9 if $LIST is link_format: check must if $dut.lists_test else should $LIST is links_contain($res.test) for server  @RFC6690:4
 
   10 confirm client "It shows the list of resources" shows $LIST

@@ -52,8 +52,8 @@ steps
   end
 
   7 check $LIST is link_format for server                          @RFC6690:2
-  8 check given by server.hierarchy $LIST is links_contain($res.path) for server  @RFC6690:5
-  9 check given by server.hierarchy $LIST is link_has($res.path, "ct", "40") for server  @RFC7252:7.2.1
+  8 if $LIST is link_format: check given by server.hierarchy $LIST is links_contain($res.path) for server  @RFC6690:5
+  9 if $LIST is link_format: check given by server.hierarchy $LIST is link_has($res.path, "ct", "40") for server  @RFC7252:7.2.1
 
   let $SUBLIST = ''
 
@@ -95,7 +95,7 @@ steps
   end
 
   16 check $SUBLIST is link_format for server                      @RFC6690:2
-  17 check given by server.hierarchy $SUBLIST is links_contain($res.sub1) for server  @RFC6690:5
+  17 if $SUBLIST is link_format: check given by server.hierarchy $SUBLIST is links_contain($res.sub1) for server  @RFC6690:5
 
   18 ask client "Send a confirmable GET to {server}{res.sub1}"
 

@@ -44,7 +44,7 @@ steps
   6 repeat until $MORE == 0 max 128
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
-    4 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
+    4 client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step  @RFC7959:2.2
         coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
         coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4
@@ -101,7 +101,7 @@ steps
   12 repeat until $MORE == 0 max 128
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
-    10 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
+    10 client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step  @RFC7959:2.2
         coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
         coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4

@@ -66,7 +66,7 @@ steps
     8 repeat until $MORE == 0 max 128
       let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
-      6 given client -> server [coap.code == GET && coap.path == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step
+      6 client -> server [coap.code == GET && coap.path == $res.obs_pumping && coap.opt.block2.num >= 1] within $time.step  @RFC7959:2.2
           coap.token         len 0..8     as $BTOK                 @RFC7252:5.3.1
           should coap.opt.observe absent                           @RFC7959:2.6
           coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}  @RFC7959:2.4
