@@ -4,10 +4,10 @@
 
     trap_device.py [--trap NAME[,NAME...]] [--ack-timeout SECONDS]
 
-Written from RFC 7252, 7641, 7959 and 6690 with nothing but the standard library, and without a look at any
-other implementation here: what it shares with the tester are the texts. Without a trap it is a plain,
-conforming device. Every trap is legal; TRAPS says what each does. It speaks the control protocol of
-docs/device-control.md and the resources of testcases/RESOURCES.md.
+Written from RFC 7252, 7641, 7959 and 6690 with nothing but the standard library, and without a
+look at any other implementation here: what it shares with the tester are the texts. Without a trap
+it is a plain, conforming device. Every trap is legal; TRAPS says what each does. It speaks the
+control protocol of docs/device-control.md and the resources of testcases/RESOURCES.md.
 """
 import argparse
 import asyncio
@@ -29,11 +29,12 @@ TRAPS = {
     "piggyback": "the slow resource answers at once after all",
     "response-first": "a separate response leaves before the empty acknowledgement of its request",
     "fresh-copies": "a duplicate of a GET is answered with the representation of now",
-    "ageing-copies": "repeated confirmable responses have another Max-Age, notifications another Observe",
+    "ageing-copies": "repeated responses have another Max-Age, notifications another Observe",
     "gives-up": "one repetition and no more",
     "skips-copies": "every second repetition is left out",
     "no-observe": "the Observe option is ignored",
     "no-filter": "the query of the well-known list is ignored",
+    "alike": "all links have the same attributes, so that most queries select all of them",
     "no-max-age": "no Max-Age anywhere",
     "ignores-rst-non": "a Reset to a non-confirmable notification is taken as its loss",
     "no-block": "the Block options are unknown: 4.02",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The server of the trap device: resources, blocks (RFC 7959), observers (RFC 7641), links (RFC 6690)."""
+"""The server of the trap device: resources, blocks (RFC 7959), observers (7641), links (6690)."""
 import asyncio
 import hashlib
 from dataclasses import dataclass, field
@@ -22,6 +22,8 @@ LINKS = {
     "/link1": ';rt="Type1 Type2";if="If1"', "/link2": ';rt="Type2 Type3";if="If2"',
     "/link3": ';rt="Type1 Type3";if=foo', "/path": ";ct=40", "/odd": ';rt=""',
 }
+
+ALIKE = ';rt="Type1 Type2";if="If1";sz=1;ct=40'
 
 
 def pattern(n):
@@ -108,13 +110,11 @@ class Server:
             return True
         loop = asyncio.get_running_loop()
         late = SLOW_S if slow else 0.02
-        early = "response-first" in self.traps
-        if m.type == CON:
-            if early:
-                late, ack = 0.02, 0.04
-                loop.call_later(ack, self.endpoint.answer, m, peer, Message(ACK))
-            else:
-                self.endpoint.answer(m, peer, Message(ACK))
+        if m.type == CON and "response-first" in self.traps:
+            late = 0.02
+            loop.call_later(0.04, self.endpoint.answer, m, peer, Message(ACK))
+        elif m.type == CON:
+            self.endpoint.answer(m, peer, Message(ACK))
         loop.call_later(late if separate else 0, self._separate, m, r, peer, observer)
         return True
 
@@ -166,8 +166,8 @@ class Server:
         path = m.path()
         if m.code == POST and m.block(BLOCK2) and (peer, path) in self.results:
             return self.results[peer, path]
-        reply = getattr(self, "_" + {GET: "get", POST: "post", PUT: "put",
-                                     DELETE: "delete"}[m.code])(path, m, body)
+        method = {GET: self._get, POST: self._post, PUT: self._put, DELETE: self._delete}[m.code]
+        reply = method(path, m, body)
         if m.code == POST:
             self.results[peer, path] = reply
         return reply
@@ -283,6 +283,8 @@ class Server:
     def _links(self, m):
         links = [f"<{path}>{more}" for path, more in LINKS.items()]
         links += [f"<{p}>" for p in self.states if p.startswith("/large-create/")]
+        if "alike" in self.traps:
+            links = [one.split(";")[0] + ALIKE for one in links]
         query = m.first(URI_QUERY)
         if query and "no-filter" not in self.traps:
             name, _, value = query.decode().partition("=")

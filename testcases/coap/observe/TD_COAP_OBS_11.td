@@ -61,7 +61,7 @@ steps
         coap.token         == $TOK6                                @RFC7252:5.3.1
         if coap.type == ACK: coap.mid == $MID6                     @RFC7252:4.2
   and
-    if $tx.default: never server -> client [reply to 2 && coap.type == CON] for $tx.ack_timeout - $time.tolerance  @RFC7641:4.5.1
+    if $tx.default && $tx.nstart == 1: never server -> client [reply to 2 && coap.type == CON] for $tx.ack_timeout - $time.tolerance  @RFC7641:4.5.1
   and
     either
       8a server -> client [again of 4] within $tx.max_transmit_span of 4  @RFC7252:4.2
@@ -79,7 +79,7 @@ steps
           coap.type        == CON                                  @RFC7641:4.5.2
           coap.token       == $TOK                                 @RFC7641:4.2
           coap.opt.observe is newer24($SEQ)                        @RFC7641:4.4
-          must if $tx.default else should time of 8b - time of 4 >= $tx.ack_timeout - $time.tolerance  @RFC7641:4.5.1
+          must if $tx.default && $tx.nstart == 1 else should time of 8b - time of 4 >= $tx.ack_timeout - $time.tolerance  @RFC7641:4.5.1
           should time of 8b - time of 4 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7641:4.5.2
 
       9b client -> server [reply to 8b] within $tx.answer          @RFC7252:4.2
