@@ -238,15 +238,16 @@ void check_stream_end(struct check_stream *s, struct check_outcome *out)
  * for. Tests asked for by name go before. */
 static void declared_test(struct check_plan *plan, const char *id)
 {
-    bool others = false, found = false;
+    const char *found = NULL; /* the id given goes with the comment it is from */
+    bool others = false;
     for (unsigned i = 0; i < plan->ntests; i++) {
         bool this = strcmp(plan->test[i]->id, id) == 0;
-        found |= this;
+        if (this) found = plan->test[i]->id;
         others |= !this && plan->named[i];
     }
     if (!found || others) return;
     plan->performed = true;
-    plan->only = id;
+    plan->only = found;
 }
 
 /* What a capture that we have written says of itself. */
