@@ -75,9 +75,10 @@ steps
           coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
 
       7 server -> client [reply to 6] within $tx.answer            @RFC7252:5.2
+          if coap.opt.observe of 6 present: given coap.code == 2.05  @RFC7959:2.6
           coap.code          == 2.05                               @RFC7252:5.8.1
           coap.token         == $BTOK                              @RFC7252:5.3.1
-          coap.opt.observe   absent                                @RFC7641:4.1
+          if coap.opt.observe of 6 absent: coap.opt.observe absent  @RFC7641:4.1
           if coap.opt.etag present: given coap.opt.etag == $ETAG   @RFC7959:2.6
           coap.opt.block2    present                               @RFC7959:2.3
           coap.opt.block2.num in {coap.opt.block2.num of 6, 0..1048575}  @RFC7959:2.3
@@ -94,7 +95,7 @@ steps
   and
     # Without: all is in the notification.
     wait $time.settle
-    10 given server -> client [reply to 2 && (coap.opt.block2 absent || coap.opt.block2.more == 0)] within 4 * $time.obs_period  @RFC7641:4.2
+    10 given server -> client [reply to 2 && (coap.type != ACK || coap.opt.observe present) && (coap.opt.block2 absent || coap.opt.block2.more == 0)] within 4 * $time.obs_period  @RFC7641:4.2
         coap.type            in {CON, NON}                         @RFC7252:4.2
         coap.mid             != $MID                               @RFC7252:4.4
         coap.mid             any          as $MID
