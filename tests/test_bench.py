@@ -20,5 +20,5 @@ def test_quick_benchmark(project, bin_dir, tmp_path):
     assert done.returncode == 0, done.stderr
     seen = json.loads(figures.read_text(encoding="utf-8"))
     assert seen["decode_by_tshark"] >= 30, done.stderr
-    assert seen["check_by_tshark"] >= 1, done.stderr
+    assert seen["check_by_tshark"] >= 3, done.stderr
     assert seen["peak_mib"] < 64, done.stderr
