@@ -33,7 +33,8 @@ static bool known_delivered(const struct engine *e, const struct step *s)
     if (!cause || !e->dialogue || !e->dialogue->reliable(cause)) return false;
     if (s->relation == RELATION_AGAIN) return false; /* what arrived need not be repeated */
     if (engine_blind(e) && (e->uncertain || e->asks[s->from])) return false;
-    for (unsigned i = 0; i < e->nframes; i++) {
+    /* only what came after it: a copy has the message ID of what was acknowledged before */
+    for (unsigned i = e->nframes; i-- > 0 && e->frame[i].packet != cause;) {
         const struct packet *p = e->frame[i].packet;
         if (!endpoint_equal(&p->src, &cause->dst) || !endpoint_equal(&p->dst, &cause->src))
             continue;

@@ -320,7 +320,6 @@ static void run_gateway(struct engine *e, struct thread *t, const struct step *s
 
 static void run_node(struct engine *e, struct thread *t, const struct step *s)
 {
-    (void)t;
     engine_event(e, s, s->source);
     if (engine_blind(e)) e->uncertain = true;
     if (engine_plays(e, s->role)) {
@@ -328,11 +327,18 @@ static void run_node(struct engine *e, struct thread *t, const struct step *s)
         return;
     }
     if (e->run.use == USE_CHECK) return;
-    struct action *a = engine_act(e, ACTION_NODE);
+    /* what follows builds on it: a device that cannot be switched off is not judged for what it
+     * does */
+    struct action *a = engine_act(e, ACTION_ASK);
     if (!a) return;
     a->role = s->role;
     a->step = s;
     a->verb = s->verb;
+    a->text = s->source;
+    a->id = t->answer_id = ++e->next_id;
+    t->step = s;
+    t->wait = WAIT_ANSWER;
+    t->deadline_ns = e->now_ns + engine_span(e, NULL, "time.answer");
 }
 
 static void run_link(struct engine *e, struct thread *t, const struct step *s)
@@ -408,8 +414,8 @@ static void answer_missing(struct engine *e, struct thread *t, enum reason reaso
     f->step = s;
     f->line = s->place.line;
     f->source = s->source;
-    f->message =
-        arena_printf(e->arena, "%s was asked \"%s\": %s", e->test->role[s->role], s->text, why);
+    f->message = arena_printf(e->arena, "%s was asked \"%s\": %s", e->test->role[s->role],
+                              s->text ? s->text : s->source, why);
     engine_finish(e, reason, f->message);
 }
 
