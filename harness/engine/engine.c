@@ -293,6 +293,25 @@ static bool own_frame(struct engine *e, const struct packet *p)
     return p->frame.sent || engine_plays(e, engine_role_of(e, &p->src));
 }
 
+static struct seen *next_seen(struct engine *e)
+{
+    if (e->nframes == e->frames_cap) {
+        unsigned cap = e->frames_cap ? e->frames_cap * 2 : 16;
+        struct seen *grown = arena_array(e->arena, cap, sizeof *grown);
+        if (e->nframes) memcpy(grown, e->frame, e->nframes * sizeof *grown);
+        e->frame = grown;
+        e->frames_cap = cap;
+    }
+    return &e->frame[e->nframes++];
+}
+
+static void keep_for_later(struct engine *e, const struct packet *p, unsigned copy)
+{
+    if (e->nlater == LATER_MAX) return;
+    if (!e->later) e->later = arena_array(e->arena, LATER_MAX, sizeof *e->later);
+    e->later[e->nlater++] = (struct later){ p, { .copy = copy } };
+}
+
 static bool flooded(struct engine *e)
 {
     if (e->nframes < FRAMES_MAX && arena_used(e->arena) < BYTES_MAX) return false;
@@ -338,7 +357,7 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     const struct packet *p = packet_copy(e->arena, given);
     d = dispose(e, p);
     bool own = own_frame(e, p);
-    struct seen *seen = &e->frame[e->nframes++];
+    struct seen *seen = next_seen(e);
     *seen = (struct seen){ .packet = p, .again = t->again_of != 0, .own = own };
     int from = engine_role_of(e, &p->src);
     const struct step *taker = NULL;
@@ -355,8 +374,7 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
         courtesy_sent(e, p, NULL);
     else if (d.what != FRAME_DROP)
         courtesy_received(e, p, t, taker);
-    if (!taken && !t->again_of && asking(e) && e->nlater < LATER_MAX)
-        e->later[e->nlater++] = (struct later){ p, { .copy = t->copy } };
+    if (!taken && !t->again_of && asking(e)) keep_for_later(e, p, t->copy);
     thread_run_all(e);
     if (e->nlater && !asking(e)) {
         offer_later(e);

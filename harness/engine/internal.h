@@ -15,7 +15,7 @@ enum {
     BYTES_MAX = 16 << 20, /* what a test may remember */
     PENDING_MAX = 16,     /* own confirmable messages not yet acknowledged */
     ANSWERED_MAX = 64,
-    OWED_MAX = 16, /* copies that came before their first answer was sent */
+    OWED_MAX = 16,   /* copies that came before their first answer was sent */
     ALIASES_MAX = 8, /* endpoints of one device role (a client that uses a port a request) */
     LATER_MAX = 256, /* frames that came while a device was being asked */
     GATEWAY_MAX = 16,
@@ -128,9 +128,10 @@ struct engine {
     unsigned nowed;
     struct gateway gateway[GATEWAY_MAX];
     unsigned ngateways;
-    struct later later[LATER_MAX];
+    struct later *later; /* LATER_MAX of them; NULL until one is needed */
     unsigned nlater;
-    struct seen frame[FRAMES_MAX]; /* the conversation, in order */
+    struct seen *frame; /* the conversation, in order; grows to FRAMES_MAX */
+    unsigned frames_cap;
     unsigned nframes;
     unsigned fresh_from; /* frames before this one are over: time was let pass since */
     unsigned courtesies;
@@ -203,7 +204,7 @@ void courtesy_answer_step(struct engine *e, const struct step *s);
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p);
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
-                   const struct packet *p, const struct value expected_actual[2]);
+                           const struct packet *p, const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
 const char *finding_value(struct engine *e, field_id field, const struct value *v);
 enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);
