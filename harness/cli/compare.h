@@ -20,10 +20,11 @@ void compare_keep(struct compare *c, const struct result *reference);
  * Nothing when the reference did not run that test. */
 void compare_rows(struct compare *c, const struct result *dut, struct report_more *more);
 
-/* Purpose: over all compare_rows so far: fields that are the same, that differ and may (each
- * device's own choice), and that differ and need not. */
 struct compare_counts {
     unsigned same, free, differ;
 };
+
+/* Purpose: over all compare_rows so far: fields that are the same, that differ and may (each
+ * device's own choice), and that differ and need not. */
 struct compare_counts compare_counts(const struct compare *c);
 #endif

@@ -70,21 +70,25 @@ int64_t loop_held_deadline(const struct loop *l)
     return when;
 }
 
-static void server_unreachable(struct loop *l, struct slot *s)
+/* A client may be gone: a program that ends with its answer closes its port. What it does not send
+ * any more is then nobody's fault. */
+static void unreachable(struct loop *l, struct slot *s, bool server)
 {
     for (unsigned r = 0; r < s->job->test->nroles; r++) {
         int device = loop_device_of(l, s->job->test->role[r]);
-        if (device >= 0 && l->config->device[device].known)
-            engine_unreachable(s->engine, (int)r,
-                               "the network says that nobody listens at the server's address");
+        if (device < 0 || l->config->device[device].known != server) continue;
+        engine_unreachable(s->engine, (int)r,
+                           server ? "the network says that nobody listens at the server's address"
+                                  : "the network says that nobody listens at the client's port "
+                                    "any more");
     }
 }
 
 void loop_relay(struct loop *l, struct slot *s, const struct udp_datagram *d)
 {
     struct relay_way way;
-    if (d->unreachable) { /* a client's ports come and go */
-        if (!relay_is_front(s->relay, d->socket)) server_unreachable(l, s);
+    if (d->unreachable) {
+        unreachable(l, s, !relay_is_front(s->relay, d->socket));
         return;
     }
     if (!relay_route(s->relay, d, &way)) return;
