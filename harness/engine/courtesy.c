@@ -172,7 +172,7 @@ void courtesy_probe(struct engine *e, int from, int to)
         if (engine_plays(e, (int)r)) from = (int)r;
     struct endpoint at = engine_at(e, to);
     uint8_t octets[64];
-    struct chance chance = { engine_random, e };
+    struct chance chance = { engine_fresh, e };
     e->probes++;
     size_t n = e->dialogue && e->dialogue->probe
                    ? e->dialogue->probe(e->probes, &chance, octets, sizeof octets)

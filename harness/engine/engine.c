@@ -31,6 +31,14 @@ uint64_t engine_random(void *state)
     return z ^ z >> 31;
 }
 
+uint64_t engine_fresh(void *state)
+{
+    struct engine *e = state;
+    uint64_t random = engine_random(e);
+    e->serial = (uint16_t)(e->serial + 0x9e37u); /* odd: all values before the first again */
+    return (random & ~(uint64_t)0xffff) | e->serial;
+}
+
 bool engine_plays(const struct engine *e, int role)
 {
     return role >= 0 && e->run.role[role].tester && e->run.use != USE_CHECK &&
@@ -151,6 +159,7 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
     e->random = hash_mix(run->seed, (uint64_t)(run->case_index + 1) << 1);
     for (const char *p = test->id; p && *p; p++)
         e->random = hash_mix(e->random, (uint64_t)(uint8_t)*p << 1);
+    e->serial = (uint16_t)e->random;
     e->result.test = test;
     e->result.case_index = run->case_index;
     e->result.start_ns = now_ns;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/engine_for_test.h"
+#include "engine/internal.h"
 
 #define HEAD                                                                                       \
     "test T1\ntitle t\npurpose p\ncovers RFC7252:4.2\nneeds client.get & server.get\n"             \
@@ -265,6 +266,19 @@ static void same_seed_same_messages(void **state)
     stage_close(b);
 }
 
+static void no_message_id_twice(void **state)
+{
+    (void)state;
+    static bool seen[65536];
+    struct stage *s = server_run(GET);
+    for (unsigned i = 0; i < 65535; i++) {
+        uint64_t fresh = engine_fresh(s->engine) & 0xffff;
+        assert_false(seen[fresh]);
+        seen[fresh] = true;
+    }
+    stage_close(s);
+}
+
 static void client_without_stimulus_is_no_verdict(void **state)
 {
     (void)state;
@@ -365,6 +379,7 @@ int main(void)
         cmocka_unit_test(copies_are_folded_and_answered_again),
         cmocka_unit_test(what_we_send_twice_is_no_twin),
         cmocka_unit_test(same_seed_same_messages),
+        cmocka_unit_test(no_message_id_twice),
         cmocka_unit_test(client_without_stimulus_is_no_verdict),
         cmocka_unit_test(our_server_answers_a_client),
         cmocka_unit_test(a_capture_blames_only_what_it_shows),

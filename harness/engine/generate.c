@@ -221,7 +221,7 @@ bool generate_message(struct engine *e, const struct step *s, struct slice *out,
     m->step = s;
     build_open(&m->build, e->test->proto);
     bool ok = obey_selector(m, s->selector) && obey_lines(m, false);
-    fill_in(m, &m->build, engine_random);
+    fill_in(m, &m->build, engine_fresh);
     /* `any` and `present` come last: what is there already will do. And what was set now may be the
      * condition of another line. */
     m->settled = true;

@@ -102,6 +102,7 @@ struct engine {
     struct dissector *dissector; /* of messages in the making; NULL until there is one */
     int64_t now_ns;
     uint64_t random;
+    uint16_t serial; /* the last sixteen bits of engine_fresh */
     struct value var[TEST_VARS_MAX];
     const struct packet *step_frame[TEST_STEPS_MAX];
     int64_t step_time_ns[TEST_STEPS_MAX];
@@ -158,6 +159,9 @@ void engine_learn(struct engine *e, int role, const struct endpoint *at);
 int engine_role_of(const struct engine *e, const struct endpoint *at);
 struct endpoint engine_at(const struct engine *e, int role);
 uint64_t engine_random(void *e);
+/* Random, but the last sixteen bits do not come twice (in 65536 calls): identifiers that a sender
+ * must not use again, such as Message IDs (RFC 7252 4.4). */
+uint64_t engine_fresh(void *e);
 int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback);
 int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns);
 struct action *engine_act(struct engine *e, enum action_kind kind);
