@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Devices of other makers, over the whole CoAP suite; their verdicts are known.
 
-A verdict that differs from tests/baselines/NAME.json fails. `UPDATE_BASELINES=1` writes them anew: look at
-what changed, and at docs/findings.md, which explains every FAIL in them.
+A verdict that differs from tests/baselines/NAME.json fails. `UPDATE_BASELINES=1` writes them anew:
+look at what changed, and at docs/findings.md, which explains every FAIL in them.
 """
 import json
 import os
@@ -15,7 +15,8 @@ BASELINES = Path(__file__).parent / "baselines"
 MODULES = Path(__file__).parent / "devices" / "node_modules" / "coap"
 SUITE = ["TD_*", "INV_*"]
 # Between two devices: without what waits for the longest timers of both (OBS_05, CORE_16).
-PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COAP_CORE_2*", "TD_COAP_CORE_31",
+PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COAP_CORE_2*",
+        "TD_COAP_CORE_31",
         "TD_COAP_LINK_*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_0[1236789]", "TD_COAP_OBS_1*", "INV_*"]
 COMMON = ["--no-html", "--quiet"]
 
@@ -45,8 +46,8 @@ def installed(programs):
 
 
 def verdicts(report):
-    """{"TEST [case] role": verdict}, in the order of the names. An invariant that met nothing to look
-    at is left out: whether it does may hang on chance."""
+    """{"TEST [case] role": verdict}, in the order of the names. An invariant that met nothing to
+    look     at is left out: whether it does may hang on chance."""
     found = {}
     for t in report["tests"]:
         if t["id"].startswith("INV_") and t["verdict"] == "SKIPPED":
@@ -65,8 +66,11 @@ def why(report, name):
         lines = [f"      {t['reason']} {t['text']}"]
         for f in t["findings"]:
             if f["verdict"] in ("FAIL", "INCONC", "ERROR"):
-                lines.append(f"      {f['reason']}: {f['field']} expected {f['expected']}, was {f['actual']}"
-                             f" (frame {f.get('frame')}, line {f.get('line')}) {f.get('message') or ''}")
+                place = f"(frame {f.get('frame')}, line {f.get('line')})"
+                seen = f"expected {f['expected']}, was {f['actual']}"
+                lines.append(
+                    f"      {f['reason']}: {f['field']} {seen} {place} {f.get('message') or ''}"
+                )
         return "\n".join(lines)
     return ""
 
@@ -92,8 +96,9 @@ def told(changed, report):
 @pytest.mark.limit(1200)
 @pytest.mark.parametrize("name,command,programs", RUNS, ids=[r[0] for r in RUNS])
 def test_verdicts_are_as_known(name, command, programs, run_plugtest, tmp_path):
-    """The whole suite against a device; each verdict is the one that was examined. A device on a busy
-    machine may be late: what differs is run once more, and has to differ again in the same way."""
+    """The whole suite against a device; each verdict is the one that was examined. A device on a
+    busy machine may be late: what differs is run once more, and has to differ again in
+    the same way."""
     missing = installed(programs)
     if missing:
         pytest.skip(f"{missing} is not installed")

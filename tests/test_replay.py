@@ -109,7 +109,8 @@ def test_nothing_to_replay(run_plugtest, tmp_path):
 def test_a_silent_device(run_plugtest, recording, free_port, tmp_path, project):
     capture = recording("TD_COAP_CORE_01")
     run_plugtest("replay", capture, "--dut", f"coap://[::1]:{free_port()}", "--allow-write",
-                 "--set", "tx.ack_timeout=50ms", "--set", "tx.answer=1s", "-o", tmp_path / "o", "--no-html",
+                 "--set", "tx.ack_timeout=50ms", "--set", "tx.answer=1s",
+                  "-o", tmp_path / "o", "--no-html",
                  code=3)
     replay = entry(load(tmp_path / "o", project), "REPLAY")
     assert replay["verdict"] == "INCONC"

@@ -14,8 +14,7 @@ static struct arena *arena;
 static struct diags diags;
 static const char *folder;
 
-#define BODY                                                                                       \
-    "steps\n  client -> server [coap.code == GET && coap.path == $res.test]\n"
+#define BODY "steps\n  client -> server [coap.code == GET && coap.path == $res.test]\n"
 #define TEST(id, needs, uses)                                                                      \
     "test " id "\ntitle t\npurpose p\ncovers RFC7252:5.8.1\nneeds " needs "\n" uses                \
     "topology coap-pair\ngiven\n  server serves $res.test to GET\n" BODY

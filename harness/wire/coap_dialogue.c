@@ -64,7 +64,7 @@ static struct relation_result answers_request(const struct message *late,
 {
     bool mid = same_mid(late, early), token = same_token(late, early);
     if (!is_response(late)) return fits(false); /* a Reset says that there will be none */
-    if (late->type != COAP_ACK && !token) /* whose it is, the token alone says */
+    if (late->type != COAP_ACK && !token)       /* whose it is, the token alone says */
         return (struct relation_result){ FIT_NO, ID(COAP_TOKEN), early->token };
     if (late->type != COAP_ACK || (mid && token)) return fits(token);
     if (mid) return near_by(COAP_TOKEN, early->token);

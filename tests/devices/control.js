@@ -6,11 +6,11 @@ const net = require('net')
 const LINE_MAX = 1 << 20
 
 /** The answer to a verb that this device has not. */
-function cannot (why) {
+function cannot(why) {
   return { ok: false, cannot: true, why }
 }
 
-async function answer (verbs, line) {
+async function answer(verbs, line) {
   let request
   try {
     request = JSON.parse(line)
@@ -23,7 +23,7 @@ async function answer (verbs, line) {
 }
 
 /** Serve these verbs (name to function of the request, which may return a promise); the port. */
-function serve (verbs, listening) {
+function serve(verbs, listening) {
   const server = net.createServer((socket) => {
     let rest = ''
     let turn = Promise.resolve() // answers go out in the order of the requests
@@ -34,9 +34,11 @@ function serve (verbs, listening) {
       rest = lines.pop()
       if (rest.length > LINE_MAX) socket.destroy()
       for (const line of lines) {
-        turn = turn.then(() => answer(verbs, line)).then((said) => {
-          if (!socket.destroyed) socket.write(JSON.stringify(said) + '\n')
-        })
+        turn = turn
+          .then(() => answer(verbs, line))
+          .then((said) => {
+            if (!socket.destroyed) socket.write(JSON.stringify(said) + '\n')
+          })
       }
     })
   })

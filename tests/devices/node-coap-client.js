@@ -8,7 +8,14 @@ const coap = require('coap')
 const { version } = require('coap/package.json')
 const control = require('./control')
 
-const NAMES = { 1: 'If-Match', 4: 'ETag', 5: 'If-None-Match', 17: 'Accept', 60: 'Size1', 28: 'Size2' }
+const NAMES = {
+  1: 'If-Match',
+  4: 'ETag',
+  5: 'If-None-Match',
+  17: 'Accept',
+  60: 'Size1',
+  28: 'Size2',
+}
 const BLOCK_MAX = 1024
 const KEPT = 4096
 
@@ -16,49 +23,51 @@ coap.updateTiming({ ackTimeout: 0.25, maxLatency: 5 })
 
 // Agents with a socket of their own stay open, so that what comes late is rejected by the library.
 const agents = {}
-for (const type of ['udp4', 'udp6']) agents[type] = new coap.Agent({ socket: dgram.createSocket(type) })
+for (const type of ['udp4', 'udp6'])
+  agents[type] = new coap.Agent({ socket: dgram.createSocket(type) })
 
 let requests = new Map() // number: { request, stream }
 let deliveries = [] // latest first
 let waiting = []
 let last = 0
 
-function deliver (one) {
+function deliver(one) {
   deliveries.unshift(one)
   deliveries.length = Math.min(deliveries.length, KEPT)
   for (const check of [...waiting]) check()
 }
 
-function delivered (number, response, payload) {
+function delivered(number, response, payload) {
   deliver({
     request: number,
     code: response.code,
     token: response._packet.token.toString('hex'),
     payload: payload.toString('hex'),
-    options: response._packet.options.length
+    options: response._packet.options.length,
   })
 }
 
-function set (request, order) {
+function set(request, order) {
   if (order.content_format !== undefined) request.setOption('Content-Format', order.content_format)
   if (order.accept !== undefined) request.setOption('Accept', order.accept)
   const values = {}
   for (const { number, value } of order.options ?? []) {
-    const name = NAMES[number] ?? String(number);
-    (values[name] ??= []).push(Buffer.from(value, 'hex'))
+    const name = NAMES[number] ?? String(number)
+    ;(values[name] ??= []).push(Buffer.from(value, 'hex'))
   }
   for (const name of Object.keys(values)) request.setOption(name, values[name])
-  if (order.block2) request.setOption('Block2', Buffer.of(order.block2.num << 4 | order.block2.szx))
+  if (order.block2)
+    request.setOption('Block2', Buffer.of((order.block2.num << 4) | order.block2.szx))
 }
 
-function refuse (order) {
+function refuse(order) {
   if (order.method === 'PING') return 'the library has no ping'
   if (order.token === '' || order.token_len === 0) return 'the library cannot send an empty token'
   if (order.block1?.num) return 'the library begins with block 0'
   return null
 }
 
-function send (order) {
+function send(order) {
   const why = refuse(order)
   if (why) return control.cannot(why)
   const uri = new URL(order.uri)
@@ -73,8 +82,12 @@ function send (order) {
     method: order.method ?? 'GET',
     confirmable: order.type !== 'NON',
     observe: order.observe === 0 ? true : order.observe === 1 ? 1 : undefined,
-    token: order.token ? Buffer.from(order.token, 'hex') : length ? Buffer.alloc(length, number) : undefined,
-    agent: agents[host.includes(':') ? 'udp6' : 'udp4']
+    token: order.token
+      ? Buffer.from(order.token, 'hex')
+      : length
+        ? Buffer.alloc(length, number)
+        : undefined,
+    agent: agents[host.includes(':') ? 'udp6' : 'udp4'],
   })
   const one = { request, stream: null }
   requests.set(number, one)
@@ -88,21 +101,29 @@ function send (order) {
     response.on('data', (body) => delivered(number, response, body))
     response.on('error', () => {})
   })
-  request.on('error', (e) => deliver({ request: number, failure: e.retransmitTimeout ? 'timeout' : 'error', why: e.message }))
+  request.on('error', (e) =>
+    deliver({
+      request: number,
+      failure: e.retransmitTimeout ? 'timeout' : 'error',
+      why: e.message,
+    }),
+  )
   payload ? request.end(payload) : request.end()
   return { ok: true, request: number }
 }
 
-function seen (order) {
+function seen(order) {
   const mine = order.requests ?? (order.request ? [order.request] : last ? [last] : [])
   return deliveries.filter((d) => mine.includes(d.request))
 }
 
-function fits (order, d) {
-  return ['payload', 'code', 'failure'].every((key) => order[key] === undefined || order[key] === (d[key] ?? ''))
+function fits(order, d) {
+  return ['payload', 'code', 'failure'].every(
+    (key) => order[key] === undefined || order[key] === (d[key] ?? ''),
+  )
 }
 
-function shows (order) {
+function shows(order) {
   return new Promise((resolve) => {
     let timer = null
     const done = (ok) => {
@@ -110,15 +131,19 @@ function shows (order) {
       waiting = waiting.filter((w) => w !== check)
       resolve({ ok, seen: seen(order).slice(0, 8) })
     }
-    const check = () => { if (seen(order).some((d) => fits(order, d))) done(true) }
+    const check = () => {
+      if (seen(order).some((d) => fits(order, d))) done(true)
+    }
     waiting.push(check)
     timer = setTimeout(() => done(false), 1000 * (order.timeout_s ?? 2))
     check()
   })
 }
 
-function cancel (order) {
-  const streams = [...requests].filter(([n, r]) => r.stream && (!order.request || n === order.request))
+function cancel(order) {
+  const streams = [...requests].filter(
+    ([n, r]) => r.stream && (!order.request || n === order.request),
+  )
   if (!streams.length) return { ok: false, why: 'nothing is being observed' }
   const { stream } = streams.at(-1)[1]
   // Closed without a word, the library answers the next notification with a Reset.
@@ -126,7 +151,7 @@ function cancel (order) {
   return { ok: true }
 }
 
-function reset () {
+function reset() {
   for (const { request, stream } of requests.values()) {
     if (stream) stream.close()
     request.sender.reset()
@@ -143,7 +168,10 @@ const verbs = {
   reset,
   restart: reset,
   version: () => ({ ok: true, name: 'node-coap', version }),
-  stop: () => { setImmediate(() => process.exit(0)); return { ok: true } }
+  stop: () => {
+    setImmediate(() => process.exit(0))
+    return { ok: true }
+  },
 }
 
 process.on('uncaughtException', (e) => console.error(e.stack))

@@ -3,8 +3,8 @@
 //
 //     node node-coap-server.js PORT
 //
-// It leaves to the library what the library does: acknowledgements, separate responses, repetitions,
-// blocks. What the library cannot do (blocks of a notification, an error as the last notification,
+// It leaves to the library what it does: acknowledgements, separate responses, repetitions, blocks.
+// What the library cannot do (blocks of a notification, an error as the last notification,
 // notifications of another type than the request) is not here either.
 'use strict'
 const coap = require('coap')
@@ -22,7 +22,7 @@ const XML = 41
 coap.updateTiming({ ackTimeout: 0.25, maxLatency: 5 })
 
 /** The body of the reference node's large resources. */
-function pattern (n) {
+function pattern(n) {
   let s = ''
   for (let i = 0; s.length < n; i++) s += String(i).padStart(4, '0') + ':large body\n'
   return Buffer.from(s.slice(0, n))
@@ -31,15 +31,15 @@ function pattern (n) {
 let store, observers, made, state
 
 /** A representation: what PUT replaces and GET returns. */
-function put (path, content, format = TEXT) {
+function put(path, content, format = TEXT) {
   const body = Buffer.from(content)
   const old = store.get(path)
-  const tag = old?.body.equals(body) && old.format === format ? old.tag : (old ? old.tag + 1 : 1)
+  const tag = old?.body.equals(body) && old.format === format ? old.tag : old ? old.tag + 1 : 1
   store.set(path, { body, format, tag })
   for (const one of observers) if (one.path === path) notify(one)
 }
 
-function reset () {
+function reset() {
   for (const one of observers ?? []) one.response.end()
   store = new Map()
   observers = new Set()
@@ -61,25 +61,25 @@ function reset () {
 
 // ---- observers ----
 
-function notify (one) {
+function notify(one) {
   const { body, format } = store.get(one.path)
   one.response.setOption('Content-Format', format)
   one.response.setOption('Max-Age', Math.ceil(PERIOD_MS / 1000) + 1)
   one.response.write(body)
 }
 
-function observe (request, response, path) {
+function observe(request, response, path) {
   const one = { path, response, token: request._packet.token, from: peer(request) }
   response.on('finish', () => observers.delete(one))
   observers.add(one)
   notify(one)
 }
 
-function peer (request) {
+function peer(request) {
   return `${request.rsinfo.address} ${request.rsinfo.port}`
 }
 
-function forget (chosen) {
+function forget(chosen) {
   for (const one of [...observers]) {
     if (!chosen(one)) continue
     observers.delete(one)
@@ -100,15 +100,15 @@ const ATTRIBUTES = {
   '/link2': 'if="If2"',
   '/query': 'if="foo"',
   '/path': 'ct=40',
-  '/obs': 'obs'
+  '/obs': 'obs',
 }
 
-function attribute (text, name) {
+function attribute(text, name) {
   const found = text.match(new RegExp(`(?:^|;)${name}="?([^";]*)`))
   return found ? found[1].split(' ') : []
 }
 
-function fits (path, text, query) {
+function fits(path, text, query) {
   const [name, wanted = ''] = query.split(/=(.*)/s)
   const values = name === 'href' ? [path] : attribute(text, name)
   return wanted.endsWith('*')
@@ -116,7 +116,7 @@ function fits (path, text, query) {
     : values.includes(wanted)
 }
 
-function links (query) {
+function links(query) {
   const list = []
   for (const path of store.keys()) {
     const text = ATTRIBUTES[path] ?? ''
@@ -127,29 +127,36 @@ function links (query) {
 
 // ---- requests ----
 
-function all (request, name) {
+function all(request, name) {
   return request.options.filter((o) => o.name === name).map((o) => o.value)
 }
 
-function finish (response, code, body, format) {
+function finish(response, code, body, format) {
   response.code = code
   if (body !== undefined && format !== undefined) response.setOption('Content-Format', format)
   response.end(body)
 }
 
-function get (request, response, path, query) {
+function get(request, response, path, query) {
   const accept = all(request, 'Accept')[0]
-  if (path === '/.well-known/core') return finish(response, '2.05', Buffer.from(links(query)), LINKS)
+  if (path === '/.well-known/core')
+    return finish(response, '2.05', Buffer.from(links(query)), LINKS)
   if (path === '/multi-format') {
     const xml = accept === 'application/xml'
     if (accept !== undefined && !xml && accept !== 'text/plain') return finish(response, '4.06')
-    return finish(response, '2.05', Buffer.from(xml ? '<text>hello</text>' : 'hello'), xml ? XML : TEXT)
+    return finish(
+      response,
+      '2.05',
+      Buffer.from(xml ? '<text>hello</text>' : 'hello'),
+      xml ? XML : TEXT,
+    )
   }
   const found = store.get(path)
   if (!found) return finish(response, '4.04')
   if (path === '/obs') {
     const same = (one) => one.token.equals(request._packet.token) && one.from === peer(request)
-    forget(same) // Observe 1, a GET without it, and a new registration all take the place of the old
+    // Observe 1, a GET without it, and a new registration all take the place of the old
+    forget(same)
     if (request.headers.Observe === 0) return observe(request, response, path)
   } else if (request.headers.Observe === 0) {
     // no observation here: the library wants a plain response ended with a body
@@ -167,19 +174,25 @@ function get (request, response, path, query) {
   else answer()
 }
 
-function precondition (request, found) {
+function precondition(request, found) {
   const tags = all(request, 'If-Match').map((v) => Buffer.from(v))
-  if (tags.length && !(found && tags.some((v) => !v.length || v.equals(Buffer.of(found.tag))))) return false
+  if (tags.length && !(found && tags.some((v) => !v.length || v.equals(Buffer.of(found.tag)))))
+    return false
   return !(all(request, 'If-None-Match').length && found)
 }
 
-function format (request) {
+function format(request) {
   const raw = request._packet.options.find((o) => o.name === 'Content-Format')?.value
-  const known = { 'text/plain': TEXT, 'application/link-format': LINKS, 'application/xml': XML, 'application/json': 50 }
-  return typeof raw === 'number' ? raw : known[raw] ?? TEXT
+  const known = {
+    'text/plain': TEXT,
+    'application/link-format': LINKS,
+    'application/xml': XML,
+    'application/json': 50,
+  }
+  return typeof raw === 'number' ? raw : (known[raw] ?? TEXT)
 }
 
-function change (request, response, path) {
+function change(request, response, path) {
   const found = store.get(path)
   if (!precondition(request, found)) return finish(response, '4.12')
   const other = format(request)
@@ -188,8 +201,12 @@ function change (request, response, path) {
   finish(response, found ? '2.04' : '2.01')
 }
 
-function post (request, response, path) {
-  const located = (name, parts) => response.setOption(name, parts.map((p) => Buffer.from(p)))
+function post(request, response, path) {
+  const located = (name, parts) =>
+    response.setOption(
+      name,
+      parts.map((p) => Buffer.from(p)),
+    )
   if (path === '/test') {
     located('Location-Path', ['location1', 'location2', 'location3'])
     return finish(response, '2.01')
@@ -204,12 +221,17 @@ function post (request, response, path) {
     return finish(response, '2.01')
   }
   if (path === '/large-post') {
-    return finish(response, '2.04', Buffer.from(request.payload.toString('latin1').toUpperCase(), 'latin1'), TEXT)
+    return finish(
+      response,
+      '2.04',
+      Buffer.from(request.payload.toString('latin1').toUpperCase(), 'latin1'),
+      TEXT,
+    )
   }
   finish(response, store.get(path) ? '2.04' : '4.04')
 }
 
-function remove (response, path) {
+function remove(response, path) {
   forget((one) => one.path === path)
   store.delete(path)
   finish(response, '2.02')
@@ -229,15 +251,35 @@ server.on('error', () => {})
 reset()
 
 const verbs = {
-  change: (r) => { put(r.path, Buffer.from(r.payload ?? '', 'hex'), r.content_format ?? TEXT); return { ok: true } },
-  delete: (r) => { forget((one) => one.path === r.path); store.delete(r.path); return { ok: true } },
-  'clear-observers': (r) => { forget((one) => !r.path || one.path === r.path); return { ok: true } },
+  change: (r) => {
+    put(r.path, Buffer.from(r.payload ?? '', 'hex'), r.content_format ?? TEXT)
+    return { ok: true }
+  },
+  delete: (r) => {
+    forget((one) => one.path === r.path)
+    store.delete(r.path)
+    return { ok: true }
+  },
+  'clear-observers': (r) => {
+    forget((one) => !r.path || one.path === r.path)
+    return { ok: true }
+  },
   shows: (r) => ({ ok: !!store.get(r.path)?.body.equals(Buffer.from(r.payload ?? '', 'hex')) }),
-  reset: () => { reset(); return { ok: true } },
+  reset: () => {
+    reset()
+    return { ok: true }
+  },
   version: () => ({ ok: true, name: 'node-coap', version }),
-  stop: () => { setImmediate(() => process.exit(0)); return { ok: true } }
+  stop: () => {
+    setImmediate(() => process.exit(0))
+    return { ok: true }
+  },
 }
 
-server.listen(PORT, ADDRESS, () => control.serve(verbs, (port) => {
-  console.log(JSON.stringify({ coap: [{ address: ADDRESS, port: PORT }], control: port, version }))
-}))
+server.listen(PORT, ADDRESS, () =>
+  control.serve(verbs, (port) => {
+    console.log(
+      JSON.stringify({ coap: [{ address: ADDRESS, port: PORT }], control: port, version }),
+    )
+  }),
+)

@@ -4,8 +4,8 @@
 
     coap-client.py VERB      one JSON object on standard input, see docs/device-control.md
 
-Each request is a run of the program, which goes on by itself; what it printed is in a folder of its own
-until the tester that asked has ended.
+Each request is a run of the program, which goes on by itself; what it printed is in a folder of its
+own until the tester that asked has ended.
 """
 import json
 import os
@@ -34,7 +34,7 @@ def alive(pid):
 
 
 def folder():
-    """Where the runs of our tester (our parent) are kept. Those of testers that have ended go away."""
+    """Where the runs of our tester (our parent) are kept. Those of ended testers go away."""
     STATE.mkdir(mode=0o700, exist_ok=True)
     if STATE.stat().st_uid != os.getuid():
         raise Cannot(f"{STATE} belongs to somebody else")
@@ -60,8 +60,8 @@ def new_run(mine):
 # ---- send ----
 
 def token_argument(order, number):
-    """-T takes text: a token with a zero octet, or an empty one, cannot be given. By itself every run
-    of the program begins with the same token."""
+    """-T takes text: a token with a zero octet, or an empty one, cannot be given. By itself every
+    run     of the program begins with the same token."""
     token = order.get("token")
     if token is None:
         return ["-T", str(number).rjust(order.get("token_len", 0) or 2, "t")]
@@ -94,7 +94,8 @@ def command(order, run):
     method = order.get("method", "GET")
     if method not in METHODS:
         raise Cannot(f"the program cannot send {method}")
-    args = [PROGRAM, "-v", "6", "-m", method.lower(), "-B", str(PATIENCE_S), "-o", str(run / "payload")]
+    args = [PROGRAM, "-v", "6", "-m", method.lower(), "-B", str(PATIENCE_S)]
+    args += ["-o", str(run / "payload")]
     args += ["-N"] if order.get("type") == "NON" else []
     args += token_argument(order, int(run.name)) + option_arguments(order) + block_argument(order)
     if "content_format" in order:
@@ -130,7 +131,8 @@ def codes(log):
     found = []
     for line in log.splitlines():
         words = line.split()
-        if line.startswith("v:1 ") and len(words) > 2 and words[2][:2] == "c:" and words[2][2:3] in "245":
+        coded = line.startswith("v:1 ") and len(words) > 2 and words[2][:2] == "c:"
+        if coded and words[2][2:3] in "245":
             found.append(words[2][2:])
     return found
 
@@ -146,7 +148,8 @@ def fits(order, one):
     """A body comes whole; of an observation all notifications stand one behind the other."""
     wanted = order.get("payload")
     observes = (folder() / str(one["request"]) / "observes").read_text() == "1"
-    if wanted is not None and not (wanted in one["payload"] if observes else wanted == one["payload"]):
+    same = wanted is None or (wanted in one["payload"] if observes else wanted == one["payload"])
+    if not same:
         return False
     return order.get("code") is None or order["code"] in one["codes"]
 
@@ -210,7 +213,9 @@ def reset(_):
 
 def version(_):
     """`version`"""
-    said = subprocess.run([PROGRAM], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        [PROGRAM], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     words = (said.stderr or said.stdout).split()
     number = next((w[1:] for w in words if w[:1] == "v" and w[1:2].isdigit()), "")
     return {"name": "libcoap coap-client", "version": number}

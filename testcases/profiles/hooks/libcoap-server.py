@@ -4,9 +4,9 @@
 
     libcoap-server.py PORT [PROGRAM]
 
-The server makes a resource of every path that is PUT (its option -d). This program starts it, puts the
-resources there, changes the observable ones again and again, and gives the whole a control port. It
-writes the few CoAP messages for that itself and plays no other part in the conversation.
+The server makes a resource of every path that is PUT (its option -d). This program starts it, puts
+the resources there, changes the observable ones again and again, and gives the whole a control
+port. It writes the few CoAP messages for that itself and plays no other part in the conversation.
 """
 import os
 import signal
