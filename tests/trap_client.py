@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from trap_message import (ACCEPT, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, ETAG, GET, MAX_AGE, NON, OBSERVE,
-                          URI_HOST, URI_PATH, URI_PORT, URI_QUERY, Message, block, uint)
+from trap_message import (ACCEPT, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, ETAG, GET, MAX_AGE, NON,
+                          OBSERVE, URI_HOST, URI_PATH, URI_PORT, URI_QUERY, Message, block, uint)
 
 METHODS = {"GET": 1, "POST": 2, "PUT": 3, "DELETE": 4, "FETCH": 5, "PATCH": 6, "iPATCH": 7}
 PATIENCE_S = 0.05           # of the impatient

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The message layer of the trap device: octets, repetition, duplicates (RFC 7252 sections 3 and 4)."""
+"""The message layer of the trap device: octets, repetition, duplicates (RFC 7252, 3 and 4)."""
 import asyncio
 import random
 import time
