@@ -109,6 +109,39 @@ static uint16_t front_port_of(int fd)
     return ntohs(((struct sockaddr_in6 *)&a)->sin6_port);
 }
 
+static int front_bound(const char *address, uint16_t port)
+{
+    struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_PASSIVE, .ai_socktype = SOCK_DGRAM };
+    struct addrinfo *found = NULL;
+    char service[8];
+    snprintf(service, sizeof service, "%u", port);
+    if (getaddrinfo(address, service, &hints, &found)) return -1;
+    int fd = front_udp(found->ai_family);
+    if (fd >= 0 && bind(fd, found->ai_addr, found->ai_addrlen)) {
+        close(fd);
+        fd = -1;
+    }
+    freeaddrinfo(found);
+    return fd;
+}
+
+uint16_t front_free_port(const char *const *address, size_t n)
+{
+    for (unsigned tries = 0; n && tries < 50; tries++) {
+        int fd[FRONT_SOCKETS];
+        size_t open = 0;
+        uint16_t port = 0;
+        for (; open < n && open < FRONT_SOCKETS; open++) {
+            fd[open] = front_bound(address[open], port);
+            if (fd[open] < 0) break;
+            if (!port) port = front_port_of(fd[open]);
+        }
+        for (size_t i = 0; i < open; i++) close(fd[i]);
+        if (open == n) return port;
+    }
+    return 0;
+}
+
 uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port)
 {
     struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_PASSIVE, .ai_socktype = SOCK_DGRAM };

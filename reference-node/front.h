@@ -23,6 +23,9 @@ struct front_events {
     void (*gone)(uint16_t flow); /* the peer is forgotten; its number may be used again */
 };
 
+/* Purpose: a UDP port that is free on each of the n addresses now; 0 when none was found. */
+uint16_t front_free_port(const char *const *address, size_t n);
+
 /* Purpose: open a public server socket. address: text, IPv4 or IPv6. port: 0 for any; the port in
  * use is returned, 0 on error. inside_port: where libcoap's server listens on FRONT_INSIDE. */
 uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port);

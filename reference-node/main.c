@@ -307,7 +307,7 @@ static json_t *main_listen_all(coap_context_t *ctx)
     if (!node.server) return list;
     uint16_t inside = server_open(ctx);
     if (!inside) main_fail(EXIT_TROUBLE, "libcoap cannot listen on %s", FRONT_INSIDE);
-    uint16_t port = node.port;
+    uint16_t port = node.port ? node.port : front_free_port(node.listen, node.listen_count);
     for (size_t i = 0; i < node.listen_count; i++) {
         uint16_t opened = front_listen(node.listen[i], port, inside);
         if (!opened)
