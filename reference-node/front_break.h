@@ -16,7 +16,6 @@ struct breaking {
     /* wishes */
     bool drop;           /* do not send it */
     bool settle;         /* tell libcoap that it was acknowledged */
-    unsigned extra;      /* send it so many times more, soon */
     bool ack_before;     /* send an empty acknowledgement of the request first */
     double send_again_s; /* send the same octets again after this time, if still unacknowledged */
 };

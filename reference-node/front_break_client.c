@@ -92,11 +92,6 @@ static void copy_early(struct breaking *b)
     b->send_again_s = node.ack_timeout_s * 0.3;
 }
 
-static void copy_many(struct breaking *b)
-{
-    if (b->copy == 1) b->extra = node.max_retransmit + 1;
-}
-
 static void drop(struct breaking *b)
 {
     b->drop = true;
@@ -235,7 +230,6 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_COPY_MID, CON_REQUEST | KIND_COPY, copy_mid },
     { FAULT_CLIENT_COPY_TOKEN, CON_REQUEST | KIND_COPY, copy_token },
     { FAULT_CLIENT_COPY_CHANGED, CON_REQUEST | KIND_COPY, copy_changed },
-    { FAULT_CLIENT_COPY_MANY, CON_REQUEST | KIND_COPY, copy_many },
     { FAULT_CLIENT_COPY_EARLY, CON_REQUEST | KIND_FIRST, copy_early },
     { FAULT_CLIENT_COPY_NEVER, CON_REQUEST | KIND_COPY, drop },
     { FAULT_CLIENT_MID_CONSTANT, KIND_REQUEST, mid_constant },

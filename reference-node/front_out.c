@@ -4,13 +4,10 @@
 #include "front_way.h"
 #include <stdlib.h>
 
-static const double FRONT_OUT_APART_S = 0.003; /* what comes closer is one frame seen twice */
-
 /* Octets that a fault sends a second time. */
 struct again {
     struct loop_timer timer;
     uint16_t flow, wire_mid;
-    bool always; /* even when it has been answered */
     size_t n;
     uint8_t bytes[];
 };
@@ -20,20 +17,19 @@ static void front_out_again(void *arg)
     struct again *a = arg;
     struct flow *f = flow_by_port(a->flow);
     struct flow_sent *s = f ? flow_sent_on_wire(f, a->wire_mid) : NULL;
-    if (s && (a->always || !s->done)) flow_to_peer(f, (struct slice){ a->bytes, a->n });
+    if (s && !s->done) flow_to_peer(f, (struct slice){ a->bytes, a->n });
     free(a);
 }
 
-static void front_out_later(const struct breaking *b, struct slice bytes, double wait_s)
+static void front_out_later(const struct breaking *b, struct slice bytes)
 {
     struct again *a = calloc(1, sizeof *a + bytes.n);
     if (!a) return;
     a->flow = b->f->inside_port;
     a->wire_mid = b->m->mid;
-    a->always = b->extra > 0;
     a->n = bytes.n;
     memcpy(a->bytes, bytes.p, bytes.n);
-    loop_arm(&a->timer, wait_s, front_out_again, a);
+    loop_arm(&a->timer, b->send_again_s, front_out_again, a);
 }
 
 void front_way_inject(const struct flow *f, uint8_t type, uint16_t mid)
@@ -64,12 +60,11 @@ static void front_out_send(struct breaking *b)
     }
     if (b->drop || out.n == 0) return;
     flow_to_peer(b->f, out);
-    for (; b->extra; b->extra--) front_out_later(b, out, b->extra * FRONT_OUT_APART_S);
     if (reply && b->seen) {
         flow_seen_reply(b->seen, out);
         for (; b->seen->waiting; b->seen->waiting--) flow_to_peer(b->f, out);
     }
-    if (b->send_again_s > 0) front_out_later(b, out, b->send_again_s);
+    if (b->send_again_s > 0) front_out_later(b, out);
 }
 
 void front_way_answer(struct flow *f, struct front_msg *m, struct flow_seen *seen, bool ping)

@@ -327,6 +327,22 @@ bool message_offer(struct engine *e, const struct packet *p, const struct tracke
     return false;
 }
 
+/* Our own repetition may leave before what the step before waits for has been read. */
+static bool look_back_at_own(struct engine *e, struct thread *t)
+{
+    const struct step *s = t->step;
+    if (s->relation != RELATION_AGAIN || !engine_plays(e, s->from)) return false;
+    for (unsigned i = e->nframes; i-- > e->fresh_from;) {
+        const struct seen *f = &e->frame[i];
+        bool near_fit = false;
+        if (f->taken || !f->own || !f->again || f->packet->frame.time_ns < t->last_ns) continue;
+        if (!message_matches(e, s, f->packet, &near_fit)) continue;
+        take(e, t, f->packet, near_fit);
+        return true;
+    }
+    return false;
+}
+
 /* What one side sends without having received anything in between may come in either order: an
  * acknowledgement and the next request, an acknowledgement and a separate response (RFC
  * 7252 5.2.2). So a step also looks at what its sender sent since the other side's last message,
@@ -334,6 +350,7 @@ bool message_offer(struct engine *e, const struct packet *p, const struct tracke
 void message_look_back(struct engine *e, struct thread *t)
 {
     const struct step *s = t->step;
+    if (look_back_at_own(e, t)) return;
     unsigned i = e->nframes;
     while (i > e->fresh_from) {
         const struct seen *f = &e->frame[i - 1];

@@ -198,7 +198,7 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
     bool repeats = s->relation_step >= 0 && s->relation == RELATION_AGAIN;
     if (!engine_plays(e, s->from) || repeats) {
         message_wait(e, t);
-        if (!repeats) message_look_back(e, t);
+        if (!repeats || engine_plays(e, s->from)) message_look_back(e, t);
         return;
     }
     const char *why = NULL;
