@@ -347,6 +347,19 @@ static void a_capture_blames_only_what_it_shows(void **state)
     }
 }
 
+static void a_capture_need_not_wait_for_what_may_come(void **state)
+{
+    (void)state;
+    struct stage *s =
+        stage_open(GET "  4 wait 5s\n  5 may server -> client [coap.code == 2.04] within 60s\n",
+                   USE_CHECK, NULL);
+    stage_frame(s, true, request, false);
+    stage_frame(s, false, good, false);
+    engine_end(s->engine, s->now_ns, "the capture ends");
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_PASS);
+    stage_close(s);
+}
+
 static void a_capture_that_ends_early_is_no_verdict(void **state)
 {
     (void)state;
@@ -384,6 +397,7 @@ int main(void)
         cmocka_unit_test(our_server_answers_a_client),
         cmocka_unit_test(a_capture_blames_only_what_it_shows),
         cmocka_unit_test(a_capture_that_ends_early_is_no_verdict),
+        cmocka_unit_test(a_capture_need_not_wait_for_what_may_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
