@@ -372,7 +372,8 @@ SINGLE = {
                                                     (NON, "4.05", 7, A1)),
     "28 4.08 out of order": lambda: told(
         Capture().up(0, CON, p.PUT, 1, A1, T + [(p.CONTENT_FORMAT, 0),
-                                                (p.BLOCK1, p.block(3, 1, 0))], b"x" * 16), (ACK, "4.08", 1, A1)),
+                                                (p.BLOCK1, p.block(3, 1, 0))], b"x" * 16),
+        (ACK, "4.08", 1, A1)),
     "rst to NON response": lambda: Capture().up(0, NON, GET, 1, A1, T)
     .down(9, NON, "2.05", 7, A1, [(p.CONTENT_FORMAT, 0)], b"x").up(9.1, RST, 0, 7),
 }
