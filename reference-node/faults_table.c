@@ -229,7 +229,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         { "RFC7252:4.4", "RFC7641:4.5.2" } },
     [FAULT_NOTIFY_PIPELINED] = { "notify-pipelined", "server", false,
         "A notification is sent while the one before is unacknowledged", "/obs",
-        { "RFC7641:4.5.1", "RFC7252:4.7" } },
+        { "RFC7641:4.5.1", "RFC7641:4.5", "RFC7252:4.7" } },
     [FAULT_NOTIFY_STALE] = { "notify-stale", "server", false,
         "Notifications keep the representation of the registration", "PUT /obs",
         { "RFC7641:4.2", "RFC7641:1.3" } },

@@ -258,6 +258,11 @@ void capture_close(struct capture *c)
     free(c);
 }
 
+int64_t capture_end_ns(const struct capture *c)
+{
+    return c->end_ns;
+}
+
 const char *capture_comment(const struct capture *c)
 {
     return c->comment ? c->comment : "";

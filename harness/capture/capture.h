@@ -63,6 +63,10 @@ const struct capture_interface *capture_interface(const struct capture *c, uint3
  * Lives as long as the capture. */
 const char *capture_comment(const struct capture *c);
 
+/* Purpose: when the recording ended, as far as what was read says; 0 when it does not. That is
+ * later than the last frame when nothing was seen for a while. */
+int64_t capture_end_ns(const struct capture *c);
+
 /* Purpose: the path it was opened with. */
 const char *capture_path(const struct capture *c);
 

@@ -8,9 +8,16 @@ enum {
     BLOCK_INTERFACE = 1,
     BLOCK_OLD_PACKET = 2,
     BLOCK_SIMPLE = 3,
+    BLOCK_STATISTICS = 5,
     BLOCK_PACKET = 6
 };
-enum { OPTION_END = 0, OPTION_NAME = 2, OPTION_TSRESOL = 9, OPTION_TSOFFSET = 14 };
+enum {
+    OPTION_END = 0,
+    OPTION_NAME = 2,
+    OPTION_END_TIME = 3,
+    OPTION_TSRESOL = 9,
+    OPTION_TSOFFSET = 14
+};
 enum { BLOCK_OVERHEAD = 12, SECTION_LEAST = 28 };
 
 /* A whole block at hand. */
@@ -164,6 +171,23 @@ static enum parsed simple_packet(struct capture *c, struct capture_batch *b, con
     return PARSED_MORE;
 }
 
+/* When the recording ended. What is wrong in it is passed over: no frame is lost by that. */
+static enum parsed statistics(struct capture *c, struct capture_batch *b, const struct block *k)
+{
+    uint16_t code;
+    struct slice value;
+    (void)b;
+    if (k->n < 24 || file_u32(c->big, k->p + 8) >= c->ninterfaces - c->first) return PARSED_MORE;
+    const struct interface *i = &c->interface[c->first + file_u32(c->big, k->p + 8)];
+    for (size_t at = 0; pcapng_option(options_of(k, 20), c->big, &at, &code, &value);) {
+        if (code != OPTION_END_TIME || value.n != 8) continue;
+        uint64_t stamp = (uint64_t)file_u32(c->big, value.p) << 32 | file_u32(c->big, value.p + 4);
+        int64_t end_ns = reader_time_ns(i, stamp);
+        if (end_ns > c->end_ns) c->end_ns = end_ns;
+    }
+    return PARSED_MORE;
+}
+
 /* What is read; everything else is passed over. */
 static const struct block_kind {
     uint32_t type;
@@ -171,7 +195,7 @@ static const struct block_kind {
 } kinds[] = {
     { BLOCK_PACKET, enhanced_packet }, { BLOCK_SIMPLE, simple_packet },
     { BLOCK_OLD_PACKET, old_packet },  { BLOCK_INTERFACE, interface },
-    { BLOCK_SECTION, section },
+    { BLOCK_SECTION, section },        { BLOCK_STATISTICS, statistics },
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 enum { BUFFER = 64 * 1024, NAME_MAX_BYTES = 63, TEXT_MAX_BYTES = 32 * 1024 };
-enum { BLOCK_SECTION = 0x0a0d0d0a, BLOCK_INTERFACE = 1, BLOCK_PACKET = 6 };
+enum { BLOCK_SECTION = 0x0a0d0d0a, BLOCK_INTERFACE = 1, BLOCK_STATISTICS = 5, BLOCK_PACKET = 6 };
 enum {
     OPTION_COMMENT = 1,
     OPTION_HARDWARE = 2,
@@ -20,7 +20,8 @@ enum {
     OPTION_APPLICATION = 4,
     OPTION_IF_NAME = 2,
     OPTION_IF_TSRESOL = 9,
-    OPTION_FLAGS = 2
+    OPTION_FLAGS = 2,
+    OPTION_END_TIME = 3
 };
 
 struct port {
@@ -223,21 +224,43 @@ static void put_note(struct pcapng *w, const struct pcapng_note *note)
     if (note->ncomments || note->direction != PCAPNG_UNKNOWN) put_u32(w, 0);
 }
 
+/* As the format has it: the upper half first. */
+static void put_time(struct pcapng *w, int64_t time_ns)
+{
+    uint64_t t = time_ns > 0 ? (uint64_t)time_ns : 0;
+    put_u32(w, (uint32_t)(t >> 32));
+    put_u32(w, (uint32_t)t);
+}
+
 int pcapng_frame(struct pcapng *w, uint32_t interface, const struct frame *frame,
                  const struct pcapng_note *note)
 {
     if (w->broken) return -1;
-    uint64_t t = frame->time_ns > 0 ? (uint64_t)frame->time_ns : 0;
     block_begin(w, BLOCK_PACKET);
     put_u32(w, interface);
-    put_u32(w, (uint32_t)(t >> 32));
-    put_u32(w, (uint32_t)t);
+    put_time(w, frame->time_ns);
     put_u32(w, (uint32_t)frame->bytes.n);
     put_u32(w, frame->orig_bytes ? frame->orig_bytes : (uint32_t)frame->bytes.n);
     put(w, frame->bytes);
     put_padding(w);
     if (note) put_note(w, note);
     return block_end(w);
+}
+
+int pcapng_ended(struct pcapng *w, int64_t time_ns)
+{
+    int result = w->broken ? -1 : 0;
+    for (uint32_t i = 0; i < w->nports && !result; i++) {
+        block_begin(w, BLOCK_STATISTICS);
+        put_u32(w, i);
+        put_time(w, time_ns);
+        put_u16(w, OPTION_END_TIME);
+        put_u16(w, 8);
+        put_time(w, time_ns);
+        put_u32(w, 0);
+        result = block_end(w);
+    }
+    return result;
 }
 
 int pcapng_close(struct pcapng *w)

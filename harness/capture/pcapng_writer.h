@@ -40,6 +40,10 @@ uint32_t pcapng_interface(struct pcapng *w, const char *name, uint32_t linktype)
 int pcapng_frame(struct pcapng *w, uint32_t interface, const struct frame *frame,
                  const struct pcapng_note *note);
 
+/* Purpose: say when the recording ended (one statistics block for each interface): what is missing
+ * before then was not sent. Returns 0 or -1 as pcapng_frame. */
+int pcapng_ended(struct pcapng *w, int64_t time_ns);
+
 /* Purpose: hand everything to the operating system. Returns 0 or -1 as pcapng_frame. */
 int pcapng_flush(struct pcapng *w);
 

@@ -70,10 +70,12 @@ static void round_trip(void **state)
         struct frame f = some_frame(octets, n);
         assert_int_equal(pcapng_frame(w, n % 2 ? raw : eth, &f, n == 3 ? &note : NULL), 0);
     }
+    assert_int_equal(pcapng_ended(w, 1700000005000000000), 0);
     assert_int_equal(pcapng_close(w), 0);
     struct capture *c = capture_open(t->path, &t->diags);
     struct frame f;
     struct slice s;
+    assert_int_equal(capture_end_ns(c), 0); /* nothing was read */
     for (size_t n = 0; n <= sizeof octets; n++) {
         assert_int_equal(capture_next(c, &f), 1);
         assert_true(f.time_ns == 1700000000123456789);
@@ -89,6 +91,7 @@ static void round_trip(void **state)
     }
     assert_int_equal(capture_next(c, &f), 0);
     assert_string_equal(capture_interface(c, 1)->name, "udp");
+    assert_true(capture_end_ns(c) == 1700000005000000000);
     capture_close(c);
     assert_int_equal(t->diags.errors, 0);
 }

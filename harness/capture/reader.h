@@ -24,7 +24,8 @@ struct interface {
 struct capture {
     int fd;
     const char *path;
-    char *comment; /* of the file, or NULL */
+    char *comment;  /* of the file, or NULL */
+    int64_t end_ns; /* when the recording ended, as the file says; 0: it does not */
     struct diags *diags;
     enum parsed (*parse)(struct capture *c, struct capture_batch *b, size_t *at);
     bool big;                          /* the file (section) is most significant octet first */

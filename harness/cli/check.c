@@ -336,6 +336,7 @@ bool check_capture(const struct check_plan *plan, const char *path, const struct
         got = read_together(s, c, batch);
     else
         got = read_alone(s, c, batch, got);
+    if (got == 0 && capture_end_ns(c) > s->last_ns) s->last_ns = capture_end_ns(c);
     check_stream_end(s, out);
     out->bad = got < 0;
     capture_batch_free(batch);

@@ -368,6 +368,7 @@ int session_close(struct session *s, const struct loop_outcome *out)
     struct report_style style = { console_colours(stdout), terminal_columns() };
     for (struct session *p = s; p; p = p->next)
         for (unsigned i = 0; i < p->ndevices; i++) device_close(&p->device[i]);
+    if (s->evidence && !out->interrupted) pcapng_ended(s->evidence, end.end_ns);
     int broken = pcapng_close(s->evidence);
     broken |= report_close(s->report, &end);
     console_new_diags(&s->diags, &s->shown);

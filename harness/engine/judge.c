@@ -152,6 +152,12 @@ static bool answers(const struct instance *i, const struct tracked *t)
     return is_related(i, t->again_of);
 }
 
+/* May the message begin something? A ping does not show who is the client: its sender is, then. */
+static bool may_ask(const struct tracked *t)
+{
+    return t->sender != TRACK_SERVER && !t->view[VIEW_ACKED];
+}
+
 /* Has the frame to do with the conversation? What answers nothing that is known may be a wrong
  * answer, and belongs to it when its ports do. */
 static bool concerns(const struct judge *j, const struct instance *i, const struct packet *p,
@@ -167,7 +173,7 @@ static bool concerns(const struct judge *j, const struct instance *i, const stru
     if (engine_looks_for_life(i->engine) && endpoint_equal(&p->dst, &i->src) &&
         endpoint_equal(&p->src, &i->dst))
         return true;
-    if (t->sender == TRACK_CLIENT && forth && !t->view[VIEW_ACKED] && judge_fits(s, p)) return true;
+    if (may_ask(t) && forth && judge_fits(s, p)) return true;
     bool known = t->view[VIEW_ACKED] || t->view[VIEW_REQUEST];
     bool latest = endpoint_equal(&p->src, &i->dst) && endpoint_equal(&p->dst, &i->src);
     return back && !known && latest;
@@ -177,7 +183,7 @@ static void relate(struct instance *i, const struct packet *p, const struct trac
 {
     i->related[i->nrelated++ % JUDGE_RELATED] = p->frame.number;
     if (t->again_of) i->copies = true;
-    if (t->sender == TRACK_CLIENT && !t->view[VIEW_ACKED]) {
+    if (may_ask(t)) {
         i->src = p->src;
         i->dst = p->dst;
     }
@@ -308,7 +314,7 @@ void judge_frame(struct judge_watch *w, const struct packet *p, const struct tra
     if (p->top != PROTO_COAP || p->bad_checksum || p->fragment || t->twin_of) return;
     if (p->frame.time_ns >= w->deadline_ns) pass_time(w, p->frame.time_ns);
     if (w->nactive) give(w, p, t, &taken);
-    if (t->sender == TRACK_CLIENT && !t->again_of && !t->view[VIEW_ACKED] && !p->cut) {
+    if (may_ask(t) && !t->again_of && !p->cut) {
         struct starts s = judge_starts(w->judge, p);
         for (unsigned k = 0; k < JUDGE_WORDS; k++) {
             for (uint64_t left = s.bit[k] & ~taken.bit[k]; left; left &= left - 1) {
