@@ -217,6 +217,11 @@ static void finish(struct check_stream *s, struct check_outcome *out)
     rules_results(s->worker[0].rules, take_rule, s);
 }
 
+void check_stream_until(struct check_stream *s, int64_t end_ns)
+{
+    if (end_ns > s->last_ns) s->last_ns = end_ns;
+}
+
 void check_stream_end(struct check_stream *s, struct check_outcome *out)
 {
     finish(s, out);
@@ -336,7 +341,7 @@ bool check_capture(const struct check_plan *plan, const char *path, const struct
         got = read_together(s, c, batch);
     else
         got = read_alone(s, c, batch, got);
-    if (got == 0 && capture_end_ns(c) > s->last_ns) s->last_ns = capture_end_ns(c);
+    if (got == 0) check_stream_until(s, capture_end_ns(c));
     check_stream_end(s, out);
     out->bad = got < 0;
     capture_batch_free(batch);

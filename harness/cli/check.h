@@ -53,5 +53,7 @@ struct check_stream;
 struct check_stream *check_stream_begin(const struct check_plan *plan,
                                         const struct check_sink *sink, struct diags *diags);
 void check_stream_frame(struct check_stream *s, const struct frame *frame);
+/* Purpose: nothing more was seen until then; earlier than the last frame, it says nothing. */
+void check_stream_until(struct check_stream *s, int64_t end_ns);
 void check_stream_end(struct check_stream *s, struct check_outcome *out);
 #endif

@@ -65,6 +65,7 @@ static void judge_with(struct mutating *m, unsigned at, struct slice changed,
         }
         check_stream_frame(s, &f);
     }
+    check_stream_until(s, m->end_ns);
     check_stream_end(s, &out);
     free(out.reported);
 }
@@ -222,14 +223,14 @@ static void try_change(struct mutating *m, const struct taken *t, const struct c
 }
 
 /* A line may look at what lines before it in the same step bind. */
-static bool is_met(struct mutating *m, const struct taken *t, unsigned number)
+static enum truth is_met(struct mutating *m, const struct taken *t, unsigned number)
 {
     const struct check *c = &t->step->check[number];
     struct value before[TEST_VARS_MAX];
     struct eval ctx = mutate_eval(m, t->packet);
     memcpy(before, m->var, sizeof before);
     mutate_bind(m, t->step, t->packet, number, m->arena);
-    bool met = !c->when || eval_truth(c->when, &ctx) != TRUTH_FALSE;
+    enum truth met = c->when ? eval_truth(c->when, &ctx) : TRUTH_TRUE;
     memcpy(m->var, before, sizeof before);
     return met;
 }
@@ -245,12 +246,14 @@ static void break_line(struct mutating *m, const struct sink *sink, const struct
                                 .finding = "its condition is not met in this frame" };
     struct change change[TRIES_PER_LINE];
     arena_reset(m->arena);
-    if (is_met(m, t, number)) {
+    enum truth met = is_met(m, t, number);
+    if (met != TRUTH_FALSE) {
         line.finding = "nothing in this frame can break the line";
         unsigned n = mutate_changes(m, t, number, change, TRIES_PER_LINE);
         for (unsigned i = 0; i < n && line.outcome != MUTATE_CAUGHT; i++)
             try_change(m, t, &change[i], &line);
     }
+    if (line.outcome == MUTATE_MISSED && met != TRUTH_TRUE) line.outcome = MUTATE_UNTRIED;
     tell(sink, line);
 }
 
@@ -343,6 +346,7 @@ static bool load(struct mutating *m, struct check_plan *plan, const char *path, 
     struct capture *c = capture_open(path, diags);
     if (!c) return false;
     bool ok = read_frames(m, c, diags);
+    m->end_ns = capture_end_ns(c);
     plan->dissect.coap_everywhere |= is_ours(capture_comment(c));
     capture_close(c);
     struct dissect_options o = plan->dissect;

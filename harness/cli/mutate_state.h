@@ -23,7 +23,8 @@ struct mutating {
     struct dissector *dissector; /* every field */
     struct frame *frame;         /* the whole capture */
     unsigned nframes;
-    bool *apart; /* per frame: of another conversation, not judged again */
+    int64_t end_ns; /* of the capture, or 0 */
+    bool *apart;    /* per frame: of another conversation, not judged again */
     int case_index;
     const char *why; /* the last one that was found did not pass, or NULL */
     struct taken *taken;

@@ -28,6 +28,13 @@ static bool decided(const struct result *r)
     return false;
 }
 
+static bool failed(const struct result *r)
+{
+    for (unsigned i = 0; i < r->test->nroles; i++)
+        if (r->role_judged[i] && r->role_verdict[i] == VERDICT_FAIL) return true;
+    return false;
+}
+
 static bool named(const struct judge *j, const struct sought *s)
 {
     return j->options.named && j->options.named[s->index];
@@ -119,7 +126,11 @@ void judge_close(struct judge_watch *w, struct instance *i)
     bool ask = named(j, s), performed = j->options.run.performed;
     bool instance = performed || !(wrong_form(r) || (s->gateway && !i->copies));
     bool half = note.stimuli_seen * 2 >= note.stimuli;
-    if (instance && note.stimuli_seen == note.stimuli && decided(r)) {
+    bool ended = performed && failed(r); /* what was still to come has no meaning any more */
+    if (instance && (note.stimuli_seen == note.stimuli || ended) && decided(r)) {
+        /* a recorded run of one test holds each case once, and what brings the device back */
+        if (ended || (performed && j->options.only_test))
+            w->sated.bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
         complete(w, i, &note);
     } else if (ask || (instance && half)) {
         keep_partial(w, j->start[i->start].sought, i->engine, &note);
