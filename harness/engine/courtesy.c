@@ -52,6 +52,15 @@ static void settle(struct engine *e, const struct packet *p)
     }
 }
 
+/* A copy of what the gateway dropped is the first that we see of it: it is answered once, by
+ * whoever answers. */
+static bool reached_us(const struct engine *e, uint64_t frame)
+{
+    for (unsigned i = 0; i < e->nframes; i++)
+        if (e->frame[i].packet->frame.number == frame) return !e->frame[i].dropped;
+    return true;
+}
+
 void courtesy_received(struct engine *e, const struct packet *p, const struct tracked *t,
                        const struct step *taker)
 {
@@ -67,7 +76,8 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
         send_bytes(e, role, &p->src, e->answered[i].bytes);
         return;
     }
-    if (t->again_of && e->nowed < OWED_MAX) e->owed[e->nowed++] = t->again_of;
+    if (t->again_of && e->nowed < OWED_MAX && reached_us(e, t->again_of))
+        e->owed[e->nowed++] = t->again_of;
     if (taker && answered_by_test(e, taker)) return;
     polite_answer(e, role, p);
 }

@@ -87,6 +87,7 @@ struct gateway {
 struct seen {
     const struct packet *packet;
     bool taken, again, own;
+    bool dropped; /* by the gateway: its receiver never saw it */
 };
 
 struct later {
