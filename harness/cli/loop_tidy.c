@@ -4,6 +4,8 @@
  * it, as a client with an endpoint of its own. It is in the evidence and is not judged. */
 #include "cli/loop_internal.h"
 
+#include "base/hash.h"
+
 static const int64_t reset_patience_ns = 5000000000;
 
 static bool shared_control(const struct loop *l, unsigned device)
@@ -89,6 +91,7 @@ bool loop_tidy(struct loop *l, struct slot *s, enum stage stage)
     s->tidying.steps = *b;
     s->tidying.before = s->tidying.after = (struct block){ .n = 0 };
     s->stage = stage;
+    run.seed = hash_mix(run.seed, (uint64_t)stage << 1); /* its messages are no copies of others */
     s->engine = engine_new(&s->tidying, &run, clock_now(l->config->clock));
     return true;
 }
