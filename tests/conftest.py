@@ -119,7 +119,7 @@ def run_command(args, timeout=60, stdin=None, env=None, cwd=None):
                   done.stderr.decode("utf-8", "replace"), time.monotonic() - start)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run_plugtest(plugtest):
     """run_plugtest("decode", path, code=0, timeout=60, stdin=None, env=None, cwd=None) -> Result.
 

@@ -4,6 +4,7 @@
 A verdict that differs from tests/baselines/NAME.json fails. `UPDATE_BASELINES=1` writes them anew:
 look at what changed, and at docs/findings.md, which explains every FAIL in them.
 """
+import concurrent.futures
 import json
 import os
 import shutil
@@ -47,7 +48,7 @@ def installed(programs):
 
 def verdicts(report):
     """{"TEST [case] role": verdict}, in the order of the names. An invariant that met nothing to
-    look     at is left out: whether it does may hang on chance."""
+    look at is left out: whether it does may hang on chance."""
     found = {}
     for t in report["tests"]:
         if t["id"].startswith("INV_") and t["verdict"] == "SKIPPED":
@@ -92,10 +93,29 @@ def told(changed, report):
                      for name, (before, after) in changed.items())
 
 
+@pytest.fixture(scope="module")
+def first_runs(run_plugtest, tmp_path_factory, request):
+    """{name: future of the report}: all at once, because a device is mostly waited for."""
+    wanted = {item.callspec.params["name"] for item in request.session.items
+              if item.name.startswith("test_verdicts_are_as_known")}
+    folder = tmp_path_factory.mktemp("devices")
+    with concurrent.futures.ThreadPoolExecutor(len(RUNS)) as pool:
+        yield {name: pool.submit(report_of, run_plugtest, command, folder / name)
+               for name, command, programs in RUNS
+               if name in wanted and not installed(programs)}
+
+
+def report_of(run_plugtest, command, folder):
+    """Run it; the report."""
+    result = run_plugtest(*command, *COMMON, "-o", folder, timeout=580)
+    assert result.code in (0, 1, 3, 4), str(result)
+    return json.loads((folder / "report.json").read_text())
+
+
 @pytest.mark.slow
 @pytest.mark.limit(1200)
 @pytest.mark.parametrize("name,command,programs", RUNS, ids=[r[0] for r in RUNS])
-def test_verdicts_are_as_known(name, command, programs, run_plugtest, tmp_path):
+def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest, tmp_path):
     """The whole suite against a device; each verdict is the one that was examined. A device on a
     busy machine may be late: what differs is run once more, and has to differ again in
     the same way."""
@@ -103,13 +123,8 @@ def test_verdicts_are_as_known(name, command, programs, run_plugtest, tmp_path):
     if missing:
         pytest.skip(f"{missing} is not installed")
 
-    def run(folder):
-        result = run_plugtest(*command, *COMMON, "-o", folder, timeout=580)
-        assert result.code in (0, 1, 3, 4), str(result)
-        report = json.loads((folder / "report.json").read_text())
-        return verdicts(report), report
-
-    now, report = run(tmp_path / "report")
+    report = first_runs[name].result()
+    now = verdicts(report)
     file = BASELINES / f"{name}.json"
     if os.environ.get("UPDATE_BASELINES"):
         BASELINES.mkdir(exist_ok=True)
@@ -117,8 +132,8 @@ def test_verdicts_are_as_known(name, command, programs, run_plugtest, tmp_path):
     known = json.loads(file.read_text())
     changed = changed_verdicts(known, now)
     if changed:
-        now, report = run(tmp_path / "again")
-        again = changed_verdicts(known, now)
+        report = report_of(run_plugtest, command, tmp_path / "again")
+        again = changed_verdicts(known, verdicts(report))
         changed = {n: c for n, c in again.items() if changed.get(n) == c}
     assert not changed, f"{name}: verdicts that are not as in {file.name}\n{told(changed, report)}"
 
