@@ -59,6 +59,8 @@ def parts(options):
     plain = re.fullmatch(r"\w+", options.k or "")
     ctest = f"-R {chosen} --no-tests=ignore" if plain else "-E ." if options.k else ""
     pytest = (f"-k {chosen} " if chosen else "") + ("-m 'not slow'" if options.fast else "")
+    devices = "tests/test_real_devices.py"
+    others = "" if options.k or options.fast else f"--ignore={devices}"
     return [
         Part("rules", ".ci/check_rules.py", limit_s=60),
         Part("format", "git ls-files -co --exclude-standard '*.[ch]' | xargs -r clang-format "
@@ -72,8 +74,11 @@ def parts(options):
         Part("unit", f"ctest --preset dev -j $CPUS {ctest}", ("build-dev",), cpus=CPUS,
              limit_s=300),
         Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
-        Part("e2e", f"{PY} -m pytest -p no:randomly tests --junitxml=build/log/e2e.xml {pytest}",
-             ("build-release",), limit_s=780),
+        Part("e2e", f"{PY} -m pytest -p no:randomly tests {others} "
+             f"--junitxml=build/log/e2e.xml {pytest}", ("build-release",), limit_s=780),
+        # mostly waiting for the devices, so that no processor is counted for it
+        Part("devices", f"{PY} -m pytest -p no:randomly {devices} "
+             "--junitxml=build/log/devices.xml", ("build-release",), cpus=0, limit_s=780, slow=True),
         Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),
