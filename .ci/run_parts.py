@@ -78,7 +78,8 @@ def parts(options):
              f"--junitxml=build/log/e2e.xml {pytest}", ("build-release",), limit_s=780),
         # mostly waiting for the devices, so that no processor is counted for it
         Part("devices", f"{PY} -m pytest -p no:randomly {devices} "
-             "--junitxml=build/log/devices.xml", ("build-release",), cpus=0, limit_s=780, slow=True),
+             "--junitxml=build/log/devices.xml", ("build-release",), cpus=0, limit_s=780,
+             slow=True),
         Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the golden captures: captures/coap/TEST.pass.pcapng, TEST.fail.FAULT.pcapng, and the list of
-them, captures/MANIFEST.yaml.
+"""Writes the golden captures: captures/coap/TEST.pass.pcapng, TEST.fail.FAULT.pcapng, and the list
+of them, captures/MANIFEST.yaml.
 
   tests/make_golden.py [--bin DIR] [TEST...]    default: every test of the CoAP suite
 
-A pass is a run of the test against the reference node. A fail is the same with a fault of the server,
-and, where one is caught, with a fault of the client; the faults are taken from the fault matrix:
+A pass is a run of the test against the reference node. A fail is the same with a fault of the
+server, and, where one is caught, with a fault of the client; the faults are taken from the fault
+matrix:
 those that few tests catch and that break one clause only come first. What a capture is worth is
 asked of `plugtest check` before it is kept. tests/test_golden.py checks them again.
 """
@@ -132,7 +133,8 @@ def main():
             missing += lacking
     entries.sort(key=lambda e: e["file"])
     head = ("# SPDX-License-Identifier: Apache-2.0\n# The golden captures, written by "
-            "tests/make_golden.py: where they are from and what `plugtest check` must say of each.\n")
+            "tests/make_golden.py: where they are from and what `plugtest check` must say of each."
+             "\n")
     MANIFEST.write_text(head + yaml.safe_dump({"profile": PROFILE, "captures": entries},
                                               sort_keys=False, width=120))
     print(f"{len(entries)} captures of {len(tests)} tests")

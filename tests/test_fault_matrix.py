@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every fault of the reference node is caught, by tests that cite what it breaks, and by no other."""
+"""Every fault of the reference node is caught, by tests that cite what it breaks, by no other."""
 import json
 import subprocess
 import sys

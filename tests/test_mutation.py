@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Each MUST line of each test, broken once in the golden capture that passes: noticed at that line."""
+"""Each MUST line of each test, broken once in the golden capture that passes, is noticed there."""
 import pytest
 from test_golden import FOLDER, MANIFEST
 
@@ -8,7 +8,8 @@ PASSES = [e for e in MANIFEST["captures"] if ".pass." in e["file"]]
 # What may notice a change before the line is reached: how its finding begins or what it contains,
 # and why that is right.
 EARLIER = {
-    "no longer found to be this test": "the line belongs to the stimulus by which the test is known",
+    "no longer found to be this test":
+        "the line belongs to the stimulus by which the test is known",
     "malformed: ": "a message that breaks its own format is judged as that alone",
     "is INCONC": "the message is no longer the one that the step waits for (another Message ID or"
                  " token), and what is missing in a capture is nobody's fault",
