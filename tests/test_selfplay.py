@@ -14,7 +14,7 @@ USES = {
 ROLES = {"server": {"server"}, "client": {"client"}, "observe": {"server", "client"}}
 
 # Remarks on a node that does everything right, and why: {(use, test): reason}.
-TOO_MUCH = "who asks for a long answer gets one: no test would pass if the node asked back (RFC 9175)"
+TOO_MUCH = "a node that first asked who is there (RFC 9175) would pass no published test"
 SWITCHED_OFF = "TD_COAP_OBS_05 switches the client off"
 REMARKS = {
     ("server", "INV_COAP_52"): TOO_MUCH, ("observe", "INV_COAP_52"): TOO_MUCH,
@@ -68,8 +68,8 @@ def test_no_remark(runs, use):
 @pytest.mark.slow
 @pytest.mark.parametrize("use", USES)
 def test_evidence_of_all_together(runs, run_plugtest, tmp_path, use):
-    """All tests in one capture, as found by check itself: nobody fails. (Which conversation was which
-    test is a guess there: a lossy network, for one, may be that of another case.)"""
+    """All tests in one capture, as found by check itself: nobody fails. (Which conversation was
+    which test is a guess there: a lossy network, for one, may be that of another case.)"""
     live, evidence = runs(use)
     report = run_plugtest("check", evidence, "--profile", FAST, "--json", "--no-html", "--no-copy",
                           "-o", tmp_path / "out", code={0, 1, 3}).json()
