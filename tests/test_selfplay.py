@@ -94,7 +94,7 @@ def run_and_check(plugtest, test, folder):
 
 @pytest.mark.slow
 def test_evidence_of_each_client_test(plugtest, project, tmp_path):
-    """The capture of each test alone gives the verdicts of the run (the tester as client: the golden
+    """The capture of each test alone gives the verdicts of the run (the tester as client: golden
     captures)."""
     tests = sorted(p.stem for p in (project / "testcases" / "coap").rglob("TD_*.td"))
     with ThreadPoolExecutor(6) as pool:
