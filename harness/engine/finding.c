@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * finding.c - evidence: who, where, which bits, what was expected, what was seen, which clause. */
 #include "engine/internal.h"
+#include "engine/words.h"
 
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p)
@@ -46,41 +47,15 @@ enum verdict finding_blame(const struct engine *e, int role, enum reason *reason
     return VERDICT_FAIL;
 }
 
-const char *finding_value(struct engine *e, field_id field, const struct value *v)
-{
-    struct text t = text_new(400);
-    const struct field *row = field ? field_row(field) : NULL;
-    if (v->kind == VALUE_UNKNOWN) {
-        text_put(&t, "absent");
-    } else if (row && (v->kind == VALUE_INT || v->kind == VALUE_BOOL) &&
-               (row->type == F_UINT || row->type == F_BOOL)) {
-        struct node n = { .field = field, .u = (uint64_t)v->i };
-        node_show(&t, &n);
-    } else {
-        value_print(&t, v);
-    }
-    const char *kept = arena_string(e->arena, text_slice(&t));
-    text_free(&t);
-    return kept;
-}
-
-static const char *const op_words[] = {
-    [E_EQ] = "",           [E_NE] = "not ",      [E_LT] = "less than ", [E_LE] = "at most ",
-    [E_GT] = "more than ", [E_GE] = "at least ", [E_IN] = "one of ",
-};
-
 static const char *expected_text(struct engine *e, const struct check *c, const struct value *v)
 {
     if (c->test == CHECK_PRESENT) return "present";
     if (c->test == CHECK_ABSENT) return "absent";
-    const struct expr *x = c->expr;
-    bool simple = x && c->test == CHECK_EXPR &&
-                  (size_t)x->op < sizeof op_words / sizeof *op_words && op_words[x->op];
-    if (simple && v->kind != VALUE_UNKNOWN && v->kind != VALUE_LIST)
-        return arena_printf(e->arena, "%s%s", op_words[x->op], finding_value(e, c->field, v));
+    const char *op = c->test == CHECK_EXPR ? words_operator(c->expr) : NULL;
     if (v->kind == VALUE_LIST)
-        return arena_printf(e->arena, "%s%s", simple ? op_words[x->op] : "",
-                            finding_value(e, 0, v));
+        return arena_printf(e->arena, "%s%s", op ? op : "", words_value(e->arena, 0, v));
+    if (op && v->kind != VALUE_UNKNOWN)
+        return arena_printf(e->arena, "%s%s", op, words_value(e->arena, c->field, v));
     return c->source;
 }
 
@@ -213,7 +188,7 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
     f->clause = c->clause ? c->clause : s->clause;
     place_of_field(f, c, p);
     f->expected = expected_text(e, c, &seen[0]);
-    f->actual = finding_value(e, c->test == CHECK_LEN ? 0 : c->field, &seen[1]);
+    f->actual = words_value(e->arena, c->test == CHECK_LEN ? 0 : c->field, &seen[1]);
     filter_of_field(e, f, p, c);
     f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
                               *f->field ? f->field : c->source, f->actual, f->expected);

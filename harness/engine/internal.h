@@ -211,6 +211,5 @@ struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
                            const struct packet *p, const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
-const char *finding_value(struct engine *e, field_id field, const struct value *v);
 enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);
 #endif

@@ -3,6 +3,7 @@
 #include "engine/rules_state.h"
 
 #include "base/hash.h"
+#include "engine/words.h"
 
 /* --- parties ------------------------------------------------------------------------------ */
 
@@ -70,40 +71,18 @@ struct party *rules_party_like(struct rules_watch *w, const struct party *p)
 
 /* --- values in words ---------------------------------------------------------------------- */
 
-static const char *value_words(struct rules_watch *w, field_id field, const struct value *v)
-{
-    struct text t = text_new(400);
-    const struct field *row = field ? field_row(field) : NULL;
-    bool number = v->kind == VALUE_INT || v->kind == VALUE_BOOL;
-    if (v->kind == VALUE_UNKNOWN) {
-        text_put(&t, "absent");
-    } else if (row && number && (row->type == F_UINT || row->type == F_BOOL)) {
-        struct node n = { .field = field, .u = (uint64_t)v->i };
-        node_show(&t, &n);
-    } else {
-        value_print(&t, v);
-    }
-    const char *kept = arena_string(w->arena, text_slice(&t));
-    text_free(&t);
-    return kept;
-}
-
 static const char *expected_words(struct rules_watch *w, const struct check *c,
                                   const struct value *v)
 {
-    static const char *const words[] = {
-        [E_EQ] = "",           [E_NE] = "not ",      [E_LT] = "less than ", [E_LE] = "at most ",
-        [E_GT] = "more than ", [E_GE] = "at least ", [E_IN] = "one of "
-    };
     if (c->test == CHECK_PRESENT) return "present";
     if (c->test == CHECK_ABSENT) return "absent";
     const struct expr *x = c->expr;
     if (x && (x->op == E_PRESENT || x->op == E_ABSENT))
         return x->op == E_PRESENT ? "present" : "absent";
-    bool simple = x && (size_t)x->op < sizeof words / sizeof *words && words[x->op];
     if (v->kind == VALUE_UNKNOWN) return c->source;
-    return arena_printf(w->arena, "%s%s", simple ? words[x->op] : "",
-                        value_words(w, v->kind == VALUE_LIST ? 0 : c->field, v));
+    const char *op = words_operator(x);
+    return arena_printf(w->arena, "%s%s", op ? op : "",
+                        words_value(w->arena, v->kind == VALUE_LIST ? 0 : c->field, v));
 }
 
 /* --- findings ----------------------------------------------------------------------------- */
@@ -195,7 +174,7 @@ void rules_broken(struct rules_watch *w, struct party *party, const struct broke
     place(w, f, c->field);
     f->filter = filter_for(w, w->packet, c->field);
     f->expected = expected_words(w, c, &b->expected);
-    f->actual = value_words(w, b->actual.kind == VALUE_LIST ? 0 : c->field, &b->actual);
+    f->actual = words_value(w->arena, b->actual.kind == VALUE_LIST ? 0 : c->field, &b->actual);
     f->message = said(w, f, c);
 }
 
