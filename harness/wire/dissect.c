@@ -7,6 +7,7 @@
 #include "wire/frame.h"
 #include "wire/reassemble.h"
 #include "wire/walk.h"
+#include "wire/zep.h"
 
 enum { NODES_AT_FIRST = 512, TEXTS_BYTES = 64 << 20 };
 
@@ -188,9 +189,11 @@ static const struct link {
     uint32_t linktype;
     void (*decode)(struct walk *w, struct slice s);
 } links[] = {
-    { 1, eth_decode },  { 113, sll_decode },  { 276, sll2_decode }, { 101, raw_decode },
-    { 12, raw_decode }, { 14, raw_decode },   { 228, raw_decode },  { 229, raw_decode },
-    { 0, null_decode }, { 108, loop_decode },
+    { 1, eth_decode },        { 113, sll_decode },  { 276, sll2_decode },
+    { 101, raw_decode },      { 12, raw_decode },   { 14, raw_decode },
+    { 228, raw_decode },      { 229, raw_decode },  { 0, null_decode },
+    { 108, loop_decode },     { 195, wpan_decode }, { 230, wpan_nofcs_decode },
+    { 283, wpan_tap_decode },
 };
 
 static void link_decode(struct walk *w, uint32_t linktype, struct slice s)
@@ -244,7 +247,9 @@ static void start(struct walk *w, const struct frame *f, struct packet *out)
     out->frame = *f;
     out->buf[0] = f->bytes;
     out->nbufs = 1;
-    out->src = out->dst = nobody;
+    out->src = out->dst = out->link_src = out->link_dst = nobody;
+    out->origin = w->origin;
+    out->norigins = 0;
     out->top = PROTO_FRAME;
     out->cut = f->bytes.n < f->orig_bytes;
     out->fragment = out->bad_checksum = false;
@@ -258,6 +263,7 @@ static void start(struct walk *w, const struct frame *f, struct packet *out)
     w->quiet = w->lean;
     w->clipped = false;
     w->net = (struct walk_net){ 0 };
+    w->link = (struct walk_link){ 0 };
     w->index->generation++;
     if (arena_used(w->texts)) arena_reset(w->texts);
 }
@@ -301,6 +307,9 @@ static void set_port(uint8_t *map, unsigned port, bool on)
 static void set_ports(struct walk *w, const struct dissect_options *o)
 {
     set_port(w->coap_port, COAP_PORT, true);
+    set_port(w->zep_port, ZEP_PORT, true);
+    for (unsigned i = 0; i < 16 && o->zep_ports[i]; i++)
+        set_port(w->zep_port, o->zep_ports[i], true);
     for (unsigned port = 0; port < 65536 && o->coap_everywhere; port++)
         set_port(w->coap_port, (uint16_t)port, true);
     for (unsigned i = 0; i < 16 && o->coap_ports[i]; i++)
@@ -330,6 +339,8 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->coap_token_max = options->coap_token_max ? options->coap_token_max : COAP_TOKEN_MAX;
     if (w->coap_token_max > COAP_TOKEN_MAX_EXTENDED) w->coap_token_max = COAP_TOKEN_MAX_EXTENDED;
     w->texts = arena_new(TEXTS_BYTES);
+    w->origin = malloc(WALK_ORIGINS_MAX * sizeof *w->origin);
+    no_memory(w->origin);
     if (options->reassemble) w->reassembly = reassembly_new();
     set_ports(w, options);
     d->ops = calloc(FIELD_IDS, sizeof *d->ops);
@@ -342,6 +353,7 @@ void dissector_free(struct dissector *d)
 {
     if (!d) return;
     free(d->walk.node);
+    free(d->walk.origin);
     free(d->ops);
     arena_free(d->walk.texts);
     reassembly_free(d->walk.reassembly);
@@ -381,14 +393,17 @@ bool dissect_decode_as(struct dissect_options *options, struct slice rule, const
         s = slice_part(s, 1, s.n);
         if (!take_number(&s, &to) || to < from) return false;
     }
-    bool coap = slice_is(s, ",coap");
-    if (!coap && !slice_is(s, ",data")) {
-        *error = "ports can be decoded as coap or as data";
+    uint16_t *list = slice_is(s, ",coap")   ? options->coap_ports
+                     : slice_is(s, ",zep")  ? options->zep_ports
+                     : slice_is(s, ",data") ? options->not_coap_ports
+                                            : NULL;
+    if (!list) {
+        *error = "ports can be decoded as coap, as zep or as data";
         return false;
     }
     *error = "at most 16 ports can be named";
     for (unsigned port = from; port <= to; port++) {
-        if (!add_port(coap ? options->coap_ports : options->not_coap_ports, port)) return false;
+        if (!add_port(list, port)) return false;
     }
     *error = NULL;
     return true;

@@ -28,12 +28,22 @@ static inline bool field_set_has(const struct field_set *s, field_id id)
 /* Purpose: add every field there is. */
 void field_set_all(struct field_set *s);
 
+/* A compression context of RFC 6282 and RFC 6775 section 4.2. */
+struct lowpan_context {
+    bool used;
+    bool compress; /* the C flag: may be used to compress, not only to decompress */
+    uint8_t prefix_bits;
+    uint8_t prefix[16];
+};
+
 struct dissect_options {
     struct field_set wanted;     /* what packet_first must find */
     bool all;                    /* want everything (overrides wanted) */
     uint16_t coap_ports[16];     /* UDP ports that carry CoAP besides 5683; 0 ends the list */
     uint16_t not_coap_ports[16]; /* `-d udp.port==5683,data`: ports that do not */
     bool coap_everywhere;        /* every UDP datagram is CoAP (live runs: all of it is ours) */
+    uint16_t zep_ports[16];      /* UDP ports that carry ZEP besides 17754; 0 ends the list */
+    struct lowpan_context lowpan_context[16]; /* given from outside (a profile) */
     bool lean;              /* fields only: no findings, and packet.bad_checksum is not known */
     bool reassemble;        /* rebuild IP datagrams from fragments (bounded; 30 s) */
     uint8_t coap_token_max; /* 8; 14 = lengths of RFC 8974 are not malformed */

@@ -56,6 +56,11 @@ enum proto_index {
     PROTO_UDP,
     PROTO_DATA,
     PROTO_COAP,
+    PROTO_WPAN,       /* IEEE 802.15.4 */
+    PROTO_WPAN_TAP,   /* the TAP header of LINKTYPE_IEEE802_15_4_TAP */
+    PROTO_ZEP,        /* 802.15.4 frames in UDP */
+    PROTO_LOWPAN,     /* RFC 4944, 6282, 7400, 8025, 8138, 8930, 8931 */
+    PROTO_ICMPV6_OPT, /* options of Neighbor Discovery messages */
     PROTO_TRACK, /* coap.track.*, coap.defect.*: computed from many frames, never on the wire */
     PROTO_COUNT
 };

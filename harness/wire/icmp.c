@@ -126,7 +126,9 @@ void icmpv6_decode(struct walk *w, struct slice s)
     rd_skip(&r, 1);
     struct slice rest = slice_part(s, 8, s.n);
     walk_calc(w, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS), verify(w, s, true, rd_be16(&r)));
-    if (type == 128 || type == 129) {
+    if ((type >= 133 && type <= 137) || type == 157 || type == 158) {
+        nd_decode(w, type, s);
+    } else if (type == 128 || type == 129) {
         walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), s, 32, 16);
         walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), s, 48, 16);
         data_decode(w, rest);

@@ -228,17 +228,30 @@ static void chain_decode(struct walk *w, unsigned next, struct slice s)
 
 void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram)
 {
+    if (w->out->nbufs == PACKET_BUFS) return;
     struct slice bytes = w->bytes;
-    w->bytes = w->out->buf[1] = datagram;
-    w->out->nbufs = 2;
-    w->buf = 1;
+    uint8_t buf = w->buf;
+    w->buf = (uint8_t)w->out->nbufs++;
+    w->bytes = w->out->buf[w->buf] = datagram;
     w->net.incomplete = false;
     if (w->net.src.n == 16)
         chain_decode(w, proto, datagram);
     else
         ipproto_decode(w, proto, datagram);
     w->bytes = bytes;
-    w->buf = 0;
+    w->buf = buf;
+}
+
+void walk_rebuilt_ipv6(struct walk *w, struct slice packet)
+{
+    if (w->out->nbufs == PACKET_BUFS) return;
+    struct slice bytes = w->bytes;
+    uint8_t buf = w->buf;
+    w->buf = (uint8_t)w->out->nbufs++;
+    w->bytes = w->out->buf[w->buf] = packet;
+    ipv6_decode(w, packet);
+    w->bytes = bytes;
+    w->buf = buf;
 }
 
 static struct endpoint endpoint_ip6(struct slice s)

@@ -77,6 +77,9 @@ struct packet *packet_copy(struct arena *a, const struct packet *p)
         extra[i] = p->extra[i];
         extra[i].s = moved(a, p->extra[i].s, p, q);
     }
+    struct origin *origin = arena_array(a, p->norigins ? p->norigins : 1, sizeof *origin);
+    for (unsigned i = 0; i < p->norigins; i++) origin[i] = p->origin[i];
+    q->origin = origin;
     q->node = node;
     q->extra = extra;
     q->malformed = bad;

@@ -25,7 +25,22 @@ struct endpoint {
     uint32_t scope; /* interface index of a link-local address, else 0 */
 };
 
+/* Families beside 4 and 6: who sent a frame of IEEE 802.15.4, and to whom.
+ * FAMILY_EUI64: addr[0..7] is the extended address as people write it. FAMILY_SHORT: addr[0..1] is
+ * the PAN identifier, addr[2..3] the short address, network byte order. port is 0. */
+enum { FAMILY_SHORT = 16, FAMILY_EUI64 = 64 };
+
 enum { PACKET_BUFS = 4 };
+
+/* Where bits of a rebuilt buffer come from: a decompressed or reassembled packet points back to
+ * what was on the air, so that evidence can show the very bits. */
+struct origin {
+    uint8_t buf, from_buf;         /* indices of packet.buf; from_buf only when frame is 0 */
+    uint32_t bit, nbits;           /* the bits of buf */
+    uint32_t from_bit, from_nbits; /* ... stood here; from_nbits 0: implied by the place of from_bit
+                                      (a form that elides it all) */
+    uint64_t frame; /* 0: this frame; else the number of an earlier fragment's frame */
+};
 
 struct node {
     field_id field;
@@ -54,7 +69,10 @@ struct packet {
     struct frame frame;
     struct slice buf[PACKET_BUFS]; /* 0 the frame, 1.. reassembled or decompressed packets */
     unsigned nbufs;
-    struct endpoint src, dst; /* of the outermost IP and UDP headers */
+    struct endpoint src, dst;           /* of the outermost IP and UDP headers */
+    struct endpoint link_src, link_dst; /* of the 802.15.4 frame; family 0 elsewhere */
+    const struct origin *origin;        /* of all rebuilt buffers, in order of buf and bit */
+    unsigned norigins;
     const struct node *node;
     unsigned nnodes;
     const struct malformed *malformed;

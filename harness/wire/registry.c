@@ -3,9 +3,14 @@
 #include "wire/frame.h"
 #include "wire/ip.h"
 #include "wire/link.h"
+#include "wire/lowpan.h"
+#include "wire/nd.h"
 #include "wire/track.h"
 #include "wire/udp.h"
 #include "wire/walk.h"
+#include "wire/wpan.h"
+#include "wire/wpan_tap.h"
+#include "wire/zep.h"
 
 #include <ctype.h>
 
@@ -21,6 +26,11 @@ static const struct proto protos[PROTO_COUNT] = {
     [PROTO_UDP] = { "udp", udp_rows, UDP_ROWS },
     [PROTO_DATA] = { "data", data_rows, DATA_ROWS },
     [PROTO_COAP] = { "coap", coap_rows, COAP_ROWS },
+    [PROTO_WPAN] = { "wpan", wpan_rows, WPAN_ROWS },
+    [PROTO_WPAN_TAP] = { "wpan-tap", wpan_tap_rows, WPAN_TAP_ROWS },
+    [PROTO_ZEP] = { "zep", zep_rows, ZEP_ROWS },
+    [PROTO_LOWPAN] = { "6lowpan", lowpan_rows, LOWPAN_ROWS },
+    [PROTO_ICMPV6_OPT] = { "icmpv6.opt", icmpv6_opt_rows, ICMPV6_OPT_ROWS },
     [PROTO_TRACK] = { "coap.track", track_rows, TRACK_ROWS },
 };
 

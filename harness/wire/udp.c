@@ -103,6 +103,11 @@ static bool is_coap(const struct walk *w, unsigned port)
     return w->coap_port[port / 8] >> port % 8 & 1;
 }
 
+static bool is_zep(const struct walk *w, unsigned port)
+{
+    return w->zep_port[port / 8] >> port % 8 & 1;
+}
+
 void udp_decode(struct walk *w, struct slice s)
 {
     walk_enter(w, PROTO_UDP, slice_part(s, 0, 8));
@@ -126,7 +131,9 @@ void udp_decode(struct walk *w, struct slice s)
         w->out->dst.port = (uint16_t)h.dst;
         w->out->payload = payload;
     }
-    if (is_coap(w, h.src) || is_coap(w, h.dst))
+    if (is_zep(w, h.src) || is_zep(w, h.dst))
+        zep_decode(w, payload);
+    else if (is_coap(w, h.src) || is_coap(w, h.dst))
         coap_decode(w, payload);
     else
         data_decode(w, payload);

@@ -11,7 +11,12 @@
 /* clang's -Wextra wants every member of a row named; that is what a table row is for to avoid. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
-enum { WALK_NODES_MAX = 1 << 17, WALK_MALFORMED_MAX = 64, WALK_STACK_MAX = 24 };
+enum {
+    WALK_NODES_MAX = 1 << 17,
+    WALK_MALFORMED_MAX = 64,
+    WALK_STACK_MAX = 24,
+    WALK_ORIGINS_MAX = 512
+};
 
 /* One step of a compiled protocol header. */
 struct op {
@@ -46,7 +51,22 @@ struct walk_net {
     bool incomplete; /* a fragment */
 };
 
+/* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it. */
+struct link_address {
+    uint8_t n;
+    uint8_t octets[8];
+};
+
+/* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
+struct walk_link {
+    struct link_address src, dst;
+    uint16_t pan;
+    bool secured; /* the payload is encrypted: not to be read as LoWPAN */
+};
+
 struct reassembly;
+struct lowpan_contexts;
+struct lowpan_reassembly;
 
 struct walk {
     struct packet *out;
@@ -59,6 +79,7 @@ struct walk {
     bool quiet;   /* no findings: a packet quoted by an ICMP error */
     bool clipped; /* octets that a header promised are not there */
     struct walk_net net;
+    struct walk_link link;
     unsigned nstack;
     const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
     struct malformed malformed[WALK_MALFORMED_MAX];
@@ -72,6 +93,10 @@ struct walk {
     uint8_t coap_token_max;
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
+    uint8_t zep_port[65536 / 8];
+    struct lowpan_contexts *contexts;
+    struct lowpan_reassembly *lowpan;
+    struct origin *origin; /* of this frame; WALK_ORIGINS_MAX */
 };
 
 /* Purpose: is this field in the wanted set? */
@@ -188,6 +213,20 @@ void icmpv6_decode(struct walk *w, struct slice s);
 void udp_decode(struct walk *w, struct slice s);
 void data_decode(struct walk *w, struct slice s);
 void coap_decode(struct walk *w, struct slice s);
+void wpan_decode(struct walk *w, struct slice s);       /* LINKTYPE 195: with FCS */
+void wpan_nofcs_decode(struct walk *w, struct slice s); /* LINKTYPE 230 */
+void wpan_tap_decode(struct walk *w, struct slice s);   /* LINKTYPE 283 */
+void zep_decode(struct walk *w, struct slice s);        /* a UDP payload */
+
+/* Purpose: a LoWPAN payload (everything of the MAC payload); w->link tells the frame around it. */
+void lowpan_decode(struct walk *w, struct slice s);
+
+/* Purpose: the message and options of Neighbor Discovery (types 133..137, 157, 158). s: the whole
+ * ICMPv6 message, at least 4 octets of it. */
+void nd_decode(struct walk *w, unsigned type, struct slice s);
+
+/* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). */
+void walk_rebuilt_ipv6(struct walk *w, struct slice packet);
 
 /* Purpose: hand a packet to the codec of an EtherType, or to data. */
 void ethertype_decode(struct walk *w, unsigned type, struct slice s);
@@ -199,5 +238,6 @@ void ipproto_decode(struct walk *w, unsigned proto, struct slice s);
 void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram);
 
 extern const struct field frame_rows[], eth_rows[], sll_rows[], null_rows[], ip_rows[], ipv6_rows[],
-    icmp_rows[], icmpv6_rows[], udp_rows[], data_rows[], coap_rows[];
+    icmp_rows[], icmpv6_rows[], udp_rows[], data_rows[], coap_rows[], wpan_rows[], wpan_tap_rows[],
+    zep_rows[], lowpan_rows[], icmpv6_opt_rows[];
 #endif
