@@ -79,7 +79,10 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
     if (t->again_of && e->nowed < OWED_MAX && reached_us(e, t->again_of))
         e->owed[e->nowed++] = t->again_of;
     if (taker && answered_by_test(e, taker)) return;
-    polite_answer(e, role, p);
+    if (medium_is_link(e))
+        medium_polite(e, role, p);
+    else
+        polite_answer(e, role, p);
 }
 
 void courtesy_answer_step(struct engine *e, const struct step *s)
@@ -175,6 +178,18 @@ int64_t courtesy_deadline(const struct engine *e)
     return when;
 }
 
+/* Wait for an answer to the probe; where none can be sent, wait no longer. */
+static void probed(struct engine *e, struct thread *t, bool sent)
+{
+    e->probe_sent_ns = e->now_ns;
+    t->deadline_ns = e->now_ns;
+    if (sent)
+        t->deadline_ns += engine_setting(e, "tx.ack_timeout", 2 * (int64_t)1000000000) * 2 +
+                          e->run.tolerance_ns;
+    else
+        e->probes = PROBES_MAX;
+}
+
 void courtesy_probe(struct engine *e, int from, int to)
 {
     struct thread *t = e->probing;
@@ -184,16 +199,14 @@ void courtesy_probe(struct engine *e, int from, int to)
     uint8_t octets[64];
     struct chance chance = { engine_fresh, e };
     e->probes++;
+    if (medium_is_link(e)) {
+        probed(e, t, from >= 0 && !e->silent[from] && medium_probe(e, from, to));
+        return;
+    }
     size_t n = e->dialogue && e->dialogue->probe
                    ? e->dialogue->probe(e->probes, &chance, octets, sizeof octets)
                    : 0;
-    e->probe_sent_ns = e->now_ns;
-    t->deadline_ns = e->now_ns + engine_setting(e, "tx.ack_timeout", 2 * (int64_t)1000000000) * 2 +
-                     e->run.tolerance_ns;
-    if (!n || from < 0 || !at.family || e->silent[from]) {
-        e->probes = PROBES_MAX;
-        t->deadline_ns = e->now_ns;
-        return;
-    }
-    send_bytes(e, from, &at, arena_slice(e->arena, (struct slice){ octets, n }));
+    bool can = n && from >= 0 && at.family && !e->silent[from];
+    if (can) send_bytes(e, from, &at, arena_slice(e->arena, (struct slice){ octets, n }));
+    probed(e, t, can);
 }

@@ -139,6 +139,7 @@ static void prepare(struct engine *e)
     for (unsigned i = 0; i < TEST_STEPS_MAX; i++) e->step_time_ns[i] = INT64_MIN;
     for (unsigned r = 0; r < e->test->nroles; r++)
         if (e->run.role[r].known) engine_learn(e, (int)r, &e->run.role[r].at);
+    medium_learn(e);
     e->last_finding = (struct finding **)(uintptr_t)&e->result.findings;
     e->last_trace = (struct trace **)(uintptr_t)&e->result.trace;
     e->last_event = (struct event **)(uintptr_t)&e->result.events;
@@ -289,7 +290,7 @@ static bool could_be(const struct engine *e, unsigned role, const struct endpoin
 static bool ours(const struct engine *e, const struct packet *p)
 {
     int from = engine_role_of(e, &p->src), to = engine_role_of(e, &p->dst);
-    if (from >= 0 && to >= 0) return true;
+    if (from >= 0 && (to >= 0 || endpoint_is_broadcast(&p->dst))) return true;
     for (unsigned a = 0; a < e->test->nroles; a++) {
         for (unsigned b = 0; b < e->test->nroles; b++)
             if (a != b && could_be(e, a, &p->src) && could_be(e, b, &p->dst)) return true;
@@ -358,9 +359,16 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
                                 const struct tracked *t)
 {
     struct disposition d = { .what = FRAME_PASS };
+    struct packet view;
+    if (medium_is_link(e)) {
+        if (!medium_view(e, given, &view)) return d;
+        given = &view;
+    } else if (given->top != e->test->proto) {
+        return d;
+    }
     /* What we send ourselves is no twin, however like and near the one before it is. */
     bool twin = t->twin_of && !given->frame.sent;
-    if (e->done || given->top != e->test->proto || !ours(e, given) || twin) return d;
+    if (e->done || !ours(e, given) || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;
     const struct packet *p = packet_copy(e->arena, given);

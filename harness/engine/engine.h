@@ -7,6 +7,7 @@
 #include "engine/result.h"
 #include "engine/track.h"
 #include "script/eval.h"
+#include "wire/node_address.h"
 
 enum run_use { USE_RUN, USE_OBSERVE, USE_CHECK, USE_REPLAY, USE_COMPARE };
 
@@ -18,6 +19,21 @@ struct run_role {
     struct endpoint at;
 };
 
+/* What numbers the frames of a radio link, over all tests of a run: a device takes a frame whose
+ * number is that of the frame before for a copy. */
+struct link_serial {
+    uint8_t frame;  /* wpan.seq_no */
+    uint16_t datagram; /* 6lowpan.frag.tag */
+};
+
+/* A radio link: tests whose ends are link-layer addresses. */
+struct engine_link {
+    struct node_address node[TEST_ROLES_MAX]; /* in the order of test.role */
+    struct lowpan_context context[16];        /* what everybody knows from the start */
+    unsigned phy_max_bytes;                   /* the largest frame, FCS included; 0 = 127 */
+    struct link_serial *serial;               /* borrowed; NULL: the engine's own */
+};
+
 struct engine_run {
     enum run_use use;
     struct run_role role[TEST_ROLES_MAX]; /* in the order of test.role */
@@ -25,6 +41,7 @@ struct engine_run {
     uint64_t seed;
     bool performed; /* the stimuli are known to have been asked for (written by run or observe) */
     bool complete;  /* the tester saw everything from the start (fresh sockets) */
+    struct engine_link link;
     int64_t tolerance_ns; /* lateness of our own clock and capture that is forgiven */
     /* Purpose: `$res.test`, `$tx.answer`, `$time.step`: value from the device profile, or a
      * default. */
@@ -49,7 +66,10 @@ struct action {
     int to_role;        /* SEND: receiver, -1 when `to` is an address of no role (multicast) */
     struct endpoint to; /* SEND */
     struct slice
-        bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it */
+        bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it.
+                  On a radio link: the last of `frame` */
+    const struct slice *frame; /* on a radio link: whole frames, in order */
+    unsigned nframes;
     const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */
     const struct step *message; /* ASK "send": the step whose message is asked for */
     const char *verb;           /* ASK: "send" or as written; NODE: down up restart */

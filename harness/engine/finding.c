@@ -203,13 +203,20 @@ static bool found_malformed(const struct engine *e, const struct packet *p)
     return false;
 }
 
+/* Does a mistake in this field concern the test? On a radio link every layer does, but for what the
+ * packets carry. */
+static bool concerns(const struct engine *e, field_id field)
+{
+    unsigned proto = FIELD_PROTO(field);
+    return medium_is_link(e) ? proto != PROTO_COAP : proto == e->test->proto;
+}
+
 void finding_malformed(struct engine *e, const struct packet *p, int role)
 {
     if (found_malformed(e, p)) return;
     for (unsigned i = 0; i < p->nmalformed; i++) {
         const struct malformed *m = &p->malformed[i];
-        if (m->depth || m->level != MALFORMED_MUST || FIELD_PROTO(m->field) != e->test->proto)
-            continue;
+        if (m->depth || m->level != MALFORMED_MUST || !concerns(e, m->field)) continue;
         enum reason reason = REASON_MALFORMED;
         enum verdict v = finding_blame(e, role, &reason);
         struct finding *f = finding_add(e, reason, v, role, p);

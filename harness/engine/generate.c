@@ -29,6 +29,26 @@ static void fill_in(struct making *m, struct build *b, uint64_t (*random)(void *
     if (d) d->defaults(b, early ? s->relation : RELATION_COUNT, early, random, m->e);
 }
 
+static struct medium_route route_of(struct engine *e, const struct step *s)
+{
+    struct eval ctx = engine_eval(e, NULL);
+    struct value to = s->to < 0 && s->to_addr ? eval_expr(s->to_addr, &ctx) : value_unknown();
+    bool answers = s->relation_step >= 0 && s->relation == RELATION_REPLY;
+    return (struct medium_route){ s->from, s->to, to.s,
+                                  answers ? e->step_frame[s->relation_step] : NULL };
+}
+
+static struct eval look_at_frames(struct making *m)
+{
+    struct engine *e = m->e;
+    struct medium_route route = route_of(e, m->step);
+    struct generated g;
+    const char *why;
+    m->packet = (struct packet){ .top = m->build.proto };
+    if (medium_encode(e, &m->draft, &route, &g, &why)) medium_look(e, &g, &m->packet);
+    return engine_eval(e, &m->packet);
+}
+
 /* The message as it would be by now, decoded as its receiver would: so that conditions and computed
  * fields (payload length, a path in one text) mean what they mean in a check. */
 static struct eval look(struct making *m)
@@ -37,6 +57,7 @@ static struct eval look(struct making *m)
     struct endpoint any = { .family = 6, .port = DECODED_PORT };
     m->draft = m->build;
     fill_in(m, &m->draft, no_chance);
+    if (medium_is_link(e)) return look_at_frames(m);
     struct wr w = wr_open(m->frame, sizeof m->frame);
     size_t n = build_encode(&m->draft, m->message, sizeof m->message, NULL);
     m->packet = (struct packet){ .top = m->build.proto };
@@ -214,7 +235,21 @@ static bool obey_lines(struct making *m, bool open)
     return true;
 }
 
-bool generate_message(struct engine *e, const struct step *s, struct slice *out, const char **why)
+static bool encode(struct making *m, struct generated *out, const char **why)
+{
+    struct engine *e = m->e;
+    uint8_t octets[BUILD_BYTES];
+    if (medium_is_link(e)) {
+        struct medium_route route = route_of(e, m->step);
+        return medium_encode(e, &m->build, &route, out, why);
+    }
+    size_t n = build_encode(&m->build, octets, sizeof octets, why);
+    *out = (struct generated){ .bytes = arena_slice(e->arena, (struct slice){ octets, n }) };
+    return n > 0;
+}
+
+bool generate_message(struct engine *e, const struct step *s, struct generated *out,
+                      const char **why)
 {
     struct making *m = arena_alloc(e->scratch, sizeof *m);
     m->e = e;
@@ -226,14 +261,8 @@ bool generate_message(struct engine *e, const struct step *s, struct slice *out,
      * condition of another line. */
     m->settled = true;
     ok = ok && obey_lines(m, true) && obey_lines(m, false);
-    uint8_t octets[BUILD_BYTES];
     const char *reason = "a field of it cannot be set";
-    size_t n = ok ? build_encode(&m->build, octets, sizeof octets, &reason) : 0;
-    if (!n) {
-        *why =
-            arena_printf(e->arena, "the message of step %s cannot be built: %s", s->number, reason);
-        return false;
-    }
-    *out = arena_slice(e->arena, (struct slice){ octets, n });
-    return true;
+    if (ok && encode(m, out, &reason)) return true;
+    *why = arena_printf(e->arena, "the message of step %s cannot be built: %s", s->number, reason);
+    return false;
 }

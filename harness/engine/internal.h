@@ -58,7 +58,7 @@ struct thread {
     unsigned rounds;    /* repeat: rounds done */
     bool alternative;   /* a branch of an `either` that has not taken a frame yet */
     bool branch_failed; /* an `either` in which a branch ended without a frame */
-    struct slice own;   /* WAIT_OWN: the octets */
+    struct slice own;   /* WAIT_OWN: the octets (of the last frame, on a radio link) */
     struct miss miss[MISSES_MAX];
     unsigned nmisses;
     unsigned collected;
@@ -103,6 +103,7 @@ struct engine {
     struct dissector *dissector; /* of messages in the making; NULL until there is one */
     int64_t now_ns;
     uint64_t random;
+    struct link_serial link_serial;
     uint16_t serial; /* the last sixteen bits of engine_fresh */
     struct value var[TEST_VARS_MAX];
     const struct packet *step_frame[TEST_STEPS_MAX];
@@ -194,7 +195,37 @@ void message_checks(struct engine *e, const struct step *s, const struct packet 
 bool message_ends_match(struct engine *e, const struct step *s, const struct packet *p);
 
 /* ---- generate.c ---- */
-bool generate_message(struct engine *e, const struct step *s, struct slice *out, const char **why);
+
+/* A message ready to be sent: a payload, or the frames that carry it. */
+struct generated {
+    struct slice bytes;
+    const struct slice *frame;
+    unsigned nframes;
+};
+bool generate_message(struct engine *e, const struct step *s, struct generated *out,
+                      const char **why);
+
+/* ---- medium.c: radio links ---- */
+bool medium_is_link(const struct engine *e);
+void medium_learn(struct engine *e); /* the link-layer addresses of the roles */
+/* Purpose: the frame as this test sees it: between link-layer addresses. False: not for us. */
+bool medium_view(const struct engine *e, const struct packet *given, struct packet *view);
+/* Purpose: are these two ends of one node? */
+bool medium_same_end(const struct engine *e, const struct endpoint *a, const struct endpoint *b);
+/* Purpose: encode what a role sends; addresses that nobody set follow from the roles. to: -1 with
+ * to_addr (16 octets, multicast or not). */
+struct medium_route {
+    int from, to;
+    struct slice to_addr;
+    const struct packet *answers; /* the message that this one answers, or NULL */
+};
+bool medium_encode(struct engine *e, struct build *b, const struct medium_route *route,
+                   struct generated *out, const char **why);
+/* Purpose: decode a message in the making, as its receiver would. */
+bool medium_look(struct engine *e, const struct generated *g, struct packet *out);
+/* Purpose: send frames from a role we play. */
+void medium_polite(struct engine *e, int role, const struct packet *received);
+bool medium_probe(struct engine *e, int from, int to);
 
 /* ---- courtesy.c: what a polite endpoint does unasked ---- */
 void courtesy_received(struct engine *e, const struct packet *p, const struct tracked *t,

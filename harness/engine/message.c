@@ -3,6 +3,8 @@
  * that none came. */
 #include "engine/internal.h"
 
+#include "wire/ip.h"
+
 /* ---- waiting ---- */
 
 static const char *fallback_span(const struct step *s)
@@ -46,6 +48,8 @@ static bool address_matches(struct engine *e, const struct step *s, const struct
     struct eval ctx = engine_eval(e, p);
     struct value v = eval_expr(s->to_addr, &ctx);
     struct endpoint at;
+    const struct node *to = packet_first(p, FIELD(PROTO_IPV6, IPV6_DST));
+    if (medium_is_link(e)) return v.kind == VALUE_BYTES && to && slice_equal(v.s, to->s);
     if (v.kind == VALUE_BYTES) return v.s.n == 16 && memcmp(v.s.p, p->dst.addr, 16) == 0;
     return v.kind == VALUE_TEXT && endpoint_parse(v.s, p->dst.port, &at) &&
            same_address(&at, &p->dst);
@@ -67,7 +71,7 @@ static bool orphan(const struct engine *e, const struct packet *p)
     if (!e->run.complete || e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
         const struct packet *f = e->frame[i].packet;
-        if (!endpoint_equal(&f->src, &p->dst) || !endpoint_equal(&f->dst, &p->src)) continue;
+        if (!medium_same_end(e, &f->src, &p->dst) || !medium_same_end(e, &f->dst, &p->src)) continue;
         if (e->dialogue->relate(RELATION_REPLY, p, f).fit != FIT_NO) return false;
     }
     return true;
@@ -78,8 +82,10 @@ static bool related(struct engine *e, const struct step *s, const struct packet 
     const struct packet *early = e->step_frame[s->relation_step];
     if (!early || !e->dialogue) return false;
     bool same = s->relation == RELATION_AGAIN;
-    if (!endpoint_equal(&p->src, same ? &early->src : &early->dst)) return false;
-    if (!endpoint_equal(&p->dst, same ? &early->dst : &early->src)) return false;
+    const struct endpoint *from = same ? &early->src : &early->dst;
+    bool anybody = !same && endpoint_is_broadcast(from); /* each receiver may answer */
+    if (!anybody && !medium_same_end(e, &p->src, from)) return false;
+    if (!medium_same_end(e, &p->dst, same ? &early->dst : &early->src)) return false;
     struct relation_result r = e->dialogue->relate(s->relation, p, early);
     bool stray = r.fit == FIT_NO && r.wrong && s->relation == RELATION_REPLY && orphan(e, p);
     if (near_fit) *near_fit = r.fit == FIT_NEAR || stray;

@@ -13,7 +13,9 @@ static const struct step *first_message(const struct test *test)
 bool engine_starts(const struct test *test, const struct engine_run *run, const struct packet *p)
 {
     const struct step *s = first_message(test);
-    if (!s || p->top != test->proto) return false;
+    const struct dialogue *d = dialogue_of(test->proto);
+    bool link = d && d->link_layer;
+    if (!s || (link ? !endpoint_is_link(&p->link_src) : p->top != test->proto)) return false;
     struct value var[TEST_VARS_MAX] = { { .kind = VALUE_UNKNOWN } };
     struct arena *scratch = arena_new((size_t)BYTES_MAX);
     struct eval ctx = { .self = p,

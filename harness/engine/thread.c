@@ -132,15 +132,17 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
     const struct step *next = thread_next_step(t);
     bool sends = strcmp(s->verb, "send") == 0 && next && next->kind == STEP_MESSAGE;
     const char *why = NULL;
-    struct slice bytes = { NULL, 0 };
-    if (sends && !generate_message(e, next, &bytes, &why)) {
+    struct generated g = { .nframes = 0 };
+    if (sends && !generate_message(e, next, &g, &why)) {
         engine_finish(e, REASON_TESTER, why);
         return;
     }
     a->role = s->role;
     a->to_role = sends ? next->to : -1;
     if (sends) a->to = engine_at(e, next->to);
-    a->bytes = bytes;
+    a->bytes = g.bytes;
+    a->frame = g.frame;
+    a->nframes = g.nframes;
     a->message = sends ? next : NULL;
     a->step = s;
     a->verb = s->verb;
@@ -202,7 +204,8 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
         return;
     }
     const char *why = NULL;
-    if (!generate_message(e, s, &t->own, &why)) {
+    struct generated g = { .nframes = 0 };
+    if (!generate_message(e, s, &g, &why)) {
         engine_finish(e, REASON_TESTER, why);
         return;
     }
@@ -214,7 +217,9 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
     if (s->relation_step >= 0 && e->step_frame[s->relation_step] && s->relation != RELATION_AGAIN)
         a->to =
             e->step_frame[s->relation_step]->src; /* an answer goes where the question came from */
-    a->bytes = t->own;
+    a->bytes = t->own = g.bytes;
+    a->frame = g.frame;
+    a->nframes = g.nframes;
     a->step = s;
     t->wait = WAIT_OWN;
     t->deadline_ns = e->now_ns + engine_span(e, NULL, "time.answer");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What can only be said about a test when all of it is read. */
+#include "script/address.h"
 #include "script/parser.h"
 #include "script/script.h"
 
@@ -125,8 +126,11 @@ static bool brace_known(const struct test *t, struct slice name)
     if (slice_starts(name, slice_text("res.")) || slice_starts(name, slice_text("time.")) ||
         slice_starts(name, slice_text("tx.")) || slice_starts(name, slice_text("dut.")))
         return true;
+    struct slice role = name;
+    const char *kind;
+    address_split(name, &role, &kind);
     for (unsigned i = 0; i < t->nroles; i++) {
-        if (slice_is(name, t->role[i])) return true;
+        if (slice_is(role, t->role[i])) return true;
     }
     for (unsigned i = 0; i < t->nvars; i++) {
         if (name.n && name.p[0] == '$' && slice_is(slice_part(name, 1, name.n), t->var[i]))
@@ -234,6 +238,8 @@ static void collect_field(void *env, const struct expr *e)
 void check_test(struct parser *p)
 {
     struct test *t = p->test;
+    const struct dialogue *medium = dialogue_on(t->topology);
+    if (medium) t->proto = medium->proto;
     check_id(p);
     check_head(p);
     check_roles(p);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Names of a test: roles, variables, steps, fields. */
+#include "script/address.h"
 #include "script/parser.h"
 
 /* ---- roles ---- */
@@ -109,14 +110,20 @@ static const char *nearest_variable(const struct parser *p, struct slice name)
 static struct expr *profile_name(struct parser *p, struct token t)
 {
     static const char *const family[] = { "res.", "tx.", "time.", "dut." };
-    for (size_t i = 0; i < sizeof family / sizeof family[0]; i++) {
-        if (!slice_starts(t.text, slice_text(family[i]))) continue;
+    struct slice role;
+    const char *kind;
+    bool known = address_split(t.text, &role, &kind);
+    for (size_t i = 0; i < sizeof family / sizeof family[0] && !known; i++)
+        known = slice_starts(t.text, slice_text(family[i]));
+    if (known) {
         struct expr *e = parser_node(p, E_PROFILE, t.place);
         e->name = parser_string(p, t.text);
         return e;
     }
-    parser_fail(p, t.place, "no $%.*s; a device profile has $res. $tx. $time. and $dut. names",
-                (int)t.text.n, (const char *)t.text.p);
+    struct diag *d =
+        parser_fail(p, t.place, "no $%.*s; a device profile has $res. $tx. $time. and $dut. names",
+                    (int)t.text.n, (const char *)t.text.p);
+    if (d) d->hint = "addresses of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan";
     return NULL;
 }
 

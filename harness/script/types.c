@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What kind of value stands where, and what a name means beside a field. */
+#include "script/address.h"
 #include "script/literal.h"
 #include "script/parser.h"
 
@@ -28,7 +29,9 @@ static enum kind kind_of_field(field_id id)
 
 static enum kind kind_of_profile(const char *name)
 {
-    struct slice s = slice_text(name);
+    struct slice s = slice_text(name), role;
+    const char *kind;
+    if (address_split(s, &role, &kind)) return KIND_ANY;
     if (slice_starts(s, slice_text("time."))) return KIND_TIME;
     return slice_starts(s, slice_text("res.")) ? KIND_TEXT : KIND_ANY;
 }

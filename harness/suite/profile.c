@@ -35,7 +35,8 @@ static const char *const keys[] = {
     "device",     "title",   "vendor", "version", "origin",  "role",   "roles",
     "transport",  "address", "start",  "hook",    "control", "ready",  "reset",
     "pics",       "res",     "tx",     "time",    "dut",     "limits", "allow_write",
-    "one_by_one", "extends", "notes",  "restart", "stop",
+    "one_by_one", "extends", "notes",  "restart", "stop",    "link",   "radio",
+    "contexts",   "tester",
 };
 
 /* ---- loading ---- */
@@ -328,6 +329,15 @@ const char *profile_text(const struct profile *p, const char *key, const char *o
         if (text) return text;
     }
     return otherwise;
+}
+
+const char *profile_entry(const struct profile *p, const char *map, const char *key)
+{
+    for (unsigned i = 0; i < p->nlayers; i++) {
+        const char *text = yaml_text(yaml_get(p->layer[i], map), key, NULL);
+        if (text) return text;
+    }
+    return NULL;
 }
 
 static const char *fill(struct arena *a, const struct profile *p, const char *s)

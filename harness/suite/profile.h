@@ -33,6 +33,10 @@ enum pics_state profile_pics(const struct profile *p, const char *item);
  * through the chain without the default, or otherwise. */
 const char *profile_text(const struct profile *p, const char *key, const char *otherwise);
 
+/* Purpose: the text under `key` in the map `map` ("radio", "pan"), through the whole chain; NULL
+ * when no profile of it has one. */
+const char *profile_entry(const struct profile *p, const char *map, const char *key);
+
 /* Purpose: a list of texts ("start", "hook"), ended by NULL, in the arena; NULL when there is none.
  * A single text is a list of one. {dir} is the profile's folder, {root} the folder above testcases,
  * {bin} the program's. */

@@ -5,6 +5,7 @@
 #ifndef WIRE_DIALOGUE_H
 #define WIRE_DIALOGUE_H
 #include "wire/build.h"
+#include "wire/node_address.h"
 
 /* How a message can relate to an earlier one. Tests write `reply to 2`, `again of 2`, `ack of 2`,
  * `reset of 2`. */
@@ -39,6 +40,11 @@ struct chance {
 struct dialogue {
     const char *name; /* "coap" */
     enum proto_index proto;
+    /* The protocol of tests whose topology has this before its first hyphen ("wpan-pair"); NULL:
+     * of tests that name its fields. */
+    const char *medium;
+    /* Ends are link-layer addresses (packet.link_src), and what is sent are whole frames. */
+    bool link_layer;
     field_id body, body_length; /* the payload, and the computed field that is its length */
     field_id code;              /* the field whose value says "denied" (given, design.md 4) */
 
@@ -90,6 +96,16 @@ struct dialogue {
      */
     unsigned (*timers)(const struct timer *base, unsigned nbase, struct timer *out, unsigned cap);
 
+    /* Purpose: link_layer only, in place of courtesy: what a node does unasked on receiving a
+     * message that no step of a test answers (it answers a Neighbor Solicitation for an address of
+     * its own, and an echo request). Fills *answer; false: nothing. us: the addresses of the
+     * receiver. */
+    bool (*polite)(const struct packet *received, const struct node_address *us,
+                   struct build *answer);
+
+    /* Purpose: link_layer only, in place of probe: a message that any live node answers. */
+    bool (*alive)(unsigned attempt, const struct chance *chance, struct build *probe);
+
     /* Fields that the functions above read: whoever calls them dissects with these wanted. Ends
      * with 0. */
     const field_id *needs;
@@ -97,4 +113,7 @@ struct dialogue {
 
 /* Purpose: the table of a protocol, NULL when it has none. */
 const struct dialogue *dialogue_of(enum proto_index proto);
+
+/* Purpose: the table for tests on a topology ("wpan-pair"), NULL when their fields decide. */
+const struct dialogue *dialogue_on(const char *topology);
 #endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "suite/radio.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdlib.h>
+
+enum { PHY_MAX_BYTES = 127, PHY_MIN_BYTES = 80, PHY_LARGEST_BYTES = 2047 };
+
+struct reading {
+    const struct profile *profile;
+    struct diags *diags;
+    bool ok;
+};
+
+static void wrong(struct reading *r, const char *map, const char *key, const char *wants)
+{
+    struct diag_place place = { .file = profile_file(r->profile) };
+    diag_error(r->diags, place, "%s.%s: %s", map, key, wants);
+    r->ok = false;
+}
+
+static uint64_t number(struct reading *r, const char *map, const char *key, uint64_t max)
+{
+    const char *text = profile_entry(r->profile, map, key);
+    char *end;
+    if (!text) return 0;
+    errno = 0;
+    uint64_t n = strtoull(text, &end, 0);
+    if (end != text && !*end && *text != '-' && !errno && n <= max) return n;
+    wrong(r, map, key, "a number is wanted, such as 0x0001");
+    return 0;
+}
+
+static void addresses(struct reading *r, const char *map, struct node_address *out)
+{
+    const char *eui64 = profile_entry(r->profile, map, "eui64");
+    out->pan = (uint16_t)number(r, "radio", "pan", 0xffff);
+    out->has_eui64 = eui64 != NULL;
+    if (eui64 && !node_address_parse_eui64(eui64, out->eui64))
+        wrong(r, map, "eui64", "an extended address is wanted, such as 00:12:4b:00:14:b5:d9:02");
+    out->has_short = profile_entry(r->profile, map, "short") != NULL;
+    out->short_addr = (uint16_t)number(r, map, "short", 0xffff);
+    if (out->has_short && out->short_addr >= 0xfffe)
+        wrong(r, map, "short", "0xfffe and 0xffff are no addresses of a node");
+}
+
+/* "2001:db8:0:1::/64", then " receive-only" perhaps: may not be used to compress. */
+static bool read_context(const char *text, struct lowpan_context *out)
+{
+    char address[INET6_ADDRSTRLEN];
+    const char *slash = strchr(text, '/');
+    size_t n = slash ? (size_t)(slash - text) : 0;
+    if (!n || n >= sizeof address) return false;
+    memcpy(address, text, n);
+    address[n] = '\0';
+    char *end;
+    unsigned long bits = strtoul(slash + 1, &end, 10);
+    bool only = strcmp(end, " receive-only") == 0;
+    if (end == slash + 1 || (*end && !only) || bits > 128) return false;
+    if (inet_pton(AF_INET6, address, out->prefix) != 1) return false;
+    out->prefix_bits = (uint8_t)bits;
+    out->compress = !only;
+    out->used = true;
+    return true;
+}
+
+static void contexts(struct reading *r, struct radio_profile *out)
+{
+    for (unsigned i = 0; i < RADIO_CONTEXTS; i++) {
+        const char key[3] = { (char)(i < 10 ? '0' + i : '1'), (char)(i < 10 ? 0 : '0' + i - 10), 0 };
+        const char *text = profile_entry(r->profile, "contexts", key);
+        if (text && !read_context(text, &out->context[i]))
+            wrong(r, "contexts", key, "a prefix is wanted, such as 2001:db8:0:1::/64");
+    }
+    const struct lowpan_context *first = &out->context[0];
+    if (!first->used || first->prefix_bits < 64) return;
+    memcpy(out->device.prefix, first->prefix, 8);
+    memcpy(out->tester.prefix, first->prefix, 8);
+}
+
+bool radio_profile_is(const struct profile *p)
+{
+    return profile_text(p, "link", NULL) != NULL;
+}
+
+bool radio_profile_read(const struct profile *p, struct radio_profile *out, struct diags *diags)
+{
+    struct reading r = { p, diags, true };
+    *out = (struct radio_profile){ .link = profile_text(p, "link", "") };
+    addresses(&r, "radio", &out->device);
+    addresses(&r, "tester", &out->tester);
+    contexts(&r, out);
+    out->phy_max_bytes = (unsigned)number(&r, "radio", "phy_max", PHY_LARGEST_BYTES);
+    if (!out->phy_max_bytes) out->phy_max_bytes = PHY_MAX_BYTES;
+    if (out->phy_max_bytes < PHY_MIN_BYTES)
+        wrong(&r, "radio", "phy_max", "no radio has frames of less than 80 octets");
+    if (!out->device.has_eui64 && !out->device.has_short)
+        wrong(&r, "radio", "eui64", "the device's address is missing (eui64, short or both)");
+    return r.ok;
+}
+
+struct node_address radio_profile_tester(const struct radio_profile *r, unsigned n)
+{
+    struct node_address a = r->tester;
+    a.eui64[7] = (uint8_t)(a.eui64[7] + n);
+    a.short_addr = (uint16_t)(a.short_addr + n);
+    return a;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * radio.h - what a profile says of a device behind an IEEE 802.15.4 link: how it is reached, its
+ * addresses, those of the tester, the compression contexts that both know. */
+#ifndef SUITE_RADIO_H
+#define SUITE_RADIO_H
+#include "suite/profile.h"
+#include "wire/dissect.h"
+#include "wire/node_address.h"
+
+enum { RADIO_CONTEXTS = 16 };
+
+struct radio_profile {
+    const char *link; /* the URI of the link ("zep:..."), or "sim": the reference node, in process */
+    struct node_address device, tester;
+    unsigned phy_max_bytes; /* the largest frame, FCS included */
+    struct lowpan_context context[RADIO_CONTEXTS];
+};
+
+/* Purpose: is the device reached over a radio link? */
+bool radio_profile_is(const struct profile *p);
+
+/* Purpose: read it all. Returns false with a diag that names the key and says what it may be. */
+bool radio_profile_read(const struct profile *p, struct radio_profile *out, struct diags *diags);
+
+/* Purpose: the addresses of the tester's n-th node (0 is radio_profile.tester): the same with n
+ * added to the last octet of the extended and to the short address. */
+struct node_address radio_profile_tester(const struct radio_profile *r, unsigned n);
+#endif

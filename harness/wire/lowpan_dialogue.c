@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/lowpan_dialogue.h"
+
+#include "base/cursor.h"
+#include "wire/ip.h"
+#include "wire/udp.h"
+
+enum {
+    NUMBER_ICMPV6 = 58,
+    NUMBER_UDP = 17,
+    ECHO_REQUEST = 128,
+    ECHO_REPLY = 129,
+    ROUTER_SOLICITATION = 133,
+    ROUTER_ADVERTISEMENT = 134,
+    NEIGHBOR_SOLICITATION = 135,
+    NEIGHBOR_ADVERTISEMENT = 136,
+    DUPLICATE_REQUEST = 157,
+    DUPLICATE_CONFIRMATION = 158,
+    LAST_ERROR = 127,
+    IPV6_HEADER_BYTES = 40,
+    ADDRESS_BYTES = 16,
+    ERROR_HEADER_BYTES = 8,
+    PORT_LOW = 0xf0b0 /* the 16 ports that compress best: RFC 6282 4.3.3 */
+};
+
+/* The innermost upper-layer message, as far as relations look at it. */
+struct upper {
+    unsigned number; /* IP protocol; 0: none */
+    unsigned type;   /* of ICMPv6 */
+    struct slice octets, src, dst;
+    const struct packet *packet;
+};
+
+static struct slice octets_of(const struct packet *p, field_id field)
+{
+    const struct node *n = packet_first(p, field);
+    if (!n || n->buf >= p->nbufs) return (struct slice){ NULL, 0 };
+    return slice_part(p->buf[n->buf], n->bit / 8, n->nbits / 8);
+}
+
+static struct slice address_of(const struct packet *p, unsigned row)
+{
+    const struct node *n = packet_first(p, FIELD(PROTO_IPV6, row));
+    return n ? n->s : (struct slice){ NULL, 0 };
+}
+
+static struct upper upper_of(const struct packet *p)
+{
+    struct upper u = { .packet = p,
+                       .src = address_of(p, IPV6_SRC),
+                       .dst = address_of(p, IPV6_DST),
+                       .octets = octets_of(p, FIELD(PROTO_ICMPV6, ICMPV6)) };
+    if (u.octets.n >= 4) {
+        u.number = NUMBER_ICMPV6;
+        u.type = (unsigned)packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
+        return u;
+    }
+    u.octets = octets_of(p, FIELD(PROTO_UDP, UDP));
+    u.number = u.octets.n ? NUMBER_UDP : 0;
+    return u;
+}
+
+static struct relation_result fits(bool yes)
+{
+    return (struct relation_result){ yes ? FIT_YES : FIT_NO, 0, NULL };
+}
+
+/* It would be the answer, were this field as in the message before. */
+static struct relation_result but_for(const struct upper *early, unsigned row)
+{
+    field_id id = FIELD(PROTO_ICMPV6, row);
+    return (struct relation_result){ FIT_NO, id, packet_first(early->packet, id) };
+}
+
+static struct relation_result echo(const struct upper *late, const struct upper *early)
+{
+    static const unsigned rows[] = { ICMPV6_ECHO_IDENT, ICMPV6_ECHO_SEQ };
+    for (unsigned i = 0; i < 2; i++) {
+        field_id id = FIELD(PROTO_ICMPV6, rows[i]);
+        if (packet_u(late->packet, id, 1u << 16) != packet_u(early->packet, id, 1u << 17))
+            return but_for(early, rows[i]);
+    }
+    return fits(true);
+}
+
+/* Both name the same address at this place of the message. */
+static bool same_address_at(const struct upper *a, const struct upper *b, size_t at)
+{
+    struct slice x = slice_part(a->octets, at, ADDRESS_BYTES);
+    return x.n == ADDRESS_BYTES && slice_equal(x, slice_part(b->octets, at, ADDRESS_BYTES));
+}
+
+static bool contains(struct slice s, struct slice part)
+{
+    for (size_t i = 0; part.n && i + part.n <= s.n; i++)
+        if (slice_equal(slice_part(s, i, part.n), part)) return true;
+    return false;
+}
+
+/* An ICMPv6 error quotes the packet that it is about (RFC 4443 2.4 c). */
+static bool quotes(const struct upper *error, const struct upper *early)
+{
+    struct slice quoted = slice_part(error->octets, ERROR_HEADER_BYTES, error->octets.n);
+    struct slice body = slice_part(quoted, IPV6_HEADER_BYTES, quoted.n);
+    if (!early->src.n || !slice_equal(slice_part(quoted, 8, ADDRESS_BYTES), early->src) ||
+        !slice_equal(slice_part(quoted, 24, ADDRESS_BYTES), early->dst))
+        return false;
+    return !early->number || contains(body, slice_part(early->octets, 0, ERROR_HEADER_BYTES));
+}
+
+static bool ports_swapped(const struct upper *late, const struct upper *early)
+{
+    struct slice a = late->octets, b = early->octets;
+    return a.n >= 4 && slice_equal(slice_part(a, 0, 2), slice_part(b, 2, 2)) &&
+           slice_equal(slice_part(a, 2, 2), slice_part(b, 0, 2));
+}
+
+static struct relation_result relate_reply(const struct upper *late, const struct upper *early)
+{
+    if (late->number == NUMBER_ICMPV6 && late->type <= LAST_ERROR)
+        return fits(quotes(late, early));
+    if (late->number != early->number) return fits(false);
+    if (late->number == NUMBER_UDP) return fits(ports_swapped(late, early));
+    if (early->type == ECHO_REQUEST && late->type == ECHO_REPLY) return echo(late, early);
+    if (early->type == ROUTER_SOLICITATION) return fits(late->type == ROUTER_ADVERTISEMENT);
+    if (early->type == NEIGHBOR_SOLICITATION)
+        return fits(late->type == NEIGHBOR_ADVERTISEMENT && same_address_at(late, early, 8));
+    if (early->type == DUPLICATE_REQUEST)
+        return fits(late->type == DUPLICATE_CONFIRMATION && same_address_at(late, early, 16));
+    return fits(false);
+}
+
+static struct relation_result relate(enum relation relation, const struct packet *late,
+                                     const struct packet *early)
+{
+    struct upper l = upper_of(late), e = upper_of(early);
+    if (relation == RELATION_REPLY) return relate_reply(&l, &e);
+    return fits(relation == RELATION_AGAIN && l.number && slice_equal(l.octets, e.octets) &&
+                slice_equal(l.src, e.src) && slice_equal(l.dst, e.dst));
+}
+
+/* ---- what a test leaves open ---- */
+
+static void unless_set(struct build *b, field_id field, uint64_t u)
+{
+    if (!build_get(b, field)) build_u(b, field, u);
+}
+
+static uint64_t set_number(const struct build *b, field_id field)
+{
+    const struct build_item *i = build_get(b, field);
+    return i && !i->s.p ? i->u : 0;
+}
+
+static void echo_defaults(struct build *b, const struct packet *early,
+                          uint64_t (*random)(void *), void *state)
+{
+    field_id ident = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
+             seq = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), data = FIELD(PROTO_DATA, DATA_DATA);
+    unless_set(b, ident, early ? packet_u(early, ident, 0) : random(state) & 0xffff);
+    unless_set(b, seq, early ? packet_u(early, seq, 0) : 1);
+    const struct node *n = early ? packet_first(early, data) : NULL;
+    if (n && !build_get(b, data)) build_bytes(b, data, n->s);
+}
+
+static void udp_defaults(struct build *b, const struct packet *early, uint64_t (*random)(void *),
+                         void *state)
+{
+    field_id src = FIELD(PROTO_UDP, UDP_SRCPORT), dst = FIELD(PROTO_UDP, UDP_DSTPORT);
+    unless_set(b, src, early ? packet_u(early, dst, 0) : PORT_LOW | (random(state) & 0xf));
+    unless_set(b, dst, early ? packet_u(early, src, 0) : PORT_LOW);
+}
+
+static bool is_udp(const struct build *b)
+{
+    for (unsigned i = 0; i < b->n; i++)
+        if (FIELD_PROTO(b->item[i].field) == PROTO_UDP) return true;
+    return false;
+}
+
+static void defaults(struct build *b, enum relation relation, const struct packet *early,
+                     uint64_t (*random)(void *), void *state)
+{
+    const struct packet *asked = relation == RELATION_REPLY ? early : NULL;
+    uint64_t type = set_number(b, FIELD(PROTO_ICMPV6, ICMPV6_TYPE));
+    if (type == ECHO_REQUEST || type == ECHO_REPLY) echo_defaults(b, asked, random, state);
+    if (is_udp(b)) udp_defaults(b, asked, random, state);
+}
+
+/* ---- what a node does unasked ---- */
+
+static bool alive(unsigned attempt, const struct chance *chance, struct build *probe)
+{
+    build_open(probe, PROTO_LOWPAN);
+    build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), ECHO_REQUEST);
+    build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), chance->random(chance->state) & 0xffff);
+    return build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), attempt);
+}
+
+static bool no(const struct packet *p)
+{
+    (void)p;
+    return false;
+}
+
+static bool settles(const struct packet *late, const struct packet *early)
+{
+    (void)late;
+    (void)early;
+    return false;
+}
+
+static bool request(const struct packet *p)
+{
+    struct upper u = upper_of(p);
+    return u.number == NUMBER_UDP || u.type == ECHO_REQUEST || u.type == ROUTER_SOLICITATION ||
+           u.type == NEIGHBOR_SOLICITATION || u.type == DUPLICATE_REQUEST;
+}
+
+static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ),
+                                  FIELD(PROTO_IPV6, IPV6_SRC),
+                                  FIELD(PROTO_IPV6, IPV6_DST),
+                                  FIELD(PROTO_UDP, UDP),
+                                  FIELD(PROTO_UDP, UDP_SRCPORT),
+                                  FIELD(PROTO_UDP, UDP_DSTPORT),
+                                  FIELD(PROTO_DATA, DATA_DATA),
+                                  0 };
+
+const struct dialogue lowpan_dialogue = {
+    .name = "6lowpan",
+    .proto = PROTO_LOWPAN,
+    .medium = "wpan",
+    .link_layer = true,
+    .body = FIELD(PROTO_DATA, DATA_DATA),
+    .body_length = FIELD(PROTO_DATA, DATA_LEN),
+    .relate = relate,
+    .defaults = defaults,
+    .reliable = no,
+    .settles = settles,
+    .denies = no,
+    .failed = no,
+    .request = request,
+    .alive = alive,
+    .needs = needs,
+};

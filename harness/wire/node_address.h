@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * node_address.h - the addresses of one node of an IEEE 802.15.4 network, and the IPv6 addresses
+ * that follow from them. */
+#ifndef WIRE_NODE_ADDRESS_H
+#define WIRE_NODE_ADDRESS_H
+#include "wire/packet.h"
+
+struct node_address {
+    bool has_eui64, has_short;
+    uint8_t eui64[8];    /* as people write it */
+    uint16_t short_addr; /* host byte order */
+    uint16_t pan;        /* host byte order */
+    uint8_t prefix[8];   /* of its global addresses: /64, network byte order */
+};
+
+enum node_iid { NODE_IID64, NODE_IID16 };
+
+/* Purpose: read "00:12:4b:00:14:b5:d9:01" (or with -). Returns false when it is something else. */
+bool node_address_parse_eui64(const char *text, uint8_t out[8]);
+
+/* Purpose: prefix (8 octets; NULL: fe80::/64) and the interface identifier formed from the
+ * extended (RFC 4944 6: universal/local bit inverted) or short address (RFC 6282 3.2.2:
+ * 0000:00ff:fe00:XXXX). Returns false when the node has no such address. */
+bool node_address_ipv6(const struct node_address *node, const uint8_t *prefix, enum node_iid from,
+                       uint8_t out[16]);
+
+/* Purpose: the endpoint (packet.link_src, link_dst) of its extended or short address. family 0 when
+ * it has none. */
+struct endpoint node_address_endpoint(const struct node_address *node, enum node_iid of);
+
+/* Purpose: is it one of the node's IPv6 addresses: link-local or global, from either identifier? */
+bool node_address_owns(const struct node_address *node, const uint8_t ipv6[16]);
+
+/* Purpose: is it an endpoint of the link layer, and the broadcast address (0xffff) at that? */
+bool endpoint_is_link(const struct endpoint *e);
+bool endpoint_is_broadcast(const struct endpoint *e);
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "wire/node_address.h"
+
+static const struct node_address node = { .has_eui64 = true,
+                                          .has_short = true,
+                                          .eui64 = { 0x00, 0x12, 0x4b, 0x00, 0x14, 0xb5, 0xd9,
+                                                     0x01 },
+                                          .short_addr = 0x1234,
+                                          .pan = 0xabcd,
+                                          .prefix = { 0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 1 } };
+
+static void test_parse(void **state)
+{
+    uint8_t out[8];
+    (void)state;
+    assert_true(node_address_parse_eui64("00:12:4b:00:14:B5:d9:01", out));
+    assert_memory_equal(out, node.eui64, 8);
+    assert_true(node_address_parse_eui64("00-12-4b-00-14-b5-d9-01", out));
+    assert_false(node_address_parse_eui64("00:12:4b:00:14:b5:d9", out));
+    assert_false(node_address_parse_eui64("00:12:4b:00:14:b5:d9:01:02", out));
+    assert_false(node_address_parse_eui64("00:12:4b:00:14:b5:d9:0g", out));
+    assert_false(node_address_parse_eui64("", out));
+}
+
+static void test_ipv6(void **state)
+{
+    static const uint8_t ll64[16] = { 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0x02, 0x12, 0x4b, 0,
+                                      0x14, 0xb5, 0xd9, 0x01 };
+    static const uint8_t g16[16] = { 0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0xff,
+                                     0xfe, 0, 0x12, 0x34 };
+    uint8_t out[16];
+    (void)state;
+    assert_true(node_address_ipv6(&node, NULL, NODE_IID64, out));
+    assert_memory_equal(out, ll64, 16);
+    assert_true(node_address_ipv6(&node, node.prefix, NODE_IID16, out));
+    assert_memory_equal(out, g16, 16);
+    assert_true(node_address_owns(&node, ll64));
+    assert_true(node_address_owns(&node, g16));
+    out[15]++;
+    assert_false(node_address_owns(&node, out));
+    struct node_address none = { .pan = 1 };
+    assert_false(node_address_ipv6(&none, NULL, NODE_IID16, out));
+    assert_false(node_address_owns(&none, ll64));
+}
+
+static void test_endpoints(void **state)
+{
+    struct node_address all = { .has_short = true, .short_addr = 0xffff, .pan = 0xabcd };
+    struct endpoint e = node_address_endpoint(&node, NODE_IID64);
+    (void)state;
+    assert_int_equal(e.family, FAMILY_EUI64);
+    assert_memory_equal(e.addr, node.eui64, 8);
+    assert_true(endpoint_is_link(&e));
+    assert_false(endpoint_is_broadcast(&e));
+    e = node_address_endpoint(&node, NODE_IID16);
+    assert_memory_equal(e.addr, "\xab\xcd\x12\x34", 4);
+    e = node_address_endpoint(&all, NODE_IID16);
+    assert_true(endpoint_is_broadcast(&e));
+    e = node_address_endpoint(&all, NODE_IID64);
+    assert_int_equal(e.family, 0);
+    assert_false(endpoint_is_link(&e));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_parse), cmocka_unit_test(test_ipv6),
+                                        cmocka_unit_test(test_endpoints) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
