@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/air_internal.h"
+
+#include "cli/console.h"
+#include "cli/exit.h"
+#include "script/address.h"
+
+enum { POLL_MAX = 32, GUARD_DEFAULT_S = 600, RECEIVED_A_TURN = 1024 };
+
+/* ---- what the test knows ---- */
+
+/* $node.ll64 is an address of a role; everything else is the profile's. */
+static struct value air_value(void *env, const char *name)
+{
+    struct air *a = env;
+    struct slice role;
+    const char *kind;
+    if (!address_split(slice_text(name), &role, &kind))
+        return a->loop->profile(a->loop->env, name);
+    for (unsigned r = 0; r < a->job->test->nroles; r++)
+        if (slice_is(role, a->job->test->role[r]))
+            return address_value(a->values, &a->run.link.node[r], kind);
+    return value_unknown();
+}
+
+static bool air_declared(void *env, const char *name)
+{
+    struct air *a = env;
+    return a->loop->declared(a->loop->env, name);
+}
+
+/* "router.a" is a node of its own, played by whoever plays "router". */
+static bool is_device(const struct air *a, const char *role)
+{
+    size_t n = strlen(a->config->role);
+    return strncmp(a->config->role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
+}
+
+static void add_to_radio(struct air *a, const struct node_address *n)
+{
+    struct radio_address at = { .pan = n->pan,
+                                .has_short = n->has_short,
+                                .has_eui64 = n->has_eui64,
+                                .short_address = n->short_addr };
+    memcpy(at.eui64, n->eui64, sizeof at.eui64);
+    radio_add(a->link, &at);
+}
+
+static void cast_roles(struct air *a)
+{
+    unsigned ours = 0;
+    for (unsigned r = 0; r < a->job->test->nroles; r++) {
+        struct run_role *role = &a->run.role[r];
+        bool device = is_device(a, a->job->test->role[r]);
+        role->name = a->job->test->role[r];
+        role->tester = !device;
+        role->judged = device;
+        a->run.link.node[r] =
+            device ? a->config->radio->device : radio_profile_tester(a->config->radio, ours++);
+        if (!device) add_to_radio(a, &a->run.link.node[r]);
+    }
+}
+
+/* ---- frames ---- */
+
+static void record(struct air *a, struct frame *f)
+{
+    struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
+    struct packet p;
+    struct tracked t;
+    f->number = ++a->frames;
+    if (a->loop->evidence) pcapng_frame(a->loop->evidence, a->interface, f, &note);
+    dissect(a->dissector, f, &p);
+    tracker_frame(a->tracker, &p, &t);
+    if (a->loop->listen) a->loop->listen(a->loop->listen_state, a->tracker, &p, &t);
+    if (!a->engine) return;
+    engine_frame(a->engine, &p, &t);
+    report_progress(a->loop->report, a->report, engine_result(a->engine));
+}
+
+void air_receive(struct air *a)
+{
+    struct frame f;
+    unsigned n = 0;
+    while (n++ < RECEIVED_A_TURN && link_receive(a->link, &f) > 0) {
+        record(a, &f);
+        air_actions(a);
+    }
+}
+
+/* ---- one test ---- */
+
+static bool begin(struct air *a, const struct loop_job *job)
+{
+    a->job = job;
+    arena_reset(a->values);
+    if (!air_device_renew(a->device, a->loop->seed)) return false;
+    a->link = air_device_link(a->device);
+    a->run = (struct engine_run){ .use = a->loop->use,
+                                  .case_index = job->case_index,
+                                  .seed = a->loop->seed,
+                                  .performed = true,
+                                  .complete = true,
+                                  .tolerance_ns = a->loop->tolerance_ns,
+                                  .profile = air_value,
+                                  .declared = air_declared,
+                                  .env = a };
+    memcpy(a->run.link.context, a->config->radio->context, sizeof a->run.link.context);
+    a->run.link.phy_max_bytes = a->config->radio->phy_max_bytes;
+    a->run.link.serial = &a->serial;
+    cast_roles(a);
+    int64_t now = clock_now(air_device_clock(a->device));
+    int64_t guard = a->loop->guard_ns ? a->loop->guard_ns : GUARD_DEFAULT_S * (int64_t)1000000000;
+    a->guard_ns = now + guard;
+    a->control_id = a->engine_id = 0;
+    a->report = report_test(a->loop->report, job->test, &a->run, now);
+    a->engine = engine_new(job->test, &a->run, now);
+    air_actions(a);
+    return true;
+}
+
+static void end(struct air *a)
+{
+    const struct result *r = engine_result(a->engine);
+    struct report_more more = { 0 };
+    report_progress(a->loop->report, a->report, r);
+    if (a->loop->look) a->loop->look(a->loop->look_state, r, &more);
+    report_add(a->loop->report, a->report, r, &more);
+    if (a->loop->ended) a->loop->ended(a->loop->state, a->job, r);
+    engine_free(a->engine);
+    a->engine = NULL;
+    a->out->done++;
+}
+
+static int64_t earlier(int64_t x, int64_t y)
+{
+    return x < y ? x : y;
+}
+
+static void wait_for_something(struct air *a)
+{
+    struct pollfd fds[POLL_MAX];
+    unsigned n = 0;
+    int fd = link_fd(a->link);
+    int64_t until = earlier(engine_deadline(a->engine), a->guard_ns);
+    until = earlier(until, link_deadline_ns(a->link));
+    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
+    if (fd >= 0) fds[n++] = (struct pollfd){ .fd = fd, .events = POLLIN };
+    if (c) n += control_poll(c, fds + n, POLL_MAX - n);
+    if (c) until = earlier(until, control_deadline(c));
+    clock_wait(air_device_clock(a->device), fds, n, until);
+}
+
+static void collect_answers(struct air *a)
+{
+    struct control_answer answer;
+    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
+    while (c && control_collect(c, clock_now(a->loop->clock), &answer)) air_answered(a, &answer);
+}
+
+static void turn(struct air *a)
+{
+    wait_for_something(a);
+    air_receive(a);
+    collect_answers(a);
+    int64_t now = clock_now(air_device_clock(a->device));
+    if (now >= a->guard_ns)
+        engine_end(a->engine, now, "the test took longer than its guard time");
+    else if (engine_deadline(a->engine) <= now)
+        engine_time(a->engine, now);
+    report_progress(a->loop->report, a->report, engine_result(a->engine));
+    air_actions(a);
+}
+
+static void run_one(struct air *a, const struct loop_job *job)
+{
+    struct action left;
+    if (!begin(a, job)) {
+        a->out->gave_up = true;
+        return;
+    }
+    while (!engine_done(a->engine)) {
+        if (console_stop) {
+            engine_end(a->engine, clock_now(air_device_clock(a->device)),
+                       "the run was interrupted");
+            while (engine_next(a->engine, &left)) continue; /* nothing is sent any more */
+            break;
+        }
+        turn(a);
+    }
+    end(a);
+}
+
+static struct dissector *make_dissector(const struct radio_profile *radio)
+{
+    struct dissect_options o = dissect_defaults();
+    o.all = true;
+    memcpy(o.lowpan_context, radio->context, sizeof o.lowpan_context);
+    return dissector_new(&o);
+}
+
+int air_run(const struct air_config *config, const struct loop_job *job, unsigned njobs,
+            struct loop_outcome *out)
+{
+    const struct loop_config *loop = config->loop;
+    struct air a = { .config = config, .loop = loop, .out = out, .frames = loop->frames_before };
+    struct tracker_options views = { .complete = true, .seed = loop->seed };
+    *out = (struct loop_outcome){ .total = njobs };
+    a.device = air_device_open(config);
+    if (!a.device) return -1;
+    for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
+    a.values = arena_new((size_t)16 << 20);
+    a.dissector = make_dissector(config->radio);
+    a.tracker = tracker_new(&views);
+    a.serial.frame = (uint8_t)loop->seed;
+    a.serial.datagram = (uint16_t)(loop->seed * 257);
+    if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
+    for (unsigned i = 0; i < njobs && !console_stop && !out->gave_up; i++) {
+        run_one(&a, &job[i]);
+        if (loop->progress) loop->progress(loop->state, out->done, njobs, 0);
+    }
+    out->interrupted = console_stop != 0;
+    out->frames = a.frames;
+    if (loop->listen_end)
+        loop->listen_end(loop->listen_state, a.tracker, clock_now(air_device_clock(a.device)));
+    tracker_free(a.tracker);
+    dissector_free(a.dissector);
+    air_device_close(a.device);
+    arena_free(a.values);
+    return 0;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * air_action.c - what the engine of a test on a radio link wants done. */
+#include "cli/air_internal.h"
+
+static void send_frames(struct air *a, const struct action *action)
+{
+    for (unsigned i = 0; i < action->nframes; i++) {
+        struct frame_out out = { .linktype = MAC_LINKTYPE, .bytes = action->frame[i] };
+        link_send(a->link, &out);
+    }
+    /* what was sent comes back as a frame of the link, at its time */
+}
+
+static struct value value_of(const json_t *v)
+{
+    if (json_is_integer(v)) return value_int(json_integer_value(v));
+    if (json_is_string(v)) return value_text(slice_text(json_string_value(v)));
+    return value_unknown();
+}
+
+static void ask_inside(struct air *a, const struct action *action, json_t *object)
+{
+    struct value v = value_unknown();
+    const char *why = NULL;
+    enum answer answer = air_device_do(a->device, object, &v, &why);
+    json_decref(object);
+    if (action->id)
+        engine_answer(a->engine, action->id, answer, v.kind == VALUE_UNKNOWN ? NULL : &v, why);
+}
+
+static void ask(struct air *a, const struct action *action)
+{
+    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
+    json_t *object = control_object(action, &action->to, a->job->test->proto);
+    if (air_device_inside(a->device)) {
+        ask_inside(a, action, object);
+    } else if (!c) {
+        json_decref(object);
+        if (action->id)
+            engine_answer(a->engine, action->id, ANSWER_CANNOT, NULL,
+                          "the device has no control (hook)");
+    } else {
+        unsigned id = control_submit(c, object);
+        if (!action->id) return;
+        a->control_id = id;
+        a->engine_id = action->id;
+    }
+}
+
+void air_answered(struct air *a, const struct control_answer *answer)
+{
+    if (!a->control_id || answer->id != a->control_id) return;
+    struct value v = value_of(answer->object ? json_object_get(answer->object, "value") : NULL);
+    a->control_id = 0;
+    engine_answer(a->engine, a->engine_id, answer->answer, v.kind == VALUE_UNKNOWN ? NULL : &v,
+                  answer->why);
+    air_actions(a);
+}
+
+void air_actions(struct air *a)
+{
+    struct action action;
+    while (a->engine && engine_next(a->engine, &action)) {
+        report_action(a->loop->report, a->report, &action,
+                      clock_now(air_device_clock(a->device)));
+        if (action.kind == ACTION_SEND)
+            send_frames(a, &action);
+        else if (action.kind != ACTION_LINK)
+            ask(a, &action);
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * air_internal.h - what the files of the radio loop share. */
+#ifndef CLI_AIR_INTERNAL_H
+#define CLI_AIR_INTERNAL_H
+#include "cli/air.h"
+#include "cli/air_device.h"
+#include "link/link.h"
+#include "link/radio.h"
+
+struct air {
+    const struct air_config *config;
+    const struct loop_config *loop;
+    struct link *link;
+    struct air_device *device;
+    struct dissector *dissector;
+    struct tracker *tracker;
+    uint32_t interface; /* in the evidence */
+    uint64_t frames;
+    struct link_serial serial;
+    struct loop_outcome *out;
+    struct arena *values; /* of the addresses that a test asks for; for one test */
+    /* the test under way */
+    const struct loop_job *job;
+    struct engine *engine;
+    struct engine_run run;
+    unsigned report;
+    int64_t guard_ns;
+    unsigned control_id, engine_id; /* what the device was asked; 0 = nothing */
+};
+
+/* Purpose: perform the engine's actions until there are none. */
+void air_actions(struct air *a);
+
+/* Purpose: frames that came or left: recorded, judged. */
+void air_receive(struct air *a);
+
+/* Purpose: an answer of the device's control. */
+void air_answered(struct air *a, const struct control_answer *answer);
+#endif
