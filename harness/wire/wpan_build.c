@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/wpan_build.h"
 
-enum { NTP_EPOCH_S = 2208988800u, ZEP_ACK = 2, ZEP_DATA = 1, ZEP_VERSION = 2 };
+#define NTP_EPOCH_S 2208988800u /* 1970 as seconds since 1900 */
+
+enum { ZEP_ACK = 2, ZEP_DATA = 1, ZEP_VERSION = 2 };
 
 struct wpan_address wpan_short(uint16_t short_address)
 {
