@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "link/link.h"
 
+#include "link/radio.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,6 +10,8 @@
 static const struct link_type *const types[] = {
     &link_pcapfile,
     &link_pcap,
+    &link_zep,
+    &link_sim,
 };
 enum { NTYPES = sizeof types / sizeof types[0] };
 
@@ -43,6 +47,12 @@ static void complain(const char *uri, struct slice scheme, struct diags *diags)
     text_free(&forms);
 }
 
+static struct link *with_radio(struct link *l)
+{
+    const struct radio_options *o = l->type->radio ? l->type->radio(l) : NULL;
+    return o ? link_radio(l, o) : l;
+}
+
 struct link *link_open(const char *uri, struct clock *clock, struct diags *diags)
 {
     const char *colon = strchr(uri, ':');
@@ -52,7 +62,7 @@ struct link *link_open(const char *uri, struct clock *clock, struct diags *diags
         struct link *l = new_link(types[i]);
         l->clock = clock;
         l->diags = diags;
-        if (types[i]->open(l, colon + 1) == 0) return l;
+        if (types[i]->open(l, colon + 1) == 0) return with_radio(l);
         free(l);
         return NULL;
     }

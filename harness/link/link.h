@@ -23,6 +23,7 @@ struct frame_out {
 };
 
 struct link;
+struct radio_options;
 
 /* One kind of link. A row of the table in link.c; what a kind cannot do is NULL. */
 struct link_type {
@@ -39,6 +40,13 @@ struct link_type {
     int (*fd)(const struct link *l);
     int64_t (*deadline_ns)(const struct link *l);
     void (*close)(struct link *l); /* frees l->state only */
+
+    /* Purpose: how the radio (radio.h) is to behave on top of this end, which link_open puts there;
+     * NULL (or the whole entry NULL) when the frames are not IEEE 802.15.4 ones. */
+    const struct radio_options *(*radio)(const struct link *l);
+
+    /* Purpose: how much was dropped as garbage and as not meant for us. */
+    void (*drops)(const struct link *l, uint64_t *garbage, uint64_t *foreign);
 };
 
 struct link {
@@ -82,5 +90,5 @@ void link_close(struct link *l);
 const struct link_type *link_type_at(unsigned i);
 
 /* The kinds. Each is in the file of its name (pcapfile.c, pcap.c, udp.c ...). */
-extern const struct link_type link_pcapfile, link_pcap;
+extern const struct link_type link_pcapfile, link_pcap, link_zep, link_sim;
 #endif

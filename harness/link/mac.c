@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "link/mac.h"
+
+#include "base/cursor.h"
+
+enum {
+    FCF_TYPE = 0x0007,
+    FCF_ACK_REQUEST = 0x0020,
+    FCF_COMPRESSION = 0x0040,
+    FCF_NO_SEQUENCE = 0x0100,
+    VERSION_2015 = 2,
+    MODE_SHORT = 2,
+    MODE_EXTENDED = 3
+};
+
+/* Which PAN identifiers are there. */
+struct pans {
+    bool dst, src;
+};
+
+/* Versions 0 and 1: each address has its PAN identifier, but a compressed source's is left out. */
+static struct pans pans_2006(unsigned dst_mode, unsigned src_mode, bool compressed)
+{
+    return (struct pans){ dst_mode != 0, src_mode != 0 && !compressed };
+}
+
+static struct pans pans_2015(unsigned dst_mode, unsigned src_mode, bool compressed)
+{
+    if (!dst_mode && !src_mode) return (struct pans){ compressed, false };
+    if (!src_mode) return (struct pans){ !compressed, false };
+    if (!dst_mode) return (struct pans){ false, !compressed };
+    if (dst_mode == MODE_EXTENDED && src_mode == MODE_EXTENDED)
+        return (struct pans){ !compressed, false };
+    return (struct pans){ true, !compressed };
+}
+
+static struct mac_address read_address(struct rd *r, unsigned mode, bool pan)
+{
+    struct mac_address a = { .length = mode == MODE_SHORT ? 2 : mode == MODE_EXTENDED ? 8 : 0 };
+    a.has_pan = pan;
+    if (pan) a.pan = rd_le16(r);
+    for (unsigned i = a.length; i; i--) a.octets[i - 1] = rd_u8(r);
+    return a;
+}
+
+bool mac_read(struct slice frame, struct mac_head *out)
+{
+    struct rd r = rd_open(frame);
+    unsigned fcf = rd_le16(&r);
+    unsigned dst_mode = fcf >> 10 & 3, src_mode = fcf >> 14 & 3;
+    bool compressed = fcf & FCF_COMPRESSION;
+    *out = (struct mac_head){ .type = fcf & FCF_TYPE, .version = fcf >> 12 & 3 };
+    if (out->version > VERSION_2015 || dst_mode == 1 || src_mode == 1) return false;
+    bool modern = out->version == VERSION_2015;
+    out->ack_request = fcf & FCF_ACK_REQUEST;
+    out->has_sequence = !(modern && fcf & FCF_NO_SEQUENCE);
+    if (out->has_sequence) out->sequence = rd_u8(&r);
+    struct pans p = modern ? pans_2015(dst_mode, src_mode, compressed)
+                           : pans_2006(dst_mode, src_mode, compressed);
+    out->dst = read_address(&r, dst_mode, p.dst);
+    out->src = read_address(&r, src_mode, p.src);
+    return !r.bad;
+}
+
+uint16_t mac_fcs(struct slice s)
+{
+    unsigned crc = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        crc ^= s.p[i];
+        for (unsigned bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (crc & 1 ? 0x8408u : 0);
+    }
+    return (uint16_t)crc;
+}
+
+bool mac_fcs_good(struct slice frame)
+{
+    if (frame.n < MAC_FCS_BYTES) return false;
+    struct slice body = slice_part(frame, 0, frame.n - MAC_FCS_BYTES);
+    struct rd r = rd_open(slice_part(frame, body.n, MAC_FCS_BYTES));
+    return rd_le16(&r) == mac_fcs(body);
+}
+
+bool mac_is_broadcast(const struct mac_head *h)
+{
+    if (h->dst.length == 0) return true;
+    return h->dst.length == 2 && h->dst.octets[0] == 0xff && h->dst.octets[1] == 0xff;
+}
+
+size_t mac_ack(const struct mac_head *of, uint8_t out[MAC_ACK_MAX])
+{
+    struct wr w = wr_open(out, MAC_ACK_MAX);
+    if (of->version != VERSION_2015) {
+        wr_le16(&w, MAC_ACK);
+        wr_u8(&w, of->sequence);
+        return wr_size(&w);
+    }
+    const struct mac_address *to = &of->src;
+    uint16_t pan = to->has_pan ? to->pan : of->dst.pan;
+    bool pan_known = to->has_pan || of->dst.has_pan;
+    unsigned mode = to->length == 2 ? MODE_SHORT : to->length == 8 ? MODE_EXTENDED : 0;
+    unsigned fcf = MAC_ACK | VERSION_2015 << 12 | mode << 10;
+    if (!of->has_sequence) fcf |= FCF_NO_SEQUENCE;
+    if (mode && !pan_known) fcf |= FCF_COMPRESSION; /* destination alone, no PAN identifier */
+    wr_le16(&w, fcf);
+    if (of->has_sequence) wr_u8(&w, of->sequence);
+    if (mode && pan_known) wr_le16(&w, pan);
+    for (unsigned i = to->length; i; i--) wr_u8(&w, to->octets[i - 1]);
+    return w.bad ? 0 : wr_size(&w);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * mac.h - as much of IEEE 802.15.4 as a link needs to behave as a radio does: frame check sequence,
+ * addresses, acknowledgements. What a frame says to the judge is decoded in harness/wire. */
+#ifndef LINK_MAC_H
+#define LINK_MAC_H
+#include "base/slice.h"
+
+enum { MAC_FRAME_MAX = 255, MAC_PHY_MAX = 127, MAC_FCS_BYTES = 2, MAC_ACK_MAX = 16 };
+enum { MAC_LINKTYPE = 195, MAC_LINKTYPE_NOFCS = 230, MAC_LINKTYPE_TAP = 283 };
+enum mac_type { MAC_BEACON, MAC_DATA, MAC_ACK, MAC_COMMAND };
+
+struct mac_address {
+    unsigned length; /* octets: 0 (none), 2, 8 */
+    bool has_pan;
+    uint16_t pan;
+    uint8_t octets[8]; /* most significant first, as people write them */
+};
+
+struct mac_head {
+    unsigned type, version; /* type: of enum mac_type, or a later one */
+    bool ack_request, has_sequence;
+    uint8_t sequence;
+    struct mac_address dst, src;
+};
+
+/* Purpose: read the addressing part of a frame (without FCS). False when it is cut off or has an
+ * addressing mode or a version that does not exist. IEEE 802.15.4-2015, 7.2 and table 7-2. */
+bool mac_read(struct slice frame, struct mac_head *out);
+
+/* Purpose: the frame check sequence over s: ITU-T CRC-16, initial value 0, least significant bit
+ * first. It is appended least significant octet first. 802.15.4-2015, 7.2.10. */
+uint16_t mac_fcs(struct slice s);
+
+/* Purpose: do the last two octets hold the frame check sequence of those before? */
+bool mac_fcs_good(struct slice frame);
+
+/* Purpose: write the acknowledgement (without FCS) of a frame: an immediate one, for frames of
+ * version 2 an enhanced one addressed to the sender. Returns its length, 0 when there is none. */
+size_t mac_ack(const struct mac_head *of, uint8_t out[MAC_ACK_MAX]);
+
+/* Purpose: does the frame go to everybody (0xffff, or no destination at all)? */
+bool mac_is_broadcast(const struct mac_head *h);
+#endif
