@@ -1,0 +1,15 @@
+test      TD_6LOWPAN_FORMAT_03
+title     Echo, uncompressed, EUI-64 to EUI-64, hop limit 1
+purpose   An echo request from an EUI-64 to an EUI-64 address, hop limit 1, is carried uncompressed and answered.
+source    IPSO/ETSI 6LoWPAN Plugtests, TD_6LOWPAN_FORMAT_03
+covers    RFC4944:5.1 RFC4944:6 RFC4443:4.1 RFC4443:4.2 RFC4443:2.3 RFC8200:3
+needs     initiator.ping & responder.echo & initiator.uncompressed & responder.uncompressed
+topology  wpan-pair
+
+steps
+  1 ask initiator do compression "off" "Switch header compression off"
+  2 ask responder do compression "off" "Switch header compression off"
+
+  3 ask initiator "Ping {responder.ll64} from {initiator.ll64} with 0 octets of data and hop limit 1"
+
+  use echo_uncompressed($initiator.ll64, $responder.ll64, 1, 0)

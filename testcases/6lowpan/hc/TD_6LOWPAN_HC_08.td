@@ -1,0 +1,15 @@
+test      TD_6LOWPAN_HC_08
+title     Echo, compressed, 16-bit to EUI-64, fragmented
+purpose   An echo request from a 16-bit to an EUI-64 address, fragmented, is carried compressed and answered.
+source    IPSO/ETSI 6LoWPAN Plugtests, TD_6LOWPAN_HC_08
+covers    RFC6282:3.1.1 RFC6282:3.2.2 RFC6282:3.1 RFC4443:4.1 RFC4443:4.2 RFC4944:5.3
+needs     initiator.ping & responder.echo & initiator.compressed & responder.compressed & initiator.fragment & initiator.short
+topology  wpan-pair
+
+steps
+  1 ask initiator do compression "on" "Switch header compression on"
+  2 ask responder do compression "on" "Switch header compression on"
+
+  3 ask initiator "Ping {responder.ll64} from {initiator.ll16} with 253 octets of data and hop limit 64"
+
+  use echo_compressed($initiator.ll16, $responder.ll64, 64, 253)
