@@ -16,8 +16,8 @@ static struct loop_timer res_obs_timer, res_obs_recreate_timer;
 static unsigned res_obs_tick; /* periods so far */
 static unsigned res_obs_held; /* periods for which /obs still keeps what was put */
 
-static const char *const res_obs_paths[] = { "/obs", "/obs-non", "/obs-large", "/obs-pumping",
-                                             "/obs-pumping-non" };
+static const char *const res_obs_paths[] = { "/obs",       "/obs-gone",    "/obs-non",
+                                             "/obs-large", "/obs-pumping", "/obs-pumping-non" };
 
 static int64_t res_obs_max_age(void)
 {
@@ -53,7 +53,8 @@ static unsigned res_obs_body_tick(void)
 
 static bool res_obs_has_body(const char *path)
 {
-    return strcmp(path, "/obs") != 0 && strcmp(path, "/obs-non") != 0;
+    return strcmp(path, "/obs") != 0 && strcmp(path, "/obs-gone") != 0 &&
+           strcmp(path, "/obs-non") != 0;
 }
 
 static void res_obs_period(void *arg)
@@ -61,6 +62,7 @@ static void res_obs_period(void *arg)
     (void)arg;
     res_obs_tick++;
     res_obs_advance();
+    res_obs_store_tick("/obs-gone", FORMAT_TEXT);
     res_obs_store_tick("/obs-non", FORMAT_TEXT);
     for (size_t i = 0; i < sizeof res_obs_paths / sizeof *res_obs_paths; i++)
         if (res_obs_tick % 2 == 0 || !res_obs_has_body(res_obs_paths[i]))
@@ -204,6 +206,7 @@ void res_obs_reset(void)
     res_obs_held = 0;
     loop_cancel(&res_obs_recreate_timer);
     res_obs_store_tick("/obs", FORMAT_TEXT);
+    res_obs_store_tick("/obs-gone", FORMAT_TEXT);
     res_obs_store_tick("/obs-non", FORMAT_TEXT);
     loop_arm(&res_obs_timer, node.obs_period_s, res_obs_period, NULL);
 }

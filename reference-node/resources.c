@@ -25,6 +25,7 @@ const struct resource resources_table[] = {
     { "/large-post", "rt=\"block\"", LISTED, .post = res_large_post },
     { "/large-separate", "rt=\"block\"", RESOURCE_SEPARATE, .get = res_large_get },
     { "/obs", "obs;ct=0", OBS, .get = res_obs_get, .put = res_obs_put, .del = res_obs_delete },
+    { "/obs-gone", "obs;ct=0", RESOURCE_OBSERVABLE, .get = res_obs_get },
     { "/obs-non", "obs;ct=0", OBS | RESOURCE_NON, .get = res_obs_get },
     { "/obs-large", "obs;sz=1280;ct=0", OBS, .get = res_obs_large_get },
     { "/obs-pumping", "obs;ct=0", OBS, .get = res_obs_pumping_get },

@@ -2,6 +2,10 @@
 """`plugtest run` against the reference node, in both roles: what a run leaves behind."""
 import json
 import os
+import signal
+import subprocess
+import time
+from datetime import datetime
 
 import jsonschema
 import pytest
@@ -41,6 +45,64 @@ def test_one_line_a_test_and_the_newest_report(run_plugtest, tmp_path):
                        "--json", code=0, cwd=tmp_path)
     assert got.json()["tests"][0]["id"] == "TD_COAP_CORE_05"
     assert os.readlink(latest) != before
+
+
+def moments(report, role):
+    """When the tests of one role began and ended, in seconds."""
+    begun = [datetime.fromisoformat(e["start"][:26]).timestamp() for e in report["tests"]
+             if e["role"] == role]
+    length = [e["duration_s"] for e in report["tests"] if e["role"] == role]
+    return min(begun), max(b + n for b, n in zip(begun, length))
+
+
+def test_both_roles_at_once(run_plugtest, tmp_path, project):
+    """Two processes disturb nobody: what waits in one role waits beside the other."""
+    got = run_plugtest("run", *FEW, "INV_COAP_01", "--dut", "reference-fast", "-o", tmp_path / "o",
+                       "--no-html", code=0)
+    report = load(tmp_path / "o", project)
+    assert {(e["id"], e["role"]) for e in report["tests"]} == {
+        (t, r) for t in (*FEW, "INV_COAP_01") for r in ("server", "client")}
+    assert {e["verdict"] for e in report["tests"]} == {"PASS"}, str(got)
+    tests = {**report, "tests": [e for e in report["tests"] if not e["always"]]}
+    server, client = moments(tests, "server"), moments(tests, "client")
+    assert server[0] < client[1] and client[0] < server[1], "one after the other"
+    frames = [t["frame"] for e in tests["tests"] for t in e["trace"]]
+    assert frames and len(frames) == len(set(frames)), "a frame belongs to one test"
+    assert [d["role"] for d in report["run"]["devices"]] == ["server", "client"]
+
+
+@pytest.mark.parametrize("how", ["jobs", "profile"])
+def test_one_role_after_the_other(run_plugtest, tmp_path, project, how):
+    """A single device, or one test at a time."""
+    args = ["--dut", "reference-fast", "-j", "1"]
+    if how == "profile":
+        (tmp_path / "mine.yaml").write_text(
+            "device: mine\nextends: reference-fast\ndut:\n  both_at_once: false\n")
+        args = ["--dut", tmp_path / "mine.yaml"]
+    got = run_plugtest("run", "TD_COAP_CORE_01", "TD_COAP_CORE_09", *args, "-o", tmp_path / "o",
+                       "--no-html", code=0)
+    assert "as a client:" in got.out
+    report = load(tmp_path / "o", project)
+    assert moments(report, "server")[1] <= moments(report, "client")[0]
+
+
+def test_interrupted_in_both_roles(plugtest, tmp_path, project):
+    folder = tmp_path / "o"
+    with subprocess.Popen([plugtest, "run", "TD_COAP_OBS_05", "--dut", "reference", "-o", folder,
+                           "--no-html"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          cwd=tmp_path) as run:
+        end = time.monotonic() + 30
+        events = folder / "events.jsonl"
+        while time.monotonic() < end and not (
+                events.exists() and events.read_text().count('"test started"') == 2):
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=30)
+    assert run.returncode == 130, (out, err)
+    report = load(folder, project)
+    assert report["run"]["interrupted"]
+    assert [(e["role"], e["verdict"], e["reason"]) for e in report["tests"]] == [
+        ("server", "INCONC", "OPERATOR_ABORT"), ("client", "INCONC", "OPERATOR_ABORT")]
 
 
 def sent(report):

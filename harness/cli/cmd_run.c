@@ -6,7 +6,7 @@
 
 enum { PASSES = 2 };
 
-/* A device that can be both is both, one after the other, unless it is told. */
+/* A device that can be both is both, unless it is told. */
 static unsigned passes_of(struct session_options *o, struct session_options pass[PASSES])
 {
     struct arena *scratch = arena_new((size_t)16 << 20);
@@ -31,25 +31,14 @@ static int drop(struct session *s, unsigned n, int code)
     return code;
 }
 
-static int run_passes(struct session *s, unsigned n, struct loop_outcome *total)
+/* Both roles at once only where the profile says that they do not disturb each other, and where
+ * nobody asked for one test at a time. */
+static bool at_once(const struct session *s, const struct session_options *o)
 {
-    for (unsigned i = 0; i < n && !total->interrupted; i++) {
-        struct loop_outcome out = { 0 };
-        s[i].frames = total->frames;
-        if (i && !s[0].options->quiet) printf("as a %s:\n", s[i].device[0].role);
-        int code = session_run(&s[i], USE_RUN, &out);
-        if (code) return code;
-        total->done += out.done;
-        total->total += out.total;
-        total->frames = out.frames;
-        total->interrupted |= out.interrupted;
-        total->gave_up |= out.gave_up;
-        if (out.lateness_p99_ns > total->lateness_p99_ns)
-            total->lateness_p99_ns = out.lateness_p99_ns;
-        if (out.lateness_max_ns > total->lateness_max_ns)
-            total->lateness_max_ns = out.lateness_max_ns;
-    }
-    return 0;
+    struct value apart = profile_value(s->device[0].profile, "dut.both_at_once", NULL);
+    struct value single = profile_value(s->device[0].profile, "dut.one_by_one", NULL);
+    return apart.kind == VALUE_BOOL && apart.i && !(single.kind == VALUE_BOOL && single.i) &&
+           o->jobs != 1;
 }
 
 static int run(int argc, char **argv)
@@ -67,6 +56,7 @@ static int run(int argc, char **argv)
         if (code) return drop(s, i + 1, code);
         if (i) s[i - 1].next = &s[i];
     }
+    for (unsigned i = 0; i < n; i++) s[i].together = n > 1 && at_once(&s[0], &o);
     if (o.dry_run) {
         unsigned in = 0;
         for (unsigned i = 0; i < n; i++) {
@@ -78,7 +68,7 @@ static int run(int argc, char **argv)
     }
     int code = session_open(&s[0]);
     if (code) return drop(s, n, code);
-    code = run_passes(s, n, &out);
+    code = session_run(&s[0], USE_RUN, &out);
     int verdicts = session_close(&s[0], &out);
     return code ? code : verdicts;
 }
@@ -100,8 +90,9 @@ const struct command cmd_run = {
         "  --role server|client  which side the device plays (default: each that its profile has)\n"
         "  --allow-write         let tests change the device's resources (PUT, POST, DELETE)\n"
         "  --dry-run             show which tests are in and out, and why; send nothing\n"
-        "  -j, --jobs N          tests at once (default 16); those that use the same resource "
-        "wait\n"
+        "  -j, --jobs N          tests at once (default 16, of both roles 32); those that use the "
+        "same\n"
+        "                        resource wait\n"
         "  --seed N              the seed of everything random; the same seed, the same messages\n"
         "  --set NAME=VALUE      over the profile: --set tx.ack_timeout=100ms --set res.test=/t\n"
         "  --timeout S           end a test after S seconds\n"

@@ -21,11 +21,22 @@ static struct slot *owner_of(struct loop *l, const struct udp_datagram *d, unsig
     return NULL;
 }
 
+/* A late message of another part's device, to whoever had our port before: not of our device. */
+static bool is_stray(const struct loop *l, const struct endpoint *src)
+{
+    for (unsigned i = 0; l->of[i]; i++)
+        for (unsigned k = 0; l->of[i] != l && k < l->of[i]->config->ndevices; k++) {
+            const struct loop_device *other = &l->of[i]->config->device[k];
+            if (other->known && endpoint_equal(&other->at, src)) return true;
+        }
+    return false;
+}
+
 static void take_datagram(struct loop *l, const struct udp_datagram *d)
 {
     unsigned role = 0;
     struct slot *s = owner_of(l, d, &role);
-    if (!s) return;
+    if (!s || (!d->unreachable && is_stray(l, &d->src))) return;
     if (s->relay && relay_got(s->relay, d)) {
         loop_relay(l, s, d);
     } else if (d->unreachable) {
@@ -120,10 +131,10 @@ static int64_t next_deadline(const struct loop *l)
     return when;
 }
 
-static void wait_for_something(struct loop *l)
+static unsigned poll_of(const struct loop *l, struct pollfd *fds)
 {
-    struct pollfd fds[POLL_MAX] = { { .fd = udp_fd(l->udp), .events = POLLIN } };
-    unsigned n = 1;
+    unsigned n = 0;
+    fds[n++] = (struct pollfd){ .fd = udp_fd(l->udp), .events = POLLIN };
     if (l->capture && link_fd(l->capture) >= 0)
         fds[n++] = (struct pollfd){ .fd = link_fd(l->capture), .events = POLLIN };
     for (unsigned i = 0; i < l->config->ndevices; i++) {
@@ -132,7 +143,7 @@ static void wait_for_something(struct loop *l)
         for (unsigned k = 0; k < i; k++) first &= l->config->device[k].control != c;
         if (c && first) n += control_poll(c, fds + n, POLL_MAX - n);
     }
-    clock_wait(l->config->clock, fds, n, next_deadline(l));
+    return n;
 }
 
 static void end_all(struct loop *l, const char *why)
@@ -150,15 +161,15 @@ static void end_all(struct loop *l, const char *why)
 }
 
 /* Start whatever fits, in order; a job that has to wait lets later ones pass. */
-static void start_jobs(struct loop *l, const struct loop_job *job, unsigned njobs, bool *started)
+static void start_jobs(struct loop *l)
 {
     if (!loop_is_reset(l)) return;
-    for (unsigned i = 0; i < njobs; i++) {
-        if (started[i] || !loop_fits(l, &job[i])) continue;
+    for (unsigned i = 0; i < l->njobs; i++) {
+        if (l->started[i] || !loop_fits(l, &l->job[i])) continue;
         if (l->running >= SLOTS_MAX) return;
-        started[i] = true;
+        l->started[i] = true;
         l->reset = RESET_NOT_ASKED;
-        if (!loop_start(l, &job[i])) l->out->gave_up = true;
+        if (!loop_start(l, &l->job[i])) l->out->gave_up = true;
     }
 }
 
@@ -174,7 +185,6 @@ static void sum_up(struct loop *l)
     if (n) qsort(l->lateness, n, sizeof l->lateness[0], by_size);
     l->out->lateness_p99_ns = n ? l->lateness[(size_t)n * 99 / 100] : 0;
     l->out->lateness_max_ns = l->lateness_max;
-    l->out->frames = l->frames;
 }
 
 /* What our sockets get is meant for us; what an interface shows is not. */
@@ -188,54 +198,122 @@ static struct dissector *make_dissector(const struct loop_config *config)
     return dissector_new(&o);
 }
 
-static void turn(struct loop *l, const struct loop_job *job, unsigned njobs, bool *started)
+static struct loop *open_loop(struct loop_part *part)
 {
-    start_jobs(l, job, njobs, started);
-    if (l->config->progress) l->config->progress(l->config->state, l->out->done, njobs, l->running);
-    if (l->running || l->reset == RESET_ASKED) wait_for_something(l);
-    loop_release_held(l);
-    receive_all(l);
-    loop_captured(l);
-    collect_answers(l);
-    let_time_pass(l);
-}
-
-int loop_run(const struct loop_config *config, const struct loop_job *job, unsigned njobs,
-             struct loop_outcome *out)
-{
+    const struct loop_config *config = part->config;
     struct loop *l = calloc(1, sizeof *l);
-    bool *started = calloc(njobs ? njobs : 1, sizeof *started);
     struct tracker_options views = { .complete = true, .seed = config->seed };
-    *out = (struct loop_outcome){ .total = njobs };
-    if (!l || !started || !(l->udp = udp_open(config->clock, config->diags))) {
-        free(l);
-        free(started);
-        return -1;
-    }
+    if (!l) return NULL;
     for (unsigned v = 0; v < VIEW_COUNT && config->views; v++) views.views[v] = config->views[v];
     l->config = config;
-    l->frames = config->frames_before;
-    l->out = out;
+    l->out = &part->out;
+    l->job = part->job;
+    l->njobs = part->njobs;
+    l->started = calloc(part->njobs + 1, sizeof *l->started);
     l->received = arena_new((size_t)DATAGRAMS_A_TURN * UDP_DATAGRAM_MAX * 2);
     l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);
+    l->udp = udp_open(config->clock, config->diags);
     if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
-    bool listens = loop_listen(l);
-    while (listens && out->done < njobs && !console_stop && !out->gave_up) {
-        turn(l, job, njobs, started);
-        if (l->unreachable_in_a_row >= GIVE_UP_AFTER) out->gave_up = true;
-    }
-    out->interrupted = console_stop != 0;
-    end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
-    if (config->listen_end)
-        config->listen_end(config->listen_state, l->tracker, clock_now(config->clock));
-    sum_up(l);
+    return l;
+}
+
+static void close_loop(struct loop *l)
+{
+    if (!l) return;
     link_close(l->capture);
     udp_close(l->udp);
     dissector_free(l->dissector);
     tracker_free(l->tracker);
     arena_free(l->received);
-    free(started);
+    free(l->started);
     free(l);
-    return listens ? 0 : -1;
+}
+
+static bool is_over(const struct loop *l)
+{
+    return l->out->done >= l->njobs || l->out->gave_up || console_stop;
+}
+
+/* The tests of this part are over; those of another may still run. */
+static void end_part(struct loop *l)
+{
+    l->out->interrupted = console_stop != 0;
+    end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
+    if (l->config->listen_end)
+        l->config->listen_end(l->config->listen_state, l->tracker, clock_now(l->config->clock));
+    sum_up(l);
+    l->ended = true;
+}
+
+static void tell_progress(struct loop *const *loop)
+{
+    const struct loop_config *config = loop[0]->config;
+    unsigned done = 0, total = 0;
+    if (!config->progress) return;
+    for (unsigned i = 0; loop[i]; i++) {
+        done += loop[i]->out->done;
+        total += loop[i]->njobs;
+    }
+    config->progress(config->state, done, total, loop_running(loop[0]));
+}
+
+static void wait_for_something(struct loop *const *loop)
+{
+    struct pollfd fds[LOOP_PARTS_MAX * POLL_MAX];
+    int64_t when = CLOCK_NEVER;
+    bool waits = false;
+    unsigned n = 0;
+    for (unsigned i = 0; loop[i]; i++) {
+        struct loop *l = loop[i];
+        if (l->ended) continue;
+        int64_t due = next_deadline(l);
+        if (due < when) when = due;
+        n += poll_of(l, fds + n);
+        waits |= l->running || l->reset == RESET_ASKED;
+    }
+    if (waits) clock_wait(loop[0]->config->clock, fds, n, when);
+}
+
+static void go_on(struct loop *l)
+{
+    loop_release_held(l);
+    receive_all(l);
+    loop_captured(l);
+    collect_answers(l);
+    let_time_pass(l);
+    if (l->unreachable_in_a_row >= GIVE_UP_AFTER) l->out->gave_up = true;
+}
+
+/* One turn of all parts. False when all have ended. */
+static bool turn(struct loop *const *loop)
+{
+    bool goes_on = false;
+    for (unsigned i = 0; loop[i]; i++) {
+        if (loop[i]->ended) continue;
+        if (!is_over(loop[i])) start_jobs(loop[i]);
+        if (is_over(loop[i])) end_part(loop[i]);
+        goes_on |= !loop[i]->ended;
+    }
+    tell_progress(loop);
+    if (!goes_on) return false;
+    wait_for_something(loop);
+    for (unsigned i = 0; loop[i]; i++)
+        if (!loop[i]->ended) go_on(loop[i]);
+    return true;
+}
+
+int loop_run(struct loop_part *part, unsigned nparts)
+{
+    struct loop *loop[LOOP_PARTS_MAX + 1] = { NULL };
+    bool works = nparts > 0;
+    for (unsigned i = 0; i < nparts && i < LOOP_PARTS_MAX && works; i++) {
+        part[i].out = (struct loop_outcome){ .total = part[i].njobs };
+        loop[i] = open_loop(&part[i]);
+        works = loop[i] && loop[i]->udp && loop_listen(loop[i]);
+        if (loop[i]) loop[i]->of = (const struct loop *const *)loop;
+    }
+    while (works && turn(loop)) continue;
+    for (unsigned i = 0; i < nparts && i < LOOP_PARTS_MAX; i++) close_loop(loop[i]);
+    return works ? 0 : -1;
 }

@@ -46,7 +46,7 @@ struct loop_config {
     struct diags *diags;
     struct report *report;
     struct pcapng *evidence;
-    uint64_t frames_before; /* frames that the evidence already holds */
+    uint64_t *frames; /* how many frames the evidence holds: parts of one run count together */
     const struct field_set
         *views; /* [VIEW_COUNT] fields of related frames that the listener reads */
     loop_listener *listen;
@@ -67,13 +67,21 @@ struct loop_config {
 struct loop_outcome {
     int64_t lateness_p99_ns, lateness_max_ns;
     unsigned done, total;
-    uint64_t frames;
     bool interrupted; /* console_stop */
     bool gave_up;     /* the device cannot be reached any more */
 };
 
-/* Purpose: run the jobs. Returns 0, or -1 when the loop itself cannot work (diags say why).
- * Interrupted by console_stop it ends every running test in order. */
-int loop_run(const struct loop_config *config, const struct loop_job *job, unsigned njobs,
-             struct loop_outcome *out);
+/* What runs against one device in one role: with its own sockets, history and rules. */
+struct loop_part {
+    const struct loop_config *config;
+    const struct loop_job *job;
+    unsigned njobs;
+    struct loop_outcome out; /* set by loop_run */
+};
+
+/* Purpose: run the jobs of all parts at once (at most LOOP_PARTS_MAX), each until its own are done;
+ * clock and progress are those of the first. Returns 0, or -1 when the loop itself cannot work
+ * (diags say why). Interrupted by console_stop it ends every running test in order. */
+enum { LOOP_PARTS_MAX = 2 };
+int loop_run(struct loop_part *part, unsigned nparts);
 #endif

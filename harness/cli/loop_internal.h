@@ -55,12 +55,15 @@ struct held {
 
 struct loop {
     const struct loop_config *config;
+    const struct loop_job *job;
+    unsigned njobs;
+    bool *started;                /* by index of job */
+    const struct loop *const *of; /* all loops of this run, ended by NULL */
     struct udp *udp;
     struct arena *received; /* datagrams of this turn */
     struct dissector *dissector;
     struct tracker *tracker;
     uint32_t interface;
-    uint64_t frames;
     struct slot slot[SLOTS_MAX];
     unsigned running;
     unsigned unreachable_in_a_row;
@@ -69,6 +72,7 @@ struct loop {
     int64_t lateness_max;
     struct loop_outcome *out;
     bool closing; /* the run ends: no tidying up any more */
+    bool ended;   /* end_part was here */
     struct held held[HELD_MAX];
     unsigned nheld;
     enum { RESET_NOT_ASKED, RESET_ASKED, RESET_DONE } reset;
@@ -103,6 +107,9 @@ bool loop_is_reset(struct loop *l);
 
 /* Purpose: an answer that no test waits for: of a reset? */
 void loop_reset_answered(struct loop *l, unsigned device, unsigned id);
+
+/* Purpose: tests under way in all parts of the run. */
+unsigned loop_running(const struct loop *l);
 
 /* Purpose: begin what a test between two devices needs beforehand or afterwards. False: nothing. */
 bool loop_tidy(struct loop *l, struct slot *s, enum stage stage);

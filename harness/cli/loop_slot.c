@@ -55,10 +55,17 @@ static bool conflict(const struct loop *l, const struct test *a, const struct te
     return false;
 }
 
+unsigned loop_running(const struct loop *l)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; l->of[i]; i++) n += l->of[i]->running;
+    return n;
+}
+
 bool loop_fits(const struct loop *l, const struct loop_job *job)
 {
+    if (loop_running(l) >= l->config->jobs) return false;
     if (!l->running) return true;
-    if (l->running >= l->config->jobs) return false;
     for (unsigned i = 0; i < SLOTS_MAX; i++)
         if (l->slot[i].engine && conflict(l, l->slot[i].job->test, job->test)) return false;
     return true;
@@ -156,7 +163,7 @@ struct disposition loop_record(struct loop *l, struct slot *s, struct frame *f, 
     struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
     struct packet p;
     struct tracked t;
-    f->number = ++l->frames;
+    f->number = ++*l->config->frames;
     if (l->config->evidence) pcapng_frame(l->config->evidence, interface, f, &note);
     dissect(l->dissector, f, &p);
     tracker_frame(l->tracker, &p, &t);

@@ -53,10 +53,10 @@ struct session {
     struct report *report; /* of the first pass; later ones write into the same */
     struct pcapng *evidence;
     struct session *next; /* the same device in its other role, or NULL */
-    uint64_t frames;
+    bool together;        /* both roles at once */
+    uint64_t frames;      /* in the evidence; of the first pass */
     int64_t started_ns;
     unsigned last_progress;
-    bool progress_line;
     bool silent; /* no summary, no JSON at the end */
     /* for loop_config.look; may be NULL */
     void (*look)(void *state, const struct result *result, struct report_more *more);
@@ -80,7 +80,8 @@ void session_print_selection(const struct session *s);
 /* Purpose: start the devices and open the report. Returns an exit code, 0 to go on. */
 int session_open(struct session *s);
 
-/* Purpose: run the selected tests of this pass. */
+/* Purpose: run the selected tests, of this pass and those after it: one after the other, or at once
+ * when they are `together`. Returns an exit code, 0 when the loop worked. */
 int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
 
 /* Purpose: end the report, render it, print the summary, stop the devices. Returns the exit code of

@@ -208,10 +208,12 @@ int session_open(struct session *s)
 
 /* ---- run ---- */
 
-static void clear_progress(struct session *s)
+static bool progress_shown; /* there is one terminal, whichever session writes on it */
+
+static void clear_progress(void)
 {
-    if (s->progress_line) fprintf(stderr, "\r\033[K");
-    s->progress_line = false;
+    if (progress_shown) fprintf(stderr, "\r\033[K");
+    progress_shown = false;
 }
 
 static unsigned terminal_columns(void)
@@ -224,7 +226,7 @@ void session_print_result(struct session *s, const struct result *r)
 {
     struct report_style style = { console_colours(stdout), terminal_columns() };
     if (s->options->quiet) return;
-    clear_progress(s);
+    clear_progress();
     for (unsigned i = 0; i < r->test->nroles; i++) {
         if (!r->role_judged[i]) continue;
         struct text line = text_new(4096);
@@ -248,7 +250,7 @@ static void show_progress(void *state, unsigned done, unsigned total, unsigned r
     unsigned tick = (unsigned)((now - s->started_ns) / 100000000);
     if (s->options->quiet || !isatty(STDERR_FILENO) || tick == s->last_progress) return;
     s->last_progress = tick;
-    s->progress_line = true;
+    progress_shown = true;
     fprintf(stderr, "\r\033[K%u of %u done, %u running, %u s", done, total, running, tick / 10);
     fflush(stderr);
 }
@@ -261,11 +263,23 @@ static struct endpoint relay_at(const struct session *s)
     return at;
 }
 
-int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
-{
+struct pass {
     struct loop_device device[SESSION_DEVICES];
-    struct value tolerance = session_value(s, "time.tolerance");
+    struct run_rules *rules;
+    struct loop_config config;
+};
+
+static unsigned jobs_of(struct session *s)
+{
     struct value one_by_one = session_value(s, "dut.one_by_one");
+    bool single = one_by_one.kind == VALUE_BOOL && one_by_one.i;
+    if (single || s->options->interface) return 1;
+    return s->options->jobs ? s->options->jobs : s->together ? 2 * JOBS_DEFAULT : JOBS_DEFAULT;
+}
+
+static void open_pass(struct pass *pass, struct session *s, struct session *first, enum run_use use)
+{
+    struct value tolerance = session_value(s, "time.tolerance");
     struct endpoint loopback = { .family = 6 };
     loopback.addr[15] = 1;
     if (s->options->ipv4) {
@@ -273,20 +287,17 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         endpoint_parse(slice_text("127.0.0.1:0"), 0, &loopback);
     }
     for (unsigned i = 0; i < s->ndevices; i++)
-        device[i] = (struct loop_device){ s->device[i].role, s->device[i].known, s->device[i].at,
-                                          s->device[i].control };
-    struct run_rules *rules = run_rules_open(s, use);
-    bool single = one_by_one.kind == VALUE_BOOL && one_by_one.i;
-    struct loop_config config = {
+        pass->device[i] = (struct loop_device){ s->device[i].role, s->device[i].known,
+                                                s->device[i].at, s->device[i].control };
+    pass->rules = run_rules_open(s, use);
+    pass->config = (struct loop_config){
         .use = use,
         .seed = s->options->seed,
-        .jobs = single || s->options->interface ? 1
-                : s->options->jobs              ? s->options->jobs
-                                                : JOBS_DEFAULT,
+        .jobs = jobs_of(s),
         .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
         .guard_ns = s->options->guard_ns,
         .server_at = loopback,
-        .device = device,
+        .device = pass->device,
         .ndevices = s->ndevices,
         .relay_at = relay_at(s),
         .interface = s->options->interface,
@@ -297,22 +308,61 @@ int session_run(struct session *s, enum run_use use, struct loop_outcome *out)
         .diags = &s->diags,
         .report = s->report,
         .evidence = s->evidence,
-        .frames_before = s->frames,
-        .views = rules ? run_rules_views(rules) : NULL,
-        .listen = rules ? run_rules_frame : NULL,
-        .listen_end = rules ? run_rules_end : NULL,
-        .listen_state = rules,
+        .frames = &first->frames,
+        .views = pass->rules ? run_rules_views(pass->rules) : NULL,
+        .listen = pass->rules ? run_rules_frame : NULL,
+        .listen_end = pass->rules ? run_rules_end : NULL,
+        .listen_state = pass->rules,
         .look = s->look,
         .look_state = s->look_state,
         .ended = test_ended,
         .progress = show_progress,
         .state = s,
     };
-    int failed = loop_run(&config, s->job, s->njobs, out);
-    clear_progress(s);
-    run_rules_close(rules);
-    console_new_diags(&s->diags, &s->shown);
+}
+
+static void add_outcome(struct loop_outcome *total, const struct loop_outcome *one)
+{
+    total->done += one->done;
+    total->total += one->total;
+    total->interrupted |= one->interrupted;
+    total->gave_up |= one->gave_up;
+    if (one->lateness_p99_ns > total->lateness_p99_ns)
+        total->lateness_p99_ns = one->lateness_p99_ns;
+    if (one->lateness_max_ns > total->lateness_max_ns)
+        total->lateness_max_ns = one->lateness_max_ns;
+}
+
+/* n sessions from s on, all at once. */
+static int run_at_once(struct session *s, unsigned n, struct session *first, enum run_use use,
+                       struct loop_outcome *out)
+{
+    struct pass pass[LOOP_PARTS_MAX];
+    struct loop_part part[LOOP_PARTS_MAX] = { { 0 } };
+    unsigned k = 0;
+    for (struct session *p = s; p && k < n; p = p->next, k++) {
+        open_pass(&pass[k], p, first, use);
+        part[k] = (struct loop_part){ .config = &pass[k].config, .job = p->job, .njobs = p->njobs };
+    }
+    int failed = loop_run(part, k);
+    clear_progress();
+    for (unsigned i = 0; i < k; i++, s = s->next) {
+        add_outcome(out, &part[i].out);
+        run_rules_close(pass[i].rules);
+        console_new_diags(&s->diags, &s->shown);
+    }
     return failed ? EXIT_ERROR : 0;
+}
+
+int session_run(struct session *first, enum run_use use, struct loop_outcome *out)
+{
+    if (first->together) return run_at_once(first, LOOP_PARTS_MAX, first, use, out);
+    for (struct session *s = first; s && !out->interrupted; s = s->next) {
+        if (s != first && !s->options->quiet) printf("as a %s:\n", s->device[0].role);
+        int code = run_at_once(s, 1, first, use, out);
+        if (code) return code;
+    }
+    return 0;
 }
 
 /* ---- close ---- */

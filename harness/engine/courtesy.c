@@ -153,6 +153,16 @@ void courtesy_sent(struct engine *e, const struct packet *p, const struct action
                                                   .interval_ns = timeout };
 }
 
+bool courtesy_repeats(struct engine *e, const struct packet *sent)
+{
+    int64_t most = engine_setting(e, "tx.max_retransmit", 4);
+    for (unsigned i = 0; sent && i < e->npending; i++)
+        if ((int64_t)e->pending[i].copies < most &&
+            e->dialogue->relate(RELATION_AGAIN, sent, e->pending[i].packet).fit != FIT_NO)
+            return true;
+    return false;
+}
+
 void courtesy_time(struct engine *e)
 {
     int64_t most = engine_setting(e, "tx.max_retransmit", 4);

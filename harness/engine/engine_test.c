@@ -254,6 +254,31 @@ static void what_we_send_twice_is_no_twin(void **state)
     stage_close(s);
 }
 
+/* A copy of ours that may come is waited for as long as there is one to come. */
+static void our_own_copy_that_will_not_come_is_not_waited_for(void **state)
+{
+    (void)state;
+    struct stage *s = stage_open(
+        HEAD
+        "  1 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test]\n"
+        "      coap.token == 'a1b2'\n"
+        "  repeat 4 times\n"
+        "    2 may client -> server [again of 1] within 93s of 1\n"
+        "  end\n"
+        "  3 may client -> server [again of 1] within 93s of 1\n"
+        "  4 server -> client [reply to 1] within 90s\n"
+        "      coap.code == 2.05\n",
+        USE_RUN, "client");
+    stage_wait(s, 61); /* four copies leave within 2 to 3 s, and 2, 4, 8 times as much */
+    assert_int_equal(s->nsent, 5);
+    char answer[] = "62450000a1b2c0ff68";
+    memcpy(answer + 4, s->sent[0] + 4, 4);
+    stage_says(s, false, answer);
+    assert_true(engine_done(s->engine));
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_PASS);
+    stage_close(s);
+}
+
 static void same_seed_same_messages(void **state)
 {
     (void)state;
@@ -391,6 +416,7 @@ int main(void)
         cmocka_unit_test(reset_is_no_response),
         cmocka_unit_test(copies_are_folded_and_answered_again),
         cmocka_unit_test(what_we_send_twice_is_no_twin),
+        cmocka_unit_test(our_own_copy_that_will_not_come_is_not_waited_for),
         cmocka_unit_test(same_seed_same_messages),
         cmocka_unit_test(no_message_id_twice),
         cmocka_unit_test(client_without_stimulus_is_no_verdict),

@@ -233,6 +233,7 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
 void courtesy_sent(struct engine *e, const struct packet *p, const struct action *a);
 void courtesy_time(struct engine *e);
 int64_t courtesy_deadline(const struct engine *e);
+bool courtesy_repeats(struct engine *e, const struct packet *sent);
 void courtesy_probe(struct engine *e, int from, int to);
 void courtesy_answer_step(struct engine *e, const struct step *s);
 

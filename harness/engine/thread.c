@@ -193,6 +193,15 @@ static void run_confirm(struct engine *e, struct thread *t, const struct step *s
     t->deadline_ns = e->now_ns + engine_span(e, NULL, "time.answer");
 }
 
+/* A copy of ours that need not come, and will not: nobody waits for it. */
+static void own_copy_or_none(struct engine *e, struct thread *t, const struct step *s)
+{
+    bool optional = s->level == LEVEL_MAY || s->level == LEVEL_SHOULD;
+    if (t->wait == WAIT_MESSAGE && optional &&
+        !courtesy_repeats(e, e->step_frame[s->relation_step]))
+        t->deadline_ns = e->now_ns;
+}
+
 static void run_message(struct engine *e, struct thread *t, const struct step *s)
 {
     t->step = s;
@@ -201,6 +210,7 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
     if (!engine_plays(e, s->from) || repeats) {
         message_wait(e, t);
         if (!repeats || engine_plays(e, s->from)) message_look_back(e, t);
+        if (engine_plays(e, s->from)) own_copy_or_none(e, t, s);
         return;
     }
     const char *why = NULL;

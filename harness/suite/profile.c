@@ -288,7 +288,7 @@ static struct value layer_value(const struct profile *p, const char *kind, const
     return value_unknown();
 }
 
-struct value profile_value(const struct profile *p, const char *name, bool *declared)
+static struct value plain_value(const struct profile *p, const char *name, bool *declared)
 {
     static const char *const kinds[] = { "res", "tx", "time", "dut" };
     bool own = false;
@@ -308,6 +308,17 @@ struct value profile_value(const struct profile *p, const char *name, bool *decl
             v = p->now->set[i].value;
             own = true;
         }
+    *declared = own;
+    return v;
+}
+
+struct value profile_value(const struct profile *p, const char *name, bool *declared)
+{
+    static const char another[] = "$res.";
+    bool own = false;
+    struct value v = plain_value(p, name, &own);
+    if (v.kind == VALUE_TEXT && strncmp((const char *)v.s.p, another, sizeof another - 1) == 0)
+        v = plain_value(p, (const char *)v.s.p + 1, &own);
     if (declared) *declared = own;
     return v;
 }

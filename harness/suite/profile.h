@@ -22,8 +22,9 @@ bool profile_set(struct arena *a, const struct profile *p, const char *name, con
                  struct diags *diags);
 
 /* Purpose: `$res.test`, `$tx.answer`, `$time.step`, `$dut.auto_reset`: the value, unknown when no
- * profile of the chain has it. *declared (may be NULL): the device's own profile says so, not only
- * the default. tx values that the RFC derives from others are derived. */
+ * profile of the chain has it. A resource "$res.obs" is the one of that name. *declared (may be
+ * NULL): the device's own profile says so, not only the default. tx values that the RFC derives
+ * from others are derived. */
 struct value profile_value(const struct profile *p, const char *name, bool *declared);
 
 /* Purpose: what the profile says of a PICS item. */

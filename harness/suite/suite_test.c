@@ -42,7 +42,7 @@ static int set_up(void **state)
         "title: pair\nprotocol: coap\nroles:\n  client: c\n  server: s\n");
     put("requirements/RFC7252.yaml",
         "document: RFC7252\ntitle: CoAP\nclauses:\n  \"5.8.1\": GET\n");
-    put("profiles/default.yaml", "device: default\nres:\n  test: /test\n"
+    put("profiles/default.yaml", "device: default\nres:\n  test: /test\n  twin: $res.test\n"
                                  "tx:\n  default: false\n  ack_timeout: 2s\n"
                                  "time:\n  step: 10s\n  stimulus: 30s\ndut:\n  pings: true\n");
     put("profiles/mine.yaml", "device: mine\ntitle: My device\nroles: [server]\n"
@@ -81,6 +81,9 @@ static void test_profile_values(void **state)
     struct value v = profile_value(mine, "res.test", &declared);
     assert_true(declared);
     assert_true(slice_is(v.s, "/mine"));
+    v = profile_value(mine, "res.twin", &declared); /* the resource that another name has */
+    assert_true(declared);
+    assert_true(slice_is(v.s, "/mine"));
     v = profile_value(mine, "time.step", &declared);
     assert_false(declared);
     assert_int_equal(v.i, 10000000000);
@@ -117,6 +120,8 @@ static void test_profile_that_extends(void **state)
     assert_int_equal(profile_value(fast, "tx.default", NULL).i, true);
     /* RFC 7252 4.8.2: ACK_TIMEOUT * (2^MAX_RETRANSMIT - 1) * ACK_RANDOM_FACTOR */
     assert_int_equal(profile_value(fast, "tx.max_transmit_span", NULL).i, 2250000000);
+    assert_true(profile_set(arena, fast, "res.test", "/set", &diags));
+    assert_true(slice_is(profile_value(fast, "res.twin", NULL).s, "/set"));
     assert_true(profile_set(arena, fast, "tx.ack_timeout", "1s", &diags));
     assert_int_equal(profile_value(fast, "tx.max_transmit_span", NULL).i, 22500000000);
     assert_true(profile_set(arena, fast, "time.step", "5s", &diags));

@@ -5,17 +5,17 @@ source    ETSI CoAP Plugtests, TD_COAP_OBS_05
 alias     COAP1:OBS_04
 covers    RFC7641:4.5 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
 needs     client.observe & server.observe
-uses      server $res.obs read
+uses      server $res.obs_gone read
 topology  coap-pair
 note      Fewer repetitions than MAX_RETRANSMIT are legal; how far apart they are is judged by INV_COAP_11 and 13. A newer notification may take the place of a repetition (RFC 7641 section 4.5.2).
 
 given
-  server serves $res.obs to GET, observable, changes every $time.obs_period and notifies with confirmable messages
+  server serves $res.obs_gone to GET, observable, changes every $time.obs_period and notifies with confirmable messages
 
 steps
-  1 ask client "Observe {server}{res.obs}"
+  1 ask client "Observe {server}{res.obs_gone}"
 
-  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
+  2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_gone && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
       coap.opt.observe     == 0                                    @RFC7641:2
