@@ -68,7 +68,7 @@ static void record(struct air *a, struct frame *f)
     struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
     struct packet p;
     struct tracked t;
-    f->number = ++a->frames;
+    f->number = ++*a->loop->frames;
     if (a->loop->evidence) pcapng_frame(a->loop->evidence, a->interface, f, &note);
     dissect(a->dissector, f, &p);
     tracker_frame(a->tracker, &p, &t);
@@ -199,13 +199,12 @@ static struct dissector *make_dissector(const struct radio_profile *radio)
     return dissector_new(&o);
 }
 
-int air_run(const struct air_config *config, const struct loop_job *job, unsigned njobs,
-            struct loop_outcome *out)
+int air_run(const struct air_config *config, struct loop_part *part)
 {
     const struct loop_config *loop = config->loop;
-    struct air a = { .config = config, .loop = loop, .out = out, .frames = loop->frames_before };
+    struct air a = { .config = config, .loop = loop, .out = &part->out };
     struct tracker_options views = { .complete = true, .seed = loop->seed };
-    *out = (struct loop_outcome){ .total = njobs };
+    part->out = (struct loop_outcome){ .total = part->njobs };
     a.device = air_device_open(config);
     if (!a.device) return -1;
     for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
@@ -215,12 +214,11 @@ int air_run(const struct air_config *config, const struct loop_job *job, unsigne
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
-    for (unsigned i = 0; i < njobs && !console_stop && !out->gave_up; i++) {
-        run_one(&a, &job[i]);
-        if (loop->progress) loop->progress(loop->state, out->done, njobs, 0);
+    for (unsigned i = 0; i < part->njobs && !console_stop && !a.out->gave_up; i++) {
+        run_one(&a, &part->job[i]);
+        if (loop->progress) loop->progress(loop->state, a.out->done, part->njobs, 0);
     }
-    out->interrupted = console_stop != 0;
-    out->frames = a.frames;
+    a.out->interrupted = console_stop != 0;
     if (loop->listen_end)
         loop->listen_end(loop->listen_state, a.tracker, clock_now(air_device_clock(a.device)));
     tracker_free(a.tracker);

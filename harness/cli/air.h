@@ -15,6 +15,5 @@ struct air_config {
     const char *faults;
     const char *link; /* the URI in force */
 };
-int air_run(const struct air_config *config, const struct loop_job *job, unsigned njobs,
-            struct loop_outcome *out);
+int air_run(const struct air_config *config, struct loop_part *part);
 #endif

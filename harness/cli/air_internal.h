@@ -15,7 +15,6 @@ struct air {
     struct dissector *dissector;
     struct tracker *tracker;
     uint32_t interface; /* in the evidence */
-    uint64_t frames;
     struct link_serial serial;
     struct loop_outcome *out;
     struct arena *values; /* of the addresses that a test asks for; for one test */

@@ -4,25 +4,33 @@
 #include "cli/exit.h"
 #include "cli/session.h"
 
-enum { PASSES = 2 };
+enum { PASSES = 8 };
 
-/* A device that can be both is both, unless it is told. */
+/* What a device can be; the names outlive the profile that is asked. */
+static const char *const roles[] = { "server",    "client",    "node", "host",
+                                     "initiator", "responder", "router", "border" };
+
+/* A device is tested in each role that it can play, unless it is told. */
 static unsigned passes_of(struct session_options *o, struct session_options pass[PASSES])
 {
     struct arena *scratch = arena_new((size_t)16 << 20);
     struct diags ignored =
         diags_new(scratch); /* session_prepare loads the profile again and says what is wrong */
     const struct profile *p = profile_load(scratch, o->device[0], &ignored);
-    bool asked = o->role[0] && strcmp(o->role[0], "both") == 0;
-    bool both =
-        p && (asked || !o->role[0]) && profile_plays(p, "server") && profile_plays(p, "client");
+    unsigned n = 0;
+    if (o->role[0] && (strcmp(o->role[0], "both") == 0 || strcmp(o->role[0], "all") == 0))
+        o->role[0] = NULL;
+    while (p && !o->role[0] && n < PASSES && profile_role(p, n)) {
+        const char *role = profile_role(p, n);
+        pass[n] = *o;
+        for (unsigned i = 0; i < sizeof roles / sizeof *roles; i++)
+            if (strcmp(role, roles[i]) == 0) pass[n].role[0] = roles[i];
+        n++;
+    }
     arena_free(scratch);
-    if (asked) o->role[0] = NULL;
-    pass[0] = pass[1] = *o;
-    if (!both) return 1;
-    pass[0].role[0] = "server";
-    pass[1].role[0] = "client";
-    return PASSES;
+    if (n) return n;
+    pass[0] = *o;
+    return 1;
 }
 
 static int drop(struct session *s, unsigned n, int code)
@@ -56,7 +64,7 @@ static int run(int argc, char **argv)
         if (code) return drop(s, i + 1, code);
         if (i) s[i - 1].next = &s[i];
     }
-    for (unsigned i = 0; i < n; i++) s[i].together = n > 1 && at_once(&s[0], &o);
+    for (unsigned i = 0; i < n; i++) s[i].together = n == 2 && at_once(&s[0], &o);
     if (o.dry_run) {
         unsigned in = 0;
         for (unsigned i = 0; i < n; i++) {
@@ -87,7 +95,9 @@ const struct command cmd_run = {
         "  SUITE|TEST            a suite (coap), a test id, a pattern (TD_COAP_OBS_*), or all\n"
         "  --dut PROFILE|URI     a profile of testcases/profiles, a .yaml file, `reference`,\n"
         "                        or just coap://[2001:db8::1]:5683\n"
-        "  --role server|client  which side the device plays (default: each that its profile has)\n"
+        "  --role ROLE           what the device plays: server, client; on a radio link initiator,\n"
+        "                        responder, node, host, router, border (default: each that its\n"
+        "                        profile has)\n"
         "  --allow-write         let tests change the device's resources (PUT, POST, DELETE)\n"
         "  --dry-run             show which tests are in and out, and why; send nothing\n"
         "  -j, --jobs N          tests at once (default 16, of both roles 32); those that use the "

@@ -2,6 +2,7 @@
  * control_object.c - an action of the engine as a request to a device: docs/device-control.md. */
 #include "cli/control.h"
 
+#include "cli/air_command.h"
 #include "wire/build.h"
 #include "wire/coap.h"
 #include "wire/dissect.h"
@@ -193,6 +194,7 @@ json_t *control_object(const struct action *a, const struct endpoint *peer, enum
             json_object_set_new(o, "value", json_value(a->shows));
     }
     if (a->kind == ACTION_ASK && a->bytes.n && proto == PROTO_COAP) put_stimulus(o, a, peer);
+    if (a->kind == ACTION_ASK && a->bytes.n && a->nframes) air_stimulus(o, a->bytes);
     json_t *args = json_array();
     for (unsigned i = 0; i < a->nargs; i++) {
         json_array_append_new(args, json_value(&a->arg[i]));

@@ -184,12 +184,15 @@ static bool load_devices(struct session *s)
         const struct profile *p = profile_load(s->arena, o->device[i], &s->diags);
         if (!p || !apply_sets(s, p)) return false;
         const char *role = o->role[i];
-        if (!role) role = profile_plays(p, "server") ? "server" : "client";
+        if (!role) role = profile_role(p, 0);
+        if (!role) role = "client";
         if (!profile_plays(p, role)) {
             diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
                        "the profile does not play the role %s", role);
             return false;
         }
+        s->on_radio = radio_profile_is(p);
+        if (s->on_radio && !radio_profile_read(p, &s->radio, &s->diags)) return false;
         s->device[i] = (struct device){ .profile = p, .role = role, .out = -1 };
         s->party[i] = (struct suite_party){ role, p };
         s->ndevices++;

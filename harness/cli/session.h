@@ -5,6 +5,7 @@
 #define CLI_SESSION_H
 #include "cli/device.h"
 #include "cli/loop.h"
+#include "suite/radio.h"
 #include "suite/suite.h"
 
 enum { SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
@@ -50,6 +51,8 @@ struct session {
     struct device device[SESSION_DEVICES];
     struct suite_party party[SESSION_DEVICES];
     unsigned ndevices;
+    bool on_radio; /* the device is reached over a radio link: */
+    struct radio_profile radio;
     struct report *report; /* of the first pass; later ones write into the same */
     struct pcapng *evidence;
     struct session *next; /* the same device in its other role, or NULL */

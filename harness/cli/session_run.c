@@ -3,6 +3,7 @@
  * everything closed. */
 #include "cli/session.h"
 
+#include "cli/air.h"
 #include "cli/console.h"
 #include "cli/exit.h"
 #include "cli/run_rules.h"
@@ -14,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 2 * SESSION_DEVICES };
+enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 16 };
 
 /* ---- open ---- */
 
@@ -63,6 +64,7 @@ static unsigned environment(struct session *s, struct report_pair *out)
 
 static const char *address_text(struct session *s, const struct device *d)
 {
+    if (s->on_radio) return s->radio.link;
     if (!d->known) return "";
     struct text t = text_new(200);
     text_put(&t, "coap://");
@@ -104,7 +106,8 @@ static bool open_report(struct session *s)
                               .choice = s->choice,
                               .nchoices = s->nchoices };
     for (struct session *p = s; p; p = p->next)
-        for (unsigned i = 0; i < p->ndevices; i++) device[run.ndevices++] = report_device_of(p, i);
+        for (unsigned i = 0; i < p->ndevices && run.ndevices < DEVICES_IN_REPORT; i++)
+            device[run.ndevices++] = report_device_of(p, i);
     struct value tolerance = profile_value(s->device[0].profile, "time.tolerance", NULL);
     if (tolerance.kind == VALUE_TIME) run.tolerance_ns = tolerance.i;
     run.nparameters = parameters(s, pair, 48);
@@ -344,7 +347,11 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
         open_pass(&pass[k], p, first, use);
         part[k] = (struct loop_part){ .config = &pass[k].config, .job = p->job, .njobs = p->njobs };
     }
-    int failed = loop_run(part, k);
+    struct air_config air = {
+        .loop = &pass[0].config, .radio = &s->radio, .role = s->device[0].role,
+        .faults = s->options->faults, .link = s->radio.link,
+    };
+    int failed = s->on_radio ? air_run(&air, &part[0]) : loop_run(part, k);
     clear_progress();
     for (unsigned i = 0; i < k; i++, s = s->next) {
         add_outcome(out, &part[i].out);

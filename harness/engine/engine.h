@@ -67,7 +67,7 @@ struct action {
     struct endpoint to; /* SEND */
     struct slice
         bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it.
-                  On a radio link: the last of `frame` */
+                  On a radio link: the last of `frame`; ASK: the IPv6 packet */
     const struct slice *frame; /* on a radio link: whole frames, in order */
     unsigned nframes;
     const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */

@@ -254,7 +254,7 @@ bool generate_message(struct engine *e, const struct step *s, struct generated *
     struct making *m = arena_alloc(e->scratch, sizeof *m);
     m->e = e;
     m->step = s;
-    build_open(&m->build, e->test->proto);
+    build_open(&m->build, medium_is_link(e) ? PROTO_FRAME : e->test->proto);
     bool ok = obey_selector(m, s->selector) && obey_lines(m, false);
     fill_in(m, &m->build, engine_fresh);
     /* `any` and `present` come last: what is there already will do. And what was set now may be the

@@ -140,7 +140,7 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
     a->role = s->role;
     a->to_role = sends ? next->to : -1;
     if (sends) a->to = engine_at(e, next->to);
-    a->bytes = g.bytes;
+    a->bytes = g.nframes ? g.packet : g.bytes;
     a->frame = g.frame;
     a->nframes = g.nframes;
     a->message = sends ? next : NULL;

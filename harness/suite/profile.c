@@ -406,6 +406,19 @@ bool profile_plays(const struct profile *p, const char *role)
     return false;
 }
 
+const char *profile_role(const struct profile *p, unsigned i)
+{
+    const char *only = p->bare ? "server" : profile_text(p, "role", NULL);
+    if (only) return i ? NULL : only;
+    for (unsigned n = 0; n < p->nown; n++) {
+        const struct yaml *y = yaml_get(p->layer[n], "roles");
+        for (const struct yaml *c = y ? y->child : NULL; c; c = c->next)
+            if (c->kind == YAML_SCALAR && !i--) return c->text;
+        if (y) return NULL;
+    }
+    return NULL;
+}
+
 bool profile_address(const struct profile *p, struct endpoint *out)
 {
     if (p->now->known) *out = p->now->at;

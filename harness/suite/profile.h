@@ -49,6 +49,9 @@ bool profile_bare(const struct profile *p);
 /* Purpose: does the device play this role ("server", "client")? A bare address plays the server. */
 bool profile_plays(const struct profile *p, const char *role);
 
+/* Purpose: the i-th role that the device plays, NULL behind the last. */
+const char *profile_role(const struct profile *p, unsigned i);
+
 /* Purpose: the address of a role; false when the profile gives none (it is learnt when the device
  * is started). */
 bool profile_address(const struct profile *p, struct endpoint *out);

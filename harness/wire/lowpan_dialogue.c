@@ -191,7 +191,7 @@ static void defaults(struct build *b, enum relation relation, const struct packe
 
 static bool alive(unsigned attempt, const struct chance *chance, struct build *probe)
 {
-    build_open(probe, PROTO_LOWPAN);
+    build_open(probe, PROTO_FRAME);
     build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), ECHO_REQUEST);
     build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), chance->random(chance->state) & 0xffff);
     return build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), attempt);

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/air_device.h"
+
+#include "cli/air_command.h"
+#include "link/radio.h"
+#include "link/sim.h"
+#include "sixlowpan/node6.h"
+
+#include <stdlib.h>
+
+enum { ANSWER_BYTES = 4096 };
+
+struct air_device {
+    const struct air_config *config;
+    struct link *link;
+    struct clock *clock, virtual;
+    struct sim *sim; /* the rest: the reference node in this process; NULL otherwise */
+    struct node6 *node;
+    int id;
+    struct text answer;
+};
+
+/* ---- the reference node on the simulated medium ---- */
+
+static void node_frame(void *node, struct slice frame, int64_t now_ns)
+{
+    node6_frame(node, frame, now_ns);
+}
+
+static void node_time(void *node, int64_t now_ns)
+{
+    node6_time(node, now_ns);
+}
+
+static int64_t node_deadline(const void *node)
+{
+    return node6_deadline(node);
+}
+
+static bool node_next(void *node, struct slice *frame)
+{
+    struct node6_out out;
+    if (!node6_next(node, &out)) return false;
+    *frame = out.bytes;
+    return true;
+}
+
+static const struct sim_node_type node_type = { node_frame, node_time, node_deadline, node_next };
+
+static enum node6_role role_of(const char *role)
+{
+    if (strcmp(role, "border") == 0) return NODE6_6LBR;
+    return strcmp(role, "router") == 0 ? NODE6_6LR : NODE6_HOST;
+}
+
+static bool discovers(const char *role)
+{
+    return strcmp(role, "host") == 0 || role_of(role) != NODE6_HOST;
+}
+
+static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c, unsigned cid)
+{
+    *out = (struct node6_prefix){ .bits = c->prefix_bits, .cid = (uint8_t)cid,
+                                  .compress = c->compress };
+    memcpy(out->address, c->prefix, sizeof out->address);
+}
+
+static struct node6_config node_config(const struct air_config *config, uint64_t seed)
+{
+    const struct radio_profile *r = config->radio;
+    struct node6_config c = node6_defaults();
+    memcpy(c.eui64, r->device.eui64, sizeof c.eui64);
+    c.short_address = r->device.short_addr;
+    c.has_short = r->device.has_short;
+    c.pan = r->device.pan;
+    c.role = role_of(config->role);
+    c.nd = discovers(config->role);
+    c.frame_bytes = (uint16_t)r->phy_max_bytes;
+    c.faults = config->faults && *config->faults ? config->faults : NULL;
+    c.seed = seed;
+    for (unsigned i = 0; i < RADIO_CONTEXTS; i++)
+        if (r->context[i].used && !c.nd)
+            set_prefix(&c.contexts[c.context_count++], &r->context[i], i);
+    if (r->context[0].used && (!c.nd || c.role == NODE6_6LBR)) {
+        set_prefix(&c.prefixes[0], &r->context[0], 0);
+        c.prefixes[0].bits = 64;
+        c.prefix_count = 1;
+    }
+    return c;
+}
+
+static void close_node(struct air_device *d)
+{
+    link_close(d->link);
+    if (d->sim && d->node) sim_detach(d->sim, d->id);
+    sim_free(d->sim);
+    node6_free(d->node);
+    d->link = NULL;
+    d->sim = NULL;
+    d->node = NULL;
+}
+
+static bool open_node(struct air_device *d, uint64_t seed)
+{
+    struct diags *diags = d->config->loop->diags;
+    struct node6_config c = node_config(d->config, seed);
+    const char *why = NULL;
+    d->node = node6_new(&c, clock_now(d->clock), &why);
+    if (!d->node) {
+        diag_error(diags, (struct diag_place){ .file = "reference node" }, "%s", why);
+        return false;
+    }
+    d->sim = sim_new(d->clock, &(struct sim_options){ .seed = seed });
+    d->link = sim_end(d->sim, "tester", diags);
+    d->id = sim_attach(d->sim, "node", &node_type, d->node);
+    return d->link && d->id != SIM_NONE;
+}
+
+/* ---- any device ---- */
+
+struct air_device *air_device_open(const struct air_config *config)
+{
+    struct air_device *d = calloc(1, sizeof *d);
+    if (!d) abort(); /* at the start of a run, not on anybody's input */
+    d->config = config;
+    d->answer = text_new(ANSWER_BYTES);
+    d->clock = config->loop->clock;
+    if (strcmp(config->link, "sim") == 0) {
+        d->virtual = clock_virtual(clock_now(config->loop->clock));
+        d->clock = &d->virtual;
+        if (open_node(d, config->loop->seed)) return d;
+    } else {
+        d->link = link_open(config->link, d->clock, config->loop->diags);
+        if (d->link) return d;
+    }
+    air_device_close(d);
+    return NULL;
+}
+
+bool air_device_renew(struct air_device *d, uint64_t seed)
+{
+    if (!d->node) return true;
+    close_node(d);
+    return open_node(d, seed);
+}
+
+struct link *air_device_link(struct air_device *d)
+{
+    return d->link;
+}
+
+struct clock *air_device_clock(struct air_device *d)
+{
+    return d->clock;
+}
+
+bool air_device_inside(const struct air_device *d)
+{
+    return d->node != NULL;
+}
+
+enum answer air_device_do(struct air_device *d, json_t *object, struct value *value,
+                          const char **why)
+{
+    struct text line = text_new(ANSWER_BYTES);
+    enum answer answer = ANSWER_CANNOT;
+    *why = "the reference node knows no such thing";
+    if (air_command(&line, object)) {
+        text_clear(&d->answer);
+        bool done = node6_command(d->node, text_string(&line), &d->answer);
+        answer = done ? ANSWER_DONE : ANSWER_FAILED;
+        *why = text_string(&d->answer);
+        if (done) *value = value_text(text_slice(&d->answer));
+        sim_touch(d->sim, d->id);
+    }
+    text_free(&line);
+    return answer;
+}
+
+void air_device_close(struct air_device *d)
+{
+    if (!d) return;
+    close_node(d);
+    text_free(&d->answer);
+    free(d);
+}

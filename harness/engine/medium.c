@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * medium.c - tests on a radio link: their ends are link-layer addresses, a node may have two of
+ * them, and what is sent are whole frames. */
+#include "engine/internal.h"
+
+#include "wire/build_layers.h"
+#include "wire/ip.h"
+#include "wire/wpan.h"
+
+enum { MULTICAST_FIRST = 0xff, LINKTYPE_FCS = 195, PHY_MAX_BYTES = 127 };
+
+bool medium_is_link(const struct engine *e)
+{
+    return e->dialogue && e->dialogue->link_layer;
+}
+
+bool medium_view(const struct engine *e, const struct packet *given, struct packet *view)
+{
+    (void)e;
+    if (!endpoint_is_link(&given->link_src)) return false;
+    *view = *given;
+    view->src = given->link_src;
+    view->dst = given->link_dst;
+    return true;
+}
+
+void medium_learn(struct engine *e)
+{
+    for (unsigned r = 0; r < e->test->nroles && medium_is_link(e); r++) {
+        struct endpoint shorter = node_address_endpoint(&e->run.link.node[r], NODE_IID16),
+                        longer = node_address_endpoint(&e->run.link.node[r], NODE_IID64);
+        if (shorter.family) engine_learn(e, (int)r, &shorter);
+        if (longer.family) engine_learn(e, (int)r, &longer);
+    }
+}
+
+bool medium_same_end(const struct engine *e, const struct endpoint *a, const struct endpoint *b)
+{
+    if (endpoint_equal(a, b)) return true;
+    int role = medium_is_link(e) ? engine_role_of(e, a) : -1;
+    return role >= 0 && role == engine_role_of(e, b);
+}
+
+/* ---- sending ---- */
+
+static void set_address(struct build *b, unsigned row, const uint8_t octets[16])
+{
+    field_id id = FIELD(PROTO_IPV6, row);
+    if (!build_get(b, id)) build_bytes(b, id, build_keep(b, (struct slice){ octets, 16 }));
+}
+
+static void own_address(const struct engine *e, struct build *b, int from)
+{
+    uint8_t octets[16];
+    const struct node_address *node = &e->run.link.node[from];
+    if (node_address_ipv6(node, NULL, node->has_eui64 ? NODE_IID64 : NODE_IID16, octets))
+        set_address(b, IPV6_SRC, octets);
+}
+
+static void peer_address(const struct engine *e, struct build *b, const struct medium_route *route)
+{
+    uint8_t octets[16];
+    const struct node *asked =
+        route->answers ? packet_first(route->answers, FIELD(PROTO_IPV6, IPV6_SRC)) : NULL;
+    const struct node_address *node = route->to >= 0 ? &e->run.link.node[route->to] : NULL;
+    if (asked && asked->s.n == 16)
+        set_address(b, IPV6_DST, asked->s.p);
+    else if (route->to_addr.n == 16)
+        set_address(b, IPV6_DST, route->to_addr.p);
+    else if (node &&
+             node_address_ipv6(node, NULL, node->has_eui64 ? NODE_IID64 : NODE_IID16, octets))
+        set_address(b, IPV6_DST, octets);
+}
+
+/* Is the address formed from the node's short address? Then the frame carries that one. */
+static bool uses_short(const struct node_address *node, const struct build_item *address)
+{
+    uint8_t octets[16];
+    if (!node->has_eui64) return true;
+    if (!address || address->s.n != 16) return false;
+    for (unsigned i = 0; i < 2; i++)
+        if (node_address_ipv6(node, i ? node->prefix : NULL, NODE_IID16, octets) &&
+            memcmp(octets, address->s.p, 16) == 0)
+            return true;
+    return false;
+}
+
+static struct wpan_address frame_address(const struct node_address *node,
+                                         const struct build_item *ipv6)
+{
+    return uses_short(node, ipv6) ? wpan_short(node->short_addr) : wpan_extended(node->eui64);
+}
+
+static struct wpan_address frame_destination(const struct engine *e, const struct build *b,
+                                             const struct medium_route *route)
+{
+    const struct build_item *dst = build_get(b, FIELD(PROTO_IPV6, IPV6_DST));
+    if (dst && dst->s.n == 16 && dst->s.p[0] == MULTICAST_FIRST) return wpan_short(WPAN_BROADCAST);
+    if (route->to < 0) return wpan_short(WPAN_BROADCAST);
+    return frame_address(&e->run.link.node[route->to], dst);
+}
+
+bool medium_encode(struct engine *e, struct build *b, const struct medium_route *route,
+                   struct generated *out, const char **why)
+{
+    struct link_serial *serial = e->run.link.serial ? e->run.link.serial : &e->link_serial;
+    struct build_frames *frames = arena_alloc(e->scratch, sizeof *frames);
+    own_address(e, b, route->from);
+    peer_address(e, b, route);
+    struct build_link link = {
+        .src = frame_address(&e->run.link.node[route->from],
+                             build_get(b, FIELD(PROTO_IPV6, IPV6_SRC))),
+        .dst = frame_destination(e, b, route),
+        .pan = e->run.link.node[route->from].pan,
+        .seq = &serial->frame,
+        .tag = &serial->datagram,
+        .context = e->run.link.context,
+        .frame_max = (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes
+                                                          : PHY_MAX_BYTES),
+        .linktype = LINKTYPE_FCS,
+    };
+    unsigned n = build_frames(b, &link, frames, why);
+    if (!n) return false;
+    struct slice *frame = arena_array(e->arena, n, sizeof *frame);
+    for (unsigned i = 0; i < n; i++) frame[i] = arena_slice(e->arena, frames->frame[i]);
+    *out = (struct generated){ .bytes = frame[n - 1],
+                               .frame = frame,
+                               .nframes = n,
+                               .packet = arena_slice(e->arena, frames->packet) };
+    return true;
+}
+
+bool medium_look(struct engine *e, const struct generated *g, struct packet *out)
+{
+    if (!e->dissector) {
+        struct dissect_options o = dissect_defaults();
+        o.all = true;
+        memcpy(o.lowpan_context, e->run.link.context, sizeof o.lowpan_context);
+        e->dissector = dissector_new(&o);
+    }
+    for (unsigned i = 0; i < g->nframes; i++) {
+        struct frame f = { .number = i + 1,
+                           .linktype = LINKTYPE_FCS,
+                           .orig_bytes = (uint32_t)g->frame[i].n,
+                           .bytes = g->frame[i] };
+        dissect(e->dissector, &f, out);
+    }
+    return g->nframes > 0;
+}
+
+static bool send(struct engine *e, struct build *b, const struct medium_route *route,
+                 const struct endpoint *to)
+{
+    struct generated g;
+    const char *why;
+    if (e->silent[route->from] || e->courtesies >= FRAMES_MAX) return false;
+    if (!medium_encode(e, b, route, &g, &why)) return false;
+    struct action *a = engine_act(e, ACTION_SEND);
+    if (!a) return false;
+    e->courtesies++;
+    a->role = route->from;
+    a->to_role = route->to;
+    a->to = *to;
+    a->bytes = g.bytes;
+    a->frame = g.frame;
+    a->nframes = g.nframes;
+    return true;
+}
+
+void medium_polite(struct engine *e, int role, const struct packet *received)
+{
+    struct build *b = arena_alloc(e->scratch, sizeof *b);
+    if (!e->dialogue->polite ||
+        !e->dialogue->polite(received, &e->run.link.node[role], b))
+        return;
+    struct medium_route route = { .from = role,
+                                  .to = engine_role_of(e, &received->src),
+                                  .answers = received };
+    send(e, b, &route, &received->src);
+}
+
+bool medium_probe(struct engine *e, int from, int to)
+{
+    struct build *b = arena_alloc(e->scratch, sizeof *b);
+    struct chance chance = { engine_fresh, e };
+    struct endpoint at = engine_at(e, to);
+    if (!e->dialogue->alive || !at.family || !e->dialogue->alive(e->probes, &chance, b))
+        return false;
+    return send(e, b, &(struct medium_route){ .from = from, .to = to }, &at);
+}
