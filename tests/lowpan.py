@@ -138,8 +138,8 @@ class Peer:
         return frame
 
     def listen(self, device, seconds, wanted):
-        """Frames until wanted(frame), or AssertionError after so long. Neighbor Solicitations for us
-        are answered: the target is in line in each encoding."""
+        """Frames until wanted(frame), or AssertionError after so long. Neighbor Solicitations for
+        us are answered: the target is in line in each encoding."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             frame = self.receive(left)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The 6LoWPAN device of another origin (lwIP): does it serve as a device? What it answers is decoded
-by tshark, not by us."""
+"""The 6LoWPAN device of another origin (lwIP): does it serve as a device? What it answers is
+decoded by tshark, not by us."""
 import ipaddress
 import json
 import shutil
 import subprocess
 
 import pytest
-from conftest import Node, run_command
+from conftest import PROJECT, Node, run_command
 from lowpan import (ECHO_REPLY, ECHO_REQUEST, ICMP6, UDP, Peer, data_frame, fcs, icmp6, ipv6,
                     link_local, pcap, udp)
 
@@ -26,12 +26,20 @@ UNCOMPRESSED = bytes.fromhex(
 COMPRESSED = data_frame(9, DEVICE, TESTER, bytes.fromhex("7a333a8000faf212340001"))
 
 
+def built(bin_dir):
+    """The device's program; without lwIP's source (deps.txt, [source]) the test is skipped."""
+    program = bin_dir / "lwip-6lowpan"
+    if not program.exists() and (PROJECT / "build/source/lwip").is_dir():
+        run_command(["cmake", "--build", bin_dir.parent, "--target", "lwip-6lowpan"], timeout=110)
+    if not program.exists():
+        pytest.skip("lwip-6lowpan is not built: set-up fetches lwIP's source (deps.txt)")
+    return program
+
+
 @pytest.fixture
 def device(bin_dir, tmp_path):
     """device(*arguments) -> (Node, Peer): the device and a neighbour on its radio."""
-    program = bin_dir / "lwip-6lowpan"
-    if not program.exists():
-        pytest.skip("lwip-6lowpan was not built: set-up fetches lwIP's source (deps.txt)")
+    program = built(bin_dir)
     started = []
 
     def start(*arguments):
@@ -107,7 +115,8 @@ def test_acknowledges_what_is_for_it_alone(device):
     body = bytes.fromhex("7a333a8000faf212340001")
     wrong = data_frame(12, DEVICE, TESTER, body)
     wrong = wrong[:-1] + bytes([wrong[-1] ^ 1])
-    for frame in (data_frame(10, TESTER, TESTER, body), data_frame(11, DEVICE, TESTER, body, 0x1111),
+    for frame in (data_frame(10, TESTER, TESTER, body),
+                  data_frame(11, DEVICE, TESTER, body, 0x1111),
                   wrong):
         peer.put(frame)
         with pytest.raises(AssertionError):
@@ -183,9 +192,7 @@ def test_down_is_silent(device):
 
 
 def test_bad_arguments(bin_dir):
-    program = bin_dir / "lwip-6lowpan"
-    if not program.exists():
-        pytest.skip("lwip-6lowpan was not built")
+    program = built(bin_dir)
     for arguments in ([], ["--local", "127.0.0.1:1"], ["--local", "x", "--remote", "y"],
                       ["--local", "127.0.0.1:0", "--remote", "127.0.0.1:1", "--context", "x"]):
         done = subprocess.run([program, *arguments], capture_output=True, timeout=10, check=False)
