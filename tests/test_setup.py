@@ -22,12 +22,16 @@ class Machine:
         self.calls = folder / "calls"
         self.bin.mkdir()
         (self.root / "harness/driver/setup").mkdir(parents=True)
-        for name in TOOLS:
-            found = next(p for p in (Path("/usr/bin") / name, Path("/bin") / name) if p.exists())
-            (self.bin / name).symlink_to(found)
+        self.tools(*TOOLS)
         self.deps("[apt]\nalpha build a\nbeta,command:beta-tool test b\n[npm]\n")
         self.has("dpkg-query", "exit 1")
         self.has("id", "echo 0")
+
+    def tools(self, *names):
+        """Programs of this machine that it has, too."""
+        for name in names:
+            found = next(p for p in (Path("/usr/bin") / name, Path("/bin") / name) if p.exists())
+            (self.bin / name).symlink_to(found)
 
     def deps(self, text):
         """The dependency list."""
@@ -156,6 +160,27 @@ def test_npm_missing_or_failing(machine):
     assert done.returncode == 4 and "broken" in done.stderr
 
 
+def test_source_packages_are_fetched_once(machine):
+    machine.deps("[apt]\n[source]\nalpha test c\n")
+    machine.tools("mv", "rm")
+    machine.has("apt-get", "echo x >alpha_1.dsc")
+    machine.has("dpkg-source", "mkdir unpacked")
+    for _ in range(2):
+        assert machine.run("setup_install test").returncode == 0
+    assert len(machine.called("apt-get")) == 2      # update, source
+    assert machine.called("dpkg-source") == ["dpkg-source --no-check -x alpha_1.dsc unpacked"]
+    assert [p.name for p in (machine.root / "build/source").iterdir()] == ["alpha"]
+
+
+def test_without_a_source_package_the_rest_goes_on(machine):
+    machine.deps("[apt]\n[source]\nalpha test c\n")
+    machine.has("apt-get", "echo no network; exit 100")
+    done = machine.run("setup_install test")
+    assert done.returncode == 0
+    assert "no network" in done.stderr and "source of alpha cannot be had" in done.stderr
+    assert not (machine.root / "build/source/alpha").exists()
+
+
 def test_output_only_when_it_fails(machine):
     good = machine.run("setup_quiet x bash -c 'echo noise'")
     assert (good.returncode, good.stdout, good.stderr) == (0, "", "")
@@ -170,7 +195,8 @@ def test_every_dependency_has_a_purpose_and_a_reason():
             section = line
         elif line and not line.startswith("#"):
             name, purpose, why = line.split(None, 2)
-            assert section in ("[apt]", "[npm]") and purpose in ("build", "run", "test") and why
+            assert section in ("[apt]", "[npm]", "[source]")
+            assert purpose in ("build", "run", "test") and why
             if section == "[npm]":
                 assert (PROJECT / name / "package-lock.json").exists()
 

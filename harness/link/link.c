@@ -8,10 +8,7 @@
 
 /* One line per kind that a URI can name. */
 static const struct link_type *const types[] = {
-    &link_pcapfile,
-    &link_pcap,
-    &link_zep,
-    &link_sim,
+    &link_pcapfile, &link_pcap, &link_zep, &link_sim, &link_slip,
 };
 enum { NTYPES = sizeof types / sizeof types[0] };
 

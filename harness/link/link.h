@@ -90,5 +90,5 @@ void link_close(struct link *l);
 const struct link_type *link_type_at(unsigned i);
 
 /* The kinds. Each is in the file of its name (pcapfile.c, pcap.c, udp.c ...). */
-extern const struct link_type link_pcapfile, link_pcap, link_zep, link_sim;
+extern const struct link_type link_pcapfile, link_pcap, link_zep, link_sim, link_slip;
 #endif

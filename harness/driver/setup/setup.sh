@@ -136,11 +136,39 @@ setup_npm() {
     done
 }
 
+# setup_fetch_source NAME FOLDER: the source package of Debian 12, patched, at FOLDER. apt gets a
+# list of its own, so that the machine's is left as it is; it checks what it fetches against the
+# archive's key.
+setup_fetch_source() {
+    local work=$2.part options
+    mkdir -p "$work/lists/partial" "$work/cache"
+    apt-get indextargets --format 'deb-src $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' | sort -u >"$work/sources.list"
+    options=(-q -o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=/dev/null
+        -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" -o APT::Sandbox::User=)
+    (cd "$work" && timeout 120 apt-get "${options[@]}" update &&
+        timeout 120 apt-get "${options[@]}" source --download-only "$1" &&
+        dpkg-source --no-check -x "$1"_*.dsc unpacked && mv unpacked "$2") &&
+        rm -rf "$work"
+}
+
+# setup_source PURPOSE...: source packages, unpacked into build/source. Never fatal: what is built
+# from them is left out.
+setup_source() {
+    local name folder
+    for name in $(setup_entries source "$@"); do
+        folder="$root/build/source/$name"
+        [ ! -d "$folder" ] || continue
+        setup_progress "source package: $name"
+        setup_quiet "source-$name" setup_fetch_source "$name" "$folder" ||
+            setup_say "The source of $name cannot be had: tests with this device are left out."
+    done
+}
+
 # setup_install PURPOSE...: everything of deps.txt for these purposes. Returns 4 when it cannot.
 setup_install() {
     [ "$PLUGTEST_SETUP" != skip ] || return 0
     setup_progress "Checking dependencies"
-    setup_apt "$@" && setup_npm "$@"
+    setup_apt "$@" && setup_npm "$@" && setup_source "$@"
 }
 
 # setup_is_here PRESET: was it configured for this tree, at this place (and not moved since)?
