@@ -283,7 +283,7 @@ void ipv6_decode(struct walk *w, struct slice s)
     unsigned version = rd_u8(&r) >> 4;
     rd_skip(&r, 3);
     unsigned plen = rd_be16(&r), next = rd_u8(&r);
-    rd_skip(&r, 1);
+    w->net.hop_limit = rd_bytes(&r, 1);
     w->net.src = rd_bytes(&r, 16);
     w->net.dst = rd_bytes(&r, 16);
     w->net.dst_final = true;

@@ -47,6 +47,7 @@ struct packet_index {
 /* The addresses that the checksum of an upper layer covers. */
 struct walk_net {
     struct slice src, dst;
+    struct slice hop_limit; /* the octet; empty under IPv4 */
     bool dst_final;  /* dst is where the packet ends (no segments left in a routing header) */
     bool incomplete; /* a fragment */
 };
@@ -224,8 +225,11 @@ void zep_decode(struct walk *w, struct slice s);        /* a UDP payload */
 void lowpan_decode(struct walk *w, struct slice s);
 
 /* Purpose: the message and options of Neighbor Discovery (types 133..137, 157, 158). s: the whole
- * ICMPv6 message, at least 4 octets of it. */
-void nd_decode(struct walk *w, unsigned type, struct slice s);
+ * ICMPv6 message, at least 4 octets of it. good: its checksum is right. */
+void nd_decode(struct walk *w, unsigned type, struct slice s, bool good);
+
+/* Purpose: a message of Multicast Listener Discovery (types 130..132, 143). s: as nd_decode. */
+void mld_decode(struct walk *w, unsigned type, struct slice s);
 
 /* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). */
 void walk_rebuilt_ipv6(struct walk *w, struct slice packet);
