@@ -95,6 +95,7 @@ enum wpan_row {
     WPAN_GTSREQ_LENGTH,
     WPAN_GTSREQ_DIRECTION,
     WPAN_GTSREQ_TYPE,
+    WPAN_RAW, /* the whole frame: only asked of an encoder */
     WPAN_ROWS
 };
 #endif
