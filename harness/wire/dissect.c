@@ -334,6 +334,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->node = malloc(w->cap * sizeof *w->node);
     no_memory(w->node);
     w->lean = options->lean;
+    w->zep_inner = options->zep_inner;
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);
     w->named = walk_wants(w, FIELD(PROTO_FRAME, FRAME_PROTOCOLS));

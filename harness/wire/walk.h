@@ -59,6 +59,7 @@ struct link_address {
 
 /* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
 struct walk_link {
+    bool present; /* there is such a frame */
     struct link_address src, dst;
     uint16_t pan;
     bool secured; /* the payload is encrypted: not to be read as LoWPAN */
@@ -95,6 +96,7 @@ struct walk {
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
     uint8_t zep_port[65536 / 8];
+    bool zep_inner; /* what carries a ZEP frame goes to DEPTH_CARRIER */
     struct lowpan_contexts *contexts;
     struct lowpan_reassembly *lowpan; /* NULL: fragments are not put together */
     uint8_t *lowpan_packet;           /* LOWPAN_PACKET_BYTES to decompress into */
