@@ -78,8 +78,9 @@ struct walk {
     unsigned nmalformed;
     struct slice bytes; /* the buffer that positions count from */
     uint8_t depth, buf;
-    bool quiet;   /* no findings: a packet quoted by an ICMP error */
-    bool clipped; /* octets that a header promised are not there */
+    bool quiet;                  /* no findings: a packet quoted by an ICMP error */
+    bool clipped;                /* octets that a header promised are not there */
+    bool in_datagram, in_lowpan; /* inside a rebuilt IP datagram; inside a LoWPAN payload */
     struct walk_net net;
     struct walk_link link;
     unsigned nstack;
@@ -98,8 +99,9 @@ struct walk {
     uint8_t zep_port[65536 / 8];
     bool zep_inner; /* what carries a ZEP frame goes to DEPTH_CARRIER */
     struct lowpan_contexts *contexts;
-    struct lowpan_reassembly *lowpan;
-    struct origin *origin; /* of this frame; WALK_ORIGINS_MAX */
+    struct lowpan_reassembly *lowpan; /* NULL: fragments are not put together */
+    uint8_t *lowpan_packet;           /* LOWPAN_PACKET_BYTES to decompress into */
+    struct origin *origin;            /* of this frame; WALK_ORIGINS_MAX */
 };
 
 /* Purpose: is this field in the wanted set? */
