@@ -2,6 +2,7 @@
 #include "wire/build.h"
 
 #include "wire/build_coap.h"
+#include "wire/build_layers.h"
 #include "wire/coap.h"
 #include "wire/walk.h"
 
@@ -28,9 +29,16 @@ const struct build_item *build_get(const struct build *b, field_id field)
     return NULL;
 }
 
+/* A message of PROTO_FRAME has several layers. */
+static bool takes(const struct build *b, field_id field)
+{
+    if (b->proto == PROTO_FRAME) return build_layers_can(field);
+    return FIELD_PROTO(field) == (unsigned)b->proto && build_can(field);
+}
+
 static bool add(struct build *b, struct build_item item)
 {
-    if (FIELD_PROTO(item.field) != (unsigned)b->proto || !build_can(item.field)) return false;
+    if (!takes(b, item.field)) return false;
     bool many = field_row(item.field)->flags & F_MANY;
     for (unsigned i = 0; !many && i < b->n; i++) {
         if (b->item[i].field != item.field) continue;

@@ -23,7 +23,8 @@ struct build {
     unsigned nscratch;
 };
 
-/* Purpose: start an empty message of a protocol. */
+/* Purpose: start an empty message of a protocol; of PROTO_FRAME: of several layers
+ * (build_layers.h). */
 void build_open(struct build *b, enum proto_index proto);
 
 /* Purpose: set a number; replaces an earlier value unless the field is F_MANY, then it is added. */

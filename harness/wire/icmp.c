@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/icmp.h"
 #include "wire/ip.h"
 #include "wire/walk.h"
 
-static const struct names statuses[] = {
+const struct names icmp_checksum_statuses[] = {
     { CHECKSUM_BAD, "Bad" },
     { CHECKSUM_GOOD, "Good" },
     { CHECKSUM_UNVERIFIED, "Unverified" },
@@ -16,48 +17,19 @@ static const struct names types4[] = {
     { 12, "Parameter problem" },  { 0, NULL },
 };
 
-static const struct names types6[] = {
-    { 1, "Destination Unreachable" },
-    { 2, "Packet Too Big" },
-    { 3, "Time Exceeded" },
-    { 4, "Parameter Problem" },
-    { 128, "Echo (ping) request" },
-    { 129, "Echo (ping) reply" },
-    { 133, "Router Solicitation" },
-    { 134, "Router Advertisement" },
-    { 135, "Neighbor Solicitation" },
-    { 136, "Neighbor Advertisement" },
-    { 143, "Multicast Listener Report Message v2" },
-    { 155, "RPL Control" },
-    { 0, NULL },
-};
-
 const struct field icmp_rows[ICMP_ROWS] = {
     [ICMP] = { "icmp", "ICMP", F_PROTO, .spec = "RFC792" },
     [ICMP_TYPE] = { "icmp.type", "Type", F_UINT, 8, .names = types4 },
     [ICMP_CODE] = { "icmp.code", "Code", F_UINT, 8 },
     [ICMP_CHECKSUM] = { "icmp.checksum", "Checksum", F_UINT, 16, F_HEX },
     [ICMP_CHECKSUM_STATUS] = { "icmp.checksum.status", "Checksum Status", F_UINT, 0, F_CALC,
-                               .names = statuses },
+                               .names = icmp_checksum_statuses },
     [ICMP_IDENT] = { "icmp.ident", "Identifier", F_UINT, 16, F_CODEC },
     [ICMP_SEQ] = { "icmp.seq", "Sequence Number", F_UINT, 16, F_CODEC },
     [ICMP_MTU] = { "icmp.mtu", "MTU of Next Hop", F_UINT, 16, F_CODEC },
 };
 
-const struct field icmpv6_rows[ICMPV6_ROWS] = {
-    [ICMPV6] = { "icmpv6", "ICMPv6", F_PROTO, .spec = "RFC4443:2.1" },
-    [ICMPV6_TYPE] = { "icmpv6.type", "Type", F_UINT, 8, .names = types6 },
-    [ICMPV6_CODE] = { "icmpv6.code", "Code", F_UINT, 8 },
-    [ICMPV6_CHECKSUM] = { "icmpv6.checksum", "Checksum", F_UINT, 16, F_HEX },
-    [ICMPV6_CHECKSUM_STATUS] = { "icmpv6.checksum.status", "Checksum Status", F_UINT, 0, F_CALC,
-                                 .names = statuses },
-    [ICMPV6_ECHO_IDENT] = { "icmpv6.echo.identifier", "Identifier", F_UINT, 16, F_HEX | F_CODEC },
-    [ICMPV6_ECHO_SEQ] = { "icmpv6.echo.sequence_number", "Sequence Number", F_UINT, 16, F_CODEC },
-    [ICMPV6_MTU] = { "icmpv6.mtu", "MTU", F_UINT, 32, F_CODEC },
-    [ICMPV6_POINTER] = { "icmpv6.pointer", "Pointer", F_UINT, 32, F_CODEC },
-};
-
-static enum checksum_status verify(struct walk *w, struct slice s, bool pseudo, unsigned field)
+enum checksum_status icmp_verify(struct walk *w, struct slice s, bool pseudo, unsigned field)
 {
     struct checksum c = { 0 }, before;
     if (w->clipped || w->net.incomplete || w->depth || (pseudo && !w->net.dst_final))
@@ -71,15 +43,14 @@ static enum checksum_status verify(struct walk *w, struct slice s, bool pseudo, 
     return CHECKSUM_BAD;
 }
 
-/* The packet that an error quotes: decoded one level deeper, without findings, because it is cut
- * where the error had no more room. Errors inside a quotation are not followed. */
-static void quoted_decode(struct walk *w, struct slice s, bool v6)
+void icmp_quoted(struct walk *w, struct slice s, bool v6)
 {
     if (w->depth) {
         data_decode(w, s);
         return;
     }
     bool quiet = w->quiet, clipped = w->clipped;
+    struct walk_net net = w->net;
     w->depth = 1;
     w->quiet = w->clipped = true;
     if (v6)
@@ -89,9 +60,10 @@ static void quoted_decode(struct walk *w, struct slice s, bool v6)
     w->depth = 0;
     w->quiet = quiet;
     w->clipped = clipped;
+    w->net = net;
 }
 
-static bool begin(struct walk *w, enum proto_index proto, struct slice s)
+bool icmp_begin(struct walk *w, enum proto_index proto, struct slice s)
 {
     walk_enter(w, proto, s);
     walk_rows(w, proto, slice_part(s, 0, 4));
@@ -103,38 +75,17 @@ static bool begin(struct walk *w, enum proto_index proto, struct slice s)
 
 void icmp_decode(struct walk *w, struct slice s)
 {
-    if (!begin(w, PROTO_ICMP, s)) return;
+    if (!icmp_begin(w, PROTO_ICMP, s)) return;
     struct rd r = rd_open(s);
     unsigned type = rd_u8(&r);
     struct slice rest = slice_part(s, 8, s.n);
-    walk_calc(w, FIELD(PROTO_ICMP, ICMP_CHECKSUM_STATUS), verify(w, s, false, 0));
+    walk_calc(w, FIELD(PROTO_ICMP, ICMP_CHECKSUM_STATUS), icmp_verify(w, s, false, 0));
     if (type == 0 || type == 8) {
         walk_bits(w, FIELD(PROTO_ICMP, ICMP_IDENT), s, 32, 16);
         walk_bits(w, FIELD(PROTO_ICMP, ICMP_SEQ), s, 48, 16);
         data_decode(w, rest);
     } else if (type == 3 || type == 4 || type == 5 || type == 11 || type == 12) {
         if (type == 3 && rd_u8(&r) == 4) walk_bits(w, FIELD(PROTO_ICMP, ICMP_MTU), s, 48, 16);
-        quoted_decode(w, rest, false);
-    }
-}
-
-void icmpv6_decode(struct walk *w, struct slice s)
-{
-    if (!begin(w, PROTO_ICMPV6, s)) return;
-    struct rd r = rd_open(s);
-    unsigned type = rd_u8(&r);
-    rd_skip(&r, 1);
-    struct slice rest = slice_part(s, 8, s.n);
-    walk_calc(w, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS), verify(w, s, true, rd_be16(&r)));
-    if ((type >= 133 && type <= 137) || type == 157 || type == 158) {
-        nd_decode(w, type, s);
-    } else if (type == 128 || type == 129) {
-        walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), s, 32, 16);
-        walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), s, 48, 16);
-        data_decode(w, rest);
-    } else if (type >= 1 && type <= 4) {
-        if (type == 2) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_MTU), s, 32, 32);
-        if (type == 4) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_POINTER), s, 32, 32);
-        quoted_decode(w, rest, true);
+        icmp_quoted(w, rest, false);
     }
 }

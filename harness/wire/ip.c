@@ -172,11 +172,11 @@ static void fragment_decode(struct walk *w, const struct ip_header *h, struct sl
 
 static void upper_decode(struct walk *w, const struct ip_header *h, struct slice body)
 {
-    w->net = (struct walk_net){ h->src, h->dst, true, false };
+    w->net = (struct walk_net){ .src = h->src, .dst = h->dst, .dst_final = true };
     bool fragment = h->offset_bytes || h->flags & 1;
     if (!fragment) {
         ipproto_decode(w, h->proto, body);
-    } else if (w->depth == 0 && w->reassembly && !w->clipped && w->buf == 0) {
+    } else if (w->depth == 0 && w->reassembly && !w->clipped && !w->in_datagram) {
         fragment_decode(w, h, body);
     } else {
         w->net.incomplete = true;

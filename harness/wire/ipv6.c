@@ -191,7 +191,7 @@ static bool fragment_through(struct walk *w, struct slice header, struct slice b
         data_decode(w, body);
         return false;
     }
-    if (w->reassembly && !w->clipped && w->buf == 0) {
+    if (w->reassembly && !w->clipped && !w->in_datagram) {
         fragment_decode(w, header, body);
     } else {
         w->out->fragment = true;
@@ -234,10 +234,12 @@ void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram)
     w->buf = (uint8_t)w->out->nbufs++;
     w->bytes = w->out->buf[w->buf] = datagram;
     w->net.incomplete = false;
+    w->in_datagram = true;
     if (w->net.src.n == 16)
         chain_decode(w, proto, datagram);
     else
         ipproto_decode(w, proto, datagram);
+    w->in_datagram = false;
     w->bytes = bytes;
     w->buf = buf;
 }
@@ -283,7 +285,7 @@ void ipv6_decode(struct walk *w, struct slice s)
     unsigned version = rd_u8(&r) >> 4;
     rd_skip(&r, 3);
     unsigned plen = rd_be16(&r), next = rd_u8(&r);
-    rd_skip(&r, 1);
+    w->net.hop_limit = rd_bytes(&r, 1);
     w->net.src = rd_bytes(&r, 16);
     w->net.dst = rd_bytes(&r, 16);
     w->net.dst_final = true;

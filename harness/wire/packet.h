@@ -42,9 +42,13 @@ struct origin {
     uint64_t frame; /* 0: this frame; else the number of an earlier fragment's frame */
 };
 
+/* Whose field it is: the packet's own; of a packet that an ICMP error quotes; of the headers that
+ * carried a ZEP frame to us and are no part of the conversation (dissect_options.zep_inner). */
+enum { DEPTH_OWN, DEPTH_QUOTED, DEPTH_CARRIER };
+
 struct node {
     field_id field;
-    uint8_t depth; /* 0 = of the packet itself; 1 = inside a packet quoted by an ICMP error */
+    uint8_t depth; /* DEPTH_OWN .. */
     uint8_t buf;   /* which of packet.buf the bits are in; 0 = the frame */
     uint32_t bit;  /* first bit in that buffer; 0 and nbits 0 for computed fields */
     uint32_t nbits;

@@ -47,6 +47,7 @@ struct packet_index {
 /* The addresses that the checksum of an upper layer covers. */
 struct walk_net {
     struct slice src, dst;
+    struct slice hop_limit; /* the octet; empty under IPv4 */
     bool dst_final;  /* dst is where the packet ends (no segments left in a routing header) */
     bool incomplete; /* a fragment */
 };
@@ -59,6 +60,7 @@ struct link_address {
 
 /* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
 struct walk_link {
+    bool present; /* there is such a frame */
     struct link_address src, dst;
     uint16_t pan;
     bool secured; /* the payload is encrypted: not to be read as LoWPAN */
@@ -76,8 +78,9 @@ struct walk {
     unsigned nmalformed;
     struct slice bytes; /* the buffer that positions count from */
     uint8_t depth, buf;
-    bool quiet;   /* no findings: a packet quoted by an ICMP error */
-    bool clipped; /* octets that a header promised are not there */
+    bool quiet;                  /* no findings: a packet quoted by an ICMP error */
+    bool clipped;                /* octets that a header promised are not there */
+    bool in_datagram, in_lowpan; /* inside a rebuilt IP datagram; inside a LoWPAN payload */
     struct walk_net net;
     struct walk_link link;
     unsigned nstack;
@@ -94,9 +97,11 @@ struct walk {
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
     uint8_t zep_port[65536 / 8];
+    bool zep_inner; /* what carries a ZEP frame goes to DEPTH_CARRIER */
     struct lowpan_contexts *contexts;
-    struct lowpan_reassembly *lowpan;
-    struct origin *origin; /* of this frame; WALK_ORIGINS_MAX */
+    struct lowpan_reassembly *lowpan; /* NULL: fragments are not put together */
+    uint8_t *lowpan_packet;           /* LOWPAN_PACKET_BYTES to decompress into */
+    struct origin *origin;            /* of this frame; WALK_ORIGINS_MAX */
 };
 
 /* Purpose: is this field in the wanted set? */
@@ -222,8 +227,11 @@ void zep_decode(struct walk *w, struct slice s);        /* a UDP payload */
 void lowpan_decode(struct walk *w, struct slice s);
 
 /* Purpose: the message and options of Neighbor Discovery (types 133..137, 157, 158). s: the whole
- * ICMPv6 message, at least 4 octets of it. */
-void nd_decode(struct walk *w, unsigned type, struct slice s);
+ * ICMPv6 message, at least 4 octets of it. good: its checksum is right. */
+void nd_decode(struct walk *w, unsigned type, struct slice s, bool good);
+
+/* Purpose: a message of Multicast Listener Discovery (types 130..132, 143). s: as nd_decode. */
+void mld_decode(struct walk *w, unsigned type, struct slice s);
 
 /* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). */
 void walk_rebuilt_ipv6(struct walk *w, struct slice packet);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/icmp.h"
+#include "wire/ip.h"
+
+enum { FIRST_UNASSIGNED = 162 };
+
+/* Octets, unless there are none. */
+static void walk_rest(struct walk *w, field_id field, struct slice s)
+{
+    if (s.n) walk_bytes(w, field, s, 0);
+}
+
+void icmpv6_decode(struct walk *w, struct slice s)
+{
+    if (!icmp_begin(w, PROTO_ICMPV6, s)) return;
+    struct rd r = rd_open(s);
+    unsigned type = rd_u8(&r);
+    rd_skip(&r, 1);
+    struct slice rest = slice_part(s, 8, s.n);
+    enum checksum_status status = icmp_verify(w, s, true, rd_be16(&r));
+    walk_calc(w, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS), status);
+    if ((type >= 133 && type <= 137) || type == 157 || type == 158) {
+        nd_decode(w, type, s, status == CHECKSUM_GOOD);
+    } else if ((type >= 130 && type <= 132) || type == 143) {
+        mld_decode(w, type, s);
+    } else if (type >= FIRST_UNASSIGNED) {
+        walk_rest(w, FIELD(PROTO_ICMPV6, ICMPV6_DATA), slice_part(s, 4, s.n));
+    } else if (type == 128 || type == 129) {
+        walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), s, 32, 16);
+        walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), s, 48, 16);
+        data_decode(w, rest);
+    } else if (type >= 1 && type <= 4) {
+        if (type == 2) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_MTU), s, 32, 32);
+        if (type == 4) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_POINTER), s, 32, 32);
+        icmp_quoted(w, rest, true);
+    }
+}
