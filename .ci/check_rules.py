@@ -26,7 +26,8 @@ LAYERS = {
     "engine": ("script", "wire", "base"),
     "report": ("engine", "suite", "capture", "script", "wire", "base"),
     "cli": ("report", "engine", "suite", "script", "link", "capture", "time", "wire", "base"),
-    "reference-node": ("link", "time", "base"),
+    "sixlowpan": ("time", "base"),
+    "reference-node": ("sixlowpan", "link", "time", "base"),
 }
 PROGRAMS = {"plugtest": "cli", "plugtest-node": "reference-node"}
 
@@ -80,6 +81,8 @@ def bare(text):
 def layer_of(path):
     """The layer that a path belongs to, or None."""
     parts = path.split("/")
+    if parts[0] == "reference-node" and len(parts) > 2 and parts[1] in LAYERS:
+        return parts[1]
     if parts[0] == "harness" and len(parts) > 2 and parts[1] in LAYERS:
         return parts[1]
     return parts[0] if parts[0] in LAYERS and len(parts) > 1 else None

@@ -62,6 +62,8 @@ def test_good_header():
     ("harness/engine/a.c", '#include "../wire/packet.h"', "layer"),
     ("harness/engine/a.c", '#include "no_such_header.h"', "layer"),
     ("reference-node/a.c", '#include "wire/packet.h"', "layer"),
+    ("reference-node/sixlowpan/a.c", '#include "wire/packet.h"', "layer"),
+    ("reference-node/sixlowpan/a.c", '#include "link/link.h"', "layer"),
     ("reference-node/a.c", '#include "script/value.h"', "layer"),
     ("reference-node/a.c", '#include "engine/engine.h"', "layer"),
     ("harness/engine/a.c", "int t = f(); sleep(1);", "call"),
@@ -147,5 +149,6 @@ def test_cmake_table():
 def test_every_layer_is_in_cmake():
     text = (PROJECT / "CMakeLists.txt").read_text()
     for layer in rules.LAYERS:
-        folder = layer if layer == "reference-node" else f"harness/{layer}"
+        folder = {"reference-node": layer, "sixlowpan": "reference-node/sixlowpan"}.get(
+            layer, f"harness/{layer}")
         assert folder in text and (PROJECT / folder).is_dir()

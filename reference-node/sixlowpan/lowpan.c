@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * lowpan.c - the dispatch octet (RFC 4944 section 5.1): what a frame carries, and how a packet is
+ * carried. */
+#include "private.h"
+
+enum { DISPATCH_IPV6 = 0x41, LOWPAN_HEAD_BYTES = 1024 };
+
+struct n6_hc n6_lowpan_hc(const struct node6 *n, const struct n6_ll *src, const struct n6_ll *dst)
+{
+    struct n6_hc hc = { .contexts = n->contexts, .faults = n->faults, .style = n->style };
+    hc.no_checksum = n->config.no_checksum;
+    hc.pan = n->config.pan;
+    hc.now_ns = n->now_ns;
+    n6_hc_link(&hc, src, dst);
+    return hc;
+}
+
+static void lowpan_iphc(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                        const struct n6_ll *dst)
+{
+    struct n6_hc hc = n6_lowpan_hc(n, src, dst);
+    struct n6_expanded x;
+    if (payload.p[0] == 0x7f && n6_fault(n, N6_DISP_7F_REFUSED)) return;
+    if (!n6_iphc_read(&hc, payload, 0, n->scratch, &x)) return;
+    n6_iphc_finish(&x, n->scratch, x.n);
+    n6_ip_in(n, (struct slice){ n->scratch, x.n }, src, dst);
+}
+
+void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                  const struct n6_ll *dst)
+{
+    while (payload.n > 1 &&
+           ((payload.p[0] < 0x40 && n6_fault(n, N6_DISP_NALP)) ||
+            (payload.p[0] > 0x42 && payload.p[0] < 0x60 && n6_fault(n, N6_DISP_UNASSIGNED))))
+        payload = slice_part(payload, 1, payload.n);
+    if (!payload.n) return;
+    unsigned dispatch = payload.p[0];
+    if (dispatch == DISPATCH_IPV6 && !n6_fault(n, N6_DISP_IPV6_REFUSED))
+        n6_ip_in(n, slice_part(payload, 1, payload.n), src, dst);
+    else if (dispatch >> 5 == 3)
+        lowpan_iphc(n, payload, src, dst);
+    else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
+        n6_frag_in(n, payload, src, dst);
+}
+
+/* The octets before the rest of the packet, in the form that styles allow. */
+static size_t lowpan_head(const struct n6_hc *hc, struct slice packet, uint8_t *to, size_t *covered)
+{
+    if (!(hc->style & N6_STYLE_UNCOMPRESSED)) {
+        size_t n = n6_iphc_write(hc, packet, wr_open(to, LOWPAN_HEAD_BYTES), covered);
+        if (n) return n;
+    }
+    to[0] = DISPATCH_IPV6;
+    *covered = 0;
+    return 1;
+}
+
+static bool lowpan_whole(struct node6 *n, const struct n6_cut *c)
+{
+    uint8_t payload[NODE6_FRAME_BYTES];
+    size_t rest = c->packet.n - c->covered;
+    memcpy(payload, c->head.p, c->head.n);
+    memcpy(payload + c->head.n, c->packet.p + c->covered, rest);
+    if (payload[0] == DISPATCH_IPV6 && n6_fault(n, N6_DISP_IPV6_LENGTH)) payload[6]--;
+    return n6_radio_send(n, &c->dst, (struct slice){ payload, c->head.n + rest }, c->datagram);
+}
+
+bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,
+                    uint16_t fragment)
+{
+    static const unsigned less[3] = { 0, N6_STYLE_NH, N6_STYLE_UNCOMPRESSED };
+    uint8_t head[LOWPAN_HEAD_BYTES];
+    struct n6_cut c = { .packet = packet, .dst = *dst, .fragment = fragment };
+    if (n6_fault(n, N6_MAC_UNICAST_BROADCAST)) c.dst = n6_ll_broadcast;
+    struct n6_hc hc = n6_lowpan_hc(n, &n->source, &c.dst);
+    unsigned style = hc.style;
+    c.datagram = ++n->mac.datagram;
+    /* headers that do not fit into the first fragment are left uncompressed (RFC 6282 section 2) */
+    for (int i = 0; i < 3; i++) {
+        hc.style = style | less[i];
+        c.head = (struct slice){ head, lowpan_head(&hc, packet, head, &c.covered) };
+        size_t whole = c.head.n + packet.n - c.covered;
+        if (whole <= n6_radio_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
+            return lowpan_whole(n, &c);
+        if (n6_frag_send(n, &c)) return true;
+    }
+    return false;
+}

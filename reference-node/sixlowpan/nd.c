@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * nd.c - which ND messages are valid (RFC 4861 sections 6.1 and 7.1, RFC 6775 section 8.2.1), and
+ * who gets them. */
+#include "private.h"
+
+static bool nd_dad_valid(const struct n6_packet *p, const struct n6_nd_message *m)
+{
+    return m->code == 0 && !n6_ip_is_any(&p->src) && !n6_ip_is_multicast(&m->target);
+}
+
+static bool nd_valid(const struct node6 *n, const struct n6_packet *p,
+                     const struct n6_nd_message *m)
+{
+    if (m->type == N6_DAR || m->type == N6_DAC) return nd_dad_valid(p, m);
+    bool any = n6_ip_is_any(&p->src);
+    if (p->hop_limit != 255 && !n6_fault(n, N6_ND_RX_HLIM)) return false;
+    if (m->code) return false;
+    if (m->type == N6_RS) return !any || !m->sllao.n;
+    if (m->type == N6_RA) return n6_ip_is_link_local(&p->src);
+    if (n6_ip_is_multicast(&m->target)) return false;
+    if (m->type == N6_NA) return !m->solicited || !n6_ip_is_multicast(&p->dst);
+    if (m->type == N6_NS && any) {
+        struct n6_ip group = n6_ip_solicited(&m->target);
+        return n6_ip_equal(&p->dst, &group) &&
+               (!m->sllao.n || n6_fault(n, N6_ND_RX_ARO_UNSPECIFIED));
+    }
+    return m->type == N6_NS;
+}
+
+void n6_nd_in(struct node6 *n, const struct n6_packet *p)
+{
+    struct n6_nd_message m;
+    if (!n6_nd_read(&m, slice_part(p->bytes, p->at, p->bytes.n)) || !nd_valid(n, p, &m)) return;
+    switch (m.type) {
+    case N6_NS: n6_register_ns(n, p, &m); break;
+    case N6_NA: n6_host_na(n, p, &m); break;
+    case N6_RS: n6_router_rs(n, p, &m); break;
+    case N6_RA: n6_host_ra(n, p, &m); break;
+    case N6_DAR:
+    case N6_DAC: n6_dad_in(n, p, &m); break;
+    default: break; /* redirects are not used here (RFC 6775 section 5.6) */
+    }
+}
+
+void n6_nd_start(struct node6 *n)
+{
+    n6_host_start(n);
+    if (n->config.role == NODE6_6LBR && n->config.nd) n6_router_start(n);
+}
+
+void n6_nd_time(struct node6 *n)
+{
+    n6_host_time(n);
+    n6_address_time(n);
+    n6_register_time(n);
+    n6_router_time(n);
+    n6_dad_time(n);
+}
+
+int64_t n6_nd_deadline(const struct node6 *n)
+{
+    int64_t at = n6_sooner(n6_host_deadline(n), n6_address_deadline(n));
+    at = n6_sooner(at, n6_sooner(n6_register_deadline(n), n6_router_deadline(n)));
+    return n6_sooner(at, n6_dad_deadline(n));
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * private.h - the state of a node and what its parts ask of each other. */
+#ifndef SIXLOWPAN_PRIVATE_H
+#define SIXLOWPAN_PRIVATE_H
+#include "addr.h"
+#include "faults.h"
+#include "iphc.h"
+#include "mac.h"
+#include "nd.h"
+#include "nhc.h"
+#include "node6.h"
+
+#define N6_SECOND INT64_C(1000000000)
+#define N6_MINUTE (60 * N6_SECOND)
+#define N6_NEVER  INT64_MAX
+
+enum {
+    N6_QUEUE = 64,
+    N6_ACKS = 8,
+    N6_HEARD = 16,
+    N6_REASSEMBLIES = 8,
+    N6_IP_REASSEMBLIES = 4,
+    N6_ADDRESSES = 12,
+    N6_GROUPS = 8,
+    N6_ROUTES = 8,
+    N6_SERVICES = 8,
+    N6_DATA_BYTES = 1500
+};
+
+/* A frame that waits to be sent. */
+struct n6_frame {
+    uint8_t bytes[NODE6_FRAME_BYTES];
+    uint8_t n, seq;
+    bool ack_request;
+    uint32_t datagram; /* frames of one datagram are dropped together */
+};
+
+struct n6_mac_state {
+    struct n6_frame queue[N6_QUEUE];
+    unsigned first, count;
+    bool waiting; /* for the acknowledgement of the first one */
+    unsigned tries;
+    int64_t ack_until_ns;
+    uint8_t acks[N6_ACKS][3];
+    unsigned ack_first, ack_count;
+    uint8_t seq;
+    uint32_t datagram;
+    struct {
+        struct n6_ll src;
+        uint8_t seq;
+        uint64_t hash;
+        int64_t at_ns;
+    } heard[N6_HEARD];
+    unsigned heard_next;
+};
+
+/* A datagram that is being put together (RFC 4944 section 5.3). */
+struct n6_reassembly {
+    bool used;
+    struct n6_ll src, dst;
+    uint16_t size, tag;
+    int64_t started_ns;
+    size_t have;
+    uint16_t length_at[N6_PACKET_BYTES / 8]; /* of the fragment that begins there */
+    bool covered[N6_PACKET_BYTES / 8];
+    struct n6_expanded expanded;
+    uint8_t bytes[N6_PACKET_BYTES];
+};
+
+/* An IPv6 packet that is being put together (RFC 8200 section 4.5). */
+struct n6_ip_reassembly {
+    bool used, first_seen, spoiled;
+    struct n6_ip src, dst;
+    uint32_t id;
+    uint8_t next_header;
+    int64_t started_ns;
+    size_t have, size; /* size: 0 until the last fragment is here */
+    bool covered[N6_PACKET_BYTES / 8 + 1];
+    struct n6_ll ll_src, ll_dst;
+    size_t head; /* octets before the fragment header */
+    uint8_t bytes[2 * N6_PACKET_BYTES];
+    uint8_t quote[N6_PACKET_BYTES]; /* the first fragment as it came */
+    size_t quote_n;
+};
+
+/* A packet on its way through the node. */
+struct n6_packet {
+    struct slice bytes; /* from the IPv6 header on, cut to its Payload Length */
+    struct n6_ip src, dst;
+    struct n6_ll ll_src, ll_dst;
+    uint8_t hop_limit;
+    size_t at;        /* the header that is looked at */
+    uint8_t next;     /* its protocol */
+    size_t next_at;   /* where that protocol stands in bytes */
+    bool reassembled; /* it was in IPv6 fragments */
+};
+
+/* What to send. Zero: the node chooses (hop_limit too). */
+struct n6_send {
+    struct n6_ip src, dst;
+    uint8_t next, hop_limit, tc;
+    uint32_t flow_label;
+    size_t checksum_at; /* in payload; 0: none is computed */
+    struct n6_ll next_hop;
+    uint8_t *payload;
+    size_t n;
+    uint16_t fragment; /* largest coverage of a fragment, 0: as much as fits */
+    bool zero_hop_limit;
+};
+
+enum n6_last_kind { N6_LAST_REQUEST, N6_LAST_REPLY, N6_LAST_UDP, N6_LAST_ERROR, N6_LAST_KINDS };
+
+/* What the upper layer received last. */
+struct n6_last {
+    bool any;
+    struct n6_ip src, dst;
+    struct n6_ll ll_src;
+    uint8_t type, code, hop_limit, tc;
+    uint32_t flow_label, param;
+    uint16_t id, seq; /* ports of UDP */
+    uint64_t number;
+    size_t n;
+    uint8_t data[N6_DATA_BYTES];
+};
+
+struct n6_service {
+    uint16_t port;
+    node6_service *fn;
+    void *arg;
+};
+
+struct n6_route {
+    bool used;
+    uint8_t bits;
+    struct n6_ip prefix, via;
+};
+
+struct node6 {
+    struct node6_config config, initial; /* commands change it; reset brings it back */
+    unsigned style;
+    bool faults[N6_FAULT_COUNT];
+    bool up;
+    int64_t now_ns;
+    uint64_t random;
+    struct n6_ll eui, short_address, source;
+    uint8_t hop_limit;
+    uint16_t tag, echo_id;
+    struct n6_context contexts[N6_CONTEXTS];
+    struct n6_mac_state mac;
+    struct n6_reassembly reassemblies[N6_REASSEMBLIES];
+    struct n6_ip_reassembly ip_reassemblies[N6_IP_REASSEMBLIES];
+    uint8_t scratch[N6_PACKET_BYTES];
+    struct n6_ip groups[N6_GROUPS];
+    unsigned group_count;
+    struct n6_route routes[N6_ROUTES];
+    struct n6_service services[N6_SERVICES];
+    struct n6_last last[N6_LAST_KINDS];
+    uint64_t received;
+    int64_t errors_until_ns; /* of the token bucket */
+    struct n6_nd_state nd;
+};
+
+/* Purpose: is the fault on? */
+static inline bool n6_fault(const struct node6 *n, enum n6_fault f)
+{
+    return n->faults[f];
+}
+
+/* Purpose: a pseudo-random number from the seed (node6.c). */
+uint64_t n6_random(struct node6 *n);
+
+/* Purpose: the earlier of two instants. */
+static inline int64_t n6_sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* radio.c */
+/* Purpose: forget all frames. */
+void n6_radio_reset(struct node6 *n);
+/* Purpose: a frame was heard. */
+void n6_radio_in(struct node6 *n, struct slice frame);
+/* Purpose: octets that a frame to dst can carry. */
+size_t n6_radio_room(const struct node6 *n, const struct n6_ll *dst);
+/* Purpose: queue a frame; false when the queue is full. */
+bool n6_radio_send(struct node6 *n, const struct n6_ll *dst, struct slice payload,
+                   uint32_t datagram);
+/* Purpose: take the frames of a datagram off the queue. */
+void n6_radio_drop(struct node6 *n, uint32_t datagram);
+/* Purpose: retransmission. */
+void n6_radio_time(struct node6 *n);
+int64_t n6_radio_deadline(const struct node6 *n);
+
+/* lowpan.c */
+/* Purpose: what compression depends on, for frames from src to dst. */
+struct n6_hc n6_lowpan_hc(const struct node6 *n, const struct n6_ll *src, const struct n6_ll *dst);
+/* Purpose: the payload of a data frame. */
+void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                  const struct n6_ll *dst);
+/* Purpose: send a packet to a neighbour, in fragments if need be. */
+bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,
+                    uint16_t fragment);
+
+/* frag_in.c */
+/* Purpose: a fragment, from its first octet on. */
+void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                const struct n6_ll *dst);
+void n6_frag_time(struct node6 *n);
+int64_t n6_frag_deadline(const struct node6 *n);
+
+/* frag_out.c */
+/* Purpose: send a datagram in fragments. head: what goes before the datagram's octets from
+ * `covered` on. False when it cannot be cut this way. */
+struct n6_cut {
+    struct slice packet, head;
+    size_t covered;
+    struct n6_ll dst;
+    uint16_t fragment;
+    uint32_t datagram;
+};
+bool n6_frag_send(struct node6 *n, const struct n6_cut *cut);
+
+/* ip_in.c */
+/* Purpose: a packet from the link. */
+void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src,
+              const struct n6_ll *dst);
+/* Purpose: walk the headers from p->at on and deliver. */
+void n6_ip_deliver(struct node6 *n, struct n6_packet *p);
+/* Purpose: has the node this address (tentative ones not), or joined this group? */
+bool n6_ip_is_mine(const struct node6 *n, const struct n6_ip *a);
+
+/* ip_ext.c */
+/* Purpose: one extension header: moves p to the next. False: the packet is done with. */
+bool n6_ip_options(struct node6 *n, struct n6_packet *p);
+bool n6_ip_routing(struct node6 *n, struct n6_packet *p);
+
+/* ip_frag.c */
+/* Purpose: a fragment header. True when p now is a whole packet to go on with. */
+bool n6_ip_fragment(struct node6 *n, struct n6_packet *p);
+void n6_ip_frag_time(struct node6 *n);
+int64_t n6_ip_frag_deadline(const struct node6 *n);
+
+/* ip_out.c */
+enum n6_way { N6_WAY_OK, N6_WAY_NO_ROUTE, N6_WAY_UNREACHABLE };
+/* Purpose: the neighbour that packets to dst go to. */
+enum n6_way n6_ip_way(struct node6 *n, const struct n6_ip *dst, struct n6_ll *next_hop);
+/* Purpose: build and send a packet. False without a way or a source. */
+bool n6_ip_send(struct node6 *n, const struct n6_send *s);
+/* Purpose: a packet that is not for this node. */
+void n6_ip_forward(struct node6 *n, struct n6_packet *p);
+/* Purpose: the address to speak to dst from; false when there is none. */
+bool n6_ip_source(const struct node6 *n, const struct n6_ip *dst, struct n6_ip *src);
+
+/* icmp.c */
+void n6_icmp_in(struct node6 *n, const struct n6_packet *p);
+/* Purpose: an error about p, if RFC 4443 section 2.4 lets it be sent. */
+void n6_icmp_error(struct node6 *n, const struct n6_packet *p, uint8_t type, uint8_t code,
+                   uint32_t param);
+/* Purpose: an echo request; its payload follows the 8 octets of the header. */
+bool n6_icmp_ping(struct node6 *n, struct n6_send *s, uint16_t id, uint16_t seq);
+/* Purpose: what the upper layer received, for the command `last`. */
+struct n6_last *n6_last_note(struct node6 *n, enum n6_last_kind kind, const struct n6_packet *p,
+                             struct slice data);
+
+/* udp.c */
+void n6_udp_in(struct node6 *n, const struct n6_packet *p);
+bool n6_udp_out(struct node6 *n, struct n6_send *s, uint16_t src, uint16_t dst);
+
+/* node6.c */
+/* Purpose: switch on and off. restart: as after a power cycle. */
+void n6_up(struct node6 *n);
+void n6_down(struct node6 *n);
+void n6_restart(struct node6 *n);
+/* Purpose: as it was made. */
+void n6_reset(struct node6 *n);
+/* Purpose: the context table is that of the configuration. */
+void n6_contexts_set(struct node6 *n);
+#endif
