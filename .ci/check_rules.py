@@ -25,7 +25,8 @@ LAYERS = {
     "suite": ("script", "base", "wire"),
     "engine": ("script", "wire", "base"),
     "report": ("engine", "suite", "capture", "script", "wire", "base"),
-    "cli": ("report", "engine", "suite", "script", "link", "capture", "time", "wire", "base"),
+    "cli": ("report", "engine", "suite", "script", "sixlowpan", "link", "capture", "time", "wire",
+            "base"),
     "sixlowpan": ("time", "base"),
     "reference-node": ("sixlowpan", "link", "time", "base"),
 }

@@ -15,8 +15,7 @@ static struct value air_value(void *env, const char *name)
     struct air *a = env;
     struct slice role;
     const char *kind;
-    if (!address_split(slice_text(name), &role, &kind))
-        return a->loop->profile(a->loop->env, name);
+    if (!address_split(slice_text(name), &role, &kind)) return a->loop->profile(a->loop->env, name);
     for (unsigned r = 0; r < a->job->test->nroles; r++)
         if (slice_is(role, a->job->test->role[r]))
             return address_value(a->values, &a->run.link.node[r], kind);

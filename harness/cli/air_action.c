@@ -61,8 +61,7 @@ void air_actions(struct air *a)
 {
     struct action action;
     while (a->engine && engine_next(a->engine, &action)) {
-        report_action(a->loop->report, a->report, &action,
-                      clock_now(air_device_clock(a->device)));
+        report_action(a->loop->report, a->report, &action, clock_now(air_device_clock(a->device)));
         if (action.kind == ACTION_SEND)
             send_frames(a, &action);
         else if (action.kind != ACTION_LINK)

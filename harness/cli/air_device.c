@@ -60,7 +60,8 @@ static bool discovers(const char *role)
 
 static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c, unsigned cid)
 {
-    *out = (struct node6_prefix){ .bits = c->prefix_bits, .cid = (uint8_t)cid,
+    *out = (struct node6_prefix){ .bits = c->prefix_bits,
+                                  .cid = (uint8_t)cid,
                                   .compress = c->compress };
     memcpy(out->address, c->prefix, sizeof out->address);
 }

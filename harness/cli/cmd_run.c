@@ -7,7 +7,7 @@
 enum { PASSES = 8 };
 
 /* What a device can be; the names outlive the profile that is asked. */
-static const char *const roles[] = { "server",    "client",    "node", "host",
+static const char *const roles[] = { "server",    "client",    "node",   "host",
                                      "initiator", "responder", "router", "border" };
 
 /* A device is tested in each role that it can play, unless it is told. */
@@ -95,7 +95,8 @@ const struct command cmd_run = {
         "  SUITE|TEST            a suite (coap), a test id, a pattern (TD_COAP_OBS_*), or all\n"
         "  --dut PROFILE|URI     a profile of testcases/profiles, a .yaml file, `reference`,\n"
         "                        or just coap://[2001:db8::1]:5683\n"
-        "  --role ROLE           what the device plays: server, client; on a radio link initiator,\n"
+        "  --role ROLE           what the device plays: server, client; on a radio link "
+        "initiator,\n"
         "                        responder, node, host, router, border (default: each that its\n"
         "                        profile has)\n"
         "  --allow-write         let tests change the device's resources (PUT, POST, DELETE)\n"

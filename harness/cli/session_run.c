@@ -348,8 +348,11 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
         part[k] = (struct loop_part){ .config = &pass[k].config, .job = p->job, .njobs = p->njobs };
     }
     struct air_config air = {
-        .loop = &pass[0].config, .radio = &s->radio, .role = s->device[0].role,
-        .faults = s->options->faults, .link = s->radio.link,
+        .loop = &pass[0].config,
+        .radio = &s->radio,
+        .role = s->device[0].role,
+        .faults = s->options->faults,
+        .link = s->radio.link,
     };
     int failed = s->on_radio ? air_run(&air, &part[0]) : loop_run(part, k);
     clear_progress();

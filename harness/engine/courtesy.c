@@ -194,8 +194,8 @@ static void probed(struct engine *e, struct thread *t, bool sent)
     e->probe_sent_ns = e->now_ns;
     t->deadline_ns = e->now_ns;
     if (sent)
-        t->deadline_ns += engine_setting(e, "tx.ack_timeout", 2 * (int64_t)1000000000) * 2 +
-                          e->run.tolerance_ns;
+        t->deadline_ns +=
+            engine_setting(e, "tx.ack_timeout", 2 * (int64_t)1000000000) * 2 + e->run.tolerance_ns;
     else
         e->probes = PROBES_MAX;
 }

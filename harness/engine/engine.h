@@ -22,7 +22,7 @@ struct run_role {
 /* What numbers the frames of a radio link, over all tests of a run: a device takes a frame whose
  * number is that of the frame before for a copy. */
 struct link_serial {
-    uint8_t frame;  /* wpan.seq_no */
+    uint8_t frame;     /* wpan.seq_no */
     uint16_t datagram; /* 6lowpan.frag.tag */
 };
 
@@ -65,9 +65,8 @@ struct action {
     int role;           /* who acts: sender, asked device */
     int to_role;        /* SEND: receiver, -1 when `to` is an address of no role (multicast) */
     struct endpoint to; /* SEND */
-    struct slice
-        bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode it.
-                  On a radio link: the last of `frame`; ASK: the IPv6 packet */
+    struct slice bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode
+                           it. On a radio link: the last of `frame`; ASK: the IPv6 packet */
     const struct slice *frame; /* on a radio link: whole frames, in order */
     unsigned nframes;
     const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */

@@ -115,8 +115,8 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
         .seq = &serial->frame,
         .tag = &serial->datagram,
         .context = e->run.link.context,
-        .frame_max = (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes
-                                                          : PHY_MAX_BYTES),
+        .frame_max =
+            (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes : PHY_MAX_BYTES),
         .linktype = LINKTYPE_FCS,
     };
     unsigned n = build_frames(b, &link, frames, why);
@@ -170,9 +170,7 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
 void medium_polite(struct engine *e, int role, const struct packet *received)
 {
     struct build *b = arena_alloc(e->scratch, sizeof *b);
-    if (!e->dialogue->polite ||
-        !e->dialogue->polite(received, &e->run.link.node[role], b))
-        return;
+    if (!e->dialogue->polite || !e->dialogue->polite(received, &e->run.link.node[role], b)) return;
     struct medium_route route = { .from = role,
                                   .to = engine_role_of(e, &received->src),
                                   .answers = received };

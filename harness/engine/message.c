@@ -71,7 +71,8 @@ static bool orphan(const struct engine *e, const struct packet *p)
     if (!e->run.complete || e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
         const struct packet *f = e->frame[i].packet;
-        if (!medium_same_end(e, &f->src, &p->dst) || !medium_same_end(e, &f->dst, &p->src)) continue;
+        if (!medium_same_end(e, &f->src, &p->dst) || !medium_same_end(e, &f->dst, &p->src))
+            continue;
         if (e->dialogue->relate(RELATION_REPLY, p, f).fit != FIT_NO) return false;
     }
     return true;

@@ -68,7 +68,8 @@ static bool read_context(const char *text, struct lowpan_context *out)
 static void contexts(struct reading *r, struct radio_profile *out)
 {
     for (unsigned i = 0; i < RADIO_CONTEXTS; i++) {
-        const char key[3] = { (char)(i < 10 ? '0' + i : '1'), (char)(i < 10 ? 0 : '0' + i - 10), 0 };
+        const char key[3] = { (char)(i < 10 ? '0' + i : '1'), (char)(i < 10 ? 0 : '0' + i - 10),
+                              0 };
         const char *text = profile_entry(r->profile, "contexts", key);
         if (text && !read_context(text, &out->context[i]))
             wrong(r, "contexts", key, "a prefix is wanted, such as 2001:db8:0:1::/64");

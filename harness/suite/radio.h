@@ -10,7 +10,8 @@
 enum { RADIO_CONTEXTS = 16 };
 
 struct radio_profile {
-    const char *link; /* the URI of the link ("zep:..."), or "sim": the reference node, in process */
+    const char
+        *link; /* the URI of the link ("zep:..."), or "sim": the reference node, in process */
     struct node_address device, tester;
     unsigned phy_max_bytes; /* the largest frame, FCS included */
     struct lowpan_context context[RADIO_CONTEXTS];

@@ -117,8 +117,7 @@ static bool ports_swapped(const struct upper *late, const struct upper *early)
 
 static struct relation_result relate_reply(const struct upper *late, const struct upper *early)
 {
-    if (late->number == NUMBER_ICMPV6 && late->type <= LAST_ERROR)
-        return fits(quotes(late, early));
+    if (late->number == NUMBER_ICMPV6 && late->type <= LAST_ERROR) return fits(quotes(late, early));
     if (late->number != early->number) return fits(false);
     if (late->number == NUMBER_UDP) return fits(ports_swapped(late, early));
     if (early->type == ECHO_REQUEST && late->type == ECHO_REPLY) return echo(late, early);
@@ -152,8 +151,8 @@ static uint64_t set_number(const struct build *b, field_id field)
     return i && !i->s.p ? i->u : 0;
 }
 
-static void echo_defaults(struct build *b, const struct packet *early,
-                          uint64_t (*random)(void *), void *state)
+static void echo_defaults(struct build *b, const struct packet *early, uint64_t (*random)(void *),
+                          void *state)
 {
     field_id ident = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
              seq = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), data = FIELD(PROTO_DATA, DATA_DATA);

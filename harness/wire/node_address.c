@@ -31,14 +31,9 @@ bool node_address_ipv6(const struct node_address *node, const uint8_t *prefix, e
         out[8] ^= 0x02;
         return node->has_eui64;
     }
-    const uint8_t iid[8] = { 0,
-                             0,
-                             0,
-                             0xff,
-                             0xfe,
-                             0,
-                             (uint8_t)(node->short_addr >> 8),
-                             (uint8_t)node->short_addr };
+    const uint8_t iid[8] = {
+        0, 0, 0, 0xff, 0xfe, 0, (uint8_t)(node->short_addr >> 8), (uint8_t)node->short_addr
+    };
     memcpy(out + 8, iid, 8);
     return node->has_short;
 }

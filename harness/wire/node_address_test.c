@@ -31,10 +31,10 @@ static void test_parse(void **state)
 
 static void test_ipv6(void **state)
 {
-    static const uint8_t ll64[16] = { 0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0x02, 0x12, 0x4b, 0,
-                                      0x14, 0xb5, 0xd9, 0x01 };
-    static const uint8_t g16[16] = { 0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0xff,
-                                     0xfe, 0, 0x12, 0x34 };
+    static const uint8_t ll64[16] = { 0xfe, 0x80, 0,    0, 0,    0,    0,    0,
+                                      0x02, 0x12, 0x4b, 0, 0x14, 0xb5, 0xd9, 0x01 };
+    static const uint8_t g16[16] = { 0x20, 0x01, 0x0d, 0xb8, 0,    0, 0,    1,
+                                     0,    0,    0,    0xff, 0xfe, 0, 0x12, 0x34 };
     uint8_t out[16];
     (void)state;
     assert_true(node_address_ipv6(&node, NULL, NODE_IID64, out));
