@@ -80,7 +80,7 @@ enum kind expr_kind(const struct parser *p, const struct expr *e)
 
 /* ---- names beside fields ---- */
 
-static bool address_value(enum field_type type, const char *name, struct arena *a,
+static bool literal_address(enum field_type type, const char *name, struct arena *a,
                           struct value *out)
 {
     uint8_t octets[16];
@@ -98,7 +98,7 @@ static bool named_value(struct parser *p, const struct field *f, const char *nam
     uint64_t u;
     int64_t num, den;
     struct slice s = slice_text(name), octets;
-    if (f->type == F_IP4 || f->type == F_IP6) return address_value(f->type, name, p->arena, out);
+    if (f->type == F_IP4 || f->type == F_IP6) return literal_address(f->type, name, p->arena, out);
     if (f->type == F_BYTES || f->type == F_ETHER || f->type == F_EUI64) {
         if (!literal_hex(p->arena, s, &octets)) return false;
         *out = value_bytes(octets);
