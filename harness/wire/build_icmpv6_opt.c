@@ -37,10 +37,18 @@ static const struct nd_option *layout_with(int type, field_id field)
     return NULL;
 }
 
+static bool is_known(unsigned type)
+{
+    const struct nd_option *o;
+    for (unsigned i = 0; (o = nd_option_at(i)); i++) {
+        if (o->type == type) return true;
+    }
+    return false;
+}
+
 static bool repeats(const struct nd_option *layout, field_id field)
 {
-    const struct nd_place *p =
-        layout ? nd_place_of(layout->place, layout->nplaces, field) : NULL;
+    const struct nd_place *p = layout ? nd_place_of(layout->place, layout->nplaces, field) : NULL;
     return p && (p->kind == ND_LIST || p->kind == ND_NAMES);
 }
 
@@ -59,7 +67,7 @@ static bool may_have(const struct option *o, const struct build_item *item)
     if (is_set(o, item->field)) return false;
     if (item->field == ID(ICMPV6_OPT_TYPE)) return o->type == build_item_number(item);
     if (item->field == ID(ICMPV6_OPT_LENGTH)) return true;
-    if (!nd_option_known(o->type)) return item->field == ID(ICMPV6_OPT_PADDING);
+    if (!is_known(o->type)) return item->field == ID(ICMPV6_OPT_PADDING);
     return layout_with((int)o->type, item->field);
 }
 
@@ -209,7 +217,7 @@ static bool write_option(struct layers *l, const struct option *o, struct wr *w)
     uint8_t octets[OPTION_BYTES] = { 0 };
     size_t units = 0;
     const struct nd_option *layout = layout_of(o, &units);
-    if (!layout && nd_option_known(o->type))
+    if (!layout && is_known(o->type))
         return build_fail(l, "no layout of the option has all fields that are set, and room");
     if (layout)
         put_values(layout, o, octets, units * 8);

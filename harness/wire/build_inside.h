@@ -9,11 +9,11 @@
 struct layers {
     const struct build *b;
     const struct build_link *link;
-    const char *why;                  /* why it cannot be built; the first reason stays */
-    struct wpan_header mac;           /* of the frames */
-    uint8_t src[16], dst[16];         /* IPv6 */
-    uint8_t final[16];                /* ... where the packet ends (routing headers) */
-    unsigned upper, hop_limit;        /* Next Header of the payload; hop limit if nobody sets it */
+    const char *why;           /* why it cannot be built; the first reason stays */
+    struct wpan_header mac;    /* of the frames */
+    uint8_t src[16], dst[16];  /* IPv6 */
+    uint8_t final[16];         /* ... where the packet ends (routing headers) */
+    unsigned upper, hop_limit; /* Next Header of the payload; hop limit if nobody sets it */
 };
 
 /* Purpose: give up, for this reason. Always false. */

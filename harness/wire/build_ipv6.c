@@ -14,9 +14,8 @@ struct kind {
 };
 
 static const struct kind kinds[] = {
-    { HOP_BY_HOP, IPV6_HOPOPTS, 3 },  { DESTINATION, IPV6_DSTOPTS, 3 },
-    { ROUTING, IPV6_ROUTING, 5 },     { FRAGMENT, IPV6_FRAGHDR, 6 },
-    { AUTHENTICATION, IPV6_AH, 4 },
+    { HOP_BY_HOP, IPV6_HOPOPTS, 3 }, { DESTINATION, IPV6_DSTOPTS, 3 }, { ROUTING, IPV6_ROUTING, 5 },
+    { FRAGMENT, IPV6_FRAGHDR, 6 },   { AUTHENTICATION, IPV6_AH, 4 },
 };
 
 struct extension {
@@ -161,7 +160,8 @@ static bool address(struct layers *l, unsigned row, const struct wpan_address *l
     }
     if (given.n) return build_fail(l, "an IPv6 address has 16 octets");
     struct lowpan_iid iid = lowpan_iid_of(link->octets, link->n);
-    if (!iid.known) return build_fail(l, "no IPv6 address is given, and none follows from the link");
+    if (!iid.known)
+        return build_fail(l, "no IPv6 address is given, and none follows from the link");
     memcpy(out, (const uint8_t[8]){ 0xfe, 0x80 }, 8);
     memcpy(out + 8, iid.octets, 8);
     return true;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A packet as LoWPAN payloads: the encoding, the headers before it, and fragments. */
+#include <stddef.h>
+
 #include "wire/build_inside.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
@@ -8,6 +10,7 @@
 
 enum {
     IPV6_DISPATCH = 0x41,
+    IPHC_PATTERN = 3, /* the first three bits */
     BC0_DISPATCH = 0x50,
     PAGE_DISPATCH = 0xf0,
     ESC_DISPATCH = 0x40,
@@ -80,19 +83,26 @@ static bool encode_plain(struct slice packet, struct encoded *e)
     return !w.bad;
 }
 
+static bool asks_for_pattern(const struct build *b, unsigned pattern)
+{
+    const struct build_item *item;
+    for (unsigned i = 0; (item = build_nth(b, ID(LOWPAN_PATTERN), i)); i++) {
+        if (build_item_number(item) == pattern) return true;
+    }
+    return false;
+}
+
 /* head_max: 0, or what the compressed headers may take. */
 static bool encode(struct layers *l, struct slice packet, size_t head_max, struct encoded *e)
 {
     struct lowpan_choice c;
     struct lowpan_ends ends;
-    uint64_t pattern = build_number(l->b, ID(LOWPAN_PATTERN), 0);
-    bool asked = choices(l->b, &c), plain = pattern == IPV6_DISPATCH;
-    if (!asked && !pattern) plain = !lowpan_compressible(packet);
+    bool asked = choices(l->b, &c) || asks_for_pattern(l->b, IPHC_PATTERN);
+    bool plain = asks_for_pattern(l->b, IPV6_DISPATCH) || (!asked && !lowpan_compressible(packet));
     c.head_max = (uint16_t)head_max;
     if (!build_lowpan_ends(l, &ends)) return false;
     struct wr w = wr_open(e->octets, sizeof e->octets);
-    bool done = plain ? encode_plain(packet, e)
-                      : lowpan_compress(packet, &ends, &c, &w, &e->size);
+    bool done = plain ? encode_plain(packet, e) : lowpan_compress(packet, &ends, &c, &w, &e->size);
     if (!done) return build_fail(l, "the packet cannot be compressed: it has no whole IPv6 header");
     const struct build_item *dispatch = build_get(l->b, ID(LOWPAN_DISPATCH));
     if (dispatch) e->octets[0] = (uint8_t)build_item_number(dispatch);
@@ -165,7 +175,8 @@ static void write_inner(const struct layers *l, struct wr *w)
 bool build_lowpan_ends(const struct layers *l, struct lowpan_ends *ends)
 {
     uint8_t a[8], z[8];
-    struct slice from = { l->mac.src.octets, l->mac.src.n }, to = { l->mac.dst.octets, l->mac.dst.n };
+    struct slice from = { l->mac.src.octets, l->mac.src.n },
+                 to = { l->mac.dst.octets, l->mac.dst.n };
     if (has_mesh(l->b)) {
         from = mesh_address(l->b, LOWPAN_MESH_ORIG16, l->mac.src, a);
         to = mesh_address(l->b, LOWPAN_MESH_DEST16, l->mac.dst, z);
@@ -214,7 +225,8 @@ static size_t asked_bytes(const struct cutter *c, unsigned n)
 /* What the first fragment covers. */
 static size_t first_bytes(const struct cutter *c)
 {
-    size_t asked = asked_bytes(c, 0), head = c->e->size.head_bytes, covers = c->e->size.covers_bytes;
+    size_t asked = asked_bytes(c, 0), head = c->e->size.head_bytes,
+           covers = c->e->size.covers_bytes;
     if (asked) return asked < c->packet.n ? asked : c->packet.n;
     size_t used = c->outer_bytes + FRAG1_BYTES + c->inner_bytes + head;
     size_t fits = covers + (c->room > used ? c->room - used : 0);

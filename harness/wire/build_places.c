@@ -31,7 +31,8 @@ static void put_bits(uint8_t *octets, size_t n, const struct nd_place *p,
     else if (is_number(p->field))
         build_put_bits(octets, p->at, p->bits, build_item_number(item));
     else
-        put_octets(octets, n, p->at / 8u, slice_part(build_item_octets(item, room), 0, p->bits / 8u));
+        put_octets(octets, n, p->at / 8u,
+                   slice_part(build_item_octets(item, room), 0, p->bits / 8u));
 }
 
 void build_place(const struct nd_place *place, unsigned nplaces, const struct build_item *item,

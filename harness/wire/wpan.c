@@ -241,4 +241,5 @@ const struct field wpan_rows[WPAN_ROWS] = {
                                 .spec = MAC },
     [WPAN_GTSREQ_TYPE] = { "wpan.gtsreq.type", "Characteristic Type", F_BOOL, 1, CODEC,
                            .spec = MAC },
+    [WPAN_RAW] = { "wpan.raw", "Frame to Send", F_BYTES, 0, CODEC | F_OURS },
 };
