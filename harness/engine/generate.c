@@ -3,6 +3,8 @@
  * that every line of the step holds. What the step leaves open is fresh, from the run's seed. */
 #include "engine/internal.h"
 
+#include "wire/build_layers.h"
+
 struct making {
     struct engine *e;
     const struct step *step;
@@ -204,9 +206,17 @@ static bool obey_length(struct making *m, const struct check *c)
     return set_fresh(m, c->field, min.i, max.i);
 }
 
+/* Fields that say what becomes of a message (a checksum's status, the number of its fragments)
+ * cannot be set: whether they came out as the line wants is seen when the message is made. */
+static bool only_shows(const struct making *m, field_id field)
+{
+    return medium_is_link(m->e) && !build_layers_can(field);
+}
+
 static bool obey(struct making *m, const struct check *c)
 {
     if (c->level == LEVEL_MAY || !c->field || !c->subject || c->subject->op != E_FIELD) return true;
+    if (only_shows(m, c->field)) return true;
     if (c->when) {
         struct eval ctx = look(m);
         if (eval_truth(c->when, &ctx) != TRUTH_TRUE) return true;
@@ -235,13 +245,30 @@ static bool obey_lines(struct making *m, bool open)
     return true;
 }
 
+/* Did the lines on what cannot be set come out so? */
+static bool came_out(struct making *m, const struct generated *g, const char **why)
+{
+    struct value seen[2] = { value_unknown(), value_unknown() };
+    if (!medium_look(m->e, g, &m->packet)) return true;
+    struct eval ctx = engine_eval(m->e, &m->packet);
+    for (unsigned i = 0; i < m->step->nchecks; i++) {
+        const struct check *c = &m->step->check[i];
+        if (c->level == LEVEL_MAY || !c->field || !only_shows(m, c->field)) continue;
+        if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
+        if (eval_check(c, &ctx, &seen[0], &seen[1]) != TRUTH_FALSE) continue;
+        *why = arena_printf(m->e->arena, "it comes out otherwise: %s", c->source);
+        return false;
+    }
+    return true;
+}
+
 static bool encode(struct making *m, struct generated *out, const char **why)
 {
     struct engine *e = m->e;
     uint8_t octets[BUILD_BYTES];
     if (medium_is_link(e)) {
         struct medium_route route = route_of(e, m->step);
-        return medium_encode(e, &m->build, &route, out, why);
+        return medium_encode(e, &m->build, &route, out, why) && came_out(m, out, why);
     }
     size_t n = build_encode(&m->build, octets, sizeof octets, why);
     *out = (struct generated){ .bytes = arena_slice(e->arena, (struct slice){ octets, n }) };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "suite/lint.h"
+#include "script/address.h"
 
 struct linter {
     const struct test *test;
@@ -73,10 +74,21 @@ static void lint_clauses(struct linter *l)
     }
 }
 
+/* $node.ll64, where the test has a role node. */
+static bool names_a_role(const struct linter *l, const char *name)
+{
+    struct slice role;
+    const char *kind;
+    if (!address_split(slice_text(name), &role, &kind)) return false;
+    for (unsigned i = 0; i < l->test->nroles; i++)
+        if (slice_is(role, l->test->role[i])) return true;
+    return false;
+}
+
 static void lint_profile_name(void *env, const struct expr *e)
 {
     struct linter *l = env;
-    if (e->op != E_PROFILE || !l->defaults) return;
+    if (e->op != E_PROFILE || !l->defaults || names_a_role(l, e->name)) return;
     if (profile_value(l->defaults, e->name, NULL).kind != VALUE_UNKNOWN) return;
     struct diag *d = diag_error(l->diags, e->place, "no $%s in the default profile", e->name);
     if (d) d->hint = "every name a test uses has a default in testcases/profiles/default.yaml";

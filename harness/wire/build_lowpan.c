@@ -89,7 +89,8 @@ static bool asks_for_pattern(const struct build *b, unsigned pattern)
     for (unsigned i = 0; (item = build_nth(b, ID(LOWPAN_PATTERN), i)); i++) {
         if (build_item_number(item) == pattern) return true;
     }
-    return false;
+    item = build_get(b, ID(LOWPAN_DATAGRAM_PATTERN));
+    return item && build_item_number(item) == pattern;
 }
 
 /* head_max: 0, or what the compressed headers may take. */

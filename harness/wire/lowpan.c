@@ -169,6 +169,8 @@ const struct field lowpan_rows[LOWPAN_ROWS] = {
     [LOWPAN_FRAGMENT_COUNT] = { "6lowpan.fragment.count", "Fragments", F_UINT, 0, F_CALC },
     [LOWPAN_REASSEMBLED_LENGTH] = { "6lowpan.reassembled.length", "Length Put Together", F_UINT, 0,
                                     F_CALC },
+    [LOWPAN_DATAGRAM_PATTERN] = { "6lowpan.datagram.pattern", "Dispatch of the Datagram", F_UINT, 8,
+                                  F_CODEC | F_HEX | F_OURS, .spec = "RFC4944:5.1" },
     [LOWPAN_RH_PATTERN] = { "6lowpan.routingheader", "6LoRH", F_UINT, 8, ANY | F_HEX,
                             .spec = "RFC8138:4" },
     [LOWPAN_RH_TYPE] = { "6lowpan.rhtype", "6LoRH Type", F_UINT, 16, ANY | F_HEX,

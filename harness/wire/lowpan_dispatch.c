@@ -104,6 +104,7 @@ static void plain(struct lowpan *l)
 {
     struct slice head = rd_bytes(&l->r, 1), packet = rd_rest(&l->r);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 8);
+    l->open.pattern = 0x41;
     struct rd r = rd_open(packet);
     rd_skip(&r, 4);
     size_t bytes = IPV6_BYTES + (size_t)rd_be16(&r);
@@ -119,6 +120,7 @@ static void plain(struct lowpan *l)
             l->w, MALFORMED_SHOULD,
             (struct walk_finding){ LOWPAN_ID(LOWPAN_PATTERN), slice_part(packet, bytes, packet.n),
                                    "octets are left over after the IPv6 packet", "RFC4944:5.1" });
+    walk_calc(l->w, LOWPAN_ID(LOWPAN_DATAGRAM_PATTERN), l->open.pattern);
     ipv6_decode(l->w, packet);
 }
 
@@ -129,10 +131,12 @@ static void dispatch(struct lowpan *l)
     if (r.bad) {
         lowpan_short(l, LOWPAN_PATTERN, "the dispatch octet is missing", "RFC4944:5");
     } else if (v >> 5 == 3) {
+        l->open.pattern = 3;
         if (lowpan_iphc(l) || l->unknown) lowpan_deliver(l);
     } else if (v == 0x41 && l->page == 0) {
         plain(l);
     } else if (v == 0x42 && l->page == 0) {
+        l->open.pattern = 0x42;
         if (lowpan_hc1(l)) lowpan_deliver(l);
     } else if (v == 0x40) {
         escape(l);

@@ -37,6 +37,7 @@ static void in_doubt(struct walk *w)
 static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,
                     size_t whole)
 {
+    walk_calc(w, LOWPAN_ID(LOWPAN_DATAGRAM_PATTERN), open->pattern);
     enum lowpan_settled settled = lowpan_complete(open, p, n, whole);
     if (settled == LOWPAN_IN_DOUBT) {
         in_doubt(w);

@@ -24,6 +24,7 @@ struct lowpan_other {
 
 /* What of a rebuilt packet can be filled in only when the whole of it is known. */
 struct lowpan_open {
+    uint8_t pattern; /* of the dispatch of the IPv6 header, as 6lowpan.pattern has it */
     unsigned nip;
     uint16_t ip_at[LOWPAN_NEST_MAX]; /* IPv6 headers whose length is elided */
     uint16_t udp_at;                 /* a UDP header whose length is elided, or LOWPAN_NOWHERE */
