@@ -62,6 +62,7 @@ static bool fcs_right(struct walk *w, struct slice s, struct slice fcs, enum wpa
  * be wrong, which is what wpan.fcs_ok says. */
 static bool fcs_decode(struct walk *w, struct slice s, struct slice fcs, enum wpan_trailer trailer)
 {
+    if (s.n < 2) return true; /* too short to be a frame */
     bool good = !fcs.n || fcs_right(w, s, fcs, trailer);
     if (walk_wants(w, ID(WPAN_FCS_OK))) {
         struct node *n =
@@ -127,7 +128,11 @@ static bool fcf_check(struct walk *w, const struct wpan_frame *f, struct slice p
         fcf_bad(w, place, WPAN_DST_ADDR_MODE, "destination addressing mode is reserved");
     if (f->src_mode == 1)
         fcf_bad(w, place, WPAN_SRC_ADDR_MODE, "source addressing mode is reserved");
-    return f->version <= WPAN_2015 && f->dst_mode != 1 && f->src_mode != 1;
+    bool odd = f->version < WPAN_2015 && f->fcf & FCF_COMPRESSION && !(f->dst_mode && f->src_mode);
+    if (odd)
+        fcf_bad(w, place, WPAN_PAN_ID_COMPRESSION,
+                "PAN ID compression, and there are not two addresses");
+    return f->version <= WPAN_2015 && f->dst_mode != 1 && f->src_mode != 1 && !odd;
 }
 
 /* --- addresses ---------------------------------------------------------------------------- */
@@ -143,11 +148,17 @@ static struct addressing take(struct rd *r, bool pan, unsigned mode)
     return a;
 }
 
-/* As people write it: most significant octet first. */
+/* As people write it: most significant octet first. Fixed lengths, because this is done for each
+ * frame of a capture. */
 static struct link_address address_of(struct slice s)
 {
     struct link_address a = { .n = (uint8_t)s.n };
-    for (size_t i = 0; i < s.n; i++) a.octets[i] = s.p[s.n - 1 - i];
+    if (s.n == 8) {
+        for (unsigned i = 0; i < 8; i++) a.octets[i] = s.p[7 - i];
+    } else if (s.n == 2) {
+        a.octets[0] = s.p[1];
+        a.octets[1] = s.p[0];
+    }
     return a;
 }
 
@@ -157,16 +168,17 @@ static uint16_t number_of(struct slice s)
     return rd_le16(&r);
 }
 
-static struct endpoint endpoint_of(const struct link_address *a, uint16_t pan)
+static void endpoint_set(struct endpoint *e, const struct link_address *a, uint16_t pan)
 {
-    struct endpoint e = { .family = a->n == 8 ? FAMILY_EUI64 : a->n == 2 ? FAMILY_SHORT : 0 };
-    uint8_t *p = e.addr;
-    if (a->n == 2) {
-        *p++ = (uint8_t)(pan >> 8);
-        *p++ = (uint8_t)pan;
+    if (a->n == 8) {
+        e->family = FAMILY_EUI64;
+        memcpy(e->addr, a->octets, 8);
+    } else if (a->n == 2) {
+        e->family = FAMILY_SHORT;
+        e->addr[0] = (uint8_t)(pan >> 8);
+        e->addr[1] = (uint8_t)pan;
+        memcpy(e->addr + 2, a->octets, 2);
     }
-    memcpy(p, a->octets, a->n);
-    return e;
 }
 
 static void address_show(struct walk *w, const struct addressing *a, bool src)
@@ -222,9 +234,9 @@ static bool addresses_decode(struct walk *w, struct wpan_frame *f)
     link->src = address_of(src.address);
     struct slice pan = dst.pan.n ? dst.pan : src.pan;
     link->pan = pan.n ? number_of(pan) : 0;
-    if (w->depth == 0) {
-        w->out->link_dst = endpoint_of(&link->dst, link->pan);
-        w->out->link_src = endpoint_of(&link->src, src.pan.n ? number_of(src.pan) : link->pan);
+    if (w->depth == DEPTH_OWN) {
+        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
+        endpoint_set(&w->out->link_src, &link->src, src.pan.n ? number_of(src.pan) : link->pan);
     }
     if (!w->quiet) address_check(w, f, &dst, &src);
     return true;
@@ -252,7 +264,7 @@ static void payload_decode(struct walk *w, const struct wpan_frame *f, struct sl
         wpan_beacon_decode(w, f, s);
     } else if (f->type == WPAN_COMMAND) {
         wpan_command_decode(w, f, s);
-    } else if (f->type == WPAN_DATA && s.n) {
+    } else if (f->type == WPAN_DATA && s.n && f->good_fcs) {
         if (!w->quiet) lowpan_check(w, f, s);
         lowpan_decode(w, s);
     } else {
@@ -299,10 +311,10 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
     if (!security_decode(w, f)) return;
     if (f->version == WPAN_2015 && f->fcf & FCF_IE && !wpan_header_ies_decode(w, f)) return;
     struct slice payload = payload_of(w, f);
-    if (f->good_fcs && !w->link.secured)
-        payload_decode(w, f, payload);
-    else
+    if (w->link.secured)
         data_decode(w, payload);
+    else
+        payload_decode(w, f, payload);
 }
 
 static void frame_decode(struct walk *w, struct wpan_frame *f)
