@@ -28,18 +28,14 @@ bool lowpan_copy(struct lowpan *l, struct slice s)
 
 /* --- handing over --------------------------------------------------------------------------- */
 
-static void in_doubt(struct walk *w)
-{
-    walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
-}
-
-/* origins: those already at the end of the list are of this packet. */
 static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,
                     size_t whole)
 {
     enum lowpan_settled settled = lowpan_complete(open, p, n, whole);
     if (settled == LOWPAN_IN_DOUBT) {
-        in_doubt(w);
+        struct packet *out = w->out;
+        while (out->norigins && w->origin[out->norigins - 1].buf == out->nbufs) out->norigins--;
+        walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
         return;
     }
     if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
