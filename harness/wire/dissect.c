@@ -5,6 +5,7 @@
 
 #include "wire/coap.h"
 #include "wire/frame.h"
+#include "wire/lowpan_reassemble.h"
 #include "wire/reassemble.h"
 #include "wire/walk.h"
 #include "wire/zep.h"
@@ -333,6 +334,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->node = malloc(w->cap * sizeof *w->node);
     no_memory(w->node);
     w->lean = options->lean;
+    w->zep_inner = options->zep_inner;
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);
     w->named = walk_wants(w, FIELD(PROTO_FRAME, FRAME_PROTOCOLS));
@@ -341,7 +343,11 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->texts = arena_new(TEXTS_BYTES);
     w->origin = malloc(WALK_ORIGINS_MAX * sizeof *w->origin);
     no_memory(w->origin);
+    w->contexts = lowpan_contexts_new(options->lowpan_context);
+    w->lowpan_packet = malloc(LOWPAN_PACKET_BYTES);
+    no_memory(w->lowpan_packet);
     if (options->reassemble) w->reassembly = reassembly_new();
+    if (options->reassemble) w->lowpan = lowpan_reassembly_new();
     set_ports(w, options);
     d->ops = calloc(FIELD_IDS, sizeof *d->ops);
     no_memory(d->ops);
@@ -357,6 +363,9 @@ void dissector_free(struct dissector *d)
     free(d->ops);
     arena_free(d->walk.texts);
     reassembly_free(d->walk.reassembly);
+    lowpan_contexts_free(d->walk.contexts);
+    lowpan_reassembly_free(d->walk.lowpan);
+    free(d->walk.lowpan_packet);
     free(d);
 }
 

@@ -43,6 +43,8 @@ struct dissect_options {
     uint16_t not_coap_ports[16]; /* `-d udp.port==5683,data`: ports that do not */
     bool coap_everywhere;        /* every UDP datagram is CoAP (live runs: all of it is ours) */
     uint16_t zep_ports[16];      /* UDP ports that carry ZEP besides 17754; 0 ends the list */
+    bool zep_inner; /* for judging: the packet is what a ZEP frame holds; src, dst and top are its
+                       own, and the fields of what carried it are at DEPTH_CARRIER */
     struct lowpan_context lowpan_context[16]; /* given from outside (a profile) */
     bool lean;              /* fields only: no findings, and packet.bad_checksum is not known */
     bool reassemble;        /* rebuild IP datagrams from fragments (bounded; 30 s) */

@@ -147,7 +147,7 @@ static void test_vlan(void **state)
 static void test_unknown_link(void **state)
 {
     (void)state;
-    struct packet p = decode(195, (struct slice){ get, sizeof get });
+    struct packet p = decode(147, (struct slice){ get, sizeof get });
     assert_int_equal(p.top, PROTO_DATA);
     assert_int_equal(packet_first(&p, FIELD(PROTO_DATA, DATA_DATA))->s.n, sizeof get);
 }

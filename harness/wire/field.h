@@ -40,6 +40,7 @@ enum field_flag {
     F_NAMED = 512, /* a number that tshark prints, and filters, by its name as text */
     F_DOTTED = 1024, /* may be written class.detail (3 and 5 bits): 2.05 */
     F_WIDE = 2048,   /* F_HEX: shown with the eight digits of a 32-bit number */
+    F_WORD = 4096,   /* F_HEX: shown with the four digits of a 16-bit number */
 };
 
 typedef uint16_t field_id; /* protocol << 8 | row; 0 (the frame itself) also means none */

@@ -176,7 +176,7 @@ static void upper_decode(struct walk *w, const struct ip_header *h, struct slice
     bool fragment = h->offset_bytes || h->flags & 1;
     if (!fragment) {
         ipproto_decode(w, h->proto, body);
-    } else if (w->depth == 0 && w->reassembly && !w->clipped && w->buf == 0) {
+    } else if (w->depth == 0 && w->reassembly && !w->clipped && !w->in_datagram) {
         fragment_decode(w, h, body);
     } else {
         w->net.incomplete = true;

@@ -135,7 +135,7 @@ static bool fragment_through(struct walk *w, struct slice header, struct slice b
         data_decode(w, body);
         return false;
     }
-    if (w->reassembly && !w->clipped && w->buf == 0) {
+    if (w->reassembly && !w->clipped && !w->in_datagram) {
         fragment_decode(w, header, body);
     } else {
         w->out->fragment = true;
@@ -196,10 +196,12 @@ void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram)
     w->buf = (uint8_t)w->out->nbufs++;
     w->bytes = w->out->buf[w->buf] = datagram;
     w->net.incomplete = false;
+    w->in_datagram = true;
     if (w->net.src.n == 16)
         chain_decode(w, proto, datagram);
     else
         ipproto_decode(w, proto, datagram);
+    w->in_datagram = false;
     w->bytes = bytes;
     w->buf = buf;
 }

@@ -95,13 +95,16 @@ static void print_address(struct text *out, int family, const uint8_t *p)
 static void print_uint(struct text *out, const struct field *f, uint64_t u)
 {
     const char *name = f->flags & F_NAMED ? field_name_of(f, u) : NULL;
-    unsigned bytes = f->bits ? (f->bits + 7u) / 8 : 1;
+    unsigned bytes = f->flags & F_WIDE   ? 4
+                     : f->flags & F_WORD ? 2
+                     : f->bits           ? (f->bits + 7u) / 8
+                                         : 1;
     if (name)
         text_put(out, name);
     else if (f->flags & F_NAMED)
         text_printf(out, "Unknown Type %llu", (unsigned long long)u);
     else if (f->flags & F_HEX)
-        text_printf(out, "0x%0*llx", f->flags & F_WIDE ? 8 : (int)bytes * 2, (unsigned long long)u);
+        text_printf(out, "0x%0*llx", (int)bytes * 2, (unsigned long long)u);
     else
         text_printf(out, "%llu", (unsigned long long)u);
 }

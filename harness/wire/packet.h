@@ -42,9 +42,13 @@ struct origin {
     uint64_t frame; /* 0: this frame; else the number of an earlier fragment's frame */
 };
 
+/* Whose field it is: the packet's own; of a packet that an ICMP error quotes; of the headers that
+ * carried a ZEP frame to us and are no part of the conversation (dissect_options.zep_inner). */
+enum { DEPTH_OWN, DEPTH_QUOTED, DEPTH_CARRIER };
+
 struct node {
     field_id field;
-    uint8_t depth; /* 0 = of the packet itself; 1 = inside a packet quoted by an ICMP error */
+    uint8_t depth; /* DEPTH_OWN .. */
     uint8_t buf;   /* which of packet.buf the bits are in; 0 = the frame */
     uint32_t bit;  /* first bit in that buffer; 0 and nbits 0 for computed fields */
     uint32_t nbits;
@@ -100,6 +104,18 @@ uint64_t packet_u(const struct packet *p, field_id field, uint64_t otherwise);
 
 /* Purpose: a deep copy (octets, nodes, findings) that lives as long as the arena. */
 struct packet *packet_copy(struct arena *a, const struct packet *p);
+
+/* Purpose: where on the air a node's bits stood. A node of a rebuilt buffer may come from several
+ * places: an address whose prefix is elided, and whose other half is in line. Writes at most max
+ * runs, in the order of the node's bits, and returns how many; 0 when nothing is known. Runs with
+ * as many bits on the air as in the packet stood there as they are, others are implied by the bits
+ * named; those of earlier fragments name their frame. */
+unsigned packet_origins(const struct packet *p, const struct node *n, struct origin *out,
+                        unsigned max);
+
+/* Purpose: the one run of these that tells most: the longest that stood there as it is, or else the
+ * first. Returns false when nothing is known. */
+bool packet_origin(const struct packet *p, const struct node *n, struct origin *out);
 
 /* Purpose: append a node's value as tshark prints it in -T fields (numbers plain or 0x, octets as
  * hex, text as is but safe for a terminal, addresses in their usual form). */

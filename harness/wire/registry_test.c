@@ -47,12 +47,12 @@ static const char *type_in_wireshark(const char *name)
 /* Which types of Wireshark's a type of ours may stand for. */
 static bool type_agrees(const struct field *f, const char *theirs)
 {
-    static const char *const ours[][6] = {
+    static const char *const ours[][8] = {
         [F_PROTO] = { "FT_PROTOCOL", "FT_NONE" },
-        [F_UINT] = { "FT_UINT8", "FT_UINT16", "FT_UINT24", "FT_UINT32", "FT_INT32" },
+        [F_UINT] = { "FT_UINT8", "FT_UINT16", "FT_UINT24", "FT_UINT32", "FT_UINT64", "FT_INT32" },
         [F_BOOL] = { "FT_BOOLEAN" },
         [F_BYTES] = { "FT_BYTES", "FT_NONE" }, /* of some octets Wireshark shows only the place */
-        [F_TEXT] = { "FT_STRING" },
+        [F_TEXT] = { "FT_STRING", "FT_FLOAT" }, /* a real number is printed */
         [F_IP4] = { "FT_IPv4" },
         [F_IP6] = { "FT_IPv6" },
         [F_ETHER] = { "FT_ETHER" },
@@ -61,7 +61,7 @@ static bool type_agrees(const struct field *f, const char *theirs)
         [F_FRAME] = { "FT_FRAMENUM" },
     };
     if (f->flags & F_NAMED) return strcmp(theirs, "FT_STRING") == 0;
-    for (unsigned i = 0; i < 6 && ours[f->type][i]; i++) {
+    for (unsigned i = 0; i < 8 && ours[f->type][i]; i++) {
         if (strcmp(ours[f->type][i], theirs) == 0) return true;
     }
     return false;

@@ -64,6 +64,7 @@ struct link_address {
 
 /* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
 struct walk_link {
+    bool present; /* there is such a frame */
     struct link_address src, dst;
     uint16_t pan;
     bool secured; /* the payload is encrypted: not to be read as LoWPAN */
@@ -81,8 +82,9 @@ struct walk {
     unsigned nmalformed;
     struct slice bytes; /* the buffer that positions count from */
     uint8_t depth, buf;
-    bool quiet;   /* no findings: a packet quoted by an ICMP error */
-    bool clipped; /* octets that a header promised are not there */
+    bool quiet;                  /* no findings: a packet quoted by an ICMP error */
+    bool clipped;                /* octets that a header promised are not there */
+    bool in_datagram, in_lowpan; /* inside a rebuilt IP datagram; inside a LoWPAN payload */
     struct walk_net net;
     struct walk_link link;
     unsigned nstack;
@@ -99,9 +101,11 @@ struct walk {
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
     uint8_t zep_port[65536 / 8];
+    bool zep_inner; /* what carries a ZEP frame goes to DEPTH_CARRIER */
     struct lowpan_contexts *contexts;
-    struct lowpan_reassembly *lowpan;
-    struct origin *origin; /* of this frame; WALK_ORIGINS_MAX */
+    struct lowpan_reassembly *lowpan; /* NULL: fragments are not put together */
+    uint8_t *lowpan_packet;           /* LOWPAN_PACKET_BYTES to decompress into */
+    struct origin *origin;            /* of this frame; WALK_ORIGINS_MAX */
 };
 
 /* Purpose: is this field in the wanted set? */

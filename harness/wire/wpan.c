@@ -2,17 +2,243 @@
 #include "wire/wpan.h"
 
 #include "wire/walk.h"
+#include "wire/wpan_build.h"
 
-const struct field wpan_rows[WPAN_ROWS] = {
-    [WPAN] = { "wpan", "IEEE 802.15.4", F_PROTO, .spec = "IEEE802.15.4:7.2" },
+#define CODEC F_CODEC
+#define MANY  F_CODEC | F_MANY
+#define HEX16 F_CODEC | F_HEX | F_WORD
+
+static const struct names types[] = {
+    { WPAN_BEACON, "Beacon" },
+    { WPAN_DATA, "Data" },
+    { WPAN_ACK, "Ack" },
+    { WPAN_COMMAND, "Command" },
+    { WPAN_RESERVED, "Reserved" },
+    { WPAN_MULTIPURPOSE, "Multipurpose" },
+    { WPAN_FRAGMENT, "Fragment" },
+    { WPAN_EXTENDED, "Extended" },
+    { 0, NULL },
 };
 
-void wpan_decode(struct walk *w, struct slice s)
-{
-    data_decode(w, s);
-}
+static const struct names modes[] = {
+    { 0, "None" }, { 1, "Reserved" }, { 2, "Short/16-bit" }, { 3, "Long/64-bit" }, { 0, NULL },
+};
 
-void wpan_nofcs_decode(struct walk *w, struct slice s)
-{
-    data_decode(w, s);
-}
+static const struct names versions[] = {
+    { WPAN_2003, "IEEE Std 802.15.4-2003" },
+    { WPAN_2006, "IEEE Std 802.15.4-2006" },
+    { WPAN_2015, "IEEE Std 802.15.4-2015" },
+    { 3, "Reserved" },
+    { 0, NULL },
+};
+
+static const struct names shorts[] = {
+    { 0xfffe, "No short address" },
+    { WPAN_BROADCAST, "Broadcast" },
+    { 0, NULL },
+};
+
+static const struct names levels[] = {
+    { 0, "No Security" },
+    { 1, "32-bit MIC" },
+    { 2, "64-bit MIC" },
+    { 3, "128-bit MIC" },
+    { 4, "Encryption" },
+    { 5, "Encryption, 32-bit MIC" },
+    { 6, "Encryption, 64-bit MIC" },
+    { 7, "Encryption, 128-bit MIC" },
+    { 0, NULL },
+};
+
+static const struct names key_modes[] = {
+    { 0, "Implicit Key" },
+    { 1, "Indexed Key, Default Key Source" },
+    { 2, "Explicit Key, 4-octet Key Source" },
+    { 3, "Explicit Key, 8-octet Key Source" },
+    { 0, NULL },
+};
+
+static const struct names header_ies[] = {
+    { 0x00, "Vendor Specific" },
+    { 0x1a, "LE CSL" },
+    { 0x1b, "LE RIT" },
+    { 0x1c, "DSME PAN descriptor" },
+    { 0x1d, "Rendezvous Time" },
+    { 0x1e, "Time Correction" },
+    { 0x21, "Extended DSME PAN" },
+    { 0x22, "Fragment Sequence Context" },
+    { 0x23, "Simplified Superframe" },
+    { 0x24, "Simplified GTS" },
+    { 0x25, "LECIM Capabilities" },
+    { 0x29, "Global Time" },
+    { 0x7e, "Header Termination 1" },
+    { 0x7f, "Header Termination 2" },
+    { 0, NULL },
+};
+
+static const struct names payload_ies[] = {
+    { 0, "ESDU" }, { 1, "MLME" },     { 2, "Vendor Specific" },       { 3, "MPX" },
+    { 5, "IETF" }, { 0xa, "ZigBee" }, { 0xf, "Payload Termination" }, { 0, NULL },
+};
+
+static const struct names commands[] = {
+    { 1, "Association Request" },
+    { 2, "Association Response" },
+    { 3, "Disassociation Notification" },
+    { 4, "Data Request" },
+    { 5, "PAN ID Conflict Notification" },
+    { 6, "Orphan Notification" },
+    { 7, "Beacon Request" },
+    { 8, "Coordinator Realignment" },
+    { 9, "GTS Request" },
+    { 0, NULL },
+};
+
+#define FCF "IEEE802.15.4:7.2.1"
+#define ADR "IEEE802.15.4:7.2"
+#define SEC "IEEE802.15.4:9.4"
+#define IES "IEEE802.15.4:7.4"
+#define BCN "IEEE802.15.4:7.3.1"
+#define MAC "IEEE802.15.4:7.5"
+
+const struct field wpan_rows[WPAN_ROWS] = {
+    [WPAN] = { "wpan", "IEEE 802.15.4", F_PROTO, .spec = ADR },
+    [WPAN_FRAME_LENGTH] = { "wpan.frame_length", "Frame Length", F_UINT, 0, F_CALC, .spec = ADR },
+    [WPAN_FCF] = { "wpan.fcf", "Frame Control Field", F_UINT, 16, CODEC | F_HEX, .spec = FCF },
+    [WPAN_FRAME_TYPE] = { "wpan.frame_type", "Frame Type", F_UINT, 3, HEX16, .names = types,
+                          .spec = FCF },
+    [WPAN_SECURITY] = { "wpan.security", "Security Enabled", F_BOOL, 1, CODEC, .spec = FCF },
+    [WPAN_PENDING] = { "wpan.pending", "Frame Pending", F_BOOL, 1, CODEC, .spec = FCF },
+    [WPAN_ACK_REQUEST] = { "wpan.ack_request", "Acknowledge Request", F_BOOL, 1, CODEC,
+                           .spec = FCF },
+    [WPAN_PAN_ID_COMPRESSION] = { "wpan.pan_id_compression", "PAN ID Compression", F_BOOL, 1, CODEC,
+                                  .spec = FCF },
+    [WPAN_FCF_RESERVED] = { "wpan.fcf.reserved", "Reserved", F_BOOL, 1, CODEC, .spec = FCF },
+    [WPAN_SEQNO_SUPPRESSION] = { "wpan.seqno_suppression", "Sequence Number Suppression", F_BOOL, 1,
+                                 CODEC, .spec = FCF },
+    [WPAN_IE_PRESENT] = { "wpan.ie_present", "Information Elements Present", F_BOOL, 1, CODEC,
+                          .spec = FCF },
+    [WPAN_DST_ADDR_MODE] = { "wpan.dst_addr_mode", "Destination Addressing Mode", F_UINT, 2, HEX16,
+                             .names = modes, .spec = FCF },
+    [WPAN_VERSION] = { "wpan.version", "Frame Version", F_UINT, 2, CODEC, .names = versions,
+                       .spec = FCF },
+    [WPAN_SRC_ADDR_MODE] = { "wpan.src_addr_mode", "Source Addressing Mode", F_UINT, 2, HEX16,
+                             .names = modes, .spec = FCF },
+    [WPAN_SEQ_NO] = { "wpan.seq_no", "Sequence Number", F_UINT, 8, CODEC, .spec = ADR },
+    [WPAN_DST_PAN] = { "wpan.dst_pan", "Destination PAN", F_UINT, 16, CODEC | F_HEX, .spec = ADR },
+    [WPAN_DST16] = { "wpan.dst16", "Destination", F_UINT, 16, CODEC | F_HEX, .names = shorts,
+                     .spec = ADR },
+    [WPAN_DST64] = { "wpan.dst64", "Extended Destination", F_EUI64, 64, CODEC, .spec = ADR },
+    [WPAN_SRC_PAN] = { "wpan.src_pan", "Source PAN", F_UINT, 16, CODEC | F_HEX, .spec = ADR },
+    [WPAN_SRC16] = { "wpan.src16", "Source", F_UINT, 16, CODEC | F_HEX, .names = shorts,
+                     .spec = ADR },
+    [WPAN_SRC64] = { "wpan.src64", "Extended Source", F_EUI64, 64, CODEC, .spec = ADR },
+    [WPAN_ADDR16] = { "wpan.addr16", "Address", F_UINT, 16, MANY | F_HEX, .names = shorts },
+    [WPAN_ADDR64] = { "wpan.addr64", "Extended Address", F_EUI64, 64, MANY },
+    [WPAN_FCS] = { "wpan.fcs", "FCS", F_UINT, 16, CODEC | F_HEX, .spec = ADR },
+    [WPAN_FCS32] = { "wpan.fcs32", "FCS", F_UINT, 32, CODEC | F_HEX, .spec = ADR },
+    [WPAN_FCS_OK] = { "wpan.fcs_ok", "FCS Valid", F_BOOL, 0, F_CALC, .spec = ADR },
+    [WPAN_CORRELATION] = { "wpan.correlation", "LQI Correlation Value", F_UINT, 7, CODEC },
+    [WPAN_AUX_SEC_HDR] = { "wpan.aux_sec.hdr", "Auxiliary Security Header", F_PROTO, 0, CODEC,
+                           .spec = SEC },
+    [WPAN_AUX_SEC_CONTROL] = { "wpan.aux_sec.security_control_field", "Security Control Field",
+                               F_UINT, 8, CODEC | F_HEX, .spec = SEC },
+    [WPAN_AUX_SEC_LEVEL] = { "wpan.aux_sec.sec_level", "Security Level", F_UINT, 3, CODEC | F_HEX,
+                             .names = levels, .spec = SEC },
+    [WPAN_AUX_SEC_KEY_ID_MODE] = { "wpan.aux_sec.key_id_mode", "Key Identifier Mode", F_UINT, 2,
+                                   CODEC | F_HEX, .names = key_modes, .spec = SEC },
+    [WPAN_AUX_SEC_COUNTER_SUPPRESSION] = { "wpan.aux_sec.frame_counter_suppression",
+                                           "Frame Counter Suppression", F_BOOL, 1, CODEC,
+                                           .spec = SEC },
+    [WPAN_AUX_SEC_ASN_IN_NONCE] = { "wpan.aux_sec.asn_in_nonce", "ASN in Nonce", F_BOOL, 1, CODEC,
+                                    .spec = SEC },
+    [WPAN_AUX_SEC_RESERVED] = { "wpan.aux_sec.reserved", "Reserved", F_UINT, 1, CODEC | F_HEX,
+                                .spec = SEC },
+    [WPAN_AUX_SEC_FRAME_COUNTER] = { "wpan.aux_sec.frame_counter", "Frame Counter", F_UINT, 32,
+                                     CODEC, .spec = SEC },
+    [WPAN_AUX_SEC_KEY_SOURCE] = { "wpan.aux_sec.key_source", "Key Source", F_UINT, 64,
+                                  CODEC | F_HEX, .spec = SEC },
+    [WPAN_AUX_SEC_KEY_SOURCE_BYTES] = { "wpan.aux_sec.key_source.bytes", "Key Source", F_BYTES, 0,
+                                        CODEC, .spec = SEC },
+    [WPAN_AUX_SEC_KEY_INDEX] = { "wpan.aux_sec.key_index", "Key Index", F_UINT, 8, CODEC | F_HEX,
+                                 .spec = SEC },
+    [WPAN_MIC] = { "wpan.mic", "MIC", F_BYTES, 0, CODEC, .spec = SEC },
+    [WPAN_HEADER_IE] = { "wpan.header_ie", "Header IEs", F_PROTO, 0, CODEC, .spec = IES },
+    [WPAN_HEADER_IE_TLV] = { "wpan.header_ie_tlv", "IE Header", F_UINT, 16, MANY | F_HEX,
+                             .spec = IES },
+    [WPAN_HEADER_IE_TYPE] = { "wpan.header_ie.type", "Type", F_UINT, 1, MANY, .spec = IES },
+    [WPAN_HEADER_IE_ID] = { "wpan.header_ie.id", "Id", F_UINT, 8, MANY | F_HEX | F_WORD,
+                            .names = header_ies, .spec = IES },
+    [WPAN_HEADER_IE_LENGTH] = { "wpan.header_ie.length", "Length", F_UINT, 7, MANY, .spec = IES },
+    [WPAN_HEADER_IE_HT1] = { "wpan.header_ie.ht1", "Header Termination 1", F_PROTO, 0, CODEC,
+                             .spec = IES },
+    [WPAN_HEADER_IE_HT2] = { "wpan.header_ie.ht2", "Header Termination 2", F_PROTO, 0, CODEC,
+                             .spec = IES },
+    [WPAN_HEADER_IE_TIME_SYNC_INFO] = { "wpan.header_ie.time_correction.time_sync_info",
+                                        "Time Sync Info", F_UINT, 16, MANY | F_HEX, .spec = IES },
+    [WPAN_NACK] = { "wpan.nack", "Nack", F_BOOL, 1, MANY, .spec = IES },
+    [WPAN_HEADER_IE_CONTENT] = { "wpan.header_ie.content", "Content", F_BYTES, 0, MANY | F_OURS,
+                                 .spec = IES },
+    [WPAN_PAYLOAD_IE] = { "wpan.payload_ie", "Payload IEs", F_PROTO, 0, CODEC, .spec = IES },
+    [WPAN_PAYLOAD_IE_TLV] = { "wpan.payload_ie_tlv", "IE Header", F_UINT, 16, MANY | F_HEX,
+                              .spec = IES },
+    [WPAN_PAYLOAD_IE_TYPE] = { "wpan.payload_ie.type", "Type", F_UINT, 1, MANY, .spec = IES },
+    [WPAN_PAYLOAD_IE_ID] = { "wpan.payload_ie.id", "Id", F_UINT, 4, MANY | F_HEX | F_WORD,
+                             .names = payload_ies, .spec = IES },
+    [WPAN_PAYLOAD_IE_LENGTH] = { "wpan.payload_ie.length", "Length", F_UINT, 11, MANY,
+                                 .spec = IES },
+    [WPAN_PAYLOAD_IE_TERMINATION] = { "wpan.payload_ie.termination", "Payload Termination", F_PROTO,
+                                      0, CODEC, .spec = IES },
+    [WPAN_PAYLOAD_IE_VENDOR_OUI] = { "wpan.payload_ie.vendor.oui", "Vendor OUI", F_UINT, 24, MANY,
+                                     .spec = IES },
+    [WPAN_PAYLOAD_IE_CONTENT] = { "wpan.payload_ie.content", "Content", F_BYTES, 0, MANY | F_OURS,
+                                  .spec = IES },
+    [WPAN_BEACON_ORDER] = { "wpan.beacon_order", "Beacon Interval", F_UINT, 4, CODEC, .spec = BCN },
+    [WPAN_SUPERFRAME_ORDER] = { "wpan.superframe_order", "Superframe Interval", F_UINT, 4, CODEC,
+                                .spec = BCN },
+    [WPAN_CAP] = { "wpan.cap", "Final CAP Slot", F_UINT, 4, CODEC, .spec = BCN },
+    [WPAN_BATTERY_EXT] = { "wpan.battery_ext", "Battery Extension", F_BOOL, 1, CODEC, .spec = BCN },
+    [WPAN_BCN_COORD] = { "wpan.bcn_coord", "PAN Coordinator", F_BOOL, 1, CODEC, .spec = BCN },
+    [WPAN_ASSOC_PERMIT] = { "wpan.assoc_permit", "Association Permit", F_BOOL, 1, CODEC,
+                            .spec = BCN },
+    [WPAN_GTS_COUNT] = { "wpan.gts.count", "GTS Descriptor Count", F_UINT, 3, CODEC, .spec = BCN },
+    [WPAN_GTS_PERMIT] = { "wpan.gts.permit", "GTS Permit", F_BOOL, 1, CODEC, .spec = BCN },
+    [WPAN_GTS_DIRECTION] = { "wpan.gts.direction", "Direction", F_BOOL, 1, MANY, .spec = BCN },
+    [WPAN_GTS_ADDRESS] = { "wpan.gts.address", "Address", F_UINT, 16, MANY | F_HEX, .spec = BCN },
+    [WPAN_PENDING16] = { "wpan.pending16", "Pending Address", F_UINT, 16, MANY | F_HEX,
+                         .spec = BCN },
+    [WPAN_PENDING64] = { "wpan.pending64", "Pending Extended Address", F_EUI64, 64, MANY,
+                         .spec = BCN },
+    [WPAN_CMD] = { "wpan.cmd", "Command Identifier", F_UINT, 8, CODEC | F_HEX, .names = commands,
+                   .spec = MAC },
+    [WPAN_CINFO_ALT_COORD] = { "wpan.cinfo.alt_coord", "Alternate PAN Coordinator", F_BOOL, 1,
+                               CODEC, .spec = MAC },
+    [WPAN_CINFO_DEVICE_TYPE] = { "wpan.cinfo.device_type", "Device Type", F_BOOL, 1, CODEC,
+                                 .spec = MAC },
+    [WPAN_CINFO_POWER_SRC] = { "wpan.cinfo.power_src", "Power Source", F_BOOL, 1, CODEC,
+                               .spec = MAC },
+    [WPAN_CINFO_IDLE_RX] = { "wpan.cinfo.idle_rx", "Receive On When Idle", F_BOOL, 1, CODEC,
+                             .spec = MAC },
+    [WPAN_CINFO_SEC_CAPABLE] = { "wpan.cinfo.sec_capable", "Security Capability", F_BOOL, 1, CODEC,
+                                 .spec = MAC },
+    [WPAN_CINFO_ALLOC_ADDR] = { "wpan.cinfo.alloc_addr", "Allocate Address", F_BOOL, 1, CODEC,
+                                .spec = MAC },
+    [WPAN_ASSOC_ADDR] = { "wpan.asoc.addr", "Short Address", F_UINT, 16, CODEC | F_HEX,
+                          .names = shorts, .spec = MAC },
+    [WPAN_ASSOC_STATUS] = { "wpan.assoc.status", "Association Status", F_UINT, 8, CODEC | F_HEX,
+                            .spec = MAC },
+    [WPAN_DISASSOC_REASON] = { "wpan.disassoc.reason", "Disassociation Reason", F_UINT, 8,
+                               CODEC | F_HEX, .spec = MAC },
+    [WPAN_REALIGN_PAN] = { "wpan.realign.pan", "PAN ID", F_UINT, 16, CODEC | F_HEX, .spec = MAC },
+    [WPAN_REALIGN_ADDR] = { "wpan.realign.addr", "Short Address", F_UINT, 16, MANY | F_HEX,
+                            .spec = MAC }, /* the coordinator's, then the receiver's */
+    [WPAN_REALIGN_CHANNEL] = { "wpan.realign.channel", "Logical Channel", F_UINT, 8, CODEC,
+                               .spec = MAC },
+    [WPAN_REALIGN_CHANNEL_PAGE] = { "wpan.realign.channel_page", "Channel Page", F_UINT, 8, CODEC,
+                                    .spec = MAC },
+    [WPAN_GTSREQ_LENGTH] = { "wpan.gtsreq.length", "GTS Length", F_UINT, 4, CODEC, .spec = MAC },
+    [WPAN_GTSREQ_DIRECTION] = { "wpan.gtsreq.direction", "GTS Direction", F_BOOL, 1, CODEC,
+                                .spec = MAC },
+    [WPAN_GTSREQ_TYPE] = { "wpan.gtsreq.type", "Characteristic Type", F_BOOL, 1, CODEC,
+                           .spec = MAC },
+};

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/lowpan_context.h"
+
+#include <stdlib.h>
+
+#include "wire/walk.h"
+
+#define MINUTE_NS   (INT64_C(60) * 1000000000)
+#define KEPT_ON_NS  (60 * MINUTE_NS)
+#define FOR_EVER_NS INT64_MAX
+
+struct entry {
+    struct lowpan_context now, before;
+    int64_t until_ns; /* FOR_EVER_NS: given from outside */
+    uint64_t frame;
+};
+
+struct pan {
+    bool used;
+    uint16_t id;
+    uint64_t last_use; /* counts look-ups: who goes when there are too many */
+    struct entry entry[LOWPAN_CONTEXTS];
+};
+
+struct lowpan_contexts {
+    struct lowpan_context given[LOWPAN_CONTEXTS];
+    struct pan pan[LOWPAN_PANS];
+    unsigned last;  /* the PAN that was asked for last */
+    bool learnt;    /* something is in pan[] at all */
+    uint64_t turns; /* of look-ups */
+};
+
+struct lowpan_contexts *lowpan_contexts_new(const struct lowpan_context *given)
+{
+    struct lowpan_contexts *t = calloc(1, sizeof *t);
+    if (!t) abort(); /* a few kilobytes at the start of the program, not on anybody's input */
+    memcpy(t->given, given, sizeof t->given);
+    return t;
+}
+
+void lowpan_contexts_free(struct lowpan_contexts *t)
+{
+    free(t);
+}
+
+static struct pan *find_pan(struct lowpan_contexts *t, uint16_t id)
+{
+    if (!t->learnt) return NULL;
+    for (unsigned n = 0; n < LOWPAN_PANS; n++) {
+        unsigned i = (t->last + n) % LOWPAN_PANS;
+        if (!t->pan[i].used || t->pan[i].id != id) continue;
+        t->last = i;
+        t->pan[i].last_use = ++t->turns;
+        return &t->pan[i];
+    }
+    return NULL;
+}
+
+static struct pan *begin_pan(struct lowpan_contexts *t, uint16_t id)
+{
+    struct pan *p = &t->pan[0];
+    for (unsigned i = 0; i < LOWPAN_PANS && p->used; i++) {
+        if (!t->pan[i].used || t->pan[i].last_use < p->last_use) p = &t->pan[i];
+    }
+    *p = (struct pan){ .used = true, .id = id, .last_use = ++t->turns };
+    for (unsigned i = 0; i < LOWPAN_CONTEXTS; i++) {
+        p->entry[i].now = t->given[i];
+        p->entry[i].until_ns = FOR_EVER_NS;
+    }
+    t->learnt = true;
+    return p;
+}
+
+static const struct lowpan_context *usable(const struct lowpan_context *c)
+{
+    return c->used ? c : NULL;
+}
+
+struct lowpan_context_found lowpan_contexts_find(struct lowpan_contexts *t, uint16_t pan,
+                                                 unsigned cid, int64_t now_ns)
+{
+    struct lowpan_context_found f = { 0 };
+    struct pan *p = find_pan(t, pan);
+    if (!p) {
+        f.now = usable(&t->given[cid]);
+        return f;
+    }
+    struct entry *e = &p->entry[cid];
+    if (e->now.used && e->until_ns < now_ns) {
+        e->before = e->now;
+        e->now.used = false;
+    }
+    f.now = usable(&e->now);
+    f.before = usable(&e->before);
+    f.frame = f.now ? e->frame : 0;
+    return f;
+}
+
+static bool same_value(const struct lowpan_context *a, const struct lowpan_context *b)
+{
+    return a->used && b->used && a->prefix_bits == b->prefix_bits &&
+           memcmp(a->prefix, b->prefix, sizeof a->prefix) == 0;
+}
+
+/* Bits beyond the length do not count (RFC 6775 section 4.2). */
+static void copy_prefix(struct lowpan_context *c, struct slice prefix, unsigned bits)
+{
+    size_t whole = bits / 8;
+    memset(c->prefix, 0, sizeof c->prefix);
+    memcpy(c->prefix, prefix.p, whole);
+    if (bits % 8) c->prefix[whole] = (uint8_t)(prefix.p[whole] & 0xff00u >> bits % 8);
+}
+
+void lowpan_contexts_learn(struct walk *w, unsigned cid, unsigned prefix_bits, struct slice prefix,
+                           bool compress, unsigned lifetime_minutes)
+{
+    struct lowpan_contexts *t = w->contexts;
+    if (!t || w->depth || cid >= LOWPAN_CONTEXTS || prefix_bits > 128 || prefix_bits > prefix.n * 8)
+        return;
+    struct lowpan_context c = { .used = lifetime_minutes > 0,
+                                .compress = compress,
+                                .prefix_bits = (uint8_t)prefix_bits };
+    if (prefix.n) copy_prefix(&c, prefix, prefix_bits);
+    struct pan *p = find_pan(t, w->link.pan);
+    if (!p) p = begin_pan(t, w->link.pan);
+    struct entry *e = &p->entry[cid];
+    if (e->now.used && !same_value(&e->now, &c)) e->before = e->now;
+    e->now = c;
+    e->frame = w->out->frame.number;
+    int64_t more = lifetime_minutes * MINUTE_NS + KEPT_ON_NS, now = w->out->frame.time_ns;
+    e->until_ns = now > FOR_EVER_NS - more ? FOR_EVER_NS : now + more;
+}

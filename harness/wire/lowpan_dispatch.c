@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What a LoWPAN payload is: the dispatch octets in their order (RFC 4944 section 5, RFC 6282
+ * section 2, RFC 8025, RFC 8066), the mesh and the broadcast header. */
+#include "wire/lowpan_packet.h"
+
+#define SPEC_MESH "RFC4944:5.2"
+
+enum { IPV6_BYTES = 40 };
+
+void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s)
+{
+    l->w = w;
+    l->r = rd_open(s);
+    l->src = w->link.src;
+    l->dst = w->link.dst;
+    l->outer_src = l->outer_dst = l->frag = (struct slice){ NULL, 0 };
+    l->guess_src = l->guess_dst = l->unknown = false;
+    l->page = 0;
+    l->p = w->lowpan_packet;
+    l->n = l->datagram_bytes = 0;
+    l->rows = w->proto_wanted[PROTO_LOWPAN];
+    l->origin = w->origin + w->out->norigins;
+    l->norigins = 0;
+    l->origins_max = w->lean ? 0 : WALK_ORIGINS_MAX - w->out->norigins;
+    l->open.nip = l->open.nothers = 0;
+    l->open.udp_at = LOWPAN_NOWHERE;
+    l->open.no_checksum = l->open.uncertain = false;
+}
+
+/* --- mesh (RFC 4944 sections 5.2 and 11.1) -------------------------------------------------- */
+
+static void mesh_address(struct lowpan *l, bool is_short, unsigned row16, unsigned row64,
+                         struct link_address *a)
+{
+    struct slice s = rd_bytes(&l->r, is_short ? 2 : 8);
+    if (l->r.bad) return;
+    a->n = (uint8_t)s.n;
+    memcpy(a->octets, s.p, s.n);
+    walk_bits(l->w, LOWPAN_ID(is_short ? row16 : row64), s, 0, (unsigned)s.n * 8);
+}
+
+static bool mesh(struct lowpan *l)
+{
+    struct rd r = l->r;
+    struct slice head = rd_bytes(&l->r, 1);
+    unsigned v = rd_u8(&r), hops = v & 15;
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 2);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_MESH_V), head, 2, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_MESH_F), head, 3, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_MESH_HOPS), head, 4, 4);
+    if (hops == 15) {
+        struct slice deep = rd_bytes(&l->r, 1);
+        walk_bits(l->w, LOWPAN_ID(LOWPAN_MESH_HOPS8), deep, 0, 8);
+    }
+    mesh_address(l, v & 0x20, LOWPAN_MESH_ORIG16, LOWPAN_MESH_ORIG64, &l->src);
+    mesh_address(l, v & 0x10, LOWPAN_MESH_DEST16, LOWPAN_MESH_DEST64, &l->dst);
+    return !l->r.bad || lowpan_short(l, LOWPAN_MESH_V, "mesh header is cut", SPEC_MESH);
+}
+
+static bool broadcast(struct lowpan *l, bool after_mesh)
+{
+    struct slice head = rd_bytes(&l->r, 1), sequence = rd_bytes(&l->r, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 8);
+    if (l->r.bad)
+        return lowpan_short(l, LOWPAN_BCAST_SEQNUM, "broadcast header is cut", "RFC4944:11.1");
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_BCAST_SEQNUM), sequence, 0, 8);
+    if (!after_mesh)
+        walk_bad(l->w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_PATTERN), head,
+                                        "a broadcast header without a mesh header",
+                                        "RFC4944:11.1" });
+    return true;
+}
+
+/* --- what is not a packet ------------------------------------------------------------------- */
+
+/* Nothing more can be read: the octets are data. */
+static void no_packet(struct lowpan *l, enum malformed_level level, const char *message,
+                      const char *spec)
+{
+    struct slice rest = rd_peek(&l->r), head = slice_part(rest, 0, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 8);
+    if (message)
+        walk_bad(l->w, level,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_PATTERN), head, message, spec });
+    data_decode(l->w, slice_part(rest, 1, rest.n));
+}
+
+/* 0x40 and an extension type: all of those assigned are for other uses than ours. */
+static void escape(struct lowpan *l)
+{
+    struct slice type = slice_part(rd_peek(&l->r), 1, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_ESC_TYPE), type, 0, 8);
+    if (type.n)
+        no_packet(l, MALFORMED_SHOULD, "this extension type is not known here", "RFC8066:3.1");
+    else
+        lowpan_short(l, LOWPAN_ESC_TYPE, "the extension type is missing", "RFC8066:3");
+}
+
+/* --- the packet ----------------------------------------------------------------------------- */
+
+/* IPv6 as it is. Alone in its frame it stands where it is decoded. */
+static void plain(struct lowpan *l)
+{
+    struct slice head = rd_bytes(&l->r, 1), packet = rd_rest(&l->r);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 8);
+    struct rd r = rd_open(packet);
+    rd_skip(&r, 4);
+    size_t bytes = IPV6_BYTES + (size_t)rd_be16(&r);
+    if (l->frag.n) {
+        if (!r.bad && bytes != l->datagram_bytes)
+            lowpan_bad(l, LOWPAN_FRAG_SIZE, slice_part(l->frag, 0, 2),
+                       "datagram_size is not the length of the IPv6 packet", "RFC4944:5.3");
+        if (lowpan_copy(l, packet)) lowpan_deliver(l);
+        return;
+    }
+    if (!r.bad && bytes < packet.n)
+        walk_bad(
+            l->w, MALFORMED_SHOULD,
+            (struct walk_finding){ LOWPAN_ID(LOWPAN_PATTERN), slice_part(packet, bytes, packet.n),
+                                   "octets are left over after the IPv6 packet", "RFC4944:5.1" });
+    ipv6_decode(l->w, packet);
+}
+
+static void dispatch(struct lowpan *l)
+{
+    struct rd r = l->r;
+    unsigned v = rd_u8(&r);
+    if (r.bad) {
+        lowpan_short(l, LOWPAN_PATTERN, "the dispatch octet is missing", "RFC4944:5");
+    } else if (v >> 5 == 3) {
+        if (lowpan_iphc(l) || l->unknown) lowpan_deliver(l);
+    } else if (v == 0x41 && l->page == 0) {
+        plain(l);
+    } else if (v == 0x42 && l->page == 0) {
+        if (lowpan_hc1(l)) lowpan_deliver(l);
+    } else if (v == 0x40) {
+        escape(l);
+    } else if (v == 0x43) { /* depth-first forwarding: RFC 6971; recorded only */
+        no_packet(l, MALFORMED_SHOULD, NULL, NULL);
+    } else if (v < 0x40) {
+        no_packet(l, MALFORMED_SHOULD,
+                  l->frag.n || l->page ? "not a LoWPAN frame after a LoWPAN header" : NULL,
+                  "RFC4944:5.1");
+    } else if (v >= 0xc0 || v >> 6 == 2) {
+        no_packet(l, MALFORMED_MUST, "a header of mesh, fragment or page out of order",
+                  "RFC4944:5");
+    } else {
+        no_packet(l, MALFORMED_MUST, "this dispatch is not assigned", "RFC4944:5.1");
+    }
+}
+
+/* Page switches (RFC 8025) and, in page 1, routing headers. false: decoding ends. */
+static bool pages(struct lowpan *l)
+{
+    for (;;) {
+        struct rd r = l->r;
+        unsigned v = rd_u8(&r);
+        if (r.bad || v < 0xf0) break;
+        struct slice head = slice_part(rd_peek(&l->r), 0, 1);
+        walk_bits(l->w, LOWPAN_ID(LOWPAN_PAGE), head, 4, 4);
+        l->page = v & 15;
+        if (l->page > 1) {
+            no_packet(l, MALFORMED_SHOULD,
+                      l->page == 15 ? NULL : "nothing is assigned in this page", "RFC8025:6");
+            return false;
+        }
+        l->r = r;
+    }
+    return l->page != 1 || lowpan_routing(l);
+}
+
+void lowpan_packet(struct lowpan *l)
+{
+    if (pages(l)) dispatch(l);
+}
+
+/* Headers before the dispatch of the packet, in their order (RFC 4944 section 5). */
+static void headers(struct lowpan *l)
+{
+    struct rd r = l->r;
+    unsigned v = rd_u8(&r);
+    bool meshed = !r.bad && v >> 6 == 2;
+    if (meshed && !mesh(l)) return;
+    r = l->r;
+    v = rd_u8(&r);
+    if (!r.bad && v == 0x50) {
+        if (!broadcast(l, meshed)) return;
+        r = l->r;
+        v = rd_u8(&r);
+    }
+    if (r.bad) v = 0;
+    switch (v >> 1) {
+    case 0x74: lowpan_rfrag(l); return;
+    case 0x75: lowpan_rfrag_ack(l); return;
+    default: break;
+    }
+    if (v >> 3 == 0x1c) {
+        lowpan_later_fragment(l);
+        return;
+    }
+    if (v >> 3 == 0x18 && !lowpan_first_fragment(l)) return;
+    lowpan_packet(l);
+}
+
+void lowpan_decode(struct walk *w, struct slice s)
+{
+    walk_enter(w, PROTO_LOWPAN, s);
+    if (w->in_lowpan || w->link.secured) { /* not twice in one frame: there is one buffer */
+        data_decode(w, s);
+        return;
+    }
+    struct lowpan l;
+    w->in_lowpan = true;
+    lowpan_begin(&l, w, s);
+    headers(&l);
+    w->in_lowpan = false;
+}

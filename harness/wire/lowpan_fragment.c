@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The fragment headers (RFC 4944 section 5.3, RFC 8931 section 5), and how rebuilt octets get to
+ * the codec of IPv6. */
+#include "wire/lowpan_reassemble.h"
+
+#define SPEC  "RFC4944:5.3"
+#define SPECR "RFC8931:5.1"
+
+enum { IPV6_BYTES = 40, UNIT = 8 };
+
+uint8_t *lowpan_room(struct lowpan *l, size_t n)
+{
+    if (n <= LOWPAN_PACKET_BYTES - l->n) return l->p + l->n;
+    lowpan_bad(l, LOWPAN, slice_part(rd_peek(&l->r), 0, 1),
+               "the packet is longer than any on a LoWPAN", "RFC4944:4");
+    return NULL;
+}
+
+bool lowpan_copy(struct lowpan *l, struct slice s)
+{
+    uint8_t *p = lowpan_room(l, s.n);
+    if (!p) return false;
+    if (s.n) memcpy(p, s.p, s.n);
+    lowpan_origin(l, l->n * 8, s.n * 8, s, 0, s.n * 8);
+    l->n += s.n;
+    return true;
+}
+
+/* --- handing over --------------------------------------------------------------------------- */
+
+static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,
+                    size_t whole)
+{
+    enum lowpan_settled settled = lowpan_complete(open, p, n, whole);
+    if (settled == LOWPAN_IN_DOUBT) {
+        struct packet *out = w->out;
+        while (out->norigins && w->origin[out->norigins - 1].buf == out->nbufs) out->norigins--;
+        walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
+        return;
+    }
+    if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
+    walk_rebuilt_ipv6(w, (struct slice){ p, n });
+}
+
+/* Octets of the packet that the capture left out. */
+static size_t cut_bytes(const struct walk *w)
+{
+    const struct frame *f = &w->out->frame;
+    if (!w->out->cut) return 0;
+    size_t n = f->orig_bytes - f->bytes.n;
+    return n < LOWPAN_PACKET_BYTES ? n : LOWPAN_PACKET_BYTES;
+}
+
+void lowpan_deliver(struct lowpan *l)
+{
+    struct walk *w = l->w;
+    if (l->frag.n) {
+        lowpan_deliver_first(l);
+        return;
+    }
+    if (l->unknown || w->out->nbufs == PACKET_BUFS) return;
+    for (unsigned i = 0; i < l->norigins; i++) l->origin[i].buf = (uint8_t)w->out->nbufs;
+    w->out->norigins += l->norigins;
+    to_ipv6(w, &l->open, l->p, l->n, l->n + cut_bytes(w));
+}
+
+/* --- origins of a reassembled datagram ------------------------------------------------------ */
+
+static void add_origin(struct walk *w, struct origin o, uint64_t frame)
+{
+    if (w->out->norigins == WALK_ORIGINS_MAX) return;
+    o.buf = (uint8_t)w->out->nbufs;
+    o.frame = frame == w->out->frame.number ? 0 : frame;
+    if (!o.frame) o.from_buf = w->buf;
+    w->origin[w->out->norigins++] = o;
+}
+
+static const struct lowpan_piece *piece_at(const struct lowpan_datagram *d, uint32_t at)
+{
+    for (unsigned i = 0; i < d->npieces; i++) {
+        if (d->piece[i].at <= at && d->piece[i].at + d->piece[i].n > at) return &d->piece[i];
+    }
+    return NULL;
+}
+
+static void add_origins(struct walk *w, const struct lowpan_datagram *d)
+{
+    if (w->lean || w->out->nbufs == PACKET_BUFS) return;
+    const struct lowpan_piece *p;
+    for (uint32_t at = 0; at < d->bytes && (p = piece_at(d, at)); at = p->at + p->n) {
+        if (p->at == 0 && d->norigins) {
+            for (unsigned i = 0; i < d->norigins; i++) add_origin(w, d->origin[i], p->frame);
+            continue;
+        }
+        uint32_t nbits = (p->at + p->n - at) * 8;
+        add_origin(w,
+                   (struct origin){ .bit = at * 8,
+                                    .nbits = nbits,
+                                    .from_bit = p->from_bit + (at - p->at) * 8,
+                                    .from_nbits = nbits },
+                   p->frame);
+    }
+}
+
+void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
+{
+    for (unsigned i = 0; i < d->npieces; i++)
+        walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), d->piece[i].frame);
+    walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT_COUNT), d->npieces);
+    walk_calc(w, LOWPAN_ID(LOWPAN_REASSEMBLED_LENGTH), d->bytes);
+    add_origins(w, d);
+}
+
+/* --- fragments of RFC 4944 ------------------------------------------------------------------ */
+
+static struct lowpan_key key_of(const struct lowpan *l, unsigned size, unsigned tag)
+{
+    return (struct lowpan_key){
+        .src = l->src, .dst = l->dst, .size = (uint16_t)size, .tag = (uint16_t)tag
+    };
+}
+
+static void result_finding(struct lowpan *l, enum lowpan_result result, unsigned row,
+                           struct slice place)
+{
+    if (result == LOWPAN_OVERLAP)
+        lowpan_bad(l, row, place, "fragments overlap", row == LOWPAN_RFRAG_OFFSET ? SPECR : SPEC);
+    if (result == LOWPAN_BEYOND)
+        lowpan_bad(l, row, place, "the fragment ends after the datagram",
+                   row == LOWPAN_RFRAG_OFFSET ? SPECR : SPEC);
+    if (result == LOWPAN_OTHER)
+        walk_bad(l->w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(row), place,
+                                        "a fragment comes again with other octets", SPEC });
+}
+
+/* A fragment goes to its datagram. frag: its header; first: it carries what l rebuilt. */
+static void reassemble_piece(struct lowpan *l, struct slice frag, uint32_t at, struct slice octets,
+                             bool first)
+{
+    struct walk *w = l->w;
+    struct rd r = rd_open(frag);
+    unsigned size = rd_be16(&r) & 0x7ff, tag = rd_be16(&r);
+    int64_t now_ns = w->out->frame.time_ns;
+    struct lowpan_key key = key_of(l, size, tag);
+    w->out->fragment = true;
+    if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
+    if (lowpan_tag_is_taken(w->lowpan, &key, now_ns))
+        walk_bad(w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_SIZE), slice_part(frag, 0, 2),
+                                        "fragments of one tag tell different sizes", SPEC });
+    struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
+    struct lowpan_piece p = { .at = at,
+                              .n = (uint32_t)octets.n,
+                              .from_bit = first ? 0 : walk_bit(w, octets),
+                              .frame = w->out->frame.number };
+    enum lowpan_result result = lowpan_datagram_put(d, &p, octets, false, now_ns);
+    result_finding(l, result, first ? LOWPAN_FRAG_SIZE : LOWPAN_FRAG_OFFSET,
+                   slice_part(frag, first ? 0 : 4, first ? 2 : 1));
+    if (first && (result == LOWPAN_WAIT || result == LOWPAN_DONE || result == LOWPAN_OVERLAP)) {
+        d->open = l->open;
+        d->norigins = l->norigins < LOWPAN_FIRST_ORIGINS ? l->norigins : LOWPAN_FIRST_ORIGINS;
+        memcpy(d->origin, l->origin, d->norigins * sizeof *d->origin);
+    }
+    if (result != LOWPAN_DONE) return;
+    w->out->fragment = false;
+    lowpan_reassembled(w, d);
+    to_ipv6(w, &d->open, d->octets, d->bytes, d->bytes);
+}
+
+static bool size_is_possible(struct lowpan *l, struct slice frag, unsigned size)
+{
+    return size >= IPV6_BYTES || lowpan_bad(l, LOWPAN_FRAG_SIZE, slice_part(frag, 0, 2),
+                                            "the datagram is shorter than an IPv6 header", SPEC);
+}
+
+bool lowpan_first_fragment(struct lowpan *l)
+{
+    struct rd r = l->r;
+    l->frag = rd_bytes(&l->r, 4);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(l->frag, 0, 1), 0, 5);
+    if (l->r.bad) return lowpan_short(l, LOWPAN_FRAG_SIZE, "fragment header is cut", SPEC);
+    l->datagram_bytes = rd_be16(&r) & 0x7ff;
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), l->frag, 5, 11);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), l->frag, 16, 16);
+    l->w->out->fragment = true;
+    return size_is_possible(l, l->frag, (unsigned)l->datagram_bytes);
+}
+
+void lowpan_deliver_first(struct lowpan *l)
+{
+    size_t size = l->datagram_bytes;
+    if (l->unknown) { /* how far the fragment reaches cannot be told */
+        l->w->out->fragment = true;
+        return;
+    }
+    if (l->n > size) {
+        lowpan_bad(l, LOWPAN_FRAG_SIZE, slice_part(l->frag, 0, 2),
+                   "the first fragment is longer than the datagram", SPEC);
+        return;
+    }
+    if (l->n < size && l->n % UNIT && !l->w->out->cut) {
+        lowpan_bad(l, LOWPAN_FRAG_SIZE, slice_part(l->frag, 0, 2),
+                   "a fragment that is not the last is no multiple of 8 octets", SPEC);
+        return;
+    }
+    reassemble_piece(l, l->frag, 0, (struct slice){ l->p, l->n }, true);
+}
+
+void lowpan_later_fragment(struct lowpan *l)
+{
+    struct rd r = l->r;
+    struct slice frag = rd_bytes(&l->r, 5), rest = rd_rest(&l->r);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(frag, 0, 1), 0, 5);
+    if (l->r.bad) {
+        lowpan_short(l, LOWPAN_FRAG_OFFSET, "fragment header is cut", SPEC);
+        return;
+    }
+    unsigned size = rd_be16(&r) & 0x7ff;
+    rd_skip(&r, 2);
+    unsigned at = rd_u8(&r) * UNIT;
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), frag, 5, 11);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), frag, 16, 16);
+    walk_u(l->w, LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1), at);
+    l->w->out->fragment = true;
+    if (!size_is_possible(l, frag, size)) return;
+    if (!rest.n) {
+        lowpan_short(l, LOWPAN_FRAG_OFFSET, "a fragment without octets", SPEC);
+    } else if (at == 0) {
+        walk_bad(l->w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1),
+                                        "a later fragment at offset 0", SPEC });
+    } else if (at + rest.n < size && rest.n % UNIT && !l->w->out->cut) {
+        lowpan_bad(l, LOWPAN_FRAG_OFFSET, slice_part(frag, 4, 1),
+                   "a fragment that is not the last is no multiple of 8 octets", SPEC);
+    } else {
+        reassemble_piece(l, frag, at, rest, false);
+    }
+    if (l->w->out->fragment) data_decode(l->w, rest);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/lowpan_reassemble.h"
+
+#include <stdlib.h>
+
+struct lowpan_reassembly {
+    struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
+};
+
+struct lowpan_reassembly *lowpan_reassembly_new(void)
+{
+    struct lowpan_reassembly *t = calloc(1, sizeof *t);
+    if (!t) abort(); /* at the start of the program, not on anybody's input */
+    return t;
+}
+
+void lowpan_reassembly_free(struct lowpan_reassembly *t)
+{
+    free(t);
+}
+
+/* Distance of two instants in either direction: captures may step back in time. */
+static uint64_t apart_ns(int64_t a, int64_t b)
+{
+    return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+}
+
+static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
+{
+    return d->done ? apart_ns(now_ns, d->done_ns) > (uint64_t)LOWPAN_REPEAT_NS
+                   : apart_ns(now_ns, d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
+}
+
+static bool same_address(const struct link_address *a, const struct link_address *b)
+{
+    return a->n == b->n && memcmp(a->octets, b->octets, a->n) == 0;
+}
+
+static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
+{
+    return a->tag == b->tag && !a->size == !b->size && same_address(&a->src, &b->src) &&
+           same_address(&a->dst, &b->dst);
+}
+
+static void begin(struct lowpan_datagram *d, int64_t now_ns)
+{
+    d->used = true;
+    d->done = false;
+    d->since_ns = now_ns;
+    d->bytes = d->key.size;
+    d->npieces = d->norigins = 0;
+    d->open.nip = d->open.nothers = 0;
+    d->open.udp_at = LOWPAN_NOWHERE;
+    d->open.no_checksum = d->open.uncertain = false;
+}
+
+/* Who is replaced: a free place, or one that is over, or the oldest. */
+static bool goes_before(const struct lowpan_datagram *a, const struct lowpan_datagram *b,
+                        int64_t now_ns)
+{
+    unsigned x = !a->used ? 0 : is_over(a, now_ns) ? 1 : a->done ? 2 : 3;
+    unsigned y = !b->used ? 0 : is_over(b, now_ns) ? 1 : b->done ? 2 : 3;
+    return x != y ? x < y : a->since_ns < b->since_ns;
+}
+
+struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
+                                             const struct lowpan_key *key, int64_t now_ns)
+{
+    struct lowpan_datagram *best = &t->datagram[0];
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+        struct lowpan_datagram *d = &t->datagram[i];
+        if (d->used && d->key.size == key->size && same_tag(&d->key, key)) {
+            if (is_over(d, now_ns)) begin(d, now_ns);
+            return d;
+        }
+        if (goes_before(d, best, now_ns)) best = d;
+    }
+    best->key = *key;
+    begin(best, now_ns);
+    return best;
+}
+
+bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
+                         int64_t now_ns)
+{
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+        const struct lowpan_datagram *d = &t->datagram[i];
+        if (d->used && !d->done && !is_over(d, now_ns) && d->key.size != key->size &&
+            same_tag(&d->key, key))
+            return true;
+    }
+    return false;
+}
+
+static bool agrees(const struct lowpan_datagram *d, const struct lowpan_piece *p,
+                   struct slice octets)
+{
+    return memcmp(d->octets + p->at, octets.p, p->n) == 0;
+}
+
+/* Do the octets that both pieces have agree? */
+static bool agrees_where_both(const struct lowpan_datagram *d, const struct lowpan_piece *old,
+                              const struct lowpan_piece *p, struct slice octets)
+{
+    uint32_t from = old->at > p->at ? old->at : p->at;
+    uint32_t end = old->at + old->n < p->at + p->n ? old->at + old->n : p->at + p->n;
+    return memcmp(d->octets + from, octets.p + (from - p->at), end - from) == 0;
+}
+
+static bool is_whole(const struct lowpan_datagram *d)
+{
+    uint32_t at = 0;
+    if (!d->bytes) return false;
+    for (bool more = true; more && at < d->bytes;) {
+        more = false;
+        for (unsigned i = 0; i < d->npieces; i++) {
+            const struct lowpan_piece *p = &d->piece[i];
+            if (p->at > at || p->at + p->n <= at) continue;
+            at = p->at + p->n;
+            more = true;
+        }
+    }
+    return at >= d->bytes;
+}
+
+static bool has_beyond(const struct lowpan_datagram *d)
+{
+    for (unsigned i = 0; d->bytes && i < d->npieces; i++) {
+        if (d->piece[i].at + d->piece[i].n > d->bytes) return true;
+    }
+    return false;
+}
+
+static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_piece *p,
+                                struct slice octets, int64_t now_ns)
+{
+    if (d->npieces == LOWPAN_PIECES) return LOWPAN_FULL;
+    d->piece[d->npieces++] = *p;
+    memcpy(d->octets + p->at, octets.p, p->n);
+    if (!is_whole(d)) return LOWPAN_WAIT;
+    d->done = true;
+    d->done_ns = now_ns;
+    return LOWPAN_DONE;
+}
+
+enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct lowpan_piece *p,
+                                       struct slice octets, bool overlaps, int64_t now_ns)
+{
+    enum lowpan_result result = LOWPAN_WAIT;
+    if (p->at + p->n > LOWPAN_DATAGRAM_BYTES || (d->bytes && p->at + p->n > d->bytes) ||
+        has_beyond(d)) {
+        begin(d, now_ns);
+        return LOWPAN_BEYOND;
+    }
+    for (unsigned i = 0; i < d->npieces; i++) {
+        const struct lowpan_piece *old = &d->piece[i];
+        if (old->at == p->at && old->n == p->n) {
+            if (agrees(d, p, octets)) return LOWPAN_REPEATED;
+            if (!d->done) return LOWPAN_OTHER;
+        }
+        if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;
+        if (overlaps && !d->done && agrees_where_both(d, old, p, octets)) continue;
+        if (!d->done) result = LOWPAN_OVERLAP;
+        begin(d, now_ns); /* a new datagram when the one before was complete */
+        break;
+    }
+    enum lowpan_result then = store(d, p, octets, now_ns);
+    return result == LOWPAN_OVERLAP && then == LOWPAN_WAIT ? result : then;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * lowpan_reassemble.h - datagrams from their LoWPAN fragments (RFC 4944 section 5.3, RFC 8931), in
+ * bounded memory: at most 64 at once, each for 60 seconds of capture time; the oldest goes first.
+ */
+#ifndef WIRE_LOWPAN_REASSEMBLE_H
+#define WIRE_LOWPAN_REASSEMBLE_H
+#include "wire/lowpan_packet.h"
+
+enum {
+    LOWPAN_DATAGRAMS = 64,
+    LOWPAN_DATAGRAM_BYTES = 2048, /* datagram_size has 11 bits */
+    LOWPAN_PIECES = 256,          /* of 8 octets each */
+    LOWPAN_FIRST_ORIGINS = 48,
+};
+#define LOWPAN_TIMEOUT_NS (INT64_C(60) * 1000000000)
+/* How long after a datagram is complete the same octets are a repetition on the link. */
+#define LOWPAN_REPEAT_NS (INT64_C(2) * 1000000000)
+
+/* What tells datagrams apart. */
+struct lowpan_key {
+    struct link_address src, dst;
+    uint16_t size, tag; /* size 0: RFC 8931, where only the first fragment tells it */
+};
+
+struct lowpan_piece {
+    uint32_t at, n;    /* octets of the datagram */
+    uint32_t from_bit; /* of the frame */
+    uint64_t frame;
+};
+
+struct lowpan_datagram {
+    bool used, done;
+    struct lowpan_key key;
+    int64_t since_ns, done_ns;
+    uint32_t bytes; /* of the whole; 0: not told yet */
+    unsigned npieces;
+    struct lowpan_piece piece[LOWPAN_PIECES];
+    struct lowpan_open open; /* of the first fragment, as are its origins */
+    unsigned norigins;
+    struct origin origin[LOWPAN_FIRST_ORIGINS];
+    uint8_t octets[LOWPAN_DATAGRAM_BYTES];
+};
+
+enum lowpan_result {
+    LOWPAN_WAIT,     /* more fragments are missing */
+    LOWPAN_DONE,     /* this one completes the datagram */
+    LOWPAN_REPEATED, /* it was there before */
+    LOWPAN_OTHER,    /* the same place with other octets: the first stays */
+    LOWPAN_OVERLAP,  /* what was there before is given up, it begins anew with this one */
+    LOWPAN_BEYOND,   /* it ends after the datagram does: nothing is kept */
+    LOWPAN_FULL,     /* no room for it */
+};
+
+struct lowpan_reassembly;
+
+/* Purpose: an empty table, ended with lowpan_reassembly_free. */
+struct lowpan_reassembly *lowpan_reassembly_new(void);
+void lowpan_reassembly_free(struct lowpan_reassembly *t);
+
+/* Purpose: a datagram of the key, begun when there is none. Valid until the next call. */
+struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
+                                             const struct lowpan_key *key, int64_t now_ns);
+
+/* Purpose: put a piece of it at its place. overlaps: pieces may overlap when they agree (RFC 8931).
+ */
+enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct lowpan_piece *p,
+                                       struct slice octets, bool overlaps, int64_t now_ns);
+
+/* Purpose: the rows and the origins of a datagram that is complete; it becomes the next buffer. */
+void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d);
+
+/* Purpose: is another datagram under way with the same addresses and tag? */
+bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
+                         int64_t now_ns);
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Recoverable fragments and their acknowledgements (RFC 8931 section 5). They carry parts of the
+ * compressed form, which is put together first and decompressed then. */
+#include "wire/lowpan_reassemble.h"
+
+#define SPEC "RFC8931:5.1"
+
+struct rfrag {
+    struct slice head;
+    unsigned tag, sequence, size, offset; /* offset: of sequence 0 the size of the datagram */
+};
+
+static bool read_header(struct lowpan *l, struct rfrag *f)
+{
+    struct rd r = l->r;
+    f->head = rd_bytes(&l->r, 6);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(f->head, 0, 1), 0, 7);
+    if (l->r.bad) return lowpan_short(l, LOWPAN_RFRAG_TAG, "fragment header is cut", SPEC);
+    rd_skip(&r, 1);
+    f->tag = rd_u8(&r);
+    unsigned v = rd_be16(&r);
+    f->sequence = v >> 10 & 31;
+    f->size = v & 0x3ff;
+    f->offset = rd_be16(&r);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_CONGESTION), f->head, 7, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_TAG), f->head, 8, 8);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_ACK_REQUESTED), f->head, 16, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_SEQUENCE), f->head, 17, 5);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_SIZE), f->head, 22, 10);
+    walk_bits(l->w, LOWPAN_ID(f->sequence ? LOWPAN_RFRAG_OFFSET : LOWPAN_RFRAG_DATAGRAM_SIZE),
+              f->head, 32, 16);
+    return true;
+}
+
+/* All of the compressed form: it is a buffer of its own, what it decompresses to another. */
+static void decompress(struct lowpan *l, const struct lowpan_datagram *d)
+{
+    struct walk *w = l->w;
+    struct slice bytes = w->bytes, whole = { d->octets, d->bytes };
+    uint8_t buf = w->buf;
+    struct lowpan inner;
+    if (w->out->nbufs == PACKET_BUFS) return;
+    w->buf = (uint8_t)w->out->nbufs++;
+    w->bytes = w->out->buf[w->buf] = whole;
+    lowpan_begin(&inner, w, whole);
+    inner.src = l->src;
+    inner.dst = l->dst;
+    lowpan_packet(&inner);
+    w->bytes = bytes;
+    w->buf = buf;
+}
+
+static void put(struct lowpan *l, const struct rfrag *f, struct slice octets)
+{
+    struct walk *w = l->w;
+    struct lowpan_key key = { .src = l->src, .dst = l->dst, .tag = (uint16_t)f->tag };
+    int64_t now_ns = w->out->frame.time_ns;
+    if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
+    struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
+    if (f->sequence == 0 && f->offset == 0) { /* the abort pseudo-fragment (RFC 8931 section 6.3) */
+        d->used = false;
+        return;
+    }
+    if (!octets.n) return;
+    if (f->sequence == 0 && d->bytes && !d->done && d->bytes != f->offset)
+        d->npieces = 0; /* the tag has begun another datagram */
+    if (f->sequence == 0 && !d->done) d->bytes = f->offset;
+    struct lowpan_piece p = { .at = f->sequence ? f->offset : 0,
+                              .n = (uint32_t)octets.n,
+                              .from_bit = walk_bit(w, octets),
+                              .frame = w->out->frame.number };
+    enum lowpan_result result = lowpan_datagram_put(d, &p, octets, true, now_ns);
+    if (result == LOWPAN_OVERLAP || result == LOWPAN_BEYOND)
+        lowpan_bad(l, LOWPAN_RFRAG_OFFSET, slice_part(f->head, 4, 2),
+                   result == LOWPAN_BEYOND ? "the fragment ends after the datagram"
+                                           : "fragments overlap with other octets",
+                   SPEC);
+    if (f->sequence == 0 && !d->done) d->bytes = f->offset;
+    if (result != LOWPAN_DONE) return;
+    w->out->fragment = false;
+    lowpan_reassembled(w, d);
+    decompress(l, d);
+}
+
+void lowpan_rfrag(struct lowpan *l)
+{
+    struct rfrag f;
+    l->w->out->fragment = true;
+    if (!read_header(l, &f)) return;
+    struct slice octets = rd_rest(&l->r);
+    if (octets.n < f.size) {
+        lowpan_short(l, LOWPAN_RFRAG_SIZE, "the fragment is longer than the frame", SPEC);
+        return;
+    }
+    if (octets.n > f.size)
+        walk_bad(l->w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_RFRAG_SIZE), slice_part(f.head, 2, 2),
+                                        "octets are left over after the fragment", SPEC });
+    octets = slice_part(octets, 0, f.size);
+    put(l, &f, octets);
+    if (l->w->out->fragment) data_decode(l->w, octets);
+}
+
+void lowpan_rfrag_ack(struct lowpan *l)
+{
+    struct slice head = rd_bytes(&l->r, 6);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(head, 0, 1), 0, 7);
+    if (l->r.bad) {
+        lowpan_short(l, LOWPAN_RFRAG_ACK_BITMASK, "acknowledgement is cut", "RFC8931:5.2");
+        return;
+    }
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_CONGESTION), head, 7, 1);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_TAG), head, 8, 8);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_ACK_BITMASK), head, 16, 32);
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/wpan_frame.h"
+
+#define ID(row) WPAN_ID(row)
+#define FCF     "IEEE802.15.4:7.2.1"
+#define FORMAT  "IEEE802.15.4:7.2"
+
+enum {
+    FCF_SECURITY = 0x0008,
+    FCF_ACK_REQUEST = 0x0020,
+    FCF_COMPRESSION = 0x0040,
+    FCF_RESERVED = 0x0080,
+    FCF_NO_SEQ = 0x0100,
+    FCF_IE = 0x0200,
+    NO_SHORT_ADDRESS = 0xfffe
+};
+
+bool wpan_cut(struct walk *w, const struct wpan_frame *f, unsigned row, const char *message)
+{
+    walk_short(w, (struct walk_finding){ ID(row), f->s, message, FORMAT });
+    return false;
+}
+
+void wpan_eui64(struct walk *w, unsigned row, struct slice place)
+{
+    if (!walk_wants(w, ID(row)) || place.n != 8) return;
+    struct node *n = walk_push(w, ID(row), walk_bit(w, place), 64);
+    if (!n) return;
+    uint8_t *p = arena_alloc(w->texts, 8);
+    for (unsigned i = 0; i < 8; i++) p[i] = place.p[7 - i];
+    n->s = (struct slice){ p, 8 };
+}
+
+void wpan_u16(struct walk *w, unsigned row, struct slice place)
+{
+    struct rd r = rd_open(place);
+    walk_u(w, ID(row), place, rd_le16(&r));
+}
+
+/* --- frame check sequence ----------------------------------------------------------------- */
+
+static bool fcs_right(struct walk *w, struct slice s, struct slice fcs, enum wpan_trailer trailer)
+{
+    struct rd r = rd_open(fcs);
+    if (trailer == WPAN_FCS_16) {
+        unsigned v = rd_le16(&r);
+        walk_u(w, ID(WPAN_FCS), fcs, v);
+        return v == wpan_fcs(s);
+    }
+    if (trailer == WPAN_FCS_32) {
+        uint32_t v = rd_le32(&r);
+        walk_u(w, ID(WPAN_FCS32), fcs, v);
+        return v == wpan_fcs32(s);
+    }
+    walk_bits(w, ID(WPAN_CORRELATION), fcs, 9, 7);
+    rd_skip(&r, 1);
+    return rd_u8(&r) >> 7;
+}
+
+/* A frame with a wrong FCS says nothing about its sender: it was damaged on the way. Nothing in it
+ * is judged, and its payload is shown as data, as Wireshark does. Without an FCS it is not known to
+ * be wrong, which is what wpan.fcs_ok says. */
+static bool fcs_decode(struct walk *w, struct slice s, struct slice fcs, enum wpan_trailer trailer)
+{
+    if (s.n < 2) return true; /* too short to be a frame */
+    bool good = !fcs.n || fcs_right(w, s, fcs, trailer);
+    if (walk_wants(w, ID(WPAN_FCS_OK))) {
+        struct node *n =
+            walk_push(w, ID(WPAN_FCS_OK), fcs.n ? walk_bit(w, fcs) : 0, (uint32_t)fcs.n * 8);
+        if (n) n->u = good;
+    }
+    if (good) return true;
+    if (w->depth == 0) w->out->bad_checksum = true;
+    walk_bad(w, MALFORMED_SHOULD,
+             (struct walk_finding){ ID(WPAN_FCS), fcs, "frame check sequence is wrong", FORMAT });
+    return false;
+}
+
+/* --- frame control field ------------------------------------------------------------------ */
+
+/* Where the subfields stand: the field is sent least significant octet first, nodes count from the
+ * most significant bit of the first octet. */
+static const struct {
+    uint8_t row, at, nbits;
+} subfields[] = {
+    { WPAN_FRAME_TYPE, 5, 3 },
+    { WPAN_SECURITY, 4, 1 },
+    { WPAN_PENDING, 3, 1 },
+    { WPAN_ACK_REQUEST, 2, 1 },
+    { WPAN_PAN_ID_COMPRESSION, 1, 1 },
+    { WPAN_FCF_RESERVED, 0, 1 },
+    { WPAN_SEQNO_SUPPRESSION, 15, 1 },
+    { WPAN_IE_PRESENT, 14, 1 },
+    { WPAN_DST_ADDR_MODE, 12, 2 },
+    { WPAN_VERSION, 10, 2 },
+    { WPAN_SRC_ADDR_MODE, 8, 2 },
+};
+
+static void fcf_show(struct walk *w, struct slice place)
+{
+    if (!w->proto_wanted[PROTO_WPAN]) return;
+    wpan_u16(w, WPAN_FCF, place);
+    for (unsigned i = 0; i < sizeof subfields / sizeof *subfields; i++)
+        walk_bits(w, ID(subfields[i].row), place, subfields[i].at, subfields[i].nbits);
+}
+
+static void fcf_bad(struct walk *w, struct slice place, unsigned row, const char *message)
+{
+    for (unsigned i = 0; i < sizeof subfields / sizeof *subfields; i++) {
+        if (subfields[i].row == row)
+            walk_bad_bits(w, MALFORMED_MUST, (struct walk_finding){ ID(row), place, message, FCF },
+                          subfields[i].at, subfields[i].nbits);
+    }
+}
+
+/* What cannot be right in any frame. Returns false when it cannot be read on. */
+static bool fcf_check(struct walk *w, const struct wpan_frame *f, struct slice place)
+{
+    static const char zero[] = "reserved bit is not zero";
+    if (f->fcf & FCF_RESERVED) fcf_bad(w, place, WPAN_FCF_RESERVED, zero);
+    if (f->version < WPAN_2015) {
+        if (f->fcf & FCF_NO_SEQ) fcf_bad(w, place, WPAN_SEQNO_SUPPRESSION, zero);
+        if (f->fcf & FCF_IE) fcf_bad(w, place, WPAN_IE_PRESENT, zero);
+    }
+    if (f->type == WPAN_RESERVED) fcf_bad(w, place, WPAN_FRAME_TYPE, "frame type is reserved");
+    if (f->version > WPAN_2015) fcf_bad(w, place, WPAN_VERSION, "frame version is reserved");
+    if (f->dst_mode == 1)
+        fcf_bad(w, place, WPAN_DST_ADDR_MODE, "destination addressing mode is reserved");
+    if (f->src_mode == 1)
+        fcf_bad(w, place, WPAN_SRC_ADDR_MODE, "source addressing mode is reserved");
+    bool odd = f->version < WPAN_2015 && f->fcf & FCF_COMPRESSION && !(f->dst_mode && f->src_mode);
+    if (odd)
+        fcf_bad(w, place, WPAN_PAN_ID_COMPRESSION,
+                "PAN ID compression, and there are not two addresses");
+    return f->version <= WPAN_2015 && f->dst_mode != 1 && f->src_mode != 1 && !odd;
+}
+
+/* --- addresses ---------------------------------------------------------------------------- */
+
+struct addressing {
+    struct slice pan, address;
+};
+
+static struct addressing take(struct rd *r, bool pan, unsigned mode)
+{
+    struct addressing a = { .pan = rd_bytes(r, pan ? 2 : 0) };
+    a.address = rd_bytes(r, mode == 3 ? 8 : mode == 2 ? 2 : 0);
+    return a;
+}
+
+/* As people write it: most significant octet first. */
+static struct link_address address_of(struct slice s)
+{
+    struct link_address a = { .n = (uint8_t)s.n };
+    for (size_t i = 0; i < s.n; i++) a.octets[i] = s.p[s.n - 1 - i];
+    return a;
+}
+
+static uint16_t number_of(struct slice s)
+{
+    struct rd r = rd_open(s);
+    return rd_le16(&r);
+}
+
+static struct endpoint endpoint_of(const struct link_address *a, uint16_t pan)
+{
+    struct endpoint e = { .family = a->n == 8 ? FAMILY_EUI64 : a->n == 2 ? FAMILY_SHORT : 0 };
+    uint8_t *p = e.addr;
+    if (a->n == 2) {
+        *p++ = (uint8_t)(pan >> 8);
+        *p++ = (uint8_t)pan;
+    }
+    memcpy(p, a->octets, a->n);
+    return e;
+}
+
+static void address_show(struct walk *w, const struct addressing *a, bool src)
+{
+    if (a->pan.n) wpan_u16(w, src ? WPAN_SRC_PAN : WPAN_DST_PAN, a->pan);
+    if (a->address.n == 2) {
+        wpan_u16(w, src ? WPAN_SRC16 : WPAN_DST16, a->address);
+        wpan_u16(w, WPAN_ADDR16, a->address);
+    } else if (a->address.n) {
+        wpan_eui64(w, src ? WPAN_SRC64 : WPAN_DST64, a->address);
+        wpan_eui64(w, WPAN_ADDR64, a->address);
+    }
+}
+
+static bool is_short(const struct addressing *a, unsigned value)
+{
+    return a->address.n == 2 && number_of(a->address) == value;
+}
+
+static void address_check(struct walk *w, const struct wpan_frame *f, const struct addressing *dst,
+                          const struct addressing *src)
+{
+    static const char none[] = "0xfffe stands for \"no short address\" and is none";
+    if (is_short(dst, NO_SHORT_ADDRESS))
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(WPAN_DST16), dst->address, none, FORMAT });
+    if (is_short(src, NO_SHORT_ADDRESS))
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(WPAN_SRC16), src->address, none, FORMAT });
+    if (is_short(src, WPAN_BROADCAST))
+        walk_bad(w, MALFORMED_SHOULD,
+                 (struct walk_finding){ ID(WPAN_SRC16), src->address,
+                                        "the broadcast address is nobody's source", FORMAT });
+    if (is_short(dst, WPAN_BROADCAST) && f->fcf & FCF_ACK_REQUEST)
+        walk_bad_bits(w, MALFORMED_MUST,
+                      (struct walk_finding){ ID(WPAN_ACK_REQUEST), slice_part(f->s, 0, 2),
+                                             "a broadcast frame asks for an acknowledgement",
+                                             "IEEE802.15.4-2006:7.5.6.4" },
+                      2, 1);
+}
+
+static bool addresses_decode(struct walk *w, struct wpan_frame *f)
+{
+    bool dst_pan, src_pan;
+    wpan_pans(f->version, f->fcf & FCF_COMPRESSION, f->dst_mode, f->src_mode, &dst_pan, &src_pan);
+    struct addressing dst = take(&f->r, dst_pan, f->dst_mode);
+    if (!f->r.bad && w->proto_wanted[PROTO_WPAN]) address_show(w, &dst, false);
+    struct addressing src = take(&f->r, src_pan, f->src_mode);
+    if (f->r.bad) return wpan_cut(w, f, WPAN, "addresses are cut");
+    if (w->proto_wanted[PROTO_WPAN]) address_show(w, &src, true);
+    struct walk_link *link = &w->link;
+    link->dst = address_of(dst.address);
+    link->src = address_of(src.address);
+    struct slice pan = dst.pan.n ? dst.pan : src.pan;
+    link->pan = pan.n ? number_of(pan) : 0;
+    if (w->depth == 0) {
+        w->out->link_dst = endpoint_of(&link->dst, link->pan);
+        w->out->link_src = endpoint_of(&link->src, src.pan.n ? number_of(src.pan) : link->pan);
+    }
+    if (!w->quiet) address_check(w, f, &dst, &src);
+    return true;
+}
+
+/* --- payload ------------------------------------------------------------------------------ */
+
+/* A LoWPAN payload needs both addresses in its frame; 00xxxxxx is the dispatch of other protocols
+ * (RFC 4944 5.1), and what they need is not known here. */
+static void lowpan_check(struct walk *w, const struct wpan_frame *f, struct slice s)
+{
+    if (f->dst_mode && f->src_mode) return;
+    struct rd r = rd_open(s);
+    if (rd_u8(&r) >> 6)
+        walk_bad(w, MALFORMED_MUST,
+                 (struct walk_finding){ ID(f->dst_mode ? WPAN_SRC_ADDR_MODE : WPAN_DST_ADDR_MODE),
+                                        slice_part(f->s, 1, 1),
+                                        "a LoWPAN frame lacks one of its addresses", "RFC4944:2" });
+}
+
+static void payload_decode(struct walk *w, const struct wpan_frame *f, struct slice s)
+{
+    if (f->payload_ies) s = wpan_payload_ies_decode(w, f, s);
+    if (f->type == WPAN_BEACON && f->version < WPAN_2015) {
+        wpan_beacon_decode(w, f, s);
+    } else if (f->type == WPAN_COMMAND) {
+        wpan_command_decode(w, f, s);
+    } else if (f->type == WPAN_DATA && s.n && f->good_fcs) {
+        if (!w->quiet) lowpan_check(w, f, s);
+        lowpan_decode(w, s);
+    } else {
+        if (f->type == WPAN_ACK && f->version < WPAN_2015 && s.n)
+            walk_bad(w, MALFORMED_MUST,
+                     (struct walk_finding){ ID(WPAN), s, "octets after an acknowledgement",
+                                            "IEEE802.15.4:7.3.3" });
+        data_decode(w, s);
+    }
+}
+
+/* What is left, without the MIC that a secured frame ends with. */
+static struct slice payload_of(struct walk *w, struct wpan_frame *f)
+{
+    struct slice s = rd_rest(&f->r);
+    if (!f->mic_bytes || !f->whole) return s;
+    if (s.n < f->mic_bytes) {
+        wpan_cut(w, f, WPAN_MIC, "the message integrity code is cut");
+        return (struct slice){ s.p, 0 };
+    }
+    walk_bytes(w, ID(WPAN_MIC), slice_part(s, s.n - f->mic_bytes, s.n), 0);
+    return slice_part(s, 0, s.n - f->mic_bytes);
+}
+
+/* Security of 2003 has no header that tells its parts; without the key all of it is opaque. */
+static bool security_decode(struct walk *w, struct wpan_frame *f)
+{
+    if (!(f->fcf & FCF_SECURITY)) return true;
+    w->link.secured = true;
+    return f->version == WPAN_2003 || wpan_security_decode(w, f);
+}
+
+static void body_decode(struct walk *w, struct wpan_frame *f)
+{
+    if (f->version < WPAN_2015 || !(f->fcf & FCF_NO_SEQ)) {
+        struct slice seq = rd_bytes(&f->r, 1);
+        if (f->r.bad) {
+            wpan_cut(w, f, WPAN, "frame ends before its sequence number");
+            return;
+        }
+        walk_bits(w, ID(WPAN_SEQ_NO), seq, 0, 8);
+    }
+    if (!fcf_check(w, f, slice_part(f->s, 0, 2)) || !addresses_decode(w, f)) return;
+    if (!security_decode(w, f)) return;
+    if (f->version == WPAN_2015 && f->fcf & FCF_IE && !wpan_header_ies_decode(w, f)) return;
+    struct slice payload = payload_of(w, f);
+    if (w->link.secured)
+        data_decode(w, payload);
+    else
+        payload_decode(w, f, payload);
+}
+
+static void frame_decode(struct walk *w, struct wpan_frame *f)
+{
+    f->r = rd_open(f->s);
+    f->fcf = rd_le16(&f->r);
+    if (f->r.bad) {
+        wpan_cut(w, f, WPAN, "frame ends within its frame control field");
+        return;
+    }
+    f->type = f->fcf & 7;
+    f->version = f->fcf >> 12 & 3;
+    f->dst_mode = f->fcf >> 10 & 3;
+    f->src_mode = f->fcf >> 14;
+    if (f->type == WPAN_MULTIPURPOSE) { /* its frame control field is another one */
+        walk_bits(w, ID(WPAN_FRAME_TYPE), f->s, 5, 3);
+        data_decode(w, slice_part(f->s, 1, f->s.n));
+        return;
+    }
+    fcf_show(w, slice_part(f->s, 0, 2));
+    body_decode(w, f);
+}
+
+void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
+                       enum wpan_trailer trailer)
+{
+    size_t fcs_bytes = trailer == WPAN_NO_FCS ? 0 : trailer == WPAN_FCS_32 ? 4 : 2;
+    size_t want = whole_bytes > fcs_bytes ? whole_bytes - fcs_bytes : 0;
+    struct wpan_frame f = { .s = slice_part(s, 0, want), .whole = s.n >= want };
+    struct slice fcs = slice_part(s, want, fcs_bytes);
+    if (fcs.n < fcs_bytes) fcs.n = 0;
+    w->link = (struct walk_link){ .present = true };
+    walk_enter(w, PROTO_WPAN, f.s);
+    walk_calc(w, ID(WPAN_FRAME_LENGTH), want);
+    f.good_fcs = fcs_decode(w, f.s, fcs, trailer);
+    bool quiet = w->quiet;
+    w->quiet = quiet || !f.good_fcs;
+    frame_decode(w, &f);
+    w->quiet = quiet;
+}
+
+/* A link type does not tell the PHY, so that a long frame is a remark. */
+static void linktype_decode(struct walk *w, struct slice s, enum wpan_trailer trailer)
+{
+    size_t whole = w->out->frame.orig_bytes > s.n ? w->out->frame.orig_bytes : s.n;
+    size_t most = trailer == WPAN_NO_FCS ? WPAN_FRAME_MAX - 2 : WPAN_FRAME_MAX;
+    wpan_frame_decode(w, s, whole, trailer);
+    if (whole > most && !w->out->bad_checksum)
+        walk_bad(w, MALFORMED_SHOULD,
+                 (struct walk_finding){ ID(WPAN_FRAME_LENGTH), slice_part(s, most, s.n),
+                                        "frame is longer than the 127 octets of most PHYs",
+                                        "RFC4944:4" });
+}
+
+void wpan_decode(struct walk *w, struct slice s)
+{
+    linktype_decode(w, s, WPAN_FCS_16);
+}
+
+void wpan_nofcs_decode(struct walk *w, struct slice s)
+{
+    linktype_decode(w, s, WPAN_NO_FCS);
+}
