@@ -35,6 +35,7 @@ def files(folder, *suffixes):
 # Which source fits which target: layer, pattern of x, where the seeds come from.
 TABLE = (
     ("wire", "coap*", lambda: vectors("coap*.vec")),
+    ("wire", "nd*", lambda: vectors("nd.vec")),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),
