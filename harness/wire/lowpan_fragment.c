@@ -104,8 +104,9 @@ static void add_origins(struct walk *w, const struct lowpan_datagram *d)
 
 void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 {
-    for (unsigned i = 0; i < d->npieces; i++)
-        walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), d->piece[i].frame);
+    const struct lowpan_piece *p;
+    for (uint32_t at = 0; at < d->bytes && (p = piece_at(d, at)); at = p->at + p->n)
+        walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), p->frame);
     walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT_COUNT), d->npieces);
     walk_calc(w, LOWPAN_ID(LOWPAN_REASSEMBLED_LENGTH), d->bytes);
     add_origins(w, d);

@@ -183,6 +183,8 @@ static void run_cut(void)
                 f.bytes.p = exact;
                 dissect(d, &f, &p);
                 check_places(&p);
+                if (cut && n < v->frame[i].n && !v->listed && !v->unchecked)
+                    assert_int_equal(p.nmalformed, 0);
                 reader.cuts++;
                 free(exact);
             }
