@@ -63,6 +63,7 @@ TABLE = (
     ("wire", "coap*", lambda: vectors("coap*.vec")),
     ("wire", "wpan*", lambda: vectors("wpan.vec")),
     ("wire", "zep*", lambda: vectors("zep.vec")),
+    ("wire", "nd*", lambda: vectors("nd.vec")),
     ("wire", "lowpan*", lowpan_payloads),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
