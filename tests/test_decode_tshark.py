@@ -28,14 +28,16 @@ pytestmark = [pytest.mark.skipif(not shutil.which("tshark"), reason="tshark is n
 KNOWN = {"frame", "eth", "ethertype", "vlan", "ieee8021ad", "sll", "null", "raw", "ip", "ipv6",
          "icmp", "icmpv6", "udp", "coap", "data", "ipv6.hopopts", "ipv6.dstopts", "ipv6.routing",
          "ipv6.fraghdr", "ah", "pkt_comment", "malformed", "_ws.malformed", "_ws.expert",
-         "_ws.short", "data-text-lines", "media", "json", "xml", "cbor", "lwm2mtlv", "wpan"}
+         "_ws.short", "data-text-lines", "media", "json", "xml", "cbor", "lwm2mtlv", "wpan",
+         "wpan-tap", "zep"}
 
 # Fields of our own that EXPLAINED looks at.
 OURS_TOO = ["udp.checksum.partial"]
 
 # Captures whose CoAP is on another port, as given to both programs with -d.
 DECODE_AS = {"lwm2m-wakaama.pcap": ["udp.port==5783,coap"],
-             "coap-californium-client-vs-libcoap-etsi.pcap": ["udp.port==5684,coap"]}
+             "coap-californium-client-vs-libcoap-etsi.pcap": ["udp.port==5684,coap"],
+             "contiki-rpl-lite-line.pcap": ["udp.port==17764,zep"]}
 
 def _option(frame, name):
     """Does the CoAP message have an option whose line in coap.opt.name holds this word?"""
@@ -81,8 +83,6 @@ EXPLAINED = [
      lambda ours, theirs, frame: ours[0].isprintable() and not ours[0].isascii()
      and "\ufffd" in theirs[0],
      "paths are UTF-8 (RFC 7252 3.2); tshark 4.0 reads them as ASCII"),
-    (r".*\.wpan\.pcap", "data.*|frame.protocols", lambda *_: True,
-     "802.15.4 frames are `data` here"),
 ]
 
 

@@ -395,7 +395,9 @@ bool dissect_decode_as(struct dissect_options *options, struct slice rule, const
     static const char head[] = "udp.port==";
     unsigned from, to;
     struct slice s = slice_part(rule, sizeof head - 1, rule.n);
-    *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap";
+    if (lowpan_context_rule(rule, options->lowpan_context)) return true;
+    *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap, or "
+             "6lowpan.context0==fd00::/64";
     if (!slice_starts(rule, slice_text(head)) || !take_number(&s, &from)) return false;
     to = from;
     if (s.n && s.p[0] == '-') {

@@ -66,6 +66,7 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
 struct dissect_options dissect_defaults(void);
 
 /* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too)
- * into the options. Returns false with a message in *error (static text) when it cannot. */
+ * or a
+ * context for compressed headers ("6lowpan.context0==fd00::/64") into the options. Returns false with a message in *error (static text) when it cannot. */
 bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error);
 #endif

@@ -147,7 +147,7 @@ static void test_vlan(void **state)
 static void test_unknown_link(void **state)
 {
     (void)state;
-    struct packet p = decode(195, (struct slice){ get, sizeof get });
+    struct packet p = decode(147, (struct slice){ get, sizeof get });
     assert_int_equal(p.top, PROTO_DATA);
     assert_int_equal(packet_first(&p, FIELD(PROTO_DATA, DATA_DATA))->s.n, sizeof get);
 }
@@ -358,7 +358,19 @@ static void test_decode_as(void **state)
     assert_int_equal(o.not_coap_ports[0], 5683);
     assert_false(dissect_decode_as(&o, slice_text("udp.port==6000-6100,coap"), &error));
     assert_non_null(error);
+    assert_true(dissect_decode_as(&o, slice_text("6lowpan.context3==fd00:1::/40"), &error));
+    assert_true(o.lowpan_context[3].used && o.lowpan_context[3].prefix_bits == 40);
+    assert_int_equal(o.lowpan_context[3].prefix[3], 1);
+    assert_int_equal(o.lowpan_context[0].used, false);
     static const char *const wrong[] = { "",
+                                         "6lowpan.context==fd00::/64",
+                                         "6lowpan.context16==fd00::/64",
+                                         "6lowpan.context1=fd00::/64",
+                                         "6lowpan.context1==fd00::",
+                                         "6lowpan.context1==fd00::/",
+                                         "6lowpan.context1==fd00::/129",
+                                         "6lowpan.context1==192.0.2.1/8",
+                                         "6lowpan.context1",
                                          "udp.port==",
                                          "udp.port==0,coap",
                                          "tcp.port==5683,coap",

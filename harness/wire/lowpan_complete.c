@@ -7,8 +7,7 @@ enum { IPV6_BYTES = 40, UDP_BYTES = 8, ICMPV6 = 58, UDP_PROTO = 17 };
 
 static void put16(uint8_t *packet, size_t at, size_t value)
 {
-    struct wr w = wr_open(packet + at, 2);
-    wr_be16(&w, (unsigned)(value & 0xffff));
+    lowpan_put16(packet + at, (unsigned)value);
 }
 
 /* The upper layer of the innermost header; none when its checksum does not cover what is here. */
@@ -63,7 +62,7 @@ static void put_checksum(const struct lowpan_open *o, struct slice packet, uint8
 
 static void swap_others(const struct lowpan_open *o, uint8_t *packet, bool back, uint8_t kept[][16])
 {
-    for (unsigned i = 0; i < o->nothers; i++) {
+    for (unsigned i = 0; i < o->nothers && i < LOWPAN_OTHERS_MAX; i++) {
         uint8_t *a = packet + o->other[i].at;
         if (!back) memcpy(kept[i], a, 16);
         memcpy(a, back ? kept[i] : o->other[i].octets, 16);

@@ -111,6 +111,40 @@ static void copy_prefix(struct lowpan_context *c, struct slice prefix, unsigned 
     if (bits % 8) c->prefix[whole] = (uint8_t)(prefix.p[whole] & 0xff00u >> bits % 8);
 }
 
+/* Digits up to `most`, all of s. */
+static bool read_number(struct slice s, unsigned most, unsigned *n)
+{
+    for (*n = 0; s.n && s.p[0] >= '0' && s.p[0] <= '9' && *n <= most; s = slice_part(s, 1, s.n))
+        *n = *n * 10 + (unsigned)(s.p[0] - '0');
+    return !s.n && *n <= most;
+}
+
+static size_t find(struct slice s, char c)
+{
+    const uint8_t *p = s.n ? memchr(s.p, c, s.n) : NULL;
+    return p ? (size_t)(p - s.p) : s.n;
+}
+
+bool lowpan_context_rule(struct slice rule, struct lowpan_context *given)
+{
+    struct slice head = slice_text("6lowpan.context");
+    unsigned cid = 0, bits = 0;
+    struct endpoint prefix;
+    if (!slice_starts(rule, head)) return false;
+    struct slice s = slice_part(rule, head.n, rule.n);
+    size_t equals = find(s, '='), slash = find(s, '/');
+    struct slice id = slice_part(s, 0, equals), length = slice_part(s, slash + 1, s.n);
+    if (slash < equals + 2 || slash == s.n || s.p[equals + 1] != '=' || !id.n || !length.n ||
+        !read_number(id, LOWPAN_CONTEXTS - 1, &cid) || !read_number(length, 128, &bits) ||
+        !endpoint_parse(slice_part(s, equals + 2, slash - equals - 2), 1, &prefix) ||
+        prefix.family != 6)
+        return false;
+    given[cid] =
+        (struct lowpan_context){ .used = true, .compress = true, .prefix_bits = (uint8_t)bits };
+    copy_prefix(&given[cid], (struct slice){ prefix.addr, 16 }, bits);
+    return true;
+}
+
 void lowpan_contexts_learn(struct walk *w, unsigned cid, unsigned prefix_bits, struct slice prefix,
                            bool compress, unsigned lifetime_minutes)
 {

@@ -26,6 +26,10 @@ void lowpan_contexts_free(struct lowpan_contexts *t);
 struct lowpan_context_found lowpan_contexts_find(struct lowpan_contexts *t, uint16_t pan,
                                                  unsigned cid, int64_t now_ns);
 
+/* Purpose: read a rule "6lowpan.context0==fd00::/64" into the table of those given from outside.
+ * Returns false when it is none. */
+bool lowpan_context_rule(struct slice rule, struct lowpan_context *given);
+
 /* Purpose: a Context Option in the frame that w walks over. prefix: its octets, 8 or 16; compress:
  * its C flag; lifetime_minutes: 0 removes the context at once. An entry whose lifetime ends is kept
  * for an hour more, twice the usual lifetime of a router, to decompress only (RFC 6775 section

@@ -28,18 +28,14 @@ bool lowpan_copy(struct lowpan *l, struct slice s)
 
 /* --- handing over --------------------------------------------------------------------------- */
 
-static void in_doubt(struct walk *w)
-{
-    walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
-}
-
-/* origins: those already at the end of the list are of this packet. */
 static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,
                     size_t whole)
 {
     enum lowpan_settled settled = lowpan_complete(open, p, n, whole);
     if (settled == LOWPAN_IN_DOUBT) {
-        in_doubt(w);
+        struct packet *out = w->out;
+        while (out->norigins && w->origin[out->norigins - 1].buf == out->nbufs) out->norigins--;
+        walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
         return;
     }
     if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
@@ -108,8 +104,9 @@ static void add_origins(struct walk *w, const struct lowpan_datagram *d)
 
 void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 {
-    for (unsigned i = 0; i < d->npieces; i++)
-        walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), d->piece[i].frame);
+    const struct lowpan_piece *p;
+    for (uint32_t at = 0; at < d->bytes && (p = piece_at(d, at)); at = p->at + p->n)
+        walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), p->frame);
     walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT_COUNT), d->npieces);
     walk_calc(w, LOWPAN_ID(LOWPAN_REASSEMBLED_LENGTH), d->bytes);
     add_origins(w, d);

@@ -199,9 +199,10 @@ static bool udp(struct lowpan *l, const struct nhc *n, size_t next_at)
     unsigned checksum = no_checksum ? 0 : rd_be16(&r);
     uint8_t *p = lowpan_room(l, UDP_BYTES);
     if (!p) return false;
-    struct wr w = wr_open(p, UDP_BYTES);
-    wr_be32(&w, (uint32_t)src << 16 | dst);
-    wr_be32(&w, checksum);
+    lowpan_put16(p, src);
+    lowpan_put16(p + 2, dst);
+    lowpan_put16(p + 4, 0);
+    lowpan_put16(p + 6, checksum);
     port_row(l, LOWPAN_UDP_SRC, in, 0, src_bits, src);
     port_row(l, LOWPAN_UDP_DST, in, src_bits, dst_bits, dst);
     port_origin(l, l->n, in, 0, src_bits);

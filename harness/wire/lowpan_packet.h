@@ -52,6 +52,13 @@ struct lowpan {
     struct lowpan_open open;
 };
 
+/* Purpose: a 16-bit number in network byte order into the packet. */
+static inline void lowpan_put16(uint8_t *p, unsigned v)
+{
+    p[0] = (uint8_t)(v >> 8);
+    p[1] = (uint8_t)v;
+}
+
 /* Purpose: a finding on octets of the frame; decoding ends. Always returns false. */
 static inline bool lowpan_bad(struct lowpan *l, unsigned row, struct slice place,
                               const char *message, const char *spec)

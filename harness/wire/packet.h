@@ -105,6 +105,18 @@ uint64_t packet_u(const struct packet *p, field_id field, uint64_t otherwise);
 /* Purpose: a deep copy (octets, nodes, findings) that lives as long as the arena. */
 struct packet *packet_copy(struct arena *a, const struct packet *p);
 
+/* Purpose: where on the air a node's bits stood. A node of a rebuilt buffer may come from several
+ * places: an address whose prefix is elided, and whose other half is in line. Writes at most max
+ * runs, in the order of the node's bits, and returns how many; 0 when nothing is known. Runs with
+ * as many bits on the air as in the packet stood there as they are, others are implied by the bits
+ * named; those of earlier fragments name their frame. */
+unsigned packet_origins(const struct packet *p, const struct node *n, struct origin *out,
+                        unsigned max);
+
+/* Purpose: the one run of these that tells most: the longest that stood there as it is, or else the
+ * first. Returns false when nothing is known. */
+bool packet_origin(const struct packet *p, const struct node *n, struct origin *out);
+
 /* Purpose: append a node's value as tshark prints it in -T fields (numbers plain or 0x, octets as
  * hex, text as is but safe for a terminal, addresses in their usual form). */
 void node_print(struct text *out, const struct node *n);

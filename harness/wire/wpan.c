@@ -230,8 +230,8 @@ const struct field wpan_rows[WPAN_ROWS] = {
     [WPAN_DISASSOC_REASON] = { "wpan.disassoc.reason", "Disassociation Reason", F_UINT, 8,
                                CODEC | F_HEX, .spec = MAC },
     [WPAN_REALIGN_PAN] = { "wpan.realign.pan", "PAN ID", F_UINT, 16, CODEC | F_HEX, .spec = MAC },
-    [WPAN_REALIGN_ADDR] = { "wpan.realign.addr", "Coordinator Short Address", F_UINT, 16,
-                            CODEC | F_HEX, .spec = MAC },
+    [WPAN_REALIGN_ADDR] = { "wpan.realign.addr", "Short Address", F_UINT, 16, MANY | F_HEX,
+                            .spec = MAC }, /* the coordinator's, then the receiver's */
     [WPAN_REALIGN_CHANNEL] = { "wpan.realign.channel", "Logical Channel", F_UINT, 8, CODEC,
                                .spec = MAC },
     [WPAN_REALIGN_CHANNEL_PAGE] = { "wpan.realign.channel_page", "Channel Page", F_UINT, 8, CODEC,

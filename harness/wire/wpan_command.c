@@ -81,7 +81,7 @@ static const struct content {
     { 2, WPAN_ASSOC_ADDR, 0, 16 },       { 2, WPAN_ASSOC_STATUS, 16, 8 },
     { 3, WPAN_DISASSOC_REASON, 0, 8 },   { 8, WPAN_REALIGN_PAN, 0, 16 },
     { 8, WPAN_REALIGN_ADDR, 16, 16 },    { 8, WPAN_REALIGN_CHANNEL, 32, 8 },
-    { 8, WPAN_ASSOC_ADDR, 40, 16 },      { 9, WPAN_GTSREQ_LENGTH, 4, 4 },
+    { 8, WPAN_REALIGN_ADDR, 40, 16 },    { 9, WPAN_GTSREQ_LENGTH, 4, 4 },
     { 9, WPAN_GTSREQ_DIRECTION, 3, 1 },  { 9, WPAN_GTSREQ_TYPE, 2, 1 },
 };
 

@@ -62,6 +62,7 @@ static bool fcs_right(struct walk *w, struct slice s, struct slice fcs, enum wpa
  * be wrong, which is what wpan.fcs_ok says. */
 static bool fcs_decode(struct walk *w, struct slice s, struct slice fcs, enum wpan_trailer trailer)
 {
+    if (s.n < 2) return true; /* too short to be a frame */
     bool good = !fcs.n || fcs_right(w, s, fcs, trailer);
     if (walk_wants(w, ID(WPAN_FCS_OK))) {
         struct node *n =
@@ -127,7 +128,11 @@ static bool fcf_check(struct walk *w, const struct wpan_frame *f, struct slice p
         fcf_bad(w, place, WPAN_DST_ADDR_MODE, "destination addressing mode is reserved");
     if (f->src_mode == 1)
         fcf_bad(w, place, WPAN_SRC_ADDR_MODE, "source addressing mode is reserved");
-    return f->version <= WPAN_2015 && f->dst_mode != 1 && f->src_mode != 1;
+    bool odd = f->version < WPAN_2015 && f->fcf & FCF_COMPRESSION && !(f->dst_mode && f->src_mode);
+    if (odd)
+        fcf_bad(w, place, WPAN_PAN_ID_COMPRESSION,
+                "PAN ID compression, and there are not two addresses");
+    return f->version <= WPAN_2015 && f->dst_mode != 1 && f->src_mode != 1 && !odd;
 }
 
 /* --- addresses ---------------------------------------------------------------------------- */
@@ -252,7 +257,7 @@ static void payload_decode(struct walk *w, const struct wpan_frame *f, struct sl
         wpan_beacon_decode(w, f, s);
     } else if (f->type == WPAN_COMMAND) {
         wpan_command_decode(w, f, s);
-    } else if (f->type == WPAN_DATA && s.n) {
+    } else if (f->type == WPAN_DATA && s.n && f->good_fcs) {
         if (!w->quiet) lowpan_check(w, f, s);
         lowpan_decode(w, s);
     } else {
@@ -299,10 +304,10 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
     if (!security_decode(w, f)) return;
     if (f->version == WPAN_2015 && f->fcf & FCF_IE && !wpan_header_ies_decode(w, f)) return;
     struct slice payload = payload_of(w, f);
-    if (f->good_fcs && !w->link.secured)
-        payload_decode(w, f, payload);
-    else
+    if (w->link.secured)
         data_decode(w, payload);
+    else
+        payload_decode(w, f, payload);
 }
 
 static void frame_decode(struct walk *w, struct wpan_frame *f)
