@@ -30,8 +30,9 @@ struct generator {
 /* Purpose: the generator of a name, or NULL; *nearest then: one spelled alike, or NULL. */
 const struct generator *generator_find(struct slice name, const char **nearest);
 
-/* generator_iphc.c */
 extern const char *const generator_iphc_columns[], *const generator_nhc_columns[];
+
+/* Purpose: struct generator's generate of the encodings of an IPv6 packet (generator_iphc.c). */
 const char *generator_iphc_legal(const struct generator *g, const struct value *arg, unsigned nargs,
                                  const struct generator_sink *out);
 const char *generator_iphc_legal_udp(const struct generator *g, const struct value *arg,
