@@ -25,6 +25,32 @@ def vectors(pattern):
                 yield bytes.fromhex(digits)
 
 
+def mac_header(frame):
+    """(length, destination is short, source is short) of a frame of the 2003 or 2006 edition without
+    security, or None."""
+    control = frame[0] | frame[1] << 8
+    destination, source = control >> 10 & 3, control >> 14
+    if control >> 12 & 3 > 1 or control & 8 or 0 in (destination, source):
+        return None
+    length = 5 + {2: 2, 3: 8}[destination] + {2: 2, 3: 8}[source] + (0 if control & 0x40 else 2)
+    return length, destination == 2, source == 2
+
+
+def lowpan_payloads():
+    """The frames of each LoWPAN vector, as lowpan_fuzz.c reads them."""
+    text = (ROOT / "harness/wire/vectors/lowpan.vec").read_text()
+    for vector in text.split("\nname ")[1:]:
+        seed = b""
+        for digits in re.findall(r"^frame ([0-9a-f]+)$", vector, flags=re.M):
+            frame = bytes.fromhex(digits)
+            header = mac_header(frame)
+            if header:
+                payload = frame[header[0]:-2]
+                seed += bytes([header[1] | header[2] << 1, len(payload)]) + payload
+        if seed:
+            yield seed
+
+
 def files(folder, *suffixes):
     """The octets of files of these kinds."""
     for path in sorted((ROOT / folder).rglob("*")):
@@ -35,6 +61,8 @@ def files(folder, *suffixes):
 # Which source fits which target: layer, pattern of x, where the seeds come from.
 TABLE = (
     ("wire", "coap*", lambda: vectors("coap*.vec")),
+    ("wire", "nd*", lambda: vectors("nd.vec")),
+    ("wire", "lowpan*", lowpan_payloads),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),

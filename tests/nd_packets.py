@@ -5,7 +5,7 @@ written twice."""
 import ipaddress
 import struct
 
-from packets import checksum
+from packets import checksum, datagram
 
 HOST, ROUTER = "fe80::212:4b00:14b5:d901", "fe80::212:4b00:14b5:d902"
 GLOBAL, PREFIX = "2001:db8:0:1:212:4b00:14b5:d901", "2001:db8:0:1::"
@@ -63,9 +63,8 @@ SHORT_LINK = option(1, b"\x00\x01")
 ETHER_LINK = option(1, bytes.fromhex("02004b14b5d9"))
 TARGET_LINK = option(2, EUI64)
 PIO = option(3, struct.pack(">BBIII", 64, 0xc0, 2592000, 604800, 0) + address(PREFIX))
-PIO_R = option(3, struct.pack(">BBIII", 128, 0x3f, 0xffffffff, 0, 7) + address(GLOBAL))
-REDIRECTED = option(4, bytes(6) + ipv6(GLOBAL, "2001:db8::9", 17, bytes.fromhex(
-    "9c4016330010000068656c6c6f212121")))
+PIO_R = option(3, struct.pack(">BBIII", 64, 0x30, 0xffffffff, 0, 0) + address(GLOBAL))
+REDIRECTED = option(4, bytes(6) + datagram((GLOBAL, 40000), ("2001:db8::9", 40001), b"hello!!!"))
 MTU = option(5, struct.pack(">HI", 0, 1280))
 NONCE = option(14, bytes.fromhex("010203040506"))
 ROUTE_0 = option(24, struct.pack(">BBI", 0, 0x08, 1800))
@@ -146,3 +145,70 @@ def source_route(segments_left, compr_i, compr_e, addresses, pad=0, kind=3):
     assert len(body) % 8 == 0, "pad it"
     return bytes([len(body) // 8, kind, segments_left]) + struct.pack(
         ">BBH", compr_i << 4 | compr_e, pad << 4, 0) + body
+
+
+def opt(kind, data):
+    """An IPv6 option."""
+    return bytes([kind, len(data)]) + data
+
+
+RPL = bytes.fromhex("801e0100")
+TO = "2001:db8:0:1::1"
+SEGMENT = address("2001:db8:0:1::5")
+
+
+def echo(*headers, **more):
+    """An echo request behind extension headers, each (number, octets)."""
+    return icmpv6(GLOBAL, TO, 128, bytes.fromhex("12340001") + b"ping", hop_limit=64,
+                  headers=list(headers), **more)
+
+
+def hop_by_hop(*options):
+    """A Hop-by-Hop Options header with its number."""
+    return (0, options_header(*options))
+
+
+def destination(*options):
+    """A Destination Options header with its number."""
+    return (60, options_header(*options))
+
+
+MULTICAST_RECORDS = (struct.pack(">HH", 0, 2) + bytes([4, 0, 0, 0]) + address("ff02::fb") +
+                     bytes([1, 1, 0, 1]) + address("ff02::fc") + address(GLOBAL) + b"abcd")
+QUERY = bytes.fromhex("27100000")
+
+
+def well_formed():
+    """One packet of each kind, with every option in it."""
+    return [
+        rs(LINK), rs(SHORT_LINK), rs(ETHER_LINK), rs(src="::"), rs(SIXCIO, LINK),
+        ra(LINK, PIO, SIXCO_64, ABRO), ra(ETHER_LINK, MTU, PIO_R, head=RA_FLAGS),
+        ra(ROUTE_0, ROUTE_64, ROUTE_128, ROUTE_48_LONG),
+        ra(RDNSS, DNSSL, SIXCIO, SIXCIO_ALL, NONCE, SIXCO_128, SIXCO_OLD), ra(UNKNOWN, MTU),
+        ra(PIO, dst=ALL_NODES), ns(), ns(LINK), ns(ARO, LINK), ns(EARO, LINK), ns(NONCE),
+        ns(src="::", dst="ff02::1:ffb5:d901", target=HOST), ns(TARGET_LINK, EARO_LONG),
+        na(ARO_DUPLICATE), na(EARO_128), na(TARGET_LINK), na(flags=0x00),
+        na(flags=0x20, dst=ALL_NODES), redirect(), redirect(TARGET_LINK, REDIRECTED),
+        duplicate(157), duplicate(158, status=1), duplicate(157, code=1, tid=5),
+        duplicate(157, code=2, rovr=EUI64 * 2, tid=7), duplicate(158, code=4, rovr=EUI64 * 4),
+        mld(131, bytes(4) + address("ff02::1:ff00:1"), dst="ff02::1:ff00:1"),
+        mld(132, bytes(4) + address("ff02::1:ff00:1"), dst=ALL_ROUTERS),
+        mld(130, QUERY + address("::"), dst=ALL_NODES),
+        mld(130, QUERY + address("::") + bytes([0xa, 125, 0, 1]) + address(GLOBAL), dst=ALL_NODES),
+        mld(143, MULTICAST_RECORDS), icmpv6(HOST, ROUTER, 200, b"hello there"),
+        echo(), echo(hop_by_hop(opt(0x63, RPL))), echo(hop_by_hop(opt(0x23, RPL))),
+        echo(hop_by_hop(opt(0x63, RPL + b"\xaa\xbb"), PAD1, PAD1, padn(4))),
+        echo(hop_by_hop(ROUTER_ALERT, PAD1, PAD1)),
+        echo(hop_by_hop(opt(0x6d, b"\x60\x11\xaa\xbb"))),
+        echo(destination(opt(0xc9, address(GLOBAL)), padn(4))),
+        echo(destination(opt(0x3f, b"abcd"))), echo(hop_by_hop(opt(0x1e, b"abcd"))),
+        echo(destination(opt(4, b"\x04"), padn(3))),
+        echo((43, source_route(1, 8, 8, [SEGMENT[8:]])), final="2001:db8:0:1::5"),
+        echo((43, source_route(2, 15, 14, [b"\x05", b"\x06\x07"], pad=5)),
+             final="2001:db8:0:1::607"),
+        echo((43, source_route(0, 0, 0, [SEGMENT, address("2001:db8:0:1::6")]))),
+        echo((43, bytes([2, 2, 1]) + bytes(4) + SEGMENT), final="2001:db8:0:1::5"),
+        echo((43, bytes([0, 99, 0]) + bytes(4))),
+        echo(hop_by_hop(padn(6)), destination(padn(6)), (43, source_route(0, 0, 0, [SEGMENT])),
+             destination(padn(2), PAD1, padn(3))),
+    ]

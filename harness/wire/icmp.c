@@ -34,7 +34,7 @@ enum checksum_status icmp_verify(struct walk *w, struct slice s, bool pseudo, un
     struct checksum c = { 0 }, before;
     if (w->clipped || w->net.incomplete || w->depth || (pseudo && !w->net.dst_final))
         return CHECKSUM_UNVERIFIED;
-    if (pseudo) checksum_pseudo(&c, w->net.src, w->net.dst, 58, s.n);
+    if (pseudo) checksum_pseudo(&c, w->net.src, w->net.final, 58, s.n);
     before = c;
     checksum_add(&c, s);
     if (checksum_sum(&c) == 0xffff) return CHECKSUM_GOOD;

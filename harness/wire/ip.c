@@ -172,7 +172,7 @@ static void fragment_decode(struct walk *w, const struct ip_header *h, struct sl
 
 static void upper_decode(struct walk *w, const struct ip_header *h, struct slice body)
 {
-    w->net = (struct walk_net){ .src = h->src, .dst = h->dst, .dst_final = true };
+    w->net = (struct walk_net){ .src = h->src, .dst = h->dst, .final = h->dst, .dst_final = true };
     bool fragment = h->offset_bytes || h->flags & 1;
     if (!fragment) {
         ipproto_decode(w, h->proto, body);

@@ -1,66 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/ip.h"
+#include "wire/ipv6_inside.h"
 #include "wire/reassemble.h"
 #include "wire/walk.h"
 
 #define ID(row) FIELD(PROTO_IPV6, row)
-#define EXT     F_CODEC | F_MANY
-
-static const struct names headers[] = {
-    { 0, "IPv6 Hop-by-Hop Option" },
-    { 17, "UDP" },
-    { 43, "Routing Header for IPv6" },
-    { 44, "Fragment Header for IPv6" },
-    { 51, "Authentication Header" },
-    { 58, "ICMPv6" },
-    { 59, "No Next Header for IPv6" },
-    { 60, "Destination Options for IPv6" },
-    { 0, NULL },
-};
-
-const struct field ipv6_rows[IPV6_ROWS] = {
-    [IPV6] = { "ipv6", "IPv6", F_PROTO, .spec = "RFC8200:3" },
-    [IPV6_VERSION] = { "ipv6.version", "Version", F_UINT, 4, .dflt = 6, .spec = "RFC8200:3" },
-    [IPV6_TCLASS] = { "ipv6.tclass", "Traffic Class", F_UINT, 8, F_HEX | F_WIDE,
-                      .spec = "RFC8200:7" },
-    [IPV6_FLOW] = { "ipv6.flow", "Flow Label", F_UINT, 20, F_HEX, .spec = "RFC8200:6" },
-    [IPV6_PLEN] = { "ipv6.plen", "Payload Length", F_UINT, 16, .spec = "RFC8200:3" },
-    [IPV6_NXT] = { "ipv6.nxt", "Next Header", F_UINT, 8, .names = headers, .spec = "RFC8200:3" },
-    [IPV6_HLIM] = { "ipv6.hlim", "Hop Limit", F_UINT, 8, .dflt = 64, .spec = "RFC8200:3" },
-    [IPV6_SRC] = { "ipv6.src", "Source", F_IP6, 128, .spec = "RFC8200:3" },
-    [IPV6_DST] = { "ipv6.dst", "Destination", F_IP6, 128, .spec = "RFC8200:3" },
-    [IPV6_ADDR] = { "ipv6.addr", "Address", F_IP6, 128, EXT },
-    [IPV6_TCLASS_DSCP] = { "ipv6.tclass.dscp", "DSCP", F_UINT, 6, F_CODEC, .spec = "RFC2474:3" },
-    [IPV6_TCLASS_ECN] = { "ipv6.tclass.ecn", "ECN", F_UINT, 2, F_CODEC, .spec = "RFC3168:5" },
-    [IPV6_HOPOPTS] = { "ipv6.hopopts", "Hop-by-Hop Options", F_PROTO, 0, EXT,
-                       .spec = "RFC8200:4.3" },
-    [IPV6_HOPOPTS_NXT] = { "ipv6.hopopts.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
-    [IPV6_HOPOPTS_LEN] = { "ipv6.hopopts.len", "Length", F_UINT, 8, EXT },
-    [IPV6_HOPOPTS_DATA] = { "ipv6.hopopts.data", "Options", F_BYTES, 0, EXT | F_OURS },
-    [IPV6_DSTOPTS] = { "ipv6.dstopts", "Destination Options", F_PROTO, 0, EXT,
-                       .spec = "RFC8200:4.6" },
-    [IPV6_DSTOPTS_NXT] = { "ipv6.dstopts.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
-    [IPV6_DSTOPTS_LEN] = { "ipv6.dstopts.len", "Length", F_UINT, 8, EXT },
-    [IPV6_DSTOPTS_DATA] = { "ipv6.dstopts.data", "Options", F_BYTES, 0, EXT | F_OURS },
-    [IPV6_ROUTING] = { "ipv6.routing", "Routing Header", F_PROTO, 0, EXT, .spec = "RFC8200:4.4" },
-    [IPV6_ROUTING_NXT] = { "ipv6.routing.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
-    [IPV6_ROUTING_LEN] = { "ipv6.routing.len", "Length", F_UINT, 8, EXT },
-    [IPV6_ROUTING_TYPE] = { "ipv6.routing.type", "Type", F_UINT, 8, EXT },
-    [IPV6_ROUTING_SEGLEFT] = { "ipv6.routing.segleft", "Segments Left", F_UINT, 8, EXT },
-    [IPV6_ROUTING_DATA] = { "ipv6.routing.data", "Type-specific Data", F_BYTES, 0, EXT | F_OURS },
-    [IPV6_FRAGHDR] = { "ipv6.fraghdr", "Fragment Header", F_PROTO, 0, EXT, .spec = "RFC8200:4.5" },
-    [IPV6_FRAGHDR_NXT] = { "ipv6.fraghdr.nxt", "Next Header", F_UINT, 8, EXT, .names = headers },
-    [IPV6_FRAGHDR_RESERVED] = { "ipv6.fraghdr.reserved_octet", "Reserved", F_UINT, 8, EXT | F_HEX },
-    [IPV6_FRAGHDR_OFFSET] = { "ipv6.fraghdr.offset", "Fragment Offset", F_UINT, 13, EXT },
-    [IPV6_FRAGHDR_RESERVED_BITS] = { "ipv6.fraghdr.reserved_bits", "Reserved", F_UINT, 2, EXT },
-    [IPV6_FRAGHDR_MORE] = { "ipv6.fraghdr.more", "More Fragments", F_BOOL, 1, EXT },
-    [IPV6_FRAGHDR_IDENT] = { "ipv6.fraghdr.ident", "Identification", F_UINT, 32, EXT | F_HEX },
-    [IPV6_AH] = { "ah", "Authentication Header", F_PROTO, 0, EXT, .spec = "RFC4302:2" },
-    [IPV6_AH_NEXT] = { "ah.next_header", "Next Header", F_UINT, 8, EXT, .names = headers },
-    [IPV6_AH_LENGTH] = { "ah.length", "Length", F_UINT, 8, EXT },
-    [IPV6_AH_SPI] = { "ah.spi", "SPI", F_UINT, 32, EXT | F_HEX },
-    [IPV6_AH_SEQUENCE] = { "ah.sequence", "Sequence Number", F_UINT, 32, EXT },
-};
 
 /* The extension headers: their rows, and how their length field counts. */
 struct ext {
@@ -73,7 +17,7 @@ struct ext {
     } part[6];
 };
 
-static const struct ext exts[] = {
+static const struct ext exts[WALK_EXTENSIONS] = {
     { 0,
       IPV6_HOPOPTS,
       IPV6_HOPOPTS_DATA,
@@ -200,6 +144,23 @@ static bool fragment_through(struct walk *w, struct slice header, struct slice b
     return false;
 }
 
+/* RFC 8200 section 4.1: Hop-by-Hop Options stand first; the others should stand there once, but
+ * Destination Options twice. */
+static void order_check(struct walk *w, const struct ext *x, struct slice header)
+{
+    unsigned before = 0, kind = (unsigned)(x - exts);
+    for (unsigned i = 0; i < WALK_EXTENSIONS; i++) before += w->net.headers[i];
+    struct walk_finding f = { ID(x->proto_row), header, NULL, "RFC8200:4.1" };
+    if (x->next == 0 && before) {
+        f.message = "Hop-by-Hop Options do not follow the IPv6 header";
+        walk_bad(w, MALFORMED_MUST, f);
+    } else if (w->net.headers[kind] == (x->next == 60 ? 2 : 1)) {
+        f.message = "extension header occurs more often than it should";
+        walk_bad(w, MALFORMED_SHOULD, f);
+    }
+    if (w->net.headers[kind] < 255) w->net.headers[kind]++;
+}
+
 /* Purpose: the extension headers from `next` on, then the upper layer. Each turn eats octets. */
 static void chain_decode(struct walk *w, unsigned next, struct slice s)
 {
@@ -218,8 +179,9 @@ static void chain_decode(struct walk *w, unsigned next, struct slice s)
         walk_name(w, x->name);
         ext_show(w, x, header);
         s = slice_part(s, n, s.n);
-        rd_skip(&r, 1);
-        if (x->next == 43 && rd_u8(&r)) w->net.dst_final = false;
+        order_check(w, x, header);
+        if (x->next == 43) ipv6_routing_decode(w, header);
+        if (x->next == 0 || x->next == 60) ipv6_options_decode(w, header);
         if (x->next == 44 && !fragment_through(w, header, s)) return;
         next = following;
     }
@@ -287,7 +249,8 @@ void ipv6_decode(struct walk *w, struct slice s)
     unsigned plen = rd_be16(&r), next = rd_u8(&r);
     w->net.hop_limit = rd_bytes(&r, 1);
     w->net.src = rd_bytes(&r, 16);
-    w->net.dst = rd_bytes(&r, 16);
+    w->net.dst = w->net.final = rd_bytes(&r, 16);
+    memset(w->net.headers, 0, sizeof w->net.headers);
     w->net.dst_final = true;
     w->net.incomplete = false;
     header_show(w, header);

@@ -73,7 +73,7 @@ static void report_decode(struct walk *w, struct slice s)
         size_t aux = rd_u8(&r) * (size_t)4, addresses = rd_be16(&r) * (size_t)16;
         size_t whole = RECORD_BYTES + addresses + aux;
         if (r.bad || left.n < whole) {
-            is_short(w, M(MLDR_MAR), left, "RFC3810:5.2");
+            is_short(w, M(MLDR_MAR), left.n ? left : slice_part(s, 6, 2), "RFC3810:5.2");
             return;
         }
         walk_u(w, M(MLDR_MAR), slice_part(left, 0, whole), 0);

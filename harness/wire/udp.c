@@ -48,7 +48,7 @@ static enum checksum_status verify(struct walk *w, struct slice s, unsigned fiel
     if (field == 0) return zero_checksum(w, s);
     if (w->clipped || w->net.incomplete || w->depth || !w->net.dst_final)
         return CHECKSUM_UNVERIFIED;
-    checksum_pseudo(&c, w->net.src, w->net.dst, 17, s.n);
+    checksum_pseudo(&c, w->net.src, w->net.final, 17, s.n);
     struct checksum pseudo = c;
     checksum_add(&c, s);
     if (checksum_sum(&c) == 0xffff) return CHECKSUM_GOOD;

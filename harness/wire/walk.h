@@ -15,7 +15,8 @@ enum {
     WALK_NODES_MAX = 1 << 17,
     WALK_MALFORMED_MAX = 64,
     WALK_STACK_MAX = 24,
-    WALK_ORIGINS_MAX = 512
+    WALK_ORIGINS_MAX = 512,
+    WALK_EXTENSIONS = 5
 };
 
 /* One step of a compiled protocol header. */
@@ -48,8 +49,11 @@ struct packet_index {
 struct walk_net {
     struct slice src, dst;
     struct slice hop_limit; /* the octet; empty under IPv4 */
-    bool dst_final;  /* dst is where the packet ends (no segments left in a routing header) */
-    bool incomplete; /* a fragment */
+    struct slice final; /* where the packet ends, which the checksum covers: dst, or the end of a
+                           source route */
+    uint8_t headers[WALK_EXTENSIONS]; /* how many extension headers of each kind there were */
+    bool dst_final;                   /* final is known */
+    bool incomplete;                  /* a fragment */
 };
 
 /* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it. */
