@@ -223,6 +223,7 @@ struct test {
     unsigned ncase_vars;
     const struct case_row *cases; /* ncases == 0: one run without a label */
     unsigned ncases;
+    bool generated; /* the cases come from a generator */
     const struct serves *serves;
     unsigned nserves;
     const char *const *given; /* all given lines as written */

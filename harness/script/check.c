@@ -210,7 +210,7 @@ static bool same_row(const struct test *t, const struct case_row *a, const struc
 static void check_cases(struct parser *p)
 {
     const struct test *t = p->test;
-    for (unsigned i = 0; t->ncase_vars && i < t->ncases; i++) {
+    for (unsigned i = 0; t->ncase_vars && !t->generated && i < t->ncases; i++) {
         for (unsigned k = i + 1; k < t->ncases; k++) {
             if (!same_row(t, &t->cases[i], &t->cases[k])) continue;
             diag_warning(p->diags, t->cases[k].value[0]->place, "case %s is the same as %s",

@@ -110,8 +110,19 @@ static void test_mistakes_in_structure(void **state)
         { "test T\ntitle t\npurpose p\ncovers RFC7252:1\nneeds a.b\ncases $A\n  x 1\ncases $A\n"
           "  \xff\nsteps\n  check $A == 1 for a\n",
           "8:1 a second `cases`" },
-        { HEAD "  wait 1s\ncases from iphc_legal(1)\n",
-          "8:12 no generator iphc_legal; there are none yet; write the rows" },
+        { HEAD "  wait 1s\ncases from iphc_legale(1)\n",
+          "8:12 no generator iphc_legale; iphc_legal?" },
+        { HEAD "  wait 1s\ncases from iphc_legal(\"ll64\")\n",
+          "8:12 iphc_legal takes (SRC, DST [, HOPS, CLASS, FLOW])" },
+        { HEAD "  wait 1s\ncases from iphc_legal(\"ll64\", \"ll32\")\n",
+          "8:12 SRC and DST are texts: ll64, ll16, g64, g16 (@CONTEXT), ::, or an address; /ext or "
+          "/short for another frame" },
+        { HEAD "  wait 1s\ncases from iphc_legal(\"ll64\", \"ll64\", 256)\n",
+          "8:12 HOPS and CLASS are 0..255, FLOW is 0..0xfffff" },
+        { HEAD "  wait 1s\ncases from iphc_legal(\"ll64\", \"ll64\") expect 71\n",
+          "8:46 there are 72 cases" },
+        { HEAD "  wait 1s\ncases from iphc_legal(\"ll64\", \"ll64\", $X)\n",
+          "8:39 $X is used before it is bound; bind it with `as` or `let`" },
         { RULES "  when [coap.type == CON]\n", "6:3 a rule that asks for nothing" },
     };
     check_mistakes(m, sizeof m / sizeof m[0]);

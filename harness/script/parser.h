@@ -254,6 +254,11 @@ void parser_head(struct parser *p, const struct line *line);
 void parser_given(struct parser *p);
 void parser_cases(struct parser *p, const struct line *line);
 
+/* parser_generator.c */
+
+/* Purpose: the rest of `cases from`. */
+void parser_generated(struct parser *p);
+
 /* parser_rule.c */
 void parser_always(struct parser *p);
 

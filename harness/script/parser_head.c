@@ -208,14 +208,6 @@ void parser_given(struct parser *p)
 
 /* ---- cases ---- */
 
-static void no_generator(struct parser *p)
-{
-    struct token t = p->lx.now;
-    struct diag *d =
-        parser_fail(p, t.place, "no generator %.*s", (int)t.text.n, (const char *)t.text.p);
-    if (d) d->hint = "there are none yet; write the rows";
-}
-
 static void case_columns(struct parser *p, struct list *slots)
 {
     while (!p->bad && p->lx.now.kind == T_VAR) {
@@ -268,7 +260,7 @@ void parser_cases(struct parser *p, const struct line *line)
     lexer_next(&p->lx);
     if (p->test->ncase_vars) parser_fail(p, source_place(p->source, line), "a second `cases`");
     if (parser_take(p, "from")) {
-        no_generator(p);
+        parser_generated(p);
         parser_skip_block(p, 0);
         return;
     }

@@ -73,6 +73,10 @@ static bool may_have(const struct option *o, const struct build_item *item)
 
 static struct option *option_for(struct option_list *l, const struct build_item *item)
 {
+    if (item->field == ID(ICMPV6_OPT_PADDING)) { /* of the one before it, whatever that is */
+        struct option *last = l->n ? &l->o[l->n - 1] : NULL;
+        return last && may_have(last, item) ? last : NULL;
+    }
     for (unsigned i = 0; i < l->n; i++) {
         if (may_have(&l->o[i], item)) return &l->o[i];
     }

@@ -129,10 +129,287 @@ static void test_vectors(void **state)
     assert_int_equal(done, 83);
 }
 
+/* What nobody sets: addresses from the link, a frame of 2006 that asks for an acknowledgement. */
+static void test_defaults(void **state)
+{
+    (void)state;
+    begin("CoAP and nothing else");
+    set("coap.code", "GET");
+    make();
+    assert_int_equal(frames.n, 1);
+    is_hex("packet", slice_part(frames.packet, 0, 48),
+           "60000000000c1140fe8000000000000002124b0014b5d901fe8000000000000002124b0014b5d902"
+           "16331633000c20da");
+    is_hex("frame", slice_part(frames.frame[0], 0, 23),
+           "61dc01cdab02d9b514004b120001d9b514004b12007e33");
+    begin("to a group");
+    set("ipv6.dst", "ff020000000000000000000000000002");
+    set("icmpv6.type", "133");
+    make();
+    is_hex("frame", slice_part(frames.frame[0], 0, 19), "41d801cdabffff01d9b514004b12007b3b3a02");
+    begin("no FCS, short addresses, the next sequence number");
+    m.link.src = address("0001");
+    m.link.dst = address("1234");
+    m.link.linktype = 230;
+    set("ipv6.nxt", "59");
+    make();
+    is_hex("frame", frames.frame[0], "619801cdab341201007a333b");
+    assert_int_equal(m.seq, 2);
+    m.link.linktype = 101;
+    make();
+    is_hex("frame", frames.frame[0],
+           "6000000000003b40fe80000000000000000000fffe000001fe80000000000000000000fffe001234");
+}
+
+/* What is set is sent, right or wrong. */
+static void test_wrong_on_purpose(void **state)
+{
+    (void)state;
+    begin("IPv6");
+    set("ipv6.version", "5");
+    set("ipv6.plen", "9");
+    set("ipv6.tclass.dscp", "46");
+    set("ipv6.tclass.ecn", "1");
+    set("ipv6.hlim", "0");
+    set("data.data", "0102");
+    make();
+    is_hex("packet", slice_part(frames.packet, 0, 8), "5b90000000093b00");
+    assert_int_equal(frames.frame[0].p[21], 0x41); /* LOWPAN_IPHC could not carry it */
+    set("6lowpan.iphc.tf", "3");
+    make();
+    assert_int_equal(frames.frame[0].p[21], 0x78);
+    begin("UDP");
+    set("udp.length", "9");
+    set("udp.checksum", "0");
+    set("udp.srcport", "1");
+    set("data.data", "0102");
+    make();
+    is_hex("packet", slice_part(frames.packet, 40, 99), "00011633000900000102");
+    begin("ICMPv6 and an option");
+    set("icmpv6.type", "135");
+    set("icmpv6.code", "3");
+    set("icmpv6.checksum", "0x1234");
+    set("icmpv6.reserved", "00000001");
+    set("icmpv6.opt.aro.status", "1");
+    set("icmpv6.opt.length", "3");
+    make();
+    is_hex("packet", slice_part(frames.packet, 40, 999),
+           "8703123400000001000000000000000000000000000000002103010000000000"
+           "0000000000000000");
+    begin("MAC");
+    set("wpan.frame_type", "1");
+    set("wpan.security", "1");
+    set("wpan.fcf.reserved", "1");
+    set("wpan.version", "3");
+    set("wpan.dst_pan", "0xabce");
+    set("wpan.dst16", "0x0002");
+    set("wpan.fcs", "0xbeef");
+    set("wpan.seq_no", "7");
+    set("data.data", "0102");
+    make();
+    is_hex("frame", frames.frame[0], "e9f807ceab020001d9b514004b12000102efbe");
+    begin("a dispatch, and octets before it");
+    set("6lowpan.before", "f1");
+    set("6lowpan.dispatch", "0x3f");
+    set("ipv6.nxt", "59");
+    make();
+    is_hex("payload", slice_part(frames.frame[0], 21, 4), "f13f333b");
+    begin("an NHC octet");
+    set("ipv6.hopopts.data", "630480000100");
+    set("6lowpan.nhc.ext.eid", "0");
+    set("6lowpan.nhc.octet", "0xea");
+    set("data.data", "0102");
+    make();
+    is_hex("payload", slice_part(frames.frame[0], 21, 13), "7e33e106630480000100ea0102");
+}
+
+static void test_raw(void **state)
+{
+    (void)state;
+    begin("a LoWPAN payload");
+    set("6lowpan.raw", "40200102");
+    set("ipv6.hlim", "1");
+    make();
+    is_hex("payload", slice_part(frames.frame[0], 21, 4), "40200102");
+    begin("a frame");
+    set("wpan.raw", "020001");
+    make();
+    is_hex("frame", frames.frame[0], "020001");
+    begin("an acknowledgement");
+    set("wpan.frame_type", "2");
+    set("wpan.version", "0");
+    set("wpan.seq_no", "5");
+    make();
+    is_hex("frame", slice_part(frames.frame[0], 0, 3), "020005");
+    assert_int_equal(frames.frame[0].n, 5);
+}
+
+/* Options one after the other, filled by the lists of a repeated field. */
+static void test_options(void **state)
+{
+    (void)state;
+    begin("two prefixes, a short address, an unknown option, servers, ROVR");
+    set("icmpv6.type", "134");
+    set("icmpv6.opt.type", "3");
+    set("icmpv6.opt.type", "3");
+    set("icmpv6.opt.prefix", "20010db8000000010000000000000000");
+    set("icmpv6.opt.prefix", "20010db8000000020000000000000000");
+    set("icmpv6.opt.prefix.flag.l", "1");
+    set("icmpv6.opt.linkaddr_short", "0x1234");
+    set("icmpv6.opt.type", "200");
+    set("icmpv6.opt.padding", "0102030405060708");
+    set("icmpv6.opt.rdnss", "20010db8000000000000000000000001");
+    set("icmpv6.opt.rdnss", "20010db8000000000000000000000002");
+    set("icmpv6.opt.aro.rovr", "0102030405060708090a0b0c0d0e0f10");
+    make();
+    is_hex("options", slice_part(frames.packet, 56, 999),
+           "0304408000000000000000000000000020010db8000000010000000000000000"
+           "0304400000000000000000000000000020010db8000000020000000000000000"
+           "0101123400000000"
+           "c8020102030405060708000000000000"
+           "190500000000000020010db800000000000000000000000120010db8000000000000000000000002"
+           "21030000000000000102030405060708090a0b0c0d0e0f10");
+    assert_int_equal(frames.packet.p[7], 255);
+    begin("a context longer than 64 bits; flags as a whole and in parts");
+    set("icmpv6.type", "136");
+    set("icmpv6.nd.na.flag", "0x80000000");
+    set("icmpv6.nd.na.flag.s", "1");
+    set("icmpv6.opt.6co.context_length", "112");
+    set("icmpv6.opt.6co.flag.cid", "2");
+    set("icmpv6.opt.6co.context_prefix", "20010db800000002000000fffe000000");
+    make();
+    is_hex("message", slice_part(frames.packet, 44, 4), "c0000000");
+    is_hex("option", slice_part(frames.packet, 64, 999),
+           "220370020000000020010db800000002000000fffe000000");
+}
+
+static void test_extensions(void **state)
+{
+    (void)state;
+    begin("in the order of their fields, padded, a final destination");
+    set("ipv6.hopopts.data", "1e00");
+    set("ipv6.routing.type", "0");
+    set("ipv6.routing.segleft", "1");
+    set("ipv6.routing.data", "0000000020010db8000000000000000000000007");
+    set("ipv6.dstopts.data", "1e03aabbcc");
+    set("ipv6.dstopts.data", "-");
+    set("ipv6.dstopts.nxt", "59");
+    set("udp.dstport", "7");
+    make();
+    is_hex("packet", slice_part(frames.packet, 40, 999),
+           "2b001e0001020000"
+           "3c020001"
+           "0000000020010db8000000000000000000000007"
+           "3b001e03aabbcc00"
+           "11000104"
+           "00000000"
+           "163300070008829a");
+}
+
+static void test_fragments(void **state)
+{
+    (void)state;
+    begin("as many as it takes");
+    set("icmpv6.echo.identifier", "1");
+    static char data[2465];
+    memset(data, 'a', sizeof data - 1);
+    uint8_t octets[1232];
+    unhex(data, octets, sizeof octets);
+    bool found;
+    build_bytes(&m.build, field_find(slice_text("data.data"), &found),
+                (struct slice){ octets, sizeof octets });
+    make();
+    assert_int_equal(frames.packet.n, 1280);
+    assert_int_equal(frames.n, 13);
+    assert_true(frames.frame[0].n <= 127 && frames.frame[1].n == 21 + 5 + 96 + 2);
+    is_hex("first", slice_part(frames.frame[0], 21, 6),
+           "c5000102"
+           "7a33");
+    is_hex("second", slice_part(frames.frame[1], 21, 5), "e500010211");
+    assert_int_equal(m.tag, 0x103);
+    assert_int_equal(m.seq, 14);
+    m.link.frame_max = 28;
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+    assert_string_equal(why, "the frame has no room for a fragment");
+    m.link.frame_max = 0;
+    set("6lowpan.frag.bytes", "8");
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+    assert_string_equal(why, "the first fragment is shorter than the headers that are in it");
+    set("6lowpan.pattern", "0x41");
+    make();
+    assert_int_equal(frames.n, 160);
+    set("6lowpan.frag.order", "161");
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+    begin("of another packet");
+    set("6lowpan.frag.of", "6000000000083b40fe8000000000000002124b0014b5d901"
+                           "fe8000000000000002124b0014b5d902"
+                           "0102030405060708");
+    set("6lowpan.frag.offset", "40");
+    set("6lowpan.frag.order", "2");
+    make();
+    assert_int_equal(frames.n, 1);
+    is_hex("payload", slice_part(frames.frame[0], 21, 13), "e0300102050102030405060708");
+    begin("with other octets");
+    set("6lowpan.frag.data", "0909");
+    set("6lowpan.frag.size", "48");
+    set("6lowpan.frag.offset", "40");
+    make();
+    is_hex("payload", slice_part(frames.frame[0], 21, 7), "e0300102050909");
+    begin("a chain that does not fit the first");
+    m.link.frame_max = 50;
+    set("ipv6.hopopts.data", "1e1000000000000000000000000000000000");
+    set("ipv6.dstopts.data", "1e1000000000000000000000000000000000");
+    set("udp.srcport", "1");
+    make();
+    assert_int_equal(frames.n, 3);
+    is_hex("first", slice_part(frames.frame[0], 21, 9), "c06001027e33e03c12");
+    m.link.frame_max = 49;
+    make();
+    is_hex("first", slice_part(frames.frame[0], 21, 8), "c06001037a33003c");
+}
+
+static void fails(const char *expected)
+{
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+    assert_string_equal(why, expected);
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    begin("type");
+    set("icmpv6.code", "1");
+    fails("an ICMPv6 message needs icmpv6.type");
+    begin("option");
+    set("icmpv6.type", "135");
+    set("icmpv6.opt.padding", "01");
+    fails("a field of an option without icmpv6.opt.type before it");
+    begin("address");
+    set("ipv6.src", "0102");
+    fails("an IPv6 address has 16 octets");
+    begin("no address");
+    m.link.src.n = 0;
+    set("ipv6.hlim", "1");
+    fails("no IPv6 address is given, and none follows from the link");
+    begin("token");
+    bool found;
+    build_u(&m.build, field_find(slice_text("coap.token"), &found), 7);
+    fails("a token is octets, not a number");
+    begin("cannot be set");
+    assert_false(build_layers_can(field_find(slice_text("wpan.fcs_ok"), &found)));
+    assert_false(build_layers_can(field_find(slice_text("ipv6.addr"), &found)));
+    assert_false(build_layers_can(field_find(slice_text("ip.ttl"), &found)));
+    assert_false(build_layers_can(field_find(slice_text("6lowpan.next"), &found)));
+    assert_true(build_layers_can(field_find(slice_text("icmpv6.nd.na.flag.s"), &found)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_vectors),
+        cmocka_unit_test(test_vectors),          cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_wrong_on_purpose), cmocka_unit_test(test_raw),
+        cmocka_unit_test(test_options),          cmocka_unit_test(test_extensions),
+        cmocka_unit_test(test_fragments),        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,10 @@ void build_place(const struct nd_place *place, unsigned nplaces, const struct bu
 void build_place_defaults(const struct nd_place *place, unsigned nplaces, uint8_t *octets,
                           size_t n);
 
+enum { BUILD_PLACE_RANKS = 3 };
+
 /* Purpose: the order in which the kinds are written, so that a part wins over the whole that holds
  * it and an own row over an alias: 0, 1 .. BUILD_PLACE_RANKS - 1. */
-enum { BUILD_PLACE_RANKS = 3 };
 unsigned build_place_rank(const struct nd_place *p);
 
 /* Purpose: octets at the option's end that a value of this place takes; 0 for a fixed place. */

@@ -7,26 +7,6 @@
 
 enum { IPV6_BYTES = 40 };
 
-void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s)
-{
-    l->w = w;
-    l->r = rd_open(s);
-    l->src = w->link.src;
-    l->dst = w->link.dst;
-    l->outer_src = l->outer_dst = l->frag = (struct slice){ NULL, 0 };
-    l->guess_src = l->guess_dst = l->unknown = false;
-    l->page = 0;
-    l->p = w->lowpan_packet;
-    l->n = l->datagram_bytes = 0;
-    l->rows = w->proto_wanted[PROTO_LOWPAN];
-    l->origin = w->origin + w->out->norigins;
-    l->norigins = 0;
-    l->origins_max = w->lean ? 0 : WALK_ORIGINS_MAX - w->out->norigins;
-    l->open.nip = l->open.nothers = 0;
-    l->open.udp_at = LOWPAN_NOWHERE;
-    l->open.no_checksum = l->open.uncertain = false;
-}
-
 /* --- mesh (RFC 4944 sections 5.2 and 11.1) -------------------------------------------------- */
 
 static void mesh_address(struct lowpan *l, bool is_short, unsigned row16, unsigned row64,

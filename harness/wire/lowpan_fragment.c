@@ -8,24 +8,6 @@
 
 enum { IPV6_BYTES = 40, UNIT = 8 };
 
-uint8_t *lowpan_room(struct lowpan *l, size_t n)
-{
-    if (n <= LOWPAN_PACKET_BYTES - l->n) return l->p + l->n;
-    lowpan_bad(l, LOWPAN, slice_part(rd_peek(&l->r), 0, 1),
-               "the packet is longer than any on a LoWPAN", "RFC4944:4");
-    return NULL;
-}
-
-bool lowpan_copy(struct lowpan *l, struct slice s)
-{
-    uint8_t *p = lowpan_room(l, s.n);
-    if (!p) return false;
-    if (s.n) memcpy(p, s.p, s.n);
-    lowpan_origin(l, l->n * 8, s.n * 8, s, 0, s.n * 8);
-    l->n += s.n;
-    return true;
-}
-
 /* --- handing over --------------------------------------------------------------------------- */
 
 static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,

@@ -25,14 +25,7 @@ static const struct ext {
 static void set_next(struct lowpan *l, size_t next_at, const struct nhc *n, unsigned proto)
 {
     l->p[next_at] = (uint8_t)proto;
-    if (!l->origins_max || l->norigins == l->origins_max) return;
-    unsigned i = l->norigins++;
-    for (; i && l->origin[i - 1].bit > next_at * 8; i--) l->origin[i] = l->origin[i - 1];
-    l->origin[i] = (struct origin){ .from_buf = l->w->buf,
-                                    .bit = (uint32_t)next_at * 8,
-                                    .nbits = 8,
-                                    .from_bit = walk_bit(l->w, n->head),
-                                    .from_nbits = 8 };
+    lowpan_origin(l, next_at * 8, 8, n->head, 0, 8);
 }
 
 /* --- extension headers ---------------------------------------------------------------------- */

@@ -76,6 +76,9 @@ static inline bool lowpan_short(struct lowpan *l, unsigned row, const char *mess
     return false;
 }
 
+/* Purpose: put a run at its place in the list, which is in the order of the packet's bits. */
+void lowpan_origin_add(struct lowpan *l, struct origin o);
+
 /* Purpose: note that nbits bits of the packet from bit `at` on come from from_nbits bits of the
  * frame, the first being bit `from` of place. Runs that continue each other become one. */
 static inline void lowpan_origin(struct lowpan *l, size_t at, size_t nbits, struct slice place,
@@ -90,12 +93,11 @@ static inline void lowpan_origin(struct lowpan *l, size_t at, size_t nbits, stru
         o->from_nbits += (uint32_t)nbits;
         return;
     }
-    if (l->norigins == l->origins_max) return;
-    l->origin[l->norigins++] = (struct origin){ .from_buf = l->w->buf,
-                                                .bit = (uint32_t)at,
-                                                .nbits = (uint32_t)nbits,
-                                                .from_bit = bit,
-                                                .from_nbits = (uint32_t)from_nbits };
+    lowpan_origin_add(l, (struct origin){ .from_buf = l->w->buf,
+                                          .bit = (uint32_t)at,
+                                          .nbits = (uint32_t)nbits,
+                                          .from_bit = bit,
+                                          .from_nbits = (uint32_t)from_nbits });
 }
 
 /* Purpose: room for n more octets of the packet, or NULL with a finding. */

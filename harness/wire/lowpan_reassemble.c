@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 struct lowpan_reassembly {
     struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
 };
@@ -92,12 +94,6 @@ bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_
     return false;
 }
 
-static bool agrees(const struct lowpan_datagram *d, const struct lowpan_piece *p,
-                   struct slice octets)
-{
-    return memcmp(d->octets + p->at, octets.p, p->n) == 0;
-}
-
 /* Do the octets that both pieces have agree? */
 static bool agrees_where_both(const struct lowpan_datagram *d, const struct lowpan_piece *old,
                               const struct lowpan_piece *p, struct slice octets)
@@ -135,7 +131,8 @@ static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_p
                                 struct slice octets, int64_t now_ns)
 {
     if (d->npieces == LOWPAN_PIECES) return LOWPAN_FULL;
-    d->piece[d->npieces++] = *p;
+    d->piece[d->npieces] = *p;
+    d->piece[d->npieces++].digest = hash_octets(octets, p->at);
     memcpy(d->octets + p->at, octets.p, p->n);
     if (!is_whole(d)) return LOWPAN_WAIT;
     d->done = true;
@@ -147,6 +144,7 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct l
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
+    uint64_t digest = hash_octets(octets, p->at);
     if (p->at + p->n > LOWPAN_DATAGRAM_BYTES || (d->bytes && p->at + p->n > d->bytes) ||
         has_beyond(d)) {
         begin(d, now_ns);
@@ -155,7 +153,7 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct l
     for (unsigned i = 0; i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
-            if (agrees(d, p, octets)) return LOWPAN_REPEATED;
+            if (old->digest == digest) return LOWPAN_REPEATED;
             if (!d->done) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;

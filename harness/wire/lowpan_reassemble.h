@@ -26,6 +26,7 @@ struct lowpan_piece {
     uint32_t at, n;    /* octets of the datagram */
     uint32_t from_bit; /* of the frame */
     uint64_t frame;
+    uint64_t digest; /* of its octets as they came: lengths are filled into the datagram later */
 };
 
 struct lowpan_datagram {
