@@ -25,7 +25,7 @@ static const struct {
     const char *name, *summary;
 } uses[USES] = {
     [USE_RUN] = { "run", "run tests and write reports" },
-    [USE_LIVE] = { "live", "capture from network interfaces" },
+    [USE_LIVE] = { "live", "capture from network interfaces, and reach radios" },
     [USE_DEVICES] = { "devices", "the third-party devices of the test suite" },
     [USE_DEVELOP] = { "develop", "the whole test suite (run_tests.sh)" },
 };
@@ -84,14 +84,25 @@ static bool npm_coap(const struct check *c, char *found)
     return access(PLUGTEST_SOURCE_DIR "/tests/devices/node_modules/coap/package.json", R_OK) == 0;
 }
 
-static bool capture(const struct check *c, char *found)
+/* What would be opened to see whether a kind of link works here, and what to say if it does. */
+static const struct {
+    const char *what, *uri, *found;
+} links[] = {
+    { "capture", "pcap:lo", "lo can be captured" },
+    { "zep", "zep:127.0.0.1:17754", "UDP port 17754 is free" },
+    { "sim", "sim:", "nodes in this process" },
+    { "slip", "slip:tcp:127.0.0.1:0", "serial radios on a TCP port, a terminal, a device" },
+};
+
+static bool link_works(const struct check *c, char *found)
 {
-    (void)c;
+    unsigned i = 0;
+    while (strcmp(links[i].what, c->what) != 0) i++;
     struct arena *a = arena_new(1 << 20);
     struct diags d = diags_new(a);
     struct clock clock = clock_real();
-    struct link *l = link_open("pcap:lo", &clock, &d);
-    snprintf(found, LINE, "%s", l ? "lo can be captured" : d.first ? d.first->message : "");
+    struct link *l = link_open(links[i].uri, &clock, &d);
+    snprintf(found, LINE, "%s", l ? links[i].found : d.first ? d.first->message : "");
     bool there = l != NULL;
     link_close(l);
     arena_free(a);
@@ -152,8 +163,11 @@ static const struct check checks[] = {
     { USE_RUN, "clock", resolution, "use a machine with a high-resolution clock" },
     { USE_RUN, "timers", lateness, "the machine is busy: verdicts on timing may be wrong" },
     { USE_RUN, "disk", disk, "make room: a run writes captures and reports" },
-    { USE_LIVE, "capture", capture,
+    { USE_LIVE, "capture", link_works,
       "run as root, or: sudo setcap cap_net_raw+ep PATH_OF_PLUGTEST" },
+    { USE_LIVE, "zep", link_works, "end what uses the port, or name another: zep:127.0.0.1:PORT" },
+    { USE_LIVE, "sim", link_works, "plugtest is broken" },
+    { USE_LIVE, "slip", link_works, "a machine without TCP has serial devices only" },
     { USE_DEVICES, "coap-server-notls", program, "apt-get install libcoap3-bin" },
     { USE_DEVICES, "coap-client-notls", program, "apt-get install libcoap3-bin" },
     { USE_DEVICES, "node", program, "apt-get install nodejs" },

@@ -80,6 +80,69 @@ bool mac_fcs_good(struct slice frame)
     return rd_le16(&r) == mac_fcs(body);
 }
 
+/* ---- link types ---- */
+
+enum tap_fcs { TAP_NO_FCS, TAP_FCS_16, TAP_FCS_32 };
+enum { TAP_TLV_FCS = 0, TAP_ALIGN = 4, FCS_32_BYTES = 4 };
+
+/* The TAP header: version, reserved, length of all (2), then type (2), length (2), value, padded.
+ */
+static enum tap_fcs read_tap(struct slice octets, struct slice *frame)
+{
+    struct rd r = rd_open(octets);
+    enum tap_fcs fcs = TAP_NO_FCS;
+    rd_skip(&r, 2);
+    size_t n = rd_le16(&r);
+    *frame = slice_part(octets, n, octets.n);
+    if (n < 4 || n > octets.n) *frame = (struct slice){ NULL, 0 };
+    struct rd tlv = rd_open(slice_part(octets, 4, n < 4 ? 0 : n - 4));
+    while (rd_left_bytes(&tlv) >= 4) {
+        unsigned type = rd_le16(&tlv);
+        size_t length = rd_le16(&tlv);
+        struct slice value = rd_bytes(&tlv, length);
+        if (type == TAP_TLV_FCS && value.n && value.p[0] <= TAP_FCS_32)
+            fcs = (enum tap_fcs)value.p[0];
+        rd_skip(&tlv, (TAP_ALIGN - length % TAP_ALIGN) % TAP_ALIGN);
+    }
+    return fcs;
+}
+
+bool mac_open(uint32_t linktype, struct slice octets, struct slice *frame, bool *good)
+{
+    enum tap_fcs fcs = linktype == MAC_LINKTYPE ? TAP_FCS_16 : TAP_NO_FCS;
+    *frame = octets;
+    *good = true;
+    if (linktype == MAC_LINKTYPE_TAP)
+        fcs = read_tap(octets, frame);
+    else if (linktype != MAC_LINKTYPE && linktype != MAC_LINKTYPE_NOFCS)
+        return false;
+    size_t tail = fcs == TAP_FCS_16 ? MAC_FCS_BYTES : fcs == TAP_FCS_32 ? FCS_32_BYTES : 0;
+    if (frame->n <= tail) return false;
+    if (fcs == TAP_FCS_16) *good = mac_fcs_good(*frame);
+    if (fcs == TAP_FCS_32) *good = false; /* of other radios; not looked at here */
+    *frame = slice_part(*frame, 0, frame->n - tail);
+    return true;
+}
+
+size_t mac_close(uint32_t linktype, struct slice with_fcs, uint8_t *out, size_t room)
+{
+    struct wr w = wr_open(out, room);
+    if (linktype == MAC_LINKTYPE_NOFCS) {
+        if (!mac_fcs_good(with_fcs)) return 0;
+        wr_bytes(&w, slice_part(with_fcs, 0, with_fcs.n - MAC_FCS_BYTES));
+        return w.bad ? 0 : wr_size(&w);
+    }
+    if (linktype == MAC_LINKTYPE_TAP) {
+        wr_le16(&w, 0);
+        wr_le16(&w, MAC_TAP_BYTES);
+        wr_le16(&w, TAP_TLV_FCS);
+        wr_le16(&w, 1);
+        wr_le32(&w, TAP_FCS_16);
+    }
+    wr_bytes(&w, with_fcs);
+    return w.bad ? 0 : wr_size(&w);
+}
+
 bool mac_is_broadcast(const struct mac_head *h)
 {
     if (h->dst.length == 0) return true;

@@ -99,6 +99,53 @@ static void acknowledgements(void **state)
     }
 }
 
+static void link_types(void **state)
+{
+    (void)state;
+    static const uint8_t body[] = { 2, 0, 7 };
+    uint8_t with[5] = { 2, 0, 7 }, out[32];
+    uint16_t fcs = mac_fcs((struct slice){ body, 3 });
+    with[3] = (uint8_t)fcs;
+    with[4] = (uint8_t)(fcs >> 8);
+    static const struct {
+        uint32_t linktype;
+        size_t n;
+    } row[] = { { 195, 5 }, { 230, 3 }, { 283, 17 } };
+    for (unsigned i = 0; i < 3; i++) {
+        struct slice frame;
+        bool good;
+        size_t n = mac_close(row[i].linktype, (struct slice){ with, 5 }, out, sizeof out);
+        assert_int_equal(n, row[i].n);
+        assert_true(mac_open(row[i].linktype, (struct slice){ out, n }, &frame, &good));
+        assert_true(good);
+        assert_int_equal(frame.n, 3);
+        assert_memory_equal(frame.p, body, 3);
+        assert_int_equal(mac_close(row[i].linktype, (struct slice){ with, 5 }, out, 2), 0);
+        mac_close(row[i].linktype, (struct slice){ with, 5 }, out, sizeof out);
+        for (size_t cut = 0; cut < n - 2; cut++) /* never past the end */
+            mac_open(row[i].linktype, (struct slice){ out, cut }, &frame, &good);
+        out[n - 1] ^= 1;
+        assert_true(mac_open(row[i].linktype, (struct slice){ out, n }, &frame, &good));
+        assert_int_equal(good, row[i].linktype == 230);
+    }
+    struct slice frame;
+    bool good;
+    assert_false(mac_open(1, (struct slice){ with, 5 }, &frame, &good));
+    with[4] ^= 1;
+    assert_int_equal(mac_close(230, (struct slice){ with, 5 }, out, sizeof out), 0);
+    /* channel first, then no FCS; a TLV that runs past the header ends it */
+    static const uint8_t tap[] = {
+        0, 0, 20, 0, 3, 0, 3, 0, 26, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 9
+    };
+    assert_true(mac_open(283, (struct slice){ tap, sizeof tap }, &frame, &good));
+    assert_int_equal(frame.n, 1);
+    static const uint8_t wrong[] = { 0, 0, 8, 0, 0, 0, 9, 0, 1, 2, 3 };
+    assert_true(mac_open(283, (struct slice){ wrong, sizeof wrong }, &frame, &good));
+    assert_int_equal(frame.n, 3);
+    static const uint8_t beyond[] = { 0, 0, 99, 0, 0, 0 };
+    assert_false(mac_open(283, (struct slice){ beyond, sizeof beyond }, &frame, &good));
+}
+
 static void broadcast(void **state)
 {
     (void)state;
@@ -113,9 +160,8 @@ static void broadcast(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(check_sequence),
-        cmocka_unit_test(addressing),
-        cmocka_unit_test(acknowledgements),
+        cmocka_unit_test(check_sequence),   cmocka_unit_test(addressing),
+        cmocka_unit_test(acknowledgements), cmocka_unit_test(link_types),
         cmocka_unit_test(broadcast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

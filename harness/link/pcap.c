@@ -3,17 +3,19 @@
  * does not show us our own frames, so they are kept and handed up in their place. */
 #include "link/echo.h"
 #include "link/link.h"
+#include "link/radio.h"
 
 #include <pcap/pcap.h>
 #include <stdlib.h>
 
 enum { BUFFER_BYTES = 32 * 1024 * 1024, READ_TIMEOUT_MS = 10 };
-enum { KNOWN_MAX = 16 };
+enum { KNOWN_MAX = 16, LINKTYPE_RAW = 101, OCTETS_MAX = MAC_FRAME_MAX + MAC_TAP_BYTES };
 
 struct live {
     pcap_t *pcap;
     const char *device; /* in the arena of diags */
     uint32_t linktype;
+    struct radio_options radio; /* of an 802.15.4 interface: the chip acknowledges, in time */
     struct echo echo;
 };
 
@@ -67,6 +69,18 @@ static int explain(struct link *l, struct live *v, int code)
     return -1;
 }
 
+static int explain_sending(struct link *l, struct live *v)
+{
+    struct diag *d =
+        diag_error(l->diags, place(v->device), "a frame cannot be sent: %s", pcap_geterr(v->pcap));
+    if (d)
+        d->hint = arena_printf(l->diags->arena,
+                               "is it up, and may one send on it (not in listen-only mode)? "
+                               "ip link show %s",
+                               v->device);
+    return -1;
+}
+
 static int set_filter(struct link *l, struct live *v, const char *filter)
 {
     struct bpf_program program;
@@ -96,6 +110,7 @@ static int activate(struct link *l, struct live *v, const char *filter)
     if (!nano) diag_warning(l->diags, place(v->device), "time stamps have microseconds only");
     if (pcap_setnonblock(v->pcap, 1, why) != 0) return explain(l, v, PCAP_ERROR);
     v->linktype = (uint32_t)pcap_datalink(v->pcap);
+    if (v->linktype == DLT_RAW) v->linktype = LINKTYPE_RAW; /* the number in files */
     return set_filter(l, v, filter);
 }
 
@@ -115,6 +130,7 @@ static int live_open(struct link *l, const char *address)
     struct live *v = calloc(1, sizeof *v);
     if (!v) return -1;
     l->state = v;
+    v->radio.no_ack = true;
     v->device = arena_string(l->diags->arena, (struct slice){ (const uint8_t *)address, n });
     v->pcap = n ? pcap_create(v->device, why) : NULL;
     if (!v->pcap) {
@@ -147,25 +163,50 @@ static int live_receive(struct link *l, struct frame *out)
     return 1;
 }
 
+static bool is_radio(const struct live *v)
+{
+    return v->linktype == MAC_LINKTYPE || v->linktype == MAC_LINKTYPE_NOFCS ||
+           v->linktype == MAC_LINKTYPE_TAP;
+}
+
+static int wrong_type(struct link *l, const struct live *v, uint32_t linktype)
+{
+    struct diag *d = diag_error(l->diags, place(v->device),
+                                "a frame of link type %u cannot be sent here, only of %u", linktype,
+                                v->linktype);
+    if (d) d->hint = "use the udp link to send datagrams";
+    return -1;
+}
+
 static int live_send(struct link *l, const struct frame_out *out)
 {
     struct live *v = l->state;
-    if (out->linktype != v->linktype) {
-        struct diag *d = diag_error(l->diags, place(v->device),
-                                    "a frame of link type %u cannot be "
-                                    "sent here, only of %u",
-                                    out->linktype, v->linktype);
-        if (d) d->hint = "use the udp link to send datagrams";
-        return -1;
+    uint8_t octets[OCTETS_MAX];
+    struct slice s = out->bytes;
+    if (is_radio(v) && out->linktype == MAC_LINKTYPE) {
+        s = (struct slice){ octets, mac_close(v->linktype, s, octets, sizeof octets) };
+        if (!s.n) {
+            diag_error(l->diags, place(v->device),
+                       "a frame with a wrong FCS cannot be sent here: the interface makes it");
+            return -1;
+        }
+    } else if (out->linktype != v->linktype) {
+        return wrong_type(l, v, out->linktype);
     }
-    if (pcap_inject(v->pcap, out->bytes.p, out->bytes.n) < 0) return explain(l, v, PCAP_ERROR);
+    if (pcap_inject(v->pcap, s.p, s.n) < 0) return explain_sending(l, v);
     struct frame f = { .time_ns = clock_now(l->clock),
                        .linktype = v->linktype,
-                       .orig_bytes = (uint32_t)out->bytes.n,
-                       .bytes = out->bytes,
+                       .orig_bytes = (uint32_t)s.n,
+                       .bytes = s,
                        .sent = true };
     echo_add(&v->echo, &f);
     return 0;
+}
+
+static const struct radio_options *live_radio(const struct link *l)
+{
+    const struct live *v = l->state;
+    return is_radio(v) ? &v->radio : NULL;
 }
 
 static int live_fd(const struct link *l)
@@ -184,11 +225,12 @@ const struct link_type link_pcap = {
     .name = "pcap",
     .scheme = "pcap",
     .form = "pcap:INTERFACE[?FILTER]",
-    .summary = "live capture from a network interface (needs CAP_NET_RAW)",
+    .summary = "live capture and injection on a network interface (needs CAP_NET_RAW)",
     .open = live_open,
     .send = live_send,
     .receive = live_receive,
     .fd = live_fd,
     .deadline_ns = live_deadline_ns,
     .close = live_close,
+    .radio = live_radio,
 };

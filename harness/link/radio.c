@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PENDING_MAX = 64 };
+enum { PENDING_MAX = 64, OCTETS_MAX = 4096 };
 static const int64_t WAIT_NS = 40000000; /* a process answers, not a chip: no 864 us */
 
 /* A frame of ours that waits for its acknowledgement. */
@@ -26,7 +26,7 @@ struct radio {
     unsigned naddresses;
     struct pending pending[PENDING_MAX];
     unsigned npending;
-    uint8_t octets[MAC_FRAME_MAX]; /* of the frame that was handed up: an ACK goes out meanwhile */
+    uint8_t octets[OCTETS_MAX]; /* of the frame that was handed up: an ACK goes out meanwhile */
 };
 
 static const struct link_type link_radio_type;
@@ -166,16 +166,19 @@ static void acknowledge(struct link *l, const struct mac_head *h)
     if (transmit(l, (struct slice){ ack, n + MAC_FCS_BYTES }) == 0) r->counts.acked++;
 }
 
-static void react(struct link *l, struct slice frame)
+static void react(struct link *l, const struct frame *f)
 {
     struct radio *r = l->state;
     struct mac_head h;
+    struct slice frame;
+    bool good;
     r->counts.received++;
-    if (!mac_fcs_good(frame)) {
+    if (!mac_open(f->linktype, f->bytes, &frame, &good)) return;
+    if (!good) {
         r->counts.bad_fcs++;
         return;
     }
-    if (!mac_read(slice_part(frame, 0, frame.n - MAC_FCS_BYTES), &h)) return;
+    if (!mac_read(frame, &h)) return;
     if (h.type == MAC_ACK && h.has_sequence) settle(r, h.sequence);
     bool asks = h.ack_request && (h.type == MAC_DATA || h.type == MAC_COMMAND);
     if (asks && !r->options.no_ack && !mac_is_broadcast(&h) && for_us(r, &h)) acknowledge(l, &h);
@@ -186,11 +189,10 @@ static int radio_receive(struct link *l, struct frame *out)
     struct radio *r = l->state;
     send_again(l);
     int got = link_receive(l->below, out);
-    if (got != 1 || out->linktype != MAC_LINKTYPE || out->sent || out->bytes.n > sizeof r->octets)
-        return got;
-    memcpy(r->octets, out->bytes.p, out->bytes.n);
+    if (got != 1 || out->sent || out->bytes.n > sizeof r->octets) return got;
+    if (out->bytes.n) memcpy(r->octets, out->bytes.p, out->bytes.n);
     out->bytes.p = r->octets;
-    react(l, out->bytes);
+    react(l, out);
     return 1;
 }
 

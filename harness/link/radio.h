@@ -2,8 +2,9 @@
  * radio.h - what a radio does by itself, as a layer on top of every link that carries IEEE 802.15.4
  * frames (zep, sim, slip, a monitor interface): link_open puts it there.
  *
- * Upwards all frames are of link type 195, with frame check sequence, whatever the link is; one
- * with a wrong FCS is handed up as it came, and nothing acts on it. Downwards frames of link
+ * Upwards all frames are of link type 195, with frame check sequence (from an interface: as it is
+ * captured, 195, 230 or 283); one with a wrong FCS is handed up as it came, and nothing acts on it.
+ * Downwards frames of link
  * type 195 go as they are (a wrong FCS on purpose too), frames of 230 get their FCS here.
  * The tester may play several nodes: for each of its addresses it acknowledges what asks for it. */
 #ifndef LINK_RADIO_H

@@ -115,8 +115,9 @@ static void report(struct slip *s, enum slip_status status)
 {
     if (!s->reports) return;
     s->reports = false;
-    tell(s, &(struct slip_command){
-                .kind = SLIP_REPORT, .sid = s->sid, .status = status, .transmissions = 1 });
+    tell(s,
+         &(struct slip_command){
+             .kind = SLIP_REPORT, .sid = s->sid, .status = (uint8_t)status, .transmissions = 1 });
 }
 
 static bool is_ack(struct slice frame, uint8_t *sequence)

@@ -27,6 +27,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!zep_header_read((struct slice){ data, size }, &h)) return 0;
     if (h.frame.n && (h.frame.p < data || h.frame.p + h.frame.n > data + size)) abort();
     check_frame(h.frame);
+    struct slice inner;
+    bool good;
+    if (mac_open(MAC_LINKTYPE_TAP, h.frame, &inner, &good) && inner.n > h.frame.n) abort();
     size_t n = zep_header_write(&h, out);
     if (!n || h.type == ZEP_ACK) return 0;
     if (!zep_header_read((struct slice){ out, n }, &again)) abort();
