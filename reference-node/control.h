@@ -25,6 +25,9 @@ enum control_result {
  * the request may wait is over. */
 enum control_result control_perform(const json_t *request, json_t *answer, bool late);
 
+/* Purpose: these verbs go before all others; what fn cannot do is looked for there. */
+void control_before(enum control_result (*fn)(const json_t *request, json_t *answer, bool late));
+
 /* Purpose: octets from hexadecimal text, white space ignored. Returns how many, -1 when it is none
  * or longer than cap. */
 long control_hex(const char *text, uint8_t *to, size_t cap);

@@ -216,9 +216,21 @@ static const struct control_verb control_verbs[] = {
     { "stop", true, true, control_stop },
 };
 
+static enum control_result (*control_first)(const json_t *, json_t *, bool);
+
+void control_before(enum control_result (*fn)(const json_t *request, json_t *answer, bool late))
+{
+    control_first = fn;
+}
+
 enum control_result control_perform(const json_t *request, json_t *answer, bool late)
 {
     const char *name = json_string_value(json_object_get(request, "do"));
+    if (control_first) {
+        enum control_result result = control_first(request, answer, late);
+        if (result != CONTROL_CANNOT) return result;
+        json_object_del(answer, "why");
+    }
     for (size_t i = 0; name && i < sizeof control_verbs / sizeof *control_verbs; i++) {
         const struct control_verb *v = &control_verbs[i];
         if (!strcmp(v->name, name) && ((v->client && node.client) || (v->server && node.server)))

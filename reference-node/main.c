@@ -4,10 +4,11 @@
 #include "control.h"
 #include "faults.h"
 #include "front.h"
+#include "libcoap.h"
 #include "loop.h"
 #include "node.h"
 #include "server.h"
-#include "server_clock.h"
+#include "sixlowpan_main.h"
 #include <errno.h>
 #include <getopt.h>
 #include <jansson.h>
@@ -19,14 +20,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum {
-    EXIT_USAGE = 2,
-    EXIT_TROUBLE = 4,
-    NODE_MAX_IDLE_SESSIONS = 0 /* libcoap: no limit of its own; the front has one */
-};
+enum { EXIT_USAGE = 2, EXIT_TROUBLE = 4 };
 
 static const char main_help[] =
     "usage: plugtest-node --role server|client|both [OPTION]...\n"
+    "       plugtest-node --sixlowpan zep://LOCAL:PORT/REMOTE:PORT [OPTION]...\n"
     "A CoAP endpoint to try tests on. It follows RFC 7252, 7641, 7959 and 6690 to the letter,\n"
     "except where it is told to break a rule with --fault. When it is ready, it prints one line\n"
     "of JSON with its addresses and its control port.\n"
@@ -50,7 +48,9 @@ static const char main_help[] =
     "                         reregister 0.25..0.75\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
-    "  --help, --version\n";
+    "  --help, --version\n"
+    "\n"
+    "With --sixlowpan it is a 6LoWPAN host or router; --sixlowpan --help tells its options.\n";
 
 enum main_option {
     OPTION_ROLE = 256,
@@ -259,48 +259,6 @@ static void main_read_arguments(int argc, char **argv, struct main_wish *wish)
     }
 }
 
-static uint32_t main_turn(void *arg)
-{
-    coap_tick_t now;
-    coap_io_process(arg, COAP_IO_NO_WAIT);
-    coap_ticks(&now);
-    return server_clock_real_ms(coap_io_prepare_epoll(arg, now));
-}
-
-/* Reading is done by main_turn; this only ends the wait. */
-static void main_wake(void *arg, int fd)
-{
-    (void)arg;
-    (void)fd;
-}
-
-static int main_random(void *to, size_t n)
-{
-    node_random(to, n);
-    return 1;
-}
-
-static coap_context_t *main_coap(void)
-{
-    server_clock_start();
-    coap_startup();
-    coap_set_log_level(node.verbose ? LOG_DEBUG : LOG_EMERG);
-    coap_set_prng(main_random);
-    coap_context_t *ctx = coap_new_context(NULL);
-    if (!ctx) main_fail(EXIT_TROUBLE, "libcoap does not start");
-    coap_io_process(ctx, COAP_IO_NO_WAIT);
-    if (!server_clock_works())
-        main_fail(EXIT_TROUBLE, "this libcoap does not let its clock be replaced");
-    coap_context_set_block_mode(ctx, 0);
-    coap_context_set_max_idle_sessions(ctx, NODE_MAX_IDLE_SESSIONS);
-    coap_register_nack_handler(ctx, server_failed);
-    int fd = coap_context_get_coap_fd(ctx);
-    if (fd < 0 || !loop_watch(fd, main_wake, NULL))
-        main_fail(EXIT_TROUBLE, "libcoap has no descriptor to wait for");
-    loop_each_turn(main_turn, ctx);
-    return ctx;
-}
-
 static json_t *main_listen_all(coap_context_t *ctx)
 {
     json_t *list = json_array();
@@ -343,13 +301,16 @@ static void main_process(void)
 int main(int argc, char **argv)
 {
     static struct main_wish wish;
+    if (sixlowpan_wanted(argc, argv)) return sixlowpan_main(argc, argv);
     main_read_arguments(argc, argv, &wish);
     if (wish.list_faults) {
         faults_print(wish.json);
         return 0;
     }
     main_process();
-    coap_context_t *ctx = main_coap();
+    const char *why = NULL;
+    coap_context_t *ctx = libcoap_open(&why);
+    if (!ctx) main_fail(EXIT_TROUBLE, "%s", why);
     json_t *listening = main_listen_all(ctx);
     client_open(ctx);
     uint16_t control = control_open(node.control_port);

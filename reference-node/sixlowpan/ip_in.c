@@ -55,12 +55,23 @@ static bool ip_read(struct n6_packet *p, struct slice bytes)
     return true;
 }
 
+/* While an address waits for its registration, it gets the answer to that and nothing else. */
+static bool ip_is_registration(const struct node6 *n, const struct n6_packet *p)
+{
+    if (p->next != N6_NH_ICMPV6 || p->bytes.n <= p->at || p->bytes.p[p->at] != N6_NA) return false;
+    for (unsigned i = 0; i < N6_ADDRESSES; i++) {
+        const struct n6_address *mine = &n->nd.addresses[i];
+        if (mine->used && mine->registers && n6_ip_equal(&p->dst, &mine->ip)) return true;
+    }
+    return false;
+}
+
 void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, const struct n6_ll *dst)
 {
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
     if (!ip_read(&p, bytes) || !ip_addresses_legal(n, &p)) return;
     n6_neighbour_learn(n, &p.src, src);
-    if (n6_ip_is_mine(n, &p.dst)) {
+    if (n6_ip_is_mine(n, &p.dst) || ip_is_registration(n, &p)) {
         if (p.hop_limit == 1 && n6_fault(n, N6_IP_RX_HLIM_1)) return;
         n6_ip_deliver(n, &p);
         return;

@@ -130,7 +130,7 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
 {
     uint8_t packet[N6_PACKET_BYTES];
     struct n6_send s = *send;
-    if (s.n > sizeof packet - N6_IPV6_BYTES || !n->up) return false;
+    if (s.n > sizeof packet - N6_IPV6_BYTES || !n->up || n6_ip_is_any(&s.dst)) return false;
     if (!s.next_hop.n && n6_ip_way(n, &s.dst, &s.next_hop) != N6_WAY_OK) return false;
     bool unspecified = s.next == N6_NH_ICMPV6 && s.payload[0] == N6_RS;
     if (n6_ip_is_any(&s.src) && !unspecified && !n6_ip_source(n, &s.dst, &s.src)) return false;

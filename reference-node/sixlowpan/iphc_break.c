@@ -38,7 +38,7 @@ static void break_flow_label_lost(const struct break_in *in, struct n6_choice *c
 static void break_nh(const struct break_in *in, struct n6_choice *c)
 {
     (void)in;
-    c->next_header = 59;
+    if (!c->nh) c->next_header = 59;
 }
 
 static void break_hlim_255(const struct break_in *in, struct n6_choice *c)

@@ -89,7 +89,6 @@ static void dad_confirmation_in(struct node6 *n, const struct n6_nd_message *m)
         e->used = false;
     } else {
         e->state = N6_NCE_REGISTERED;
-        e->dar_done = true;
         e->until_ns = n->now_ns + e->minutes * N6_MINUTE;
     }
     n6_register_answer(n, e, m->dad.status);

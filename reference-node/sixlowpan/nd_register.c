@@ -120,19 +120,21 @@ static void register_new(struct node6 *n, struct n6_neighbour *known, struct n6_
     e->state = N6_NCE_REGISTERED;
     e->dar_ns = N6_NEVER;
     e->until_ns = n->now_ns + e->minutes * N6_MINUTE;
-    e->dar_done = known && known->dar_done;
+    e->dar_done = register_asks(n, e);
     if (n6_fault(n, N6_ND_NCE_FOREVER)) e->until_ns = N6_NEVER;
-    bool asks = register_asks(n, e) && !e->dar_done;
+    bool asks = e->dar_done && !known;
     if (asks) {
         e->state = N6_NCE_TENTATIVE;
         e->until_ns = n->now_ns + REGISTER_TENTATIVE_NS;
         e->dar_ns = n->now_ns;
     }
     *to = *e;
-    if (asks)
+    if (asks) {
         n6_register_time(n);
-    else
-        n6_register_answer(n, e, N6_ARO_OK);
+        return;
+    }
+    if (e->dar_done) n6_dad_request(n, e, e->minutes); /* the 6LBR's entry lives on, too */
+    n6_register_answer(n, e, N6_ARO_OK);
 }
 
 static void register_request(struct node6 *n, const struct n6_packet *p,
