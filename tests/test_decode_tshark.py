@@ -356,6 +356,43 @@ def test_vectors(run_plugtest, tshark, fields, tmp_path, file, link, port):
     assert not found, report(found)
 
 
+SLICES = [
+    "coap.token[0:2]", "coap.token[0]", "coap.token[7]", "!(coap.token[7])", "coap.token[-2:]",
+    "coap.token[1-3]", "coap.token[-3--2]", "coap.token[:2]", "coap.token[2:]", "coap.token[:]",
+    "coap.token[0:2] == {token:.2}", "coap.token[-1:] == {token:-1}", "coap.token[0] > 50",
+    "coap.token_len > 0 && coap.token[0,2] != {token:.2}", "!(coap.token[0:2] == {token:.2})",
+    "coap.opt.uri_path[0:2] == \"ob\"", "coap.opt.uri_path[0] == 6f",
+    "coap.opt.uri_path[-1] == \"e\"", "coap.opt.uri_path[0-2,4:2] == \"obsla\"",
+    "coap.opt.uri_path[0:2,20:1] == \"ob\"", "coap.opt.uri_path[20:1,0:2] == \"ob\"",
+    "coap.opt.uri_path[20:] == \"\"", "coap.opt.uri_path[0:2] contains \"b\"",
+    "coap.opt.uri_path[0:3] matches \"^T\"", "coap.opt.uri_path[0][0] == \"o\"",
+    "coap.opt.uri_path[1:] < \"f\"", "coap.opt.uri_path[1:] > \"a\"", "coap.token > 50:50",
+    "coap.opt.etag[0:1] == coap.opt.etag[1:1]",
+    "ipv6.src[15] == 1", "ipv6.dst[0:2] == 00:00 && ipv6.dst[10:20]", "coap.token[1-0]",
+    "coap.token[0:0]", "coap.token[]", "coap.mid[0] == 1",
+]
+
+
+@pytest.mark.parametrize("name", ["TD_COAP_OBS_13.pass", "TD_COAP_CORE_13.pass"])
+def test_slices(run_plugtest, tshark, tmp_path, name):
+    """Frames that a filter with a slice chooses, and filters that both refuse."""
+    capture = PROJECT / "captures" / "coap" / f"{name}.pcapng"
+    ports = tshark("-r", capture, "-T", "fields", "-e", "udp.dstport").split()
+    rule = ["-d", f"udp.port=={ports[0]},coap"]
+    shown = ["-T", "fields", "-e", "frame.number"]
+    tokens = tshark("-r", capture, *rule, "-T", "fields", "-e", "coap.token").split()
+    token = max(tokens, key=len)
+    different = []
+    for text in SLICES:
+        filter = text.replace("{token:.2}", f"{token[:2]}:{token[2:4]}")
+        filter = filter.replace("{token:-1}", token[-2:])
+        ours = run_plugtest("decode", capture, *rule, "-Y", filter, *shown, code={0, 2})
+        theirs = tshark("-r", capture, *rule, "-Y", filter, *shown)
+        if ours.out.split() != theirs.split():
+            different.append(f"{filter}: {ours.out.split()} {ours.err} not {theirs.split()}")
+    assert not different, "\n".join(different)
+
+
 def test_captures_are_there():
     """Says so when only part of the comparison ran."""
     if not SHARED.is_dir():

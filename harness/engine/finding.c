@@ -27,6 +27,7 @@ struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v
     if (p) {
         f->frame = p->frame.number;
         f->octets = p->frame.bytes;
+        f->decode_as = dialogue_decode_as(p);
         f->filter =
             arena_printf(e->arena, "frame.number == %llu", (unsigned long long)p->frame.number);
     }

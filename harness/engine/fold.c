@@ -63,6 +63,7 @@ static bool foldable(const struct expr *e)
     case E_MATCHES:
     case E_LEN:
     case E_COUNT:
+    case E_SLICE:
     case E_IS: return false;
     }
     return false;

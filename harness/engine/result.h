@@ -3,7 +3,7 @@
 #ifndef ENGINE_RESULT_H
 #define ENGINE_RESULT_H
 #include "script/ast.h"
-#include "wire/packet.h"
+#include "wire/dialogue.h"
 
 /* In the order of the lattice: join = max. NA and SKIPPED stand outside it. */
 enum verdict {
@@ -71,6 +71,7 @@ struct finding {
     const char *field;             /* "coap.token" or "" */
     const char *expected, *actual; /* "" when there is nothing to compare */
     const char *filter;            /* pasteable into Wireshark, "" when none */
+    struct decode_as decode_as;    /* without which that filter finds nothing */
     const struct finding *next;
 };
 

@@ -170,7 +170,8 @@ static void expect(struct rules_watch *w, const struct compiled *c, const struct
                                      .party = (uint16_t)(party - w->party),
                                      .from = p->src,
                                      .to = p->dst,
-                                     .octets = { octets, n } });
+                                     .octets = { octets, n },
+                                     .decode_as = dialogue_decode_as(p) });
 }
 
 static bool came(int64_t when_ns, const struct expected *x)

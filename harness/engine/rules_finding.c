@@ -171,6 +171,7 @@ void rules_broken(struct rules_watch *w, struct party *party, const struct broke
     f->source = c->source;
     f->clause = c->clause ? c->clause : b->rule->rule->clause ? b->rule->rule->clause : "";
     f->frame = w->packet->frame.number;
+    f->decode_as = dialogue_decode_as(w->packet);
     place(w, f, c->field);
     f->filter = filter_for(w, w->packet, c->field);
     f->expected = expected_words(w, c, &b->expected);
@@ -191,6 +192,7 @@ void rules_missed(struct rules_watch *w, const struct expected *x, const struct 
     f->source = c->rule->source;
     f->clause = c->rule->clause ? c->rule->clause : "";
     f->frame = x->frame;
+    f->decode_as = x->decode_as;
     f->octets = arena_slice(w->arena, x->octets);
     f->filter = arena_printf(w->arena, "frame.number == %llu", (unsigned long long)x->frame);
     f->expected = arena_printf(w->arena, "an answer within %lld.%03lld s",

@@ -106,6 +106,7 @@ struct expected { /* an answer that must come until due_ns */
     uint16_t rule, party;
     struct endpoint from, to;
     struct slice octets; /* malloc'ed */
+    struct decode_as decode_as;
 };
 
 struct rules_watch {

@@ -109,6 +109,8 @@ static void add_finding(struct comments *c, const json_t *entry, const json_t *f
                     expected[0] ? expected : "something else");
     else
         text_printf(&out, " | %s", json_get_text(finding, "message"));
+    const char *decode_as = json_get_text(finding, "decode_as");
+    if (decode_as[0]) text_printf(&out, " | to see it: wireshark -d %s", decode_as);
     add(c, spot, &out);
     text_free(&out);
 }

@@ -122,6 +122,19 @@ static const char *field_label(const char *name)
     return found ? field_row(id)->label : "";
 }
 
+void entry_decode_as(struct text *out, const struct decode_as *d)
+{
+    if (d->port) text_printf(out, "udp.port==%u,%s", d->port, d->name);
+}
+
+static void put_decode_as(json_t *o, const struct decode_as *d)
+{
+    struct text t = text_new(64);
+    entry_decode_as(&t, d);
+    json_put_text(o, "decode_as", text_string(&t));
+    text_free(&t);
+}
+
 json_t *entry_finding(const struct test *test, const struct finding *f,
                       const struct vocabulary *names)
 {
@@ -141,6 +154,7 @@ json_t *entry_finding(const struct test *test, const struct finding *f,
     json_put_text(o, "expected", f->expected);
     json_put_text(o, "actual", f->actual);
     json_put_text(o, "filter", f->filter);
+    put_decode_as(o, &f->decode_as);
     return o;
 }
 

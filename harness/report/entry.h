@@ -24,6 +24,9 @@ json_t *entry_environment(const struct report_run *run);
 /* Purpose: what is fixed about a test: id, case, title, purpose, source, clauses, needs, steps. */
 json_t *entry_about(const struct test *test, int case_index, const struct vocabulary *names);
 
+/* Purpose: "udp.port==5783,coap", what -d of Wireshark wants; nothing when it needs no -d. */
+void entry_decode_as(struct text *out, const struct decode_as *d);
+
 /* Purpose: one finding. */
 json_t *entry_finding(const struct test *test, const struct finding *f,
                       const struct vocabulary *names);

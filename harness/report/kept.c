@@ -62,6 +62,7 @@ struct kept kept_of(const struct result *result, int role)
     k.expected = f->expected;
     k.actual = f->actual;
     k.filter = f->filter;
+    k.decode_as = f->decode_as;
     k.source = f->source;
     k.line = f->line;
     k.frame = f->frame;
@@ -178,6 +179,18 @@ static void print_item(struct text *out, const char *label, const char *words, u
     text_char(out, '\n');
 }
 
+/* The command that opens the capture at the frame. Not broken into lines: it is there to be copied.
+ */
+static void print_command(struct text *out, const struct kept *k, const char *capture)
+{
+    text_printf(out, "       %-12swireshark -r %s", "frame", capture);
+    if (k->decode_as.port) {
+        text_put(out, " -d ");
+        entry_decode_as(out, &k->decode_as);
+    }
+    text_printf(out, " -g %llu\n", (unsigned long long)k->frame);
+}
+
 void kept_print(struct text *out, const struct kept *k, const char *capture,
                 const struct report_style *style)
 {
@@ -207,11 +220,7 @@ void kept_print(struct text *out, const struct kept *k, const char *capture,
         text_printf(&line, "line %u: %.*s", k->line, n, source);
         print_item(out, "check", text_string(&line), width);
     }
-    if (k->frame && given(capture)) {
-        /* Not broken into lines: it is there to be copied. */
-        text_printf(out, "       %-12swireshark -r %s -g %llu\n", "frame", capture,
-                    (unsigned long long)k->frame);
-    }
+    if (k->frame && given(capture)) print_command(out, k, capture);
     if (given(k->filter)) text_printf(out, "       %-12s%s\n", "filter", k->filter);
     text_free(&line);
 }

@@ -13,6 +13,7 @@ struct kept {
     const char *id, *label, *role, *reason, *text;
     /* of the finding that decided it; "" where there is none */
     const char *message, *clause, *clause_name, *field, *expected, *actual, *filter, *source;
+    struct decode_as decode_as;
     unsigned line, capture;
     uint64_t frame;
     struct kept *next;

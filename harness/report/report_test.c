@@ -8,6 +8,7 @@
 /* clang-format on */
 #include "capture/capture.h"
 #include "report/json_put.h"
+#include "report/kept.h"
 #include "report/report.h"
 #include "report/sample_for_test.h"
 #include <dirent.h>
@@ -318,7 +319,13 @@ static void the_summary_ends_with_failures_and_totals(void **state)
     inconc.role_verdict[1] = VERDICT_INCONC;
     inconc.role_reason[1] = REASON_NO_RESPONSE;
     inconc.role_text[1] = "Nothing came.";
-    report_add(r, 0, &sample_fail, NULL);
+    struct result fail = sample_fail;
+    struct finding bad_token = *kept_cause(&sample_fail, 1);
+    bad_token.decode_as = (struct decode_as){ 5783, "coap" };
+    struct finding remark = *sample_fail.findings;
+    remark.next = &bad_token;
+    fail.findings = remark.level == LEVEL_SHOULD ? &remark : &bad_token;
+    report_add(r, 0, &fail, NULL);
     report_add(r, 0, &inconc, NULL);
     struct text out = text_new(100000);
     report_summary(&out, r, &(struct report_style){ .columns = 100 });
@@ -329,7 +336,7 @@ static void the_summary_ends_with_failures_and_totals(void **state)
     assert_true(no < bad);
     assert_non_null(strstr(bad, "field       coap.token\n"));
     assert_non_null(strstr(bad, "clause      RFC7252:5.3.1 ("));
-    assert_non_null(strstr(bad, "/run/annotated.pcapng -g 2\n"));
+    assert_non_null(strstr(bad, "/run/annotated.pcapng -d udp.port==5783,coap -g 2\n"));
     assert_non_null(strstr(bad, "filter      coap.mid == 4660\n"));
     assert_non_null(strstr(bad, "2 verdicts:  0 PASS  1 FAIL  1 INCONC  (1 remark)\nreport: "));
     text_free(&out);

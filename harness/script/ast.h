@@ -46,6 +46,7 @@ enum expr_op {
     E_MATCHES, /* E_MATCHES in display filters only (POSIX extended regular expression) */
     E_LEN,     /* octets or items of a */
     E_COUNT,   /* items of a collected variable */
+    E_SLICE,   /* some octets of a: part[0..nparts); in display filters only */
     E_CALL,    /* function name(arg...): slice pattern upper concat min max */
     E_IS,      /* predicate(a, arg...) */
 };
@@ -54,6 +55,13 @@ enum expr_op {
 enum view { VIEW_SELF, VIEW_ACKED, VIEW_REQUEST, VIEW_ORIGINAL, VIEW_PREVIOUS, VIEW_COUNT };
 
 struct predicate;
+
+/* Octets of a slice: from start (negative: from the end) on. */
+enum { SLICE_TO_THE_END = -1, SLICE_PARTS_MAX = 16 };
+struct slice_part {
+    int32_t start;
+    int32_t length; /* or SLICE_TO_THE_END */
+};
 
 struct expr {
     enum expr_op op;
@@ -70,6 +78,8 @@ struct expr {
     bool any; /* display filters and `not in`: true when it holds for any occurrence of the field;
                  an absent field makes it false, not unknown */
     const struct predicate *predicate;
+    const struct slice_part *part;
+    unsigned nparts;
     struct value k;
 };
 

@@ -216,6 +216,7 @@ struct value eval_expr(const struct expr *e, const struct eval *ctx)
         [E_MATCHES] = truth,
         [E_IS] = truth,
         [E_CALL] = function_call,
+        [E_SLICE] = eval_slice,
     };
     return e ? read[e->op](e, ctx) : value_unknown();
 }

@@ -15,4 +15,10 @@ bool eval_absent(const struct expr *e, const struct eval *ctx);
 
 /* Purpose: is the expression a field of octets or text? */
 bool eval_octets(const struct expr *e);
+
+/* Purpose: the octets that an E_SLICE chooses; of a field that occurs more than once, a list. */
+struct value eval_slice(const struct expr *e, const struct eval *ctx);
+
+/* Purpose: does it choose any? */
+bool eval_slice_holds(const struct expr *e, const struct eval *ctx);
 #endif

@@ -381,6 +381,24 @@ static void test_filters(void **state)
         { "coap.code == GET && ipv6.src == 2001:db8::1", TRUTH_TRUE },
         { "coap.mid > 4660 or coap.type == CON", TRUTH_TRUE },
         { "ipv6.dst == ff02::1", TRUTH_FALSE },
+        { "coap.opt.uri_path[0:3] == \"seg\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[:3] == 73:65:67", TRUTH_TRUE },
+        { "coap.opt.uri_path[-1] == \"2\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[1-2,0] == \"egs\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[0,9,1] == \"s\"", TRUTH_TRUE }, /* the part that is too far ends it */
+        { "coap.opt.uri_path[-3--2] == \"eg\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[1:][1:] contains \"g\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[4:]", TRUTH_FALSE },
+        { "coap.opt.uri_path[4:] == \"\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[9:] == \"\"", TRUTH_TRUE },
+        { "coap.opt.uri_path[3]", TRUTH_TRUE },
+        { "coap.opt.uri_path[1:2] < \"z\"", TRUTH_FALSE }, /* Wireshark: by length first */
+        { "coap.opt.uri_path[1:2] > \"z\"", TRUTH_TRUE },
+        { "!(coap.opt.etag[0] == 1)", TRUTH_TRUE },
+        { "coap.opt.etag[0] != 1", TRUTH_FALSE },
+        { "!(coap.opt.etag[0:2] contains aa)", TRUTH_TRUE },
+        { "ipv6.src[0:2] == 20:01 && ipv6.src[15] == 1 && ipv6.src[-1] == 0x01", TRUTH_TRUE },
+        { "ipv6.src[10:20] == aa", TRUTH_FALSE },
     };
     struct eval ctx = context(message(DEEP, false));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {

@@ -18,6 +18,7 @@ static bool is_field(const struct expr *e)
 
 bool eval_absent(const struct expr *e, const struct eval *ctx)
 {
+    if (e->op == E_SLICE) return eval_absent(e->a, ctx);
     const struct packet *p = is_field(e) ? eval_packet(e, ctx) : NULL;
     return p && !packet_first(p, e->field);
 }
@@ -90,6 +91,16 @@ static struct value occurrences(const struct expr *e, const struct eval *ctx)
     return (struct value){ .kind = VALUE_LIST, .n = v.kind != VALUE_UNKNOWN, .item = item };
 }
 
+/* Wireshark's order of octets: the shorter string comes first, whatever is in it. */
+static enum truth compare_as_wireshark(enum expr_op op, const struct value *a,
+                                       const struct value *b)
+{
+    bool octets = a->kind == VALUE_BYTES && (b->kind == VALUE_BYTES || b->kind == VALUE_TEXT) &&
+                  a->s.n != b->s.n;
+    if (!octets || op == E_EQ || op == E_NE) return compare_values(op, a, b);
+    return of((op == E_LT || op == E_LE) == (a->s.n < b->s.n));
+}
+
 /* As Wireshark: true when some pair fits; != when there is a pair and all differ. */
 static enum truth compare_any(const struct expr *e, const struct eval *ctx)
 {
@@ -97,7 +108,7 @@ static enum truth compare_any(const struct expr *e, const struct eval *ctx)
     bool some = false, all = a.n && b.n;
     for (unsigned i = 0; i < a.n; i++) {
         for (unsigned k = 0; k < b.n; k++) {
-            bool fits = compare_values(e->op, &a.item[i], &b.item[k]) == TRUTH_TRUE;
+            bool fits = compare_as_wireshark(e->op, &a.item[i], &b.item[k]) == TRUTH_TRUE;
             some = some || fits;
             all = all && fits;
         }
@@ -214,6 +225,7 @@ static enum truth presence(const struct expr *e, const struct eval *ctx)
         if (ctx->view[e->view]) return of(want);
         return ctx->view_absent[e->view] ? of(!want) : TRUTH_UNKNOWN;
     }
+    if (e->a->op == E_SLICE) return of(eval_slice_holds(e->a, ctx) == want);
     if (!is_field(e->a)) return of((eval_expr(e->a, ctx).kind != VALUE_UNKNOWN) == want);
     const struct packet *p = eval_packet(e->a, ctx);
     if (!p) return TRUTH_UNKNOWN;

@@ -326,6 +326,21 @@ void lexer_next(struct lexer *lx)
     lx->next = scan(lx);
 }
 
+bool lexer_inside(struct lexer *lx, struct slice *inside)
+{
+    size_t from = (size_t)(lx->now.text.p - lx->text.p), end = from;
+    while (end < lx->text.n && lx->text.p[end] != ']') end++;
+    if (end == lx->text.n) return false;
+    *inside = slice_part(lx->text, from + 1, end - from - 1);
+    lx->at = from;
+    lx->line = lx->now.place.line;
+    lx->col = lx->now.place.col;
+    advance(lx, end - from + 1);
+    lexer_next(lx);
+    lexer_next(lx);
+    return true;
+}
+
 struct slice lexer_rest(const struct lexer *lx)
 {
     if (lx->now.kind == T_END) return (struct slice){ lx->text.p + lx->text.n, 0 };

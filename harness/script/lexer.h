@@ -70,6 +70,10 @@ struct lexer lexer_open(const struct source *s, const struct line *line, struct 
 /* Purpose: go to the next token. */
 void lexer_next(struct lexer *lx);
 
+/* Purpose: the current token is "[": what stands between it and the next "]", and go on behind
+ * that. False when there is no "]". */
+bool lexer_inside(struct lexer *lx, struct slice *inside);
+
 /* Purpose: everything from the current token to the end of the line, comments and all. */
 struct slice lexer_rest(const struct lexer *lx);
 

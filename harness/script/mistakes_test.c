@@ -159,6 +159,8 @@ static void test_hostile_input(void **state)
     assert_null(script_parse(arena, "-", (struct slice){ junk, sizeof junk - 1 }, NULL, &diags));
 }
 
+#define SLICE_HINT "[START:LENGTH], [START-LAST], [START:], [:LENGTH] or [START]"
+
 static void test_filters(void **state)
 {
     (void)state;
@@ -173,6 +175,8 @@ static void test_filters(void **state)
         "frame.time_relative > 1.5",
         "!(coap.mid > 3)",
         "coap.token == 'a1'",
+        "coap.token[ 0 : 2 ] == aa:bb && coap.token[10:20]",
+        "coap.token[:] in {aa, bb}",
     };
     static const struct mistake wrong[] = {
         { "coap.tok", "1:1 no field coap.tok; coap.token?" },
@@ -180,6 +184,17 @@ static void test_filters(void **state)
         { "coap.mid ==", "1:12 the line ends where a value is expected" },
         { "coap.mid any", "1:1 a display filter asks for a field by its name alone" },
         { "coap.mid == 1 garbage", "1:15 the line should end before 'garbage'" },
+        { "coap.mid[0] == 1",
+          "1:9 coap.mid has no octets to choose from; slices are of octets, texts and addresses" },
+        { "coap.token[0:0]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[2-1]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[-2-1]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[1:2:3]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[4294967297]", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[1", "1:11 this is no slice; " SLICE_HINT },
+        { "coap.token[0] == 0xf888",
+          "1:15 octets cannot be compared with a number; write octets in single quotes: 'a1b2'" },
         { "", "1:1 the line ends where a value is expected" },
     };
     for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {

@@ -165,6 +165,9 @@ struct expr *parser_sum(struct parser *p);
 /* Purpose: one operand: number, text, name, variable, field, list, parenthesis. */
 struct expr *parser_primary(struct parser *p);
 
+/* Purpose: the slices behind a field of a display filter, if there are any. */
+struct expr *parser_slice(struct parser *p, struct expr *e);
+
 /* Purpose: `A` or `A..B`. */
 struct expr *parser_range(struct parser *p);
 

@@ -287,7 +287,7 @@ static struct expr *read_unary(struct parser *p)
             e = parser_node(p, E_NEG, at);
             e->a = a;
         } else {
-            e = parser_primary(p);
+            e = parser_slice(p, parser_primary(p));
             if (parser_take(p, "^")) e = parser_binary(p, E_POW, e, read_unary(p));
         }
     }
@@ -369,7 +369,7 @@ static struct expr *read_comparison(struct parser *p)
     if (parser_test(p, e, &c) && c.whole) return c.whole;
     if (e->op == E_FIELD && e->view != VIEW_SELF && !e->field)
         parser_fail(p, e->place, "a view needs `present`, `absent` or a field behind a dot");
-    if (p->filter && e->op == E_FIELD) {
+    if (p->filter && (e->op == E_FIELD || e->op == E_SLICE)) {
         struct expr *present = parser_node(p, E_PRESENT, e->place);
         present->a = e;
         return present;

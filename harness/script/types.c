@@ -64,6 +64,7 @@ enum kind expr_kind(const struct parser *p, const struct expr *e)
     if (e->op == E_NEG) return expr_kind(p, e->a);
     if (e->op == E_LEN || e->op == E_COUNT || e->op == E_POW || e->op == E_BITAND) return KIND_INT;
     if (e->op == E_LIST) return KIND_LIST;
+    if (e->op == E_SLICE) return KIND_BYTES;
     if (e->op == E_CALL) {
         bool either = strcmp(e->name, "min") == 0 || strcmp(e->name, "max") == 0;
         return either ? expr_kind(p, e->nargs ? e->arg[0] : NULL) : KIND_BYTES;
@@ -148,6 +149,22 @@ static void filter_number(struct parser *p, struct expr *e, const struct field *
         e->k = value_bytes(octets);
 }
 
+/* Beside a slice everything is octets: f8, f8:88, 0xf8, 1 (which is 01). */
+static void resolve_octets(struct parser *p, struct expr *e)
+{
+    char padded[3] = "0";
+    struct slice octets, s = slice_text(e->name ? e->name : "");
+    for (unsigned i = 0; e->op == E_LIST && i < e->nargs; i++)
+        resolve_octets(p, types_own(e->arg[i]));
+    if (e->op != E_CONST || (e->k.kind != VALUE_UNKNOWN && e->k.kind != VALUE_INT)) return;
+    if (s.n == 4 && slice_starts(s, slice_text("0x"))) s = slice_part(s, 2, 2);
+    if (s.n == 1) {
+        padded[1] = (char)s.p[0];
+        s = slice_text(padded);
+    }
+    if (s.n && literal_hex(p->arena, s, &octets)) e->k = value_bytes(octets);
+}
+
 static void resolve(struct parser *p, struct expr *e, field_id id)
 {
     const struct field *f = field_row(id);
@@ -227,6 +244,8 @@ void types_meet(struct parser *p, struct expr *a, struct expr *b, struct diag_pl
     field_id id;
     if (field_of(p, a, &id)) resolve(p, b, id);
     if (field_of(p, b, &id)) resolve(p, a, id);
+    if (a->op == E_SLICE) resolve_octets(p, b);
+    if (b->op == E_SLICE) resolve_octets(p, a);
     if (a->op == E_VAR) wait_for(p, b, (int)a->slot);
     if (b->op == E_VAR) wait_for(p, a, (int)b->slot);
     enum kind ka = expr_kind(p, a), kb = expr_kind(p, b);

@@ -260,6 +260,23 @@ static bool request(const struct packet *p)
     return is_request(&m);
 }
 
+static bool is_coap(const struct packet *p)
+{
+    for (unsigned i = 0; i < p->nmalformed; i++)
+        if (FIELD_PROTO(p->malformed[i].field) == PROTO_COAP) return true;
+    return packet_first(p, ID(COAP_VERSION)) || packet_first(p, ID(COAP_TYPE)) ||
+           packet_first(p, ID(COAP_CODE));
+}
+
+static uint16_t unusual_port(const struct packet *p)
+{
+    struct message m = message_of(p);
+    if (!is_coap(p) || p->src.port == COAP_PORT || p->dst.port == COAP_PORT) return 0;
+    if (is_request(&m)) return p->dst.port;
+    if (is_response(&m)) return p->src.port;
+    return p->src.port < p->dst.port ? p->src.port : p->dst.port; /* either of them will do */
+}
+
 static const field_id needs[] = { ID(COAP_VERSION), ID(COAP_TYPE),  ID(COAP_CODE),
                                   ID(COAP_MID),     ID(COAP_TOKEN), 0 };
 
@@ -277,6 +294,7 @@ const struct dialogue coap_dialogue = {
     .denies = denies,
     .failed = failed,
     .request = request,
+    .unusual_port = unusual_port,
     .probe = coap_probe,
     .compose = coap_compose,
     .timers = coap_dialogue_timers,

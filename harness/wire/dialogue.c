@@ -21,3 +21,13 @@ const struct dialogue *dialogue_on(const char *topology)
         if (all[i] && all[i]->medium && slice_is(medium, all[i]->medium)) return all[i];
     return NULL;
 }
+
+struct decode_as dialogue_decode_as(const struct packet *p)
+{
+    for (unsigned proto = 0; p && proto < PROTO_COUNT; proto++) {
+        const struct dialogue *d = dialogue_of((enum proto_index)proto);
+        uint16_t port = d && d->unusual_port ? d->unusual_port(p) : 0;
+        if (port) return (struct decode_as){ port, d->name };
+    }
+    return (struct decode_as){ 0, "" };
+}

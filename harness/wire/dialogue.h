@@ -81,6 +81,10 @@ struct dialogue {
     /* Purpose: is this message a request (a stimulus that can begin an exchange)? */
     bool (*request)(const struct packet *p);
 
+    /* Purpose: the port of the side that listens, when this is a message of the protocol on ports
+     * that no decoder takes for it; 0 otherwise. */
+    uint16_t (*unusual_port)(const struct packet *p);
+
     /* Purpose: a message that any live endpoint answers, whatever it serves (a CoAP ping: RFC
      * 7252 4.3). Returns the octets written to out, 0 when the protocol has none. */
     size_t (*probe)(unsigned attempt, const struct chance *chance, uint8_t *out, size_t cap);
@@ -110,6 +114,15 @@ struct dialogue {
      * with 0. */
     const field_id *needs;
 };
+
+/* What another decoder must be told to see what we saw: "-d udp.port==PORT,NAME". */
+struct decode_as {
+    uint16_t port;    /* 0: it needs to be told nothing */
+    const char *name; /* of the protocol */
+};
+
+/* Purpose: that for a frame. */
+struct decode_as dialogue_decode_as(const struct packet *p);
 
 /* Purpose: the table of a protocol, NULL when it has none. */
 const struct dialogue *dialogue_of(enum proto_index proto);

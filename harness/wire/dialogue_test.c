@@ -23,7 +23,7 @@ static int begin(void **state)
     (void)state;
     coap = dialogue_of(PROTO_COAP);
     if (!coap || dialogue_of(PROTO_UDP)) return -1;
-    o.all = true;
+    o.all = o.coap_everywhere = true;
     dissector = dissector_new(&o);
     arena = arena_new(1 << 24);
     return 0;
@@ -37,14 +37,16 @@ static int end(void **state)
     return 0;
 }
 
+static const char *client_at = "192.0.2.1:40000", *server_at = "192.0.2.2:5683";
+
 static struct packet *decode(struct slice message)
 {
     uint8_t octets[256];
     struct endpoint a, b;
     struct packet p;
     struct wr w = wr_open(octets, sizeof octets);
-    endpoint_parse(slice_text("192.0.2.1:40000"), 0, &a);
-    endpoint_parse(slice_text("192.0.2.2:5683"), 0, &b);
+    endpoint_parse(slice_text(client_at), 0, &a);
+    endpoint_parse(slice_text(server_at), 0, &b);
     size_t n = build_datagram(&a, &b, message, &w);
     struct frame f = { .linktype = 101, .orig_bytes = (uint32_t)n, .bytes = { octets, n } };
     dissect(dissector, &f, &p);
@@ -248,12 +250,27 @@ static void test_timers(void **state)
     assert_int_equal(coap->timers(NULL, 0, t, 2), 2);
 }
 
+/* What Wireshark must be told: the port of the server, whichever side sent the message. */
+static void test_unusual_ports(void **state)
+{
+    (void)state;
+    assert_int_equal(dialogue_decode_as(message(COAP_CON, 1, 1, "t")).port, 0);
+    server_at = "192.0.2.2:5783";
+    struct decode_as request = dialogue_decode_as(message(COAP_CON, 1, 1, "t"));
+    assert_int_equal(request.port, 5783);
+    assert_string_equal(request.name, "coap");
+    assert_int_equal(dialogue_decode_as(message(COAP_ACK, 0, 1, "")).port, 5783);
+    client_at = "192.0.2.1:5684", server_at = "192.0.2.2:40000";
+    assert_int_equal(dialogue_decode_as(message(COAP_ACK, 69, 1, "t")).port, 5684);
+    client_at = "192.0.2.1:40000", server_at = "192.0.2.2:5683";
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reply_to_request), cmocka_unit_test(test_other_relations),
         cmocka_unit_test(test_defaults),         cmocka_unit_test(test_courtesy),
-        cmocka_unit_test(test_timers),
+        cmocka_unit_test(test_timers),           cmocka_unit_test(test_unusual_ports),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

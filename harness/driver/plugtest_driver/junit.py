@@ -32,7 +32,7 @@ def details(entry):
         if f["verdict"] in ("PASS", "NONE"):
             continue
         lines += ["", f"{f['verdict']} {f['reason']}: {sentence(f)}"]
-        for label in ("field", "expected", "actual", "filter"):
+        for label in ("field", "expected", "actual", "filter", "decode_as"):
             if f[label]:
                 lines.append(f"  {label}: {f[label]}")
         if f["clause"]["id"]:

@@ -13,6 +13,7 @@ from .ladder import ladder, seconds
 from .listing import listing, plain
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
+from .words import wireshark
 
 FIRST = ("FAIL", "ERROR", "INCONC", "NONE")
 LONG_TABLE = 200        # frames listed per test
@@ -34,7 +35,7 @@ def view_finding(finding, capture):
     span, shown = finding.get("bits", {}), finding.get("hex", "")
     copied = ""
     if finding["frame"] and capture:
-        copied = f"wireshark -r {capture['annotated']} -g {finding['frame']}"
+        copied = wireshark(capture["annotated"], finding)
     source = plain(finding["source"], finding["step"])
     return {**finding, "source": source, "sentence": sentence(finding),
             "link": clause_link(finding["clause"]),

@@ -3,6 +3,12 @@
 from .load import VERDICTS, cause, counts, name_of, overall, what
 
 
+def wireshark(capture, finding):
+    """The command that opens a capture at the frame of a finding."""
+    told = f" -d {finding['decode_as']}" if finding["decode_as"] else ""
+    return f"wireshark -r {capture}{told} -g {finding['frame']}"
+
+
 def text(report):
     """The text."""
     lines = []
@@ -19,8 +25,7 @@ def text(report):
             captures = report["run"]["captures"]
             file = captures[entry["capture"]]["annotated"] if entry["capture"] < len(captures) \
                 else "CAPTURE"
-            lines.append(f"       frame {found['frame']}: wireshark -r {file} "
-                         f"-g {found['frame']}")
+            lines.append(f"       frame {found['frame']}: {wireshark(file, found)}")
         lines.append("")
     found = counts(report)
     shown = "  ".join(f"{found[v]} {v}" for v in VERDICTS if found[v] or v in ("PASS", "FAIL"))
