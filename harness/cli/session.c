@@ -226,6 +226,17 @@ struct suite_choice session_why(const struct session *s, const struct test *t)
                                   .reason = "needs a lossy network, which only the relay has" };
 }
 
+/* A device of several roles is asked in each only for the tests that have it. */
+static bool has_role(const struct session *s, const struct test *t)
+{
+    if (t->always || !profile_role(s->device[0].profile, 2)) return true;
+    for (unsigned r = 0; r < t->nroles; r++) {
+        size_t n = strcspn(t->role[r], ".");
+        if (strncmp(t->role[r], s->device[0].role, n) == 0 && !s->device[0].role[n]) return true;
+    }
+    return false;
+}
+
 static void select_test(struct session *s, const struct test *t, const struct test **always)
 {
     struct suite_choice why = session_why(s, t);
@@ -251,8 +262,10 @@ static void select_tests(struct session *s)
     s->job = arena_array(s->arena, cases, sizeof *s->job);
     s->choice = arena_array(s->arena, s->suite->ntests + 1, sizeof *s->choice);
     s->invariant = always;
-    for (unsigned i = 0; i < s->suite->ntests; i++)
+    for (unsigned i = 0; i < s->suite->ntests; i++) {
+        s->chosen[i] = s->chosen[i] && has_role(s, s->suite->test[i]);
         if (s->chosen[i]) select_test(s, s->suite->test[i], always);
+    }
 }
 
 /* A broken test description is no reason not to run another one that was asked for by name. */

@@ -65,6 +65,7 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
                        const struct step *taker)
 {
     int role = engine_role_of(e, &p->dst), from = engine_role_of(e, &p->src);
+    if (role < 0 && medium_is_link(e)) role = medium_receiver(e, p);
     if (!engine_plays(e, role) || e->silent[role] || !e->dialogue) return;
     settle(e, p);
     if (e->probing && from == e->probing->step->from && p->frame.time_ns >= e->probe_sent_ns) {

@@ -227,6 +227,8 @@ bool medium_look(struct engine *e, const struct generated *g, struct packet *out
 /* Purpose: send frames from a role we play. */
 void medium_polite(struct engine *e, int role, const struct packet *received);
 bool medium_probe(struct engine *e, int from, int to);
+/* Purpose: of a frame to everybody: the role of ours that is asked for by its address. -1: none. */
+int medium_receiver(const struct engine *e, const struct packet *p);
 
 /* ---- courtesy.c: what a polite endpoint does unasked ---- */
 void courtesy_received(struct engine *e, const struct packet *p, const struct tracked *t,

@@ -167,6 +167,15 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
     return true;
 }
 
+int medium_receiver(const struct engine *e, const struct packet *p)
+{
+    const struct node *target = packet_first(p, FIELD(PROTO_ICMPV6, ICMPV6_NS_TARGET_ADDRESS));
+    for (unsigned r = 0; r < e->test->nroles && target && target->s.n == 16; r++)
+        if (engine_plays(e, (int)r) && node_address_owns(&e->run.link.node[r], target->s.p))
+            return (int)r;
+    return -1;
+}
+
 void medium_polite(struct engine *e, int role, const struct packet *received)
 {
     struct build *b = arena_alloc(e->scratch, sizeof *b);
@@ -182,7 +191,8 @@ bool medium_probe(struct engine *e, int from, int to)
     struct build *b = arena_alloc(e->scratch, sizeof *b);
     struct chance chance = { engine_fresh, e };
     struct endpoint at = engine_at(e, to);
-    if (!e->dialogue->alive || !at.family || !e->dialogue->alive(e->probes, &chance, b))
+    if (!e->dialogue->alive || !at.family ||
+        !e->dialogue->alive(e->probes, &e->run.link.node[to], &chance, b))
         return false;
     return send(e, b, &(struct medium_route){ .from = from, .to = to }, &at);
 }

@@ -108,7 +108,8 @@ struct dialogue {
                    struct build *answer);
 
     /* Purpose: link_layer only, in place of probe: a message that any live node answers. */
-    bool (*alive)(unsigned attempt, const struct chance *chance, struct build *probe);
+    bool (*alive)(unsigned attempt, const struct node_address *peer, const struct chance *chance,
+                  struct build *probe);
 
     /* Fields that the functions above read: whoever calls them dissects with these wanted. Ends
      * with 0. */

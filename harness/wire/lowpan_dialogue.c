@@ -3,6 +3,7 @@
 
 #include "base/cursor.h"
 #include "wire/ip.h"
+#include "wire/nd.h"
 #include "wire/udp.h"
 
 enum {
@@ -188,12 +189,72 @@ static void defaults(struct build *b, enum relation relation, const struct packe
 
 /* ---- what a node does unasked ---- */
 
-static bool alive(unsigned attempt, const struct chance *chance, struct build *probe)
+static void set_octets(struct build *b, field_id field, const uint8_t *p, size_t n)
 {
+    build_bytes(b, field, build_keep(b, (struct slice){ p, n }));
+}
+
+/* An echo request; or a Neighbor Solicitation, for a node whose echo is what fails. */
+static bool alive(unsigned attempt, const struct node_address *peer, const struct chance *chance,
+                  struct build *probe)
+{
+    uint8_t target[ADDRESS_BYTES];
     build_open(probe, PROTO_FRAME);
+    if (attempt % 2 == 0 &&
+        node_address_ipv6(peer, NULL, peer->has_eui64 ? NODE_IID64 : NODE_IID16, target)) {
+        build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), NEIGHBOR_SOLICITATION);
+        set_octets(probe, FIELD(PROTO_ICMPV6, ICMPV6_NS_TARGET_ADDRESS), target, sizeof target);
+        return true;
+    }
     build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), ECHO_REQUEST);
     build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), chance->random(chance->state) & 0xffff);
     return build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), attempt);
+}
+
+/* RFC 4861 7.2.4: solicited, with our link-layer address when the question was multicast. */
+static bool advertise(const struct packet *received, const struct node_address *us,
+                      struct build *answer)
+{
+    const struct node *target =
+        packet_first(received, FIELD(PROTO_ICMPV6, ICMPV6_NS_TARGET_ADDRESS));
+    if (!target || target->s.n != ADDRESS_BYTES || !node_address_owns(us, target->s.p))
+        return false;
+    struct slice asker = address_of(received, IPV6_SRC);
+    bool unspecified = asker.n == ADDRESS_BYTES && asker.p[0] == 0;
+    if (unspecified)
+        return false; /* somebody checks for duplicates of what is ours: RFC 6775 8.2 */
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), NEIGHBOR_ADVERTISEMENT);
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_S), 1);
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_O), 1);
+    set_octets(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_TARGET_ADDRESS), target->s.p, ADDRESS_BYTES);
+    if (us->has_eui64)
+        set_octets(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_TARGET_LINKADDR_EUI64), us->eui64,
+                   sizeof us->eui64);
+    return true;
+}
+
+static bool echo_back(const struct packet *received, struct build *answer)
+{
+    field_id ident = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
+             seq = FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ);
+    const struct node *data = packet_first(received, FIELD(PROTO_DATA, DATA_DATA));
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), ECHO_REPLY);
+    build_u(answer, ident, packet_u(received, ident, 0));
+    build_u(answer, seq, packet_u(received, seq, 0));
+    return !data || build_bytes(answer, FIELD(PROTO_DATA, DATA_DATA), data->s);
+}
+
+static bool polite(const struct packet *received, const struct node_address *us,
+                   struct build *answer)
+{
+    struct slice dst = address_of(received, IPV6_DST);
+    uint64_t type = packet_u(received, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
+    if (dst.n != ADDRESS_BYTES || received->nmalformed) return false;
+    build_open(answer, PROTO_FRAME);
+    if (type == NEIGHBOR_SOLICITATION) return advertise(received, us, answer);
+    if (type != ECHO_REQUEST || !node_address_owns(us, dst.p)) return false;
+    build_bytes(answer, FIELD(PROTO_IPV6, IPV6_SRC), dst);
+    return echo_back(received, answer);
 }
 
 static bool no(const struct packet *p)
@@ -226,6 +287,7 @@ static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_UDP, UDP_SRCPORT),
                                   FIELD(PROTO_UDP, UDP_DSTPORT),
                                   FIELD(PROTO_DATA, DATA_DATA),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_NS_TARGET_ADDRESS),
                                   0 };
 
 const struct dialogue lowpan_dialogue = {
@@ -242,6 +304,7 @@ const struct dialogue lowpan_dialogue = {
     .denies = no,
     .failed = no,
     .request = request,
+    .polite = polite,
     .alive = alive,
     .needs = needs,
 };
