@@ -51,6 +51,22 @@ def lowpan_payloads():
             yield seed
 
 
+def lowpan_packets():
+    """The packets of each vector of the compressor, as lowpan_compress_fuzz.c reads them."""
+    text = (ROOT / "harness/wire/vectors/lowpan_compress.vec").read_text()
+    for vector in text.split("\nname ")[1:]:
+        ends = re.search(r"^link ([0-9a-f]+) ([0-9a-f]+)$", vector, flags=re.M)
+        packet = re.search(r"^packet ([0-9a-f]+)$", vector, flags=re.M)
+        contexts = re.findall(r"^context (\d+) ([0-9a-f]+) (\d+)$", vector, flags=re.M)
+        if not ends or not packet:
+            continue
+        source, destination = (bytes.fromhex(end) for end in ends.groups())
+        seed = bytes([0, len(source) + 9 * len(destination)]) + source + destination
+        for number, prefix, bits in (contexts + [("14", "00" * 16, "0")] * 2)[:2]:
+            seed += bytes([int(number), int(bits)]) + bytes.fromhex(prefix)
+        yield seed + bytes.fromhex(packet.group(1))
+
+
 def files(folder, *suffixes):
     """The octets of files of these kinds."""
     for path in sorted((ROOT / folder).rglob("*")):
@@ -60,10 +76,12 @@ def files(folder, *suffixes):
 
 # Which source fits which target: layer, pattern of x, where the seeds come from.
 TABLE = (
+    ("wire", "lowpan_compress", lowpan_packets),
     ("wire", "coap*", lambda: vectors("coap*.vec")),
+    ("wire", "nd*", lambda: vectors("nd.vec")),
+    ("wire", "lowpan", lowpan_payloads),
     ("wire", "wpan*", lambda: vectors("wpan.vec")),
     ("wire", "zep*", lambda: vectors("zep.vec")),
-    ("wire", "nd*", lambda: vectors("nd.vec")),
     ("wire", "lowpan*", lowpan_payloads),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),

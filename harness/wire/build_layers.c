@@ -73,7 +73,7 @@ static bool in_message(field_id field)
                                      ICMPV6_ECHO_IDENT, ICMPV6_ECHO_SEQ, ICMPV6_MTU,
                                      ICMPV6_POINTER,    ICMPV6_DATA,     ICMPV6_UNKNOWN_DATA };
     if (in_list(plain, sizeof plain, FIELD_ROW(field))) return true;
-    for (unsigned type = 0; type < 256; type++) {
+    for (unsigned type = 128; type < 160; type++) {
         for (unsigned code = 0; code <= 4; code++) {
             const struct nd_message *m = nd_message_find(type, code);
             if (m && nd_place_of(m->place, m->nplaces, field)) return true;
