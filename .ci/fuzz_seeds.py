@@ -82,7 +82,6 @@ TABLE = (
     ("wire", "lowpan", lowpan_payloads),
     ("wire", "wpan*", lambda: vectors("wpan.vec")),
     ("wire", "zep*", lambda: vectors("zep.vec")),
-    ("wire", "lowpan*", lowpan_payloads),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),
