@@ -62,6 +62,8 @@ def files(folder, *suffixes):
 TABLE = (
     ("wire", "coap*", lambda: vectors("coap*.vec")),
     ("wire", "lowpan*", lowpan_payloads),
+    ("wire", "wpan*", lambda: vectors("wpan.vec")),
+    ("wire", "zep*", lambda: vectors("zep.vec")),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),

@@ -6,6 +6,7 @@ must be the same text. A second pass compares the values that -T json gives, by 
 with all protocols disabled that the harness does not decode, so that `data` means the same.
 Differences that are meant stand in EXPLAINED, each with its reason.
 """
+import datetime
 import json
 import os
 import re
@@ -38,6 +39,18 @@ OURS_TOO = ["udp.checksum.partial"]
 DECODE_AS = {"lwm2m-wakaama.pcap": ["udp.port==5783,coap"],
              "coap-californium-client-vs-libcoap-etsi.pcap": ["udp.port==5684,coap"],
              "contiki-rpl-lite-line.pcap": ["udp.port==17764,zep"]}
+
+def _instant(text):
+    """Seconds since 1970 of a date that tshark prints: Nov 22, 2026 08:24:20.001268083 UTC."""
+    date, _, fraction = text.removesuffix(" UTC").partition(".")
+    then = datetime.datetime.strptime(date, "%b %d, %Y %H:%M:%S").replace(tzinfo=datetime.UTC)
+    return f"{int(then.timestamp())}.{fraction}"
+
+
+def _is(frame, **values):
+    """Has the frame these fields (__ stands for a dot) with exactly these values?"""
+    return all(frame.get(name.replace("__", ".")) == [value] for name, value in values.items())
+
 
 def _option(frame, name):
     """Does the CoAP message have an option whose line in coap.opt.name holds this word?"""
@@ -83,6 +96,29 @@ EXPLAINED = [
      lambda ours, theirs, frame: ours[0].isprintable() and not ours[0].isascii()
      and "\ufffd" in theirs[0],
      "paths are UTF-8 (RFC 7252 3.2); tshark 4.0 reads them as ASCII"),
+    (".*", "zep.time", lambda ours, theirs, frame: ours == [_instant(theirs[0])],
+     "a time is seconds here, as in frame.time_epoch; tshark prints a date"),
+    (".*", "wpan.*|data.*|frame.protocols", lambda ours, theirs, frame: _is(frame, zep__type="255"),
+     "tshark reads the greeting of RIOT and Contiki-NG (an EUI-64) as if it were a frame"),
+    (".*", "wpan.(src64|addr64)",
+     lambda ours, theirs, frame: "wpan.src16" in frame and len(theirs) == len(ours) + 1,
+     "tshark recalls the extended address that an earlier frame gave with the short one"),
+    ("vectors.*", "frame.protocols",
+     lambda ours, theirs, frame: ours[0].replace("tap:wpan", "tap") == theirs[0],
+     "tshark does not name the protocol of a frame behind a TAP header"),
+    ("vectors.*", "data.*|frame.protocols",
+     lambda ours, theirs, frame: "0x0002" in frame.get("wpan.payload_ie.id", []),
+     "tshark hands the content of a vendor's IE to `data`"),
+    ("vectors.*", "wpan.*|data.*",
+     lambda ours, theirs, frame: _is(frame, wpan__frame_type="0x0005"),
+     "multipurpose frames are not read beyond their type"),
+    ("vectors.*", "wpan.(mic|fcs.*)|data.*|frame.protocols",
+     lambda ours, theirs, frame: _is(frame, wpan__version="0", wpan__security="1"),
+     "without its key a frame of 2003 does not tell its parts; tshark takes one suite for granted"),
+    ("vectors.*", "wpan.fcs_ok",
+     lambda ours, theirs, frame: "wpan.fcs32" in frame and int(frame["wpan.frame_length"][0]) < 4,
+     "for a 32-bit FCS fewer than four octets are filled up with zeros (802.15.4 7.2); tshark 4.0 "
+     "computes it over three"),
 ]
 
 
@@ -98,7 +134,7 @@ def tshark(tmp_path_factory):
     """tshark(args...) -> standard output, with only the KNOWN protocols."""
     config = tmp_path_factory.mktemp("wireshark")
     environment = {**os.environ, "WIRESHARK_CONFIG_DIR": str(config), "HOME": str(config),
-                   "LC_ALL": "C.UTF-8"}
+                   "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
     def run(*args):
         done = subprocess.run(["tshark", *map(str, args)], env=environment, timeout=120,
@@ -239,35 +275,53 @@ def octets_of(text):
     return b"".join(bytes.fromhex(hexa) * int(times or 1) for hexa, _, times in parts)
 
 
-def vectors():
-    """(octets, well-formed?) of the vectors of the CoAP decoder."""
-    path = PROJECT / "harness" / "wire" / "vectors" / "coap.vec"
-    cases = []
+def vectors(name):
+    """(link type, octets) of the well-formed vectors of a file."""
+    path = PROJECT / "harness" / "wire" / "vectors" / name
+    cases, link = [], 195
     for line in path.read_text().splitlines() if path.exists() else []:
         word, _, rest = line.strip().partition(" ")
-        if word == "bytes":
-            cases.append([octets_of(rest), True])
+        if word == "name":
+            link = 195
+        elif word == "link":
+            link = int(rest)
+        elif word == "bytes":
+            cases.append([link, octets_of(rest), True])
         elif word in ("malformed", "should") and cases:
-            cases[-1][1] = False
-    return cases
+            cases[-1][2] = False
+    return [(link, octets) for link, octets, good in cases if good]
 
 
-def test_vectors(run_plugtest, tshark, fields, tmp_path):
-    """Each well-formed message among the decoder's own vectors, too."""
-    messages = [octets for octets, good in vectors() if good]
-    if not messages:
+def in_datagram(i, octets, port):
+    """A UDP payload in an IPv4 packet."""
+    udp = struct.pack(">HHHH", 40000 + i, port, 8 + len(octets), 0) + octets
+    ip = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(udp), i, 0, 64, 17, 0,
+                     bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]))
+    total = sum(struct.unpack(">10H", ip))
+    total = (total & 0xffff) + (total >> 16)
+    return ip[:10] + struct.pack(">H", ~total & 0xffff) + ip[12:] + udp
+
+
+def write_capture(path, link, frames):
+    """A pcap file of these frames, one a second."""
+    with open(path, "wb") as f:
+        f.write(struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, link))
+        for i, octets in enumerate(frames):
+            f.write(struct.pack("<IIII", i, 0, len(octets), len(octets)) + octets)
+
+
+@pytest.mark.parametrize("file, link, port",
+                         [("coap.vec", 195, 5683), ("wpan.vec", 195, None), ("wpan.vec", 230, None),
+                          ("wpan.vec", 283, None), ("zep.vec", 195, 17754)])
+def test_vectors(run_plugtest, tshark, fields, tmp_path, file, link, port):
+    """Each well-formed message among the decoders' own vectors, too."""
+    frames = [octets for of_link, octets in vectors(file) if of_link == link]
+    if not frames:
         pytest.skip("no vectors")
     capture = tmp_path / "vectors.pcap"
-    with open(capture, "wb") as f:
-        f.write(struct.pack("<IHHiIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 101))
-        for i, octets in enumerate(messages):
-            udp = struct.pack(">HHHH", 40000 + i, 5683, 8 + len(octets), 0) + octets
-            ip = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(udp), i, 0, 64, 17, 0,
-                             bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]))
-            total = sum(struct.unpack(">10H", ip))
-            total = (total & 0xffff) + (total >> 16)
-            ip = ip[:10] + struct.pack(">H", ~total & 0xffff) + ip[12:]
-            f.write(struct.pack("<IIII", i, 0, len(ip + udp), len(ip + udp)) + ip + udp)
+    if port:
+        frames = [in_datagram(i, octets, port) for i, octets in enumerate(frames)]
+    write_capture(capture, 101 if port else link, frames)
     found = compare_fields(run_plugtest, tshark, fields, capture)
     assert not found, report(found)
 

@@ -148,11 +148,17 @@ static struct addressing take(struct rd *r, bool pan, unsigned mode)
     return a;
 }
 
-/* As people write it: most significant octet first. */
+/* As people write it: most significant octet first. Fixed lengths, because this is done for each
+ * frame of a capture. */
 static struct link_address address_of(struct slice s)
 {
     struct link_address a = { .n = (uint8_t)s.n };
-    for (size_t i = 0; i < s.n; i++) a.octets[i] = s.p[s.n - 1 - i];
+    if (s.n == 8) {
+        for (unsigned i = 0; i < 8; i++) a.octets[i] = s.p[7 - i];
+    } else if (s.n == 2) {
+        a.octets[0] = s.p[1];
+        a.octets[1] = s.p[0];
+    }
     return a;
 }
 
@@ -162,16 +168,17 @@ static uint16_t number_of(struct slice s)
     return rd_le16(&r);
 }
 
-static struct endpoint endpoint_of(const struct link_address *a, uint16_t pan)
+static void endpoint_set(struct endpoint *e, const struct link_address *a, uint16_t pan)
 {
-    struct endpoint e = { .family = a->n == 8 ? FAMILY_EUI64 : a->n == 2 ? FAMILY_SHORT : 0 };
-    uint8_t *p = e.addr;
-    if (a->n == 2) {
-        *p++ = (uint8_t)(pan >> 8);
-        *p++ = (uint8_t)pan;
+    if (a->n == 8) {
+        e->family = FAMILY_EUI64;
+        memcpy(e->addr, a->octets, 8);
+    } else if (a->n == 2) {
+        e->family = FAMILY_SHORT;
+        e->addr[0] = (uint8_t)(pan >> 8);
+        e->addr[1] = (uint8_t)pan;
+        memcpy(e->addr + 2, a->octets, 2);
     }
-    memcpy(p, a->octets, a->n);
-    return e;
 }
 
 static void address_show(struct walk *w, const struct addressing *a, bool src)
@@ -227,9 +234,9 @@ static bool addresses_decode(struct walk *w, struct wpan_frame *f)
     link->src = address_of(src.address);
     struct slice pan = dst.pan.n ? dst.pan : src.pan;
     link->pan = pan.n ? number_of(pan) : 0;
-    if (w->depth == 0) {
-        w->out->link_dst = endpoint_of(&link->dst, link->pan);
-        w->out->link_src = endpoint_of(&link->src, src.pan.n ? number_of(src.pan) : link->pan);
+    if (w->depth == DEPTH_OWN) {
+        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
+        endpoint_set(&w->out->link_src, &link->src, src.pan.n ? number_of(src.pan) : link->pan);
     }
     if (!w->quiet) address_check(w, f, &dst, &src);
     return true;
