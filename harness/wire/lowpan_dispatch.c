@@ -119,9 +119,7 @@ static void dispatch(struct lowpan *l)
     } else if (v == 0x43) { /* depth-first forwarding: RFC 6971; recorded only */
         no_packet(l, MALFORMED_SHOULD, NULL, NULL);
     } else if (v < 0x40) {
-        no_packet(l, MALFORMED_SHOULD,
-                  "not a LoWPAN frame after a LoWPAN header",
-                  "RFC4944:5.1");
+        no_packet(l, MALFORMED_SHOULD, "not a LoWPAN frame after a LoWPAN header", "RFC4944:5.1");
     } else if (v >= 0xc0 || v >> 6 == 2) {
         no_packet(l, MALFORMED_MUST, "a header of mesh, fragment or page out of order",
                   "RFC4944:5");
