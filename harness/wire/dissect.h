@@ -65,8 +65,8 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
 /* Purpose: the usual options: port 5683, no field wanted, reassembly on. */
 struct dissect_options dissect_defaults(void);
 
-/* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too)
- * or a
- * context for compressed headers ("6lowpan.context0==fd00::/64") into the options. Returns false with a message in *error (static text) when it cannot. */
+/* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too), or
+ * one of ours that gives a context of compressed headers ("6lowpan.context0==fd00::/64"), into the
+ * options. Returns false with a message in *error (static text) when it cannot. */
 bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error);
 #endif

@@ -123,9 +123,7 @@ static void dispatch(struct lowpan *l)
     } else if (v == 0x43) { /* depth-first forwarding: RFC 6971; recorded only */
         no_packet(l, MALFORMED_SHOULD, NULL, NULL);
     } else if (v < 0x40) {
-        no_packet(l, MALFORMED_SHOULD,
-                  l->frag.n || l->page ? "not a LoWPAN frame after a LoWPAN header" : NULL,
-                  "RFC4944:5.1");
+        no_packet(l, MALFORMED_SHOULD, "not a LoWPAN frame after a LoWPAN header", "RFC4944:5.1");
     } else if (v >= 0xc0 || v >> 6 == 2) {
         no_packet(l, MALFORMED_MUST, "a header of mesh, fragment or page out of order",
                   "RFC4944:5");
@@ -189,6 +187,11 @@ static void headers(struct lowpan *l)
 
 void lowpan_decode(struct walk *w, struct slice s)
 {
+    struct rd r = rd_open(s);
+    if (rd_u8(&r) < 0x40 && !r.bad) { /* NALP: not a LoWPAN frame (RFC 4944 section 5.1) */
+        data_decode(w, s);
+        return;
+    }
     walk_enter(w, PROTO_LOWPAN, s);
     if (w->in_lowpan || w->link.secured) { /* not twice in one frame: there is one buffer */
         data_decode(w, s);

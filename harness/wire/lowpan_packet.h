@@ -143,13 +143,15 @@ bool lowpan_first_fragment(struct lowpan *l);
  * octet and the packet. */
 void lowpan_packet(struct lowpan *l);
 
-/* Purpose: the packet is as long as it will be: fill in lengths and an elided checksum, settle
- * addresses that are in doubt. packet: its n octets, of `whole` when the capture cut the frame. */
+/* What a packet's addresses are when all of it is there. */
 enum lowpan_settled {
     LOWPAN_AS_IT_IS,
     LOWPAN_AS_BEFORE, /* contexts had the values they had before */
     LOWPAN_IN_DOUBT,  /* an address is a guess that nothing proves */
 };
+
+/* Purpose: the packet is as long as it will be: fill in lengths and an elided checksum, settle
+ * addresses that are in doubt. packet: its n octets, of `whole` when the capture cut the frame. */
 enum lowpan_settled lowpan_complete(const struct lowpan_open *open, uint8_t *packet, size_t n,
                                     size_t whole);
 
