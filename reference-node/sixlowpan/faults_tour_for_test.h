@@ -4,10 +4,11 @@
 #define SIXLOWPAN_FAULTS_TOUR_FOR_TEST_H
 #include "packets_for_test.h"
 
-#define A64   "fe80::212:4b00:14b5:d901"
-#define B64   "fe80::212:4b00:14b5:d902"
-#define GROUP "ff3e:40:2001:db8:0:1:0:1"
-#define ECHO  "800000000001000261626364"
+#define A64        "fe80::212:4b00:14b5:d901"
+#define B64        "fe80::212:4b00:14b5:d902"
+#define GROUP      "ff3e:40:2001:db8:0:1:0:1"
+#define RIID_GROUP "ff7e:140:2001:db8:0:1:0:1"
+#define ECHO       "800000000001000261626364"
 
 static inline void tour_ask(struct medium *m, unsigned i, const char *line)
 {
@@ -102,6 +103,7 @@ static inline void tour_send(struct medium *m, unsigned from)
                                         "ping ff02::1:ffb5:d902",
                                         "ping ff05::2",
                                         "ping " GROUP,
+                                        "ping " RIID_GROUP,
                                         "ping 2001:db8:0:1:212:4b00:14b5:d901",
                                         "ping 2001:db8:0:1:212:4b00:14b5:d902",
                                         "ping 2001:db8:0:1:0:ff:fe00:1",
@@ -136,6 +138,12 @@ static inline void tour_send(struct medium *m, unsigned from)
         tour_ask(m, 1 - from, "last udp");
         tour_ask(m, from, "last error");
     }
+    struct text large = text_new(1000);
+    text_printf(&large, "udp %s 61617 ", you);
+    for (int i = 0; i < 200; i++) text_put(&large, "a7");
+    tour_ask(m, from, text_string(&large));
+    text_free(&large);
+    tour_ask(m, 1 - from, "last udp");
     tour_ask(m, from, "faults_none"); /* an unknown command changes nothing */
     const struct made packets[] = {
         { .src = "::",
