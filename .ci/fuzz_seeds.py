@@ -74,6 +74,18 @@ def files(folder, *suffixes):
             yield path.read_bytes()
 
 
+def frames():
+    """6LoWPAN vectors as records of seconds, length and frame, for each kind of node."""
+    for line in (ROOT / "reference-node/sixlowpan/vectors.txt").read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        octets = [bytes.fromhex(f)[:-2] for f in line.split()[4].split("+")]
+        for kind in range(4):
+            yield bytes([kind, 255]) + b"".join(bytes([0, len(f)]) + f for f in octets)
+            # and what follows the header of 21 octets or less: the fuzz target adds one
+            yield bytes([kind, 255]) + b"".join(bytes([0, len(f[21:])]) + f[21:] for f in octets)
+
+
 # Which source fits which target: layer, pattern of x, where the seeds come from.
 TABLE = (
     ("wire", "lowpan_compress", lowpan_packets),
@@ -83,6 +95,7 @@ TABLE = (
     ("wire", "wpan*", lambda: vectors("wpan.vec")),
     ("wire", "zep*", lambda: vectors("zep.vec")),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
+    ("sixlowpan", "node6", frames),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),
     ("suite", "*", lambda: files("testcases", ".yaml", ".yml")),
@@ -93,7 +106,7 @@ def main(out):
     """Write all seeds; a seed's name is its digest, so that two runs write the same."""
     written = 0
     for source in sorted(ROOT.glob("harness/*/*_fuzz.c")) + sorted(
-            ROOT.glob("reference-node/*_fuzz.c")):
+            ROOT.glob("reference-node/**/*_fuzz.c")):
         layer, stem = source.parent.name, source.name[:-len("_fuzz.c")]
         folder = out / f"{layer}_{stem}"
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The reference node as a 6LoWPAN node: a process behind a ZEP link, and a few lines of 802.15.4 and
-IPv6 to speak with it."""
+"""The reference node as a 6LoWPAN node: a process behind a ZEP link, and a few lines of 802.15.4
+and IPv6 to speak with it."""
 import ipaddress
 import json
 import select
@@ -52,7 +52,8 @@ def ipv6(src, dst, protocol, upper, at, hlim=64):
     """A packet whose checksum stands at octet `at` of upper."""
     value = checksum(src, dst, protocol, upper) or 0xffff
     upper = upper[:at] + struct.pack(">H", value) + upper[at + 2:]
-    return struct.pack(">IHBB", 6 << 28, len(upper), protocol, hlim) + src.packed + dst.packed + upper
+    head = struct.pack(">IHBB", 6 << 28, len(upper), protocol, hlim)
+    return head + src.packed + dst.packed + upper
 
 
 class Air:

@@ -274,6 +274,6 @@ def test_tshark_reads_a_network(captures):
     for capture in captures.glob("network-*.pcap"):
         bad = tshark(capture, "-Y", "_ws.malformed || icmpv6.checksum.status == 0")
         assert bad == "", capture
-    text = tshark(captures / "network-three.pcap", "-Y", "icmpv6.opt.aro.eui64", "-T", "fields", "-e",
-                  "icmpv6.type", "-e", "icmpv6.opt.aro.status")
+    text = tshark(captures / "network-three.pcap", "-Y", "icmpv6.opt.aro.eui64", "-T", "fields",
+                  "-e", "icmpv6.type", "-e", "icmpv6.opt.aro.status")
     assert "135\t0" in text and "136\t0" in text

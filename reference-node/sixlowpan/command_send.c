@@ -36,7 +36,7 @@ bool n6_command_ping(struct node6 *n, struct n6_words *w)
     s.n = COMMAND_ECHO_HEADER + size;
     if (!n6_icmp_ping(n, &s, (uint16_t)id, (uint16_t)seq))
         return n6_no(w, "no route, or no source");
-    text_printf(w->answer, "id=%lu seq=%lu data=%lu", id, seq, size);
+    text_printf(w->answer, "id=%lu seq=%lu size=%lu", id, seq, size);
     return true;
 }
 
@@ -53,7 +53,7 @@ bool n6_command_udp(struct node6 *n, struct n6_words *w)
     s.n = 8 + (size_t)size;
     if (!n6_udp_out(n, &s, (uint16_t)from, (uint16_t)port))
         return n6_no(w, "no route, or no source");
-    text_printf(w->answer, "from=%lu data=%ld", from, size);
+    text_printf(w->answer, "from=%lu size=%ld", from, size);
     return true;
 }
 

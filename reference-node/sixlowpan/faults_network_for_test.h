@@ -72,6 +72,9 @@ static inline void tour_false_router(struct medium *m)
 static inline void tour_false_host(struct medium *m)
 {
     static const struct made rows[] = {
+        ND(NET "212:4b00:14b5:d903", "fe80::212:4b00:14b5:d902", 255,
+           "8700000000000000" B6LR "010200124b0014b5d909000000000000"
+           "2102000000000002" EUI9),
         ND(NET "a:b:c:1", "fe80::212:4b00:14b5:d902", 255,
            "8700000000000000" B6LR "010200124b0014b5d909000000000000"
            "2102000000000002" EUI9),
@@ -126,6 +129,20 @@ static inline void tour_false_host(struct medium *m)
     tour_ask(m, 0, "up");
 }
 
+/* The answer to a registration that another EUI-64 asked for. */
+static inline void tour_wrong_answer(struct medium *m)
+{
+    static const struct made na = ND("fe80::212:4b00:14b5:d902", NET ":8", 255,
+                                     "88000000c0000000" B6LR "210200000000000a" EUI9);
+    tour_ask(m, 2, "restart");
+    tour_ask(m, 1, "up");
+    medium_run(m, 15 * N6_SECOND);
+    tour_ask(m, 1, "down");
+    tour_ask(m, 2, "register " NET ":8");
+    made_good(m, 2, 3, &na);
+    tour_ask(m, 2, "addresses");
+}
+
 /* The node with the fault is number `who`: 6LBR, 6LR, host. */
 static inline uint64_t tour_network(unsigned who, const char *fault)
 {
@@ -147,7 +164,8 @@ static inline uint64_t tour_network(unsigned who, const char *fault)
             medium_run(&m, 30 * N6_SECOND);
             medium_add(&m, i, &c);
         }
-        for (unsigned k = 0; k < i && i > 1; k++) m.deaf[i][k] = m.deaf[k][i] = k != 1;
+        for (unsigned k = 0; k < i && i > 1; k++)
+            m.deaf[i][k] = m.deaf[k][i] = k != (i == 3 ? 0 : 1);
     }
     m.loss_percent = 0;
     medium_run(&m, 30 * N6_SECOND);
@@ -185,6 +203,7 @@ static inline uint64_t tour_network(unsigned who, const char *fault)
     tour_ask(&m, 1, "neighbours");
     tour_ask(&m, 2, "up");
     tour_ask(&m, 1, "down");
+    tour_wrong_answer(&m);
     medium_run(&m, 5 * N6_MINUTE);
     tour_look(&m);
     medium_close(&m);

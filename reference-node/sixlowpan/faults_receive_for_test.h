@@ -49,7 +49,7 @@ static inline void odd_headers(struct medium *m)
             .checksum_at = 6 } },
         { "007a333a", ODD_ECHO(A64, B64) },
         { "5f7a333a", ODD_ECHO(A64, B64) },
-        { "7e33e23a05000000000000", ODD_ECHO(A64, B64) },
+        { "7e33e23a050000000000", ODD_ECHO(A64, B64) },
         { "7e33e63a041e029999", ODD_ECHO(A64, B64) },
         { "7e3380e63a041e029999", ODD_ECHO(A64, B64) },
         { "7b333a", ODD_ECHO(A64, B64) },
@@ -64,8 +64,7 @@ static inline void odd_headers(struct medium *m)
                                      .hop_limit = 64,
                                      .payload = "c000f0b1000a0000aabb",
                                      .checksum_at = 6 };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        odd_send(m, &rows[i], rows[i].head[3] == '3' && rows[i].head[2] == '3' ? 2 : 2);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) odd_send(m, &rows[i], 2);
     /* UDP without a checksum: ports c000 and f0b1, two octets */
     struct made_frame f = made_frame(m, 1, 2);
     uint8_t octets[16];
@@ -143,7 +142,7 @@ static inline void odd_fragments(struct medium *m)
         { 1, 4, 0, 0, 72, 0 },    { 1, 4, 0, 64, 108, 70 },                           /* overlap */
         { 1, 5, 0, 0, 72, 0 },    { 3, 5, 0, 72, 108, 70 },                           /* senders */
         { 1, 6, 0, 0, 72, 0 },    { 1, 7, 0, 72, 108, 70 },                           /* tags */
-        { 1, 8, 0, 0, 72, 0 },    { 1, 8, 8, 72, 108, 70 },                           /* sizes */
+        { 1, 8, 0, 0, 72, 0 },    { 1, 8, 8, 72, 112, 70 },                           /* sizes */
         { 1, 9, 0, 0, 72, 0 },    { 1, 9, 0, 72, 112, 70 },                           /* beyond */
         { 1, 10, 0, 0, 68, 0 },   { 1, 10, 0, 72, 108, 70 },                          /* of 8 */
         { 1, 11, 0, 0, 72, 2 },   { 1, 11, 0, 72, 108, 0 },                           /* slow */

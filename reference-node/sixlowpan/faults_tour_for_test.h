@@ -4,10 +4,11 @@
 #define SIXLOWPAN_FAULTS_TOUR_FOR_TEST_H
 #include "packets_for_test.h"
 
-#define A64   "fe80::212:4b00:14b5:d901"
-#define B64   "fe80::212:4b00:14b5:d902"
-#define GROUP "ff3e:40:2001:db8:0:1:0:1"
-#define ECHO  "800000000001000261626364"
+#define A64        "fe80::212:4b00:14b5:d901"
+#define B64        "fe80::212:4b00:14b5:d902"
+#define GROUP      "ff3e:40:2001:db8:0:1:0:1"
+#define RIID_GROUP "ff7e:140:2001:db8:0:1:0:1"
+#define ECHO       "800000000001000261626364"
 
 static inline void tour_ask(struct medium *m, unsigned i, const char *line)
 {
@@ -88,162 +89,183 @@ static inline void tour_ip_fragments(struct medium *m, unsigned from, size_t sec
     tour_ask(m, 1 - from, "last request");
 }
 
+/* Pings to the other node. */
+static const char *const tour_pings[] = {
+    "data 4", "tc 185 fl 0xbeef5", "tc 3 fl 0x12345", "tc 184",   "tc 3",      "fl 5",
+    "hlim 1", "hlim 255",          "hlim 63",         "data 300", "data 1232", "data 90 tc 3"
+};
+
+/* Other commands of the sender. */
+static const char *const tour_more[] = { "ping ff02::1",
+                                         "ping ff02::1 data 300",
+                                         "ping ff02::1:ffb5:d901",
+                                         "ping ff02::1:ffb5:d902",
+                                         "ping ff05::2",
+                                         "ping " GROUP,
+                                         "ping " RIID_GROUP,
+                                         "ping 2001:db8:0:1:212:4b00:14b5:d901",
+                                         "ping 2001:db8:0:1:212:4b00:14b5:d902",
+                                         "ping 2001:db8:0:1:0:ff:fe00:1",
+                                         "ping 2001:db8:0:1:0:ff:fe00:2",
+                                         "ping fe80::ff:fe00:1",
+                                         "ping fe80::ff:fe00:2",
+                                         "ping 2001:db8:0:3::77",
+                                         "ping 2001:db8:0:5::1",
+                                         "ping fe80::a:b:c:d",
+                                         "style uncompressed",
+                                         "ping ff02::1 data 4",
+                                         "ping ff02::1 data 200",
+                                         "style minimal" };
+
+/* Ports of all sizes. */
+static const char *const tour_udps[] = { "5683 40001234",         "61617 aabb from 61618",
+                                         "61440 aabb from 61616", "61475 aabb from 49152",
+                                         "9 aabb from 61475",     "61952 aabb from 49152" };
+
+/* Packets as they are; "me" and "you" are the link-local addresses. */
+static const struct made tour_packets[] = {
+    { .src = "::",
+      .dst = "ff02::1",
+      .next = 17,
+      .hop_limit = 255,
+      .payload = "c000f0b1000a0000aabb",
+      .checksum_at = 6 },
+    { .src = "fe80::1:2:3:4",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "fe80:0:0:1::1",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "2001:db8:0:1:0:ff:fe00:5678",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "fd00:abcd::a:b:c:d",
+      .dst = "2001:db8:0:3::77",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "2001:db8:0:2:0:ff:fe00:bb01",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "ff02::99",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+    { .src = "me",
+      .dst = "you",
+      .next = 60,
+      .hop_limit = 64,
+      .payload = "3a001e0199010100" ECHO,
+      .checksum_at = 2,
+      .checksum_next = 58,
+      .checksum_from = 8 },
+    { .src = "me",
+      .dst = "you",
+      .next = 60,
+      .hop_limit = 64,
+      .payload = "3a009e0199010100" ECHO,
+      .checksum_at = 2,
+      .checksum_next = 58,
+      .checksum_from = 8 },
+    { .src = "me", .dst = "you", .next = 253, .hop_limit = 64, .payload = "00010203" },
+    { .src = "me",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2,
+      .bad_checksum = true },
+    { .src = "me",
+      .dst = "you",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = "c800000000010002",
+      .checksum_at = 2 },
+    { .src = "me",
+      .dst = "you",
+      .next = 17,
+      .hop_limit = 64,
+      .payload = "c000f0b1000a0000aabb",
+      .checksum_at = 6,
+      .bad_checksum = true },
+    { .src = "me",
+      .dst = "ff02::1",
+      .next = 17,
+      .hop_limit = 64,
+      .payload = "c0000009000a0000aabb",
+      .checksum_at = 6 },
+    { .src = "me",
+      .dst = "you",
+      .next = 43,
+      .hop_limit = 64,
+      .payload = "3a0200010000000020010db80000000100000000000000aa" ECHO,
+      .checksum_at = 2,
+      .checksum_next = 58,
+      .checksum_from = 24 },
+    { .src = "me",
+      .dst = "2001:db8:9::9",
+      .next = 58,
+      .hop_limit = 64,
+      .payload = ECHO,
+      .checksum_at = 2 },
+};
+
+static inline void tour_send_pings(struct medium *m, unsigned from, const char *you)
+{
+    char line[160];
+    size_t pings = sizeof tour_pings / sizeof *tour_pings;
+    for (size_t i = 0; i < pings + sizeof tour_more / sizeof *tour_more; i++) {
+        snprintf(line, sizeof line, "ping %s %s", you, i < pings ? tour_pings[i] : "");
+        tour_ask(m, from, i < pings ? line : tour_more[i - pings]);
+        tour_ask(m, from, "last reply");
+        tour_ask(m, 1 - from, "last request");
+    }
+}
+
+static inline void tour_send_udp(struct medium *m, unsigned from, const char *you)
+{
+    for (size_t i = 0; i < sizeof tour_udps / sizeof *tour_udps; i++) {
+        struct text line = text_new(1000);
+        text_printf(&line, "udp %s %s", you, tour_udps[i]);
+        tour_ask(m, from, text_string(&line));
+        tour_ask(m, 1 - from, "last udp");
+        tour_ask(m, from, "last error");
+        text_free(&line);
+    }
+    struct text large = text_new(1000);
+    text_printf(&large, "udp %s 61617 ", you);
+    for (int i = 0; i < 200; i++) text_put(&large, "a7");
+    tour_ask(m, from, text_string(&large));
+    text_free(&large);
+    tour_ask(m, 1 - from, "last udp");
+}
+
 /* Packets of all kinds from node `from`; each side of a fault sees them once. */
 static inline void tour_send(struct medium *m, unsigned from)
 {
-    const char *you = from ? A64 : B64, *ll = from ? "00124b0014b5d901" : "00124b0014b5d902";
-    static const char *const pings[] = {
-        "data 4", "tc 185 fl 0xbeef5", "tc 3 fl 0x12345", "tc 184",   "tc 3",      "fl 5",
-        "hlim 1", "hlim 255",          "hlim 63",         "data 300", "data 1232", "data 90 tc 3"
-    };
-    static const char *const more[] = { "ping ff02::1",
-                                        "ping ff02::1 data 300",
-                                        "ping ff02::1:ffb5:d901",
-                                        "ping ff02::1:ffb5:d902",
-                                        "ping ff05::2",
-                                        "ping " GROUP,
-                                        "ping 2001:db8:0:1:212:4b00:14b5:d901",
-                                        "ping 2001:db8:0:1:212:4b00:14b5:d902",
-                                        "ping 2001:db8:0:1:0:ff:fe00:1",
-                                        "ping 2001:db8:0:1:0:ff:fe00:2",
-                                        "ping fe80::ff:fe00:1",
-                                        "ping fe80::ff:fe00:2",
-                                        "ping 2001:db8:0:3::77",
-                                        "ping 2001:db8:0:5::1",
-                                        "ping fe80::a:b:c:d",
-                                        "style uncompressed",
-                                        "ping ff02::1 data 4",
-                                        "ping ff02::1 data 200",
-                                        "style minimal" };
-    static const char *const udps[] = { "5683 40001234",         "61617 aabb from 61618",
-                                        "61440 aabb from 61616", "61475 aabb from 49152",
-                                        "9 aabb from 61475",     "61952 aabb from 49152" };
-    char line[160];
-    for (size_t i = 0; i < sizeof pings / sizeof *pings; i++) {
-        snprintf(line, sizeof line, "ping %s %s", you, pings[i]);
-        tour_ask(m, from, line);
-        tour_ask(m, from, "last reply");
-        tour_ask(m, 1 - from, "last request");
-    }
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
-        tour_ask(m, from, more[i]);
-        tour_ask(m, from, "last reply");
-        tour_ask(m, 1 - from, "last request");
-    }
-    for (size_t i = 0; i < sizeof udps / sizeof *udps; i++) {
-        snprintf(line, sizeof line, "udp %s %s", you, udps[i]);
-        tour_ask(m, from, line);
-        tour_ask(m, 1 - from, "last udp");
-        tour_ask(m, from, "last error");
-    }
-    tour_ask(m, from, "faults_none"); /* an unknown command changes nothing */
-    const struct made packets[] = {
-        { .src = "::",
-          .dst = "ff02::1",
-          .next = 17,
-          .hop_limit = 255,
-          .payload = "c000f0b1000a0000aabb",
-          .checksum_at = 6 },
-        { .src = "fe80::1:2:3:4",
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = "fe80:0:0:1::1",
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = "2001:db8:0:1:0:ff:fe00:5678",
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = "fd00:abcd::a:b:c:d",
-          .dst = "2001:db8:0:3::77",
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = "2001:db8:0:2:0:ff:fe00:bb01",
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = "ff02::99",
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 60,
-          .hop_limit = 64,
-          .payload = "3a001e0199010100" ECHO,
-          .checksum_at = 2,
-          .checksum_next = 58,
-          .checksum_from = 8 },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 60,
-          .hop_limit = 64,
-          .payload = "3a009e0199010100" ECHO,
-          .checksum_at = 2,
-          .checksum_next = 58,
-          .checksum_from = 8 },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 253,
-          .hop_limit = 64,
-          .payload = "00010203" },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2,
-          .bad_checksum = true },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 58,
-          .hop_limit = 64,
-          .payload = "c800000000010002",
-          .checksum_at = 2 },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 17,
-          .hop_limit = 64,
-          .payload = "c000f0b1000a0000aabb",
-          .checksum_at = 6,
-          .bad_checksum = true },
-        { .src = from ? B64 : A64,
-          .dst = "ff02::1",
-          .next = 17,
-          .hop_limit = 64,
-          .payload = "c0000009000a0000aabb",
-          .checksum_at = 6 },
-        { .src = from ? B64 : A64,
-          .dst = you,
-          .next = 43,
-          .hop_limit = 64,
-          .payload = "3a0200010000000020010db80000000100000000000000aa" ECHO,
-          .checksum_at = 2,
-          .checksum_next = 58,
-          .checksum_from = 24 },
-        { .src = from ? B64 : A64,
-          .dst = "2001:db8:9::9",
-          .next = 58,
-          .hop_limit = 64,
-          .payload = ECHO,
-          .checksum_at = 2 },
-    };
-    for (size_t i = 0; i < sizeof packets / sizeof *packets; i++) {
-        tour_packet(m, from, &packets[i], ll);
+    const char *me = from ? B64 : A64, *you = from ? A64 : B64;
+    tour_send_pings(m, from, you);
+    tour_send_udp(m, from, you);
+    for (size_t i = 0; i < sizeof tour_packets / sizeof *tour_packets; i++) {
+        struct made one = tour_packets[i];
+        if (!strcmp(one.src, "me")) one.src = me;
+        if (!strcmp(one.dst, "you")) one.dst = you;
+        tour_packet(m, from, &one, from ? "00124b0014b5d901" : "00124b0014b5d902");
         tour_ask(m, 1 - from, "last");
         tour_ask(m, from, "last");
     }

@@ -90,8 +90,7 @@ enum frag_fit { FRAG_NEW, FRAG_COPY, FRAG_OVERLAP };
 static enum frag_fit frag_fit(const struct node6 *n, const struct n6_reassembly *r, size_t at,
                               size_t len)
 {
-    if (r->length_at[at / 8] == len)
-        return n6_fault(n, N6_FRAG_RX_DUPLICATE) ? FRAG_OVERLAP : FRAG_COPY;
+    if (r->length_at[at / 8] == len) return FRAG_COPY;
     for (size_t i = at / 8; i < (at + len + 7) / 8; i++)
         if (r->covered[i] && !n6_fault(n, N6_FRAG_RX_OVERLAP)) return FRAG_OVERLAP;
     return FRAG_NEW;
@@ -135,7 +134,10 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
     }
     if (n6_fault(n, N6_FRAG_RX_IN_ORDER) && h.at != r->have) return;
     enum frag_fit fit = frag_fit(n, r, h.at, x.n);
-    if (fit == FRAG_COPY) return;
+    if (fit == FRAG_COPY) {
+        if (n6_fault(n, N6_FRAG_RX_DUPLICATE)) r->used = false;
+        return;
+    }
     if (fit == FRAG_OVERLAP) frag_begin(n, r, &h); /* what was there is discarded */
     frag_place(n, r, h.at, &x);
     if (r->have < r->size) return;
