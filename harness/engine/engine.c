@@ -361,7 +361,10 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     struct disposition d = { .what = FRAME_PASS };
     struct packet view;
     if (medium_is_link(e)) {
-        if (!medium_view(e, given, &view)) return d;
+        if (!medium_view(e, given, &view)) {
+            medium_acknowledged(e, given);
+            return d;
+        }
         given = &view;
     } else if (given->top != e->test->proto) {
         return d;

@@ -88,6 +88,7 @@ struct seen {
     const struct packet *packet;
     bool taken, again, own;
     bool dropped; /* by the gateway: its receiver never saw it */
+    bool acked;   /* on a radio link: an acknowledgement followed */
 };
 
 struct later {
@@ -227,6 +228,10 @@ bool medium_look(struct engine *e, const struct generated *g, struct packet *out
 /* Purpose: send frames from a role we play. */
 void medium_polite(struct engine *e, int role, const struct packet *received);
 bool medium_probe(struct engine *e, int from, int to);
+/* Purpose: an acknowledgement of the link layer was seen: it is of the frame before it. */
+void medium_acknowledged(struct engine *e, const struct packet *ack);
+/* Purpose: did the frames that carried this message all reach their receiver? */
+bool medium_delivered(const struct engine *e, const struct packet *message);
 /* Purpose: of a frame to everybody: the role of ours that is asked for by its address. -1: none. */
 int medium_receiver(const struct engine *e, const struct packet *p);
 

@@ -5,6 +5,7 @@
 
 #include "wire/build_layers.h"
 #include "wire/ip.h"
+#include "wire/lowpan.h"
 #include "wire/wpan.h"
 
 enum { MULTICAST_FIRST = 0xff, LINKTYPE_FCS = 195, PHY_MAX_BYTES = 127 };
@@ -165,6 +166,33 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
     a->frame = g.frame;
     a->nframes = g.nframes;
     return true;
+}
+
+void medium_acknowledged(struct engine *e, const struct packet *ack)
+{
+    uint64_t seq = packet_u(ack, FIELD(PROTO_WPAN, WPAN_SEQ_NO), UINT64_MAX);
+    struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
+    if (!last || packet_u(ack, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return;
+    if (packet_u(last->packet, FIELD(PROTO_WPAN, WPAN_SEQ_NO), UINT64_MAX) == seq)
+        last->acked = true;
+}
+
+/* A datagram of several fragments has arrived when each of them has. */
+bool medium_delivered(const struct engine *e, const struct packet *message)
+{
+    field_id tag = FIELD(PROTO_LOWPAN, LOWPAN_FRAG_TAG);
+    uint64_t of = packet_u(message, tag, UINT64_MAX);
+    bool found = false;
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct seen *f = &e->frame[i];
+        bool fragment = of != UINT64_MAX && packet_u(f->packet, tag, UINT64_MAX) == of &&
+                        endpoint_equal(&f->packet->src, &message->src);
+        if (f->packet != message && !fragment) continue;
+        if (!f->acked) return false;
+        found = true;
+        if (f->packet == message) break;
+    }
+    return found;
 }
 
 int medium_receiver(const struct engine *e, const struct packet *p)

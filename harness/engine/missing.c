@@ -30,6 +30,7 @@ static struct finding *missing_finding(struct engine *e, struct thread *t, enum 
 static bool known_delivered(const struct engine *e, const struct step *s)
 {
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    if (cause && medium_is_link(e) && !engine_blind(e)) return medium_delivered(e, cause);
     if (!cause || !e->dialogue || !e->dialogue->reliable(cause)) return false;
     if (s->relation == RELATION_AGAIN) return false; /* what arrived need not be repeated */
     if (engine_blind(e) && (e->uncertain || e->asks[s->from])) return false;
@@ -49,6 +50,7 @@ static bool wanted_by_reliable(const struct engine *e, const struct step *s)
     if (s->relation == RELATION_AGAIN && s->relation_step >= 0)
         s = e->test->step_of[s->relation_step];
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    if (cause && medium_is_link(e)) return medium_delivered(e, cause);
     return !cause || (e->dialogue && e->dialogue->reliable(cause));
 }
 
@@ -147,7 +149,9 @@ void message_missing_known(struct engine *e, struct thread *t, bool alive)
                            : "not in the capture, and nothing shows that its cause arrived");
     } else if (!wanted_by_reliable(e, s)) {
         missing_stops(e, t, REASON_NO_RESPONSE,
-                      "no answer to a non-confirmable message, which may have been lost");
+                      medium_is_link(e)
+                          ? "no answer, and nothing shows that the message arrived"
+                          : "no answer to a non-confirmable message, which may have been lost");
     } else {
         struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_FAIL);
         f->message = arena_printf(e->arena, "%s never sent: %s (%s)", e->test->role[s->from],
