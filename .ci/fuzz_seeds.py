@@ -26,8 +26,8 @@ def vectors(pattern):
 
 
 def mac_header(frame):
-    """(length, destination is short, source is short) of a frame of the 2003 or 2006 edition without
-    security, or None."""
+    """(length, destination is short, source is short) of a frame of the 2003 or 2006 edition
+    without security, or None."""
     control = frame[0] | frame[1] << 8
     destination, source = control >> 10 & 3, control >> 14
     if control >> 12 & 3 > 1 or control & 8 or 0 in (destination, source):

@@ -6,14 +6,15 @@
 #include "cli/loop.h"
 #include "suite/radio.h"
 
-/* Purpose: as loop_run, over the link that the profile names. role: which role the device plays;
- * faults: of the reference node, "" for none. */
 struct air_config {
     const struct loop_config *loop;
     const struct radio_profile *radio;
-    const char *role;
-    const char *faults;
-    const char *link; /* the URI in force */
+    const char *role;   /* which one the device plays */
+    const char *faults; /* of the reference node; "" = none */
+    const char *link;   /* the URI in force */
 };
+
+/* Purpose: as loop_run, one test after the other over the link. Returns 0, or -1 when it cannot be
+ * opened (diags say why). */
 int air_run(const struct air_config *config, struct loop_part *part);
 #endif

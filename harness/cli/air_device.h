@@ -16,7 +16,9 @@ struct air_device *air_device_open(const struct air_config *config);
  * process); any other is left as it is. False with a diag. */
 bool air_device_renew(struct air_device *d, uint64_t seed);
 
+/* Purpose: the link to it and the clock that goes with it; borrowed until the next renewal. */
 struct link *air_device_link(struct air_device *d);
+/* Purpose: see air_device_link. */
 struct clock *air_device_clock(struct air_device *d);
 
 /* Purpose: is the device in this process? Then air_device_do makes it do things at once. */
@@ -27,5 +29,6 @@ bool air_device_inside(const struct air_device *d);
 enum answer air_device_do(struct air_device *d, json_t *object, struct value *value,
                           const char **why);
 
+/* Purpose: close the link; the device in this process ends. d may be NULL. */
 void air_device_close(struct air_device *d);
 #endif

@@ -82,7 +82,7 @@ enum kind expr_kind(const struct parser *p, const struct expr *e)
 /* ---- names beside fields ---- */
 
 static bool literal_address(enum field_type type, const char *name, struct arena *a,
-                          struct value *out)
+                            struct value *out)
 {
     uint8_t octets[16];
     int family = type == F_IP4 ? AF_INET : AF_INET6;

@@ -4,8 +4,9 @@
 #include "wire/coap_dialogue.h"
 #include "wire/lowpan_dialogue.h"
 
-static const struct dialogue *const all[PROTO_COUNT] = { [PROTO_COAP] = &coap_dialogue,
-                                                         [PROTO_LOWPAN] = &lowpan_dialogue };
+static const struct dialogue *const all[PROTO_COUNT] = {
+    [PROTO_COAP] = &coap_dialogue, [PROTO_LOWPAN] = &lowpan_dialogue
+};
 
 const struct dialogue *dialogue_of(enum proto_index proto)
 {

@@ -51,7 +51,7 @@ static bool type_agrees(const struct field *f, const char *theirs)
         [F_PROTO] = { "FT_PROTOCOL", "FT_NONE" },
         [F_UINT] = { "FT_UINT8", "FT_UINT16", "FT_UINT24", "FT_UINT32", "FT_UINT64", "FT_INT32" },
         [F_BOOL] = { "FT_BOOLEAN" },
-        [F_BYTES] = { "FT_BYTES", "FT_NONE" }, /* of some octets Wireshark shows only the place */
+        [F_BYTES] = { "FT_BYTES", "FT_NONE" },  /* of some octets Wireshark shows only the place */
         [F_TEXT] = { "FT_STRING", "FT_FLOAT" }, /* a real number is printed */
         [F_IP4] = { "FT_IPv4" },
         [F_IP6] = { "FT_IPv6" },
