@@ -151,6 +151,8 @@ void lowpan_contexts_learn(struct walk *w, unsigned cid, unsigned prefix_bits, s
     struct lowpan_contexts *t = w->contexts;
     if (!t || w->depth || cid >= LOWPAN_CONTEXTS || prefix_bits > 128 || prefix_bits > prefix.n * 8)
         return;
+    if (!w->lowpan)
+        w->out->fragment = true; /* whoever sees all frames in order must see this one */
     struct lowpan_context c = { .used = lifetime_minutes > 0,
                                 .compress = compress,
                                 .prefix_bits = (uint8_t)prefix_bits };

@@ -189,6 +189,7 @@ static bool context_of(struct lowpan *l, const struct side *s, const struct iphc
                        struct lowpan_context_found *c)
 {
     *c = lowpan_contexts_find(l->w->contexts, l->w->link.pan, s->cid, l->w->out->frame.time_ns);
+    if (!l->w->lowpan) l->w->out->fragment = true; /* a frame before may have told another value */
     if (!c->now && c->before) { /* removed: it may still be meant, which a checksum must prove */
         c->now = c->before;
         c->before = NULL;

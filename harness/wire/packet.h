@@ -83,8 +83,9 @@ struct packet {
     unsigned nmalformed;
     enum proto_index top; /* the innermost protocol decoded at depth 0 */
     bool cut;             /* the capture holds less than was on the wire */
-    bool fragment;        /* an IP fragment that does not complete a datagram */
-    bool bad_checksum;    /* a checksum is wrong and not merely unfinished (offloading) */
+    bool fragment;     /* of a datagram that this frame does not complete; without reassembly also a
+                          frame that others must be seen for: contexts of compressed headers */
+    bool bad_checksum; /* a checksum is wrong and not merely unfinished (offloading) */
     struct slice payload; /* octets of the outermost UDP datagram's payload: the whole message */
     const struct packet_index *index; /* the dissector's look-up table, or NULL: linear search */
     const struct node *extra; /* computed from other frames (a tracker's), or NULL; packet_first
