@@ -125,7 +125,7 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
     struct frag_header h = { .src = src, .dst = dst };
     struct n6_expanded x;
     if (!frag_read(&h, payload) || h.size < N6_IPV6_BYTES) return;
-    if (h.size > 512 && n6_fault(n, N6_FRAG_RX_1280)) return;
+    if (h.size > 512 && n6_fault(n, N6_FRAG_RX_LARGE)) return;
     struct n6_reassembly *r = frag_find(n, &h);
     if (!r) return;
     if (!frag_octets(n, &h, &x) || !frag_legal(n, &h, &x)) {

@@ -45,7 +45,7 @@ static inline size_t made_packet(const struct made *m, uint8_t to[N6_PACKET_BYTE
     memset(payload + n, 0, m->zeros);
     n += m->zeros;
     const uint8_t header[8] = { (uint8_t)(0x60 | m->tc >> 4),
-                                (uint8_t)(m->tc << 4 | (m->flow_label >> 16 & 15)),
+                                (uint8_t)((unsigned)m->tc << 4 | (m->flow_label >> 16 & 15)),
                                 (uint8_t)(m->flow_label >> 8),
                                 (uint8_t)m->flow_label,
                                 (uint8_t)(n >> 8),
