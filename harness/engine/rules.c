@@ -102,6 +102,7 @@ struct rules_watch *rules_watch_new(const struct rules *r)
     w->rules = r;
     w->arena = arena_new(RULES_ARENA);
     w->scratch = arena_new(RULES_ARENA);
+    w->glance = rules_glances(w->arena, r);
     w->expected = need(malloc(RULES_EXPECTED * sizeof *w->expected));
     return w;
 }
@@ -201,27 +202,9 @@ static void settle(struct rules_watch *w, const struct tracker *tracker, int64_t
 
 /* --- one frame ---------------------------------------------------------------------------- */
 
-static uint64_t presence(const struct rules *r, const struct packet *p, const struct tracked *t)
-{
-    uint64_t have = 0;
-    for (unsigned i = 0; i < p->nnodes; i++) {
-        unsigned bit = r->bit_of[p->node[i].field];
-        if (bit && !p->node[i].depth) have |= (uint64_t)1 << (bit - 1);
-    }
-    for (unsigned i = 0; i < t->nnodes; i++) {
-        unsigned bit = r->bit_of[t->node[i].field];
-        if (bit) have |= (uint64_t)1 << (bit - 1);
-    }
-    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
-        if (t->view[v]) have |= (uint64_t)1 << (BIT_VIEW + v);
-        if (t->view_absent[v]) have |= (uint64_t)1 << (BIT_VIEW_ABSENT + v);
-    }
-    return have;
-}
-
 static bool holds(struct rules_watch *w, const struct cond *c)
 {
-    if (c->never || (w->have & c->need) != c->need || w->have & c->forbid) return false;
+    if (!rules_bits_hold(&w->have, c)) return false;
     for (unsigned i = 0; i < c->nterms; i++) {
         if (term_truth(&c->term[i], &w->ctx) != TRUTH_TRUE) return false;
     }
@@ -232,8 +215,8 @@ static enum truth line_truth(struct rules_watch *w, const struct line *l, struct
 {
     enum truth t = TRUTH_UNKNOWN;
     switch (l->kind) {
-    case LINE_ABSENT: t = w->have & l->bit ? TRUTH_FALSE : TRUTH_TRUE; break;
-    case LINE_PRESENT: t = (w->have & l->bit) == l->bit ? TRUTH_TRUE : TRUTH_FALSE; break;
+    case LINE_ABSENT: t = bits_meet(&w->have, &l->bits) ? TRUTH_FALSE : TRUTH_TRUE; break;
+    case LINE_PRESENT: t = bits_all(&w->have, &l->bits) ? TRUTH_TRUE : TRUTH_FALSE; break;
     case LINE_HEADER: t = (enum truth)l->by_header[w->header]; break;
     case LINE_TERM: t = l->term.expr ? term_truth(&l->term, &w->ctx) : TRUTH_UNKNOWN; break;
     }
@@ -271,7 +254,7 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
 {
     w->packet = p;
     w->sender = t->sender;
-    w->have = presence(w->rules, p, t);
+    rules_presence(w, p, t);
     w->header = fold_header_of(p);
     w->ctx = (struct eval){ .self = p,
                             .it = p,
@@ -306,21 +289,14 @@ static void judge_rule(struct rules_watch *w, const struct compiled *c, const st
 static void judge_frame(struct rules_watch *w, const struct tracked *t)
 {
     const struct rules *r = w->rules;
-    uint64_t have = w->have, applied[RULES_TESTS / 64] = { 0 };
+    const struct glance *g = rules_glance(w);
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
     w->from = rules_party(w, &w->packet->src, sender);
-    for (uint32_t i = r->from[w->header]; i < r->from[w->header + 1]; i++) {
-        const struct entry *e = &r->list[i];
-        if ((have & e->need) != e->need || have & e->forbid) continue;
-        const struct compiled *c = &r->rule[e->rule];
-        if (w->packet->cut && c->whole) continue;
-        if (e->quick && !(have & e->alarm)) {
-            if (e->applies) mark(applied, c->test);
-        } else if (holds(w, &c->when)) {
-            judge_rule(w, c, t);
-        }
+    for (unsigned i = 0; i < g->nrules; i++) {
+        const struct compiled *c = &r->rule[g->rule[i]];
+        if (holds(w, &c->when)) judge_rule(w, c, t);
     }
-    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++) w->from->applied[i] |= applied[i];
+    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++) w->from->applied[i] |= g->applied[i];
 }
 
 void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,

@@ -26,37 +26,60 @@ static bool reads_tail(const struct expr *e)
     return reads_tail(e->a) || reads_tail(e->b);
 }
 
-/* The bit that says whether a field of the frame is there; 0 when all bits are given away. */
-static uint64_t bit_of(struct rules *r, field_id field)
+static const struct bits NO_BITS = { { 0 } };
+
+/* The bit that says whether a field of a frame is there; none when all bits are given away. */
+static struct bits bit_of(struct rules *r, enum view view, field_id field)
 {
-    if (!r->bit_of[field]) {
-        if (r->nbits == RULES_BITS) return 0;
-        r->bit_field[r->nbits] = field;
-        r->bit_of[field] = (uint8_t)++r->nbits;
+    struct known *k = &r->of[view][field];
+    if (!k->bit) {
+        if (r->nbits == RULES_BITS) return NO_BITS;
+        k->bit = (uint8_t)++r->nbits;
     }
-    return (uint64_t)1 << (r->bit_of[field] - 1);
+    return bits_one(k->bit - 1u);
 }
 
-static uint64_t view_bit(enum view view, bool absent)
+/* The bit that says whether a comparison with a constant is true; none when it is something else,
+ * or all bits are given away. */
+static struct bits fact_of(struct rules *r, const struct term *t)
 {
-    return (uint64_t)1 << ((absent ? BIT_VIEW_ABSENT : BIT_VIEW) + (unsigned)view);
+    if (t->kind != TERM_NUMBER && t->kind != TERM_RANGE) return NO_BITS;
+    struct known *k = &r->of[t->view][t->field];
+    struct bits field = bit_of(r, t->view, t->field);
+    for (unsigned at = k->fact; at; at = r->fact[at - 1].next) {
+        const struct term *x = &r->fact[at - 1].term;
+        if (x->kind == t->kind && x->op == t->op && x->low == t->low && x->high == t->high)
+            return bits_one(r->fact[at - 1].bit);
+    }
+    if (bits_empty(&field) || r->nbits == RULES_BITS) return NO_BITS;
+    struct fact *f = &r->fact[r->nfacts++];
+    *f = (struct fact){ *t, (uint8_t)r->nbits++, k->fact };
+    k->fact = (uint8_t)r->nfacts;
+    return bits_one(f->bit);
+}
+
+static struct bits view_bit(enum view view, bool absent)
+{
+    return bits_one((absent ? BIT_VIEW_ABSENT : BIT_VIEW) + (unsigned)view);
 }
 
 /* What must be there for an expression to be known at all. Octets and text that are absent may
  * count as empty, so their presence is not asked for. */
-static uint64_t known_needs(struct rules *r, const struct expr *e)
+static struct bits known_needs(struct rules *r, const struct expr *e)
 {
-    if (!e) return 0;
+    if (!e) return NO_BITS;
     if (e->op == E_FIELD && e->view != VIEW_SELF) return view_bit(e->view, false);
     if (e->op == E_FIELD) {
         enum field_type type = field_row(e->field)->type;
-        return type == F_BYTES || type == F_TEXT ? 0 : bit_of(r, e->field);
+        return type == F_BYTES || type == F_TEXT ? NO_BITS : bit_of(r, VIEW_SELF, e->field);
     }
     if (e->op == E_LEN || e->op == E_COUNT || e->op == E_PRESENT || e->op == E_ABSENT ||
         e->op == E_OR || e->op == E_NOT || e->op == E_CALL)
-        return 0;
-    uint64_t need = known_needs(r, e->a) | known_needs(r, e->b);
-    for (unsigned i = 0; e->op == E_IS && i < e->nargs; i++) need |= known_needs(r, e->arg[i]);
+        return NO_BITS;
+    struct bits need = known_needs(r, e->a);
+    bits_add(&need, known_needs(r, e->b));
+    for (unsigned i = 0; e->op == E_IS && i < e->nargs; i++)
+        bits_add(&need, known_needs(r, e->arg[i]));
     return need;
 }
 
@@ -88,16 +111,42 @@ static bool presence_bits(struct rules *r, const struct expr *e, struct cond *c)
     if (e->op != E_PRESENT && e->op != E_ABSENT) return false;
     bool absent = e->op == E_ABSENT;
     if (!e->a) {
-        c->need |= view_bit(e->view, absent);
+        bits_add(&c->need, view_bit(e->view, absent));
         return true;
     }
-    if (e->a->op != E_FIELD || e->a->view != VIEW_SELF) return false;
-    uint64_t bit = bit_of(r, e->a->field);
-    if (absent)
-        c->forbid |= bit;
-    else
-        c->need |= bit;
-    return bit != 0;
+    if (e->a->op != E_FIELD) return false;
+    struct bits bit = bit_of(r, e->a->view, e->a->field);
+    if (bits_empty(&bit)) return false;
+    /* of a frame that is not known nothing is known to be absent */
+    if (absent && e->a->view != VIEW_SELF) bits_add(&c->need, view_bit(e->a->view, false));
+    bits_add(absent ? &c->forbid : &c->need, bit);
+    return true;
+}
+
+/* `a present || b present`: their bits; none when it says anything else.
+ */
+static struct bits any_bits(struct rules *r, const struct expr *e)
+{
+    if (e->op == E_PRESENT && e->a && e->a->op == E_FIELD)
+        return bit_of(r, e->a->view, e->a->field);
+    if (e->op != E_OR) return NO_BITS;
+    struct bits a = any_bits(r, e->a), b = any_bits(r, e->b);
+    if (bits_empty(&a) || bits_empty(&b)) return NO_BITS;
+    bits_add(&a, b);
+    return a;
+}
+
+/* Purpose: a term that is wholly a matter of bits. */
+static bool term_bits(struct rules *r, const struct expr *e, struct cond *c)
+{
+    if (presence_bits(r, e, c)) return true;
+    struct term t = term_of(e);
+    struct bits fact = fact_of(r, &t);
+    bits_add(&c->need, fact);
+    if (!bits_empty(&fact)) return true;
+    if (!bits_empty(&c->any)) return false;
+    c->any = any_bits(r, e);
+    return !bits_empty(&c->any);
 }
 
 static void add_term(struct rules *r, const struct expr *e, struct cond *c)
@@ -108,10 +157,10 @@ static void add_term(struct rules *r, const struct expr *e, struct cond *c)
     } else if (e->op == E_CONST) {
         struct eval nothing = { .scratch = r->arena };
         if (eval_truth(e, &nothing) != TRUTH_TRUE) c->never = true;
-    } else if (!presence_bits(r, e, c)) {
+    } else if (!term_bits(r, e, c)) {
         bool view_field = (e->op == E_PRESENT || e->op == E_ABSENT) && e->a->op == E_FIELD;
-        c->need |=
-            view_field && e->a->view != VIEW_SELF ? view_bit(e->a->view, false) : known_needs(r, e);
+        bool view = view_field && e->a->view != VIEW_SELF;
+        bits_add(&c->need, view ? view_bit(e->a->view, false) : known_needs(r, e));
         add_rest(r, e, c);
     }
 }
@@ -132,23 +181,27 @@ static void split_header(struct rules *r, const struct expr *e, const struct exp
 
 /* --- lines and rules ---------------------------------------------------------------------- */
 
-static void compile_line(struct rules *r, struct line *l, const struct check *c)
+static void compile_line(struct rules *r, struct line *l, const struct check *check)
 {
-    l->check = c;
-    if (c->when) add_term(r, fold(r, c->when), &l->when);
-    l->hard_if = fold(r, c->hard_if);
+    l->check = check;
+    if (check->when) add_term(r, fold(r, check->when), &l->when);
+    l->hard_if = fold(r, check->hard_if);
     l->kind = LINE_TERM;
-    const struct expr *e = fold(r, c->expr);
+    const struct expr *e = fold(r, check->expr);
     if (!e) return;
     l->term = term_of(e);
-    if (c->test == CHECK_LEN || c->test == CHECK_ANY) return;
-    struct cond bits = { 0 };
+    if (check->test == CHECK_LEN || check->test == CHECK_ANY) return;
+    struct cond c = { .never = false };
+    struct bits fact = fact_of(r, &l->term);
     if (fold_header_only(e)) {
         l->kind = LINE_HEADER;
         l->by_header = fold_header_table(r->arena, e);
-    } else if ((e->op == E_ABSENT || e->op == E_PRESENT) && e->a && presence_bits(r, e, &bits)) {
-        l->kind = bits.forbid ? LINE_ABSENT : LINE_PRESENT;
-        l->bit = bits.forbid | bits.need;
+    } else if (presence_bits(r, e, &c) && (bits_empty(&c.need) || bits_empty(&c.forbid))) {
+        l->kind = bits_empty(&c.forbid) ? LINE_PRESENT : LINE_ABSENT;
+        l->bits = l->kind == LINE_ABSENT ? c.forbid : c.need;
+    } else if (!bits_empty(&fact)) {
+        l->kind = LINE_PRESENT;
+        l->bits = fact;
     }
 }
 
@@ -195,31 +248,6 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
     if (rule->expects) compile_expected(r, c, diags);
 }
 
-/* What must show up before a line can be broken; false when that cannot be told by bits. */
-static bool line_alarm(const struct line *l, unsigned header, uint64_t *alarm, bool *applies)
-{
-    if (l->when.never) return true;
-    if (l->when.need) { /* a guarded line sleeps as long as one of its bits is missing */
-        *alarm |= l->when.need & (0 - l->when.need);
-        return true;
-    }
-    if (l->when.forbid || l->when.nterms) return false;
-    if (l->kind == LINE_HEADER && l->by_header[header] != TRUTH_TRUE) return false;
-    if (l->kind != LINE_HEADER && l->kind != LINE_ABSENT) return false;
-    if (l->kind == LINE_ABSENT) *alarm |= l->bit;
-    *applies = *applies || l->check->level != LEVEL_MAY;
-    return true;
-}
-
-static struct entry entry_of(const struct compiled *c, unsigned index, unsigned header)
-{
-    struct entry e = { .need = c->when.need, .forbid = c->when.forbid, .rule = (uint16_t)index };
-    e.quick = !c->when.nterms && !c->rule->expects && !c->rule->blame_receiver;
-    for (unsigned i = 0; i < c->nlines && e.quick; i++)
-        e.quick = line_alarm(&c->line[i], header, &e.alarm, &e.applies);
-    return e;
-}
-
 void rules_index(struct rules *r)
 {
     const uint8_t **table = arena_array(r->arena, r->nrules + 1, sizeof(uint8_t *));
@@ -236,7 +264,7 @@ void rules_index(struct rules *r)
         r->from[h] = n;
         for (unsigned i = 0; i < r->nrules; i++) {
             bool in = !table[i] || table[i][h] == TRUTH_TRUE;
-            if (in && !r->rule[i].when.never) r->list[n++] = entry_of(&r->rule[i], i, h);
+            if (in && !r->rule[i].when.never) r->list[n++] = (uint16_t)i;
         }
     }
     r->from[FOLD_HEADERS] = n;

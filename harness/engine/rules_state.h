@@ -4,13 +4,14 @@
 #define ENGINE_RULES_STATE_H
 #include "engine/fold.h"
 #include "engine/rules.h"
+#include "engine/rules_bits.h"
 #include "engine/rules_term.h"
 #include "wire/coap.h"
 #include "wire/track.h"
 
 enum {
     RULES_TESTS = 256,
-    RULES_BITS = 64, /* fields (and views) whose presence is looked up at once */
+    RULES_GLANCES = 256, /* combinations of bits that are remembered */
     RULES_PARTIES = 256,
     RULES_PARTY_SLOTS = 1024,
     RULES_FINDINGS = 20, /* kept per test and party */
@@ -20,17 +21,18 @@ enum {
     RULES_ARENA = 48 << 20,
 };
 
-/* A condition: all of need is there, nothing of forbid is, and all terms are true. */
+/* A condition: all of need is there, something of any is (unless it is empty), nothing of forbid
+ * is, and all terms are true. */
 struct cond {
-    uint64_t need, forbid;
+    struct bits need, any, forbid;
     struct term *term;
     unsigned nterms;
     bool never;
 };
 
 enum line_kind {
-    LINE_ABSENT,  /* true when none of `bit` is there */
-    LINE_PRESENT, /* true when all of `bit` is there */
+    LINE_ABSENT,  /* true when nothing of `bits` is there */
+    LINE_PRESENT, /* true when all of `bits` is there */
     LINE_HEADER,  /* depends on type and code only: a table */
     LINE_TERM,
 };
@@ -39,7 +41,7 @@ struct line {
     const struct check *check;
     struct cond when; /* `if E:` */
     enum line_kind kind;
-    uint64_t bit;
+    struct bits bits;
     struct term term;
     const struct expr *hard_if;
     const uint8_t *by_header; /* enum truth by header */
@@ -57,13 +59,16 @@ struct compiled {
     int64_t within_ns;
 };
 
-/* A rule in the list of a header, with what decides in most frames that it has nothing to say. */
-struct entry {
-    uint64_t need, forbid; /* of the rule's condition */
-    uint64_t alarm;        /* quick: as long as none of these is there, no line is broken */
-    uint16_t rule;
-    bool quick;   /* has no terms, and no line that must be evaluated while the alarm is silent */
-    bool applies; /* quick: some line is then true */
+/* A comparison of a field with a constant, which has a bit. */
+struct fact {
+    struct term term; /* TERM_NUMBER or TERM_RANGE */
+    uint8_t bit;
+    uint8_t next; /* 1 + the next fact about the same field; 0 = none */
+};
+
+/* Which bits tell of a field. */
+struct known {
+    uint8_t bit, fact; /* 1 + bit, 1 + its first fact; 0 = none */
 };
 
 struct rules {
@@ -73,11 +78,12 @@ struct rules {
     unsigned ntests;
     struct compiled *rule;
     unsigned nrules;
-    struct entry *list; /* rules by header ... */
+    uint16_t *list; /* rules by header ... */
     uint32_t from[FOLD_HEADERS + 1];
-    field_id bit_field[RULES_BITS];
     unsigned nbits;
-    uint8_t bit_of[FIELD_IDS]; /* 1 + bit; 0 = none */
+    struct fact fact[RULES_BITS];
+    unsigned nfacts;
+    struct known of[VIEW_COUNT][FIELD_IDS];
 };
 
 enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
@@ -109,6 +115,16 @@ struct expected { /* an answer that must come until due_ns */
     struct decode_as decode_as;
 };
 
+/* What the bits of a frame settle. */
+struct glance {
+    struct bits have;
+    unsigned header;
+    bool cut, used;
+    uint64_t applied[RULES_TESTS / 64]; /* rules of which some line is true, and none broken */
+    unsigned nrules;
+    uint16_t *rule; /* those that must be looked at; there is room for all */
+};
+
 struct rules_watch {
     const struct rules *rules;
     struct arena *arena, *scratch;
@@ -121,8 +137,9 @@ struct rules_watch {
     int64_t first_ns, last_ns;
     bool begun;
     /* of the frame at hand */
-    uint64_t have;
+    struct bits have;
     unsigned header;
+    struct glance *glance; /* RULES_GLANCES of them, by hash */
     struct eval ctx;
     const struct packet *packet;
     enum track_role sender;
@@ -133,6 +150,20 @@ struct rules_watch {
 
 void rules_compile(struct rules *r, struct compiled *c, struct diags *diags);
 void rules_index(struct rules *r);
+
+/* ---- rules_glance.c ---- */
+
+/* Purpose: the bits of a frame, into w->have. */
+void rules_presence(struct rules_watch *w, const struct packet *p, const struct tracked *t);
+
+/* Purpose: does a condition hold as far as bits go? */
+bool rules_bits_hold(const struct bits *have, const struct cond *c);
+
+/* Purpose: an empty memory of glances. */
+struct glance *rules_glances(struct arena *a, const struct rules *r);
+
+/* Purpose: what w->have, w->header and w->packet->cut settle. Valid until the next call. */
+const struct glance *rules_glance(struct rules_watch *w);
 
 /* ---- rules_finding.c ---- */
 struct broken {

@@ -61,14 +61,20 @@ static enum truth of(bool b)
     return b ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static enum truth compared(enum expr_op op, int64_t a, int64_t b)
+static bool compared(enum expr_op op, int64_t a, int64_t b)
 {
-    return of(op == E_EQ   ? a == b
-              : op == E_NE ? a != b
-              : op == E_LT ? a < b
-              : op == E_LE ? a <= b
-              : op == E_GT ? a > b
-                           : a >= b);
+    return op == E_EQ   ? a == b
+           : op == E_NE ? a != b
+           : op == E_LT ? a < b
+           : op == E_LE ? a <= b
+           : op == E_GT ? a > b
+                        : a >= b;
+}
+
+bool term_number(const struct term *t, int64_t u)
+{
+    if (t->kind == TERM_RANGE) return u >= t->low && u <= t->high;
+    return compared(t->op, u, t->low);
 }
 
 static const struct packet *packet_of(const struct eval *ctx, enum view view)
@@ -95,7 +101,5 @@ enum truth term_truth(const struct term *t, const struct eval *ctx)
     if (t->kind == TERM_SAME) return same(t, ctx, n);
     if (t->kind == TERM_PRESENT) return of(n);
     if (t->kind == TERM_ABSENT) return of(!n);
-    if (!n) return TRUTH_UNKNOWN;
-    if (t->kind == TERM_RANGE) return of((int64_t)n->u >= t->low && (int64_t)n->u <= t->high);
-    return compared(t->op, (int64_t)n->u, t->low);
+    return n ? of(term_number(t, (int64_t)n->u)) : TRUTH_UNKNOWN;
 }

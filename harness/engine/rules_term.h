@@ -26,6 +26,9 @@ struct term {
 /* Purpose: find the form of an expression. */
 struct term term_of(const struct expr *e);
 
+/* Purpose: what a TERM_NUMBER or TERM_RANGE says of this number. */
+bool term_number(const struct term *t, int64_t u);
+
 /* Purpose: what eval_truth(t->expr, ctx) says, sooner. */
 enum truth term_truth(const struct term *t, const struct eval *ctx);
 #endif
