@@ -94,9 +94,11 @@ static enum control_result control_verb(const json_t *request, json_t *answer, b
     (void)late;
     const char *verb = json_string_value(json_object_get(request, "do"));
     const char *args = json_string_value(json_object_get(request, "args"));
+    const char *whole = json_string_value(json_object_get(request, "line"));
     if (!verb || strchr(verb, ' ')) return CONTROL_CANNOT;
     if (!strcmp(verb, "faults")) return control_set_faults(request, answer);
-    int n = snprintf(line, sizeof line, "%s %s", verb, args ? args : "");
+    int n = whole ? snprintf(line, sizeof line, "%s", whole)
+                  : snprintf(line, sizeof line, "%s %s", verb, args ? args : "");
     if (n < 0 || (size_t)n >= sizeof line) {
         json_object_set_new(answer, "why", json_string("args is too long"));
         return CONTROL_FAILED;

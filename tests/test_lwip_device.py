@@ -151,7 +151,7 @@ def test_udp_echo_and_coap_ping(device, decode):
 
 def test_pings_when_asked(device):
     node, peer = device()
-    asked = node.ask("ping", to=str(peer.at), size=12)
+    asked = node.ask("ping", dst=str(peer.at), length=12)
     assert asked["ok"] is True
     assert node.ask("shows", request=asked["request"], timeout_s=0.1)["ok"] is False
     # by now it has asked who we are
@@ -160,7 +160,7 @@ def test_pings_when_asked(device):
     reply = icmp6(ECHO_REPLY, request[at:-2])
     peer.send(DEVICE, ipv6(peer.at, link_local(DEVICE), ICMP6, reply))
     assert node.ask("shows", request=asked["request"])["answers"] == 1
-    assert node.ask("udp", to=str(peer.at), port=5683, payload="40000001")["ok"] is True
+    assert node.ask("udp", dst=str(peer.at), port=5683, payload="40000001")["ok"] is True
     peer.listen(DEVICE, 5, from_device)
 
 

@@ -2,6 +2,10 @@
  * air_action.c - what the engine of a test on a radio link wants done. */
 #include "cli/air_internal.h"
 
+#include "cli/air_command.h"
+
+enum { LINE_BYTES = 16384 };
+
 static void send_frames(struct air *a, const struct action *action)
 {
     for (unsigned i = 0; i < action->nframes; i++) {
@@ -28,10 +32,20 @@ static void ask_inside(struct air *a, const struct action *action, json_t *objec
         engine_answer(a->engine, action->id, answer, v.kind == VALUE_UNKNOWN ? NULL : &v, why);
 }
 
+/* The reference node as a process takes the line that it would take in this one. */
+static void add_line(json_t *object)
+{
+    struct text line = text_new(LINE_BYTES);
+    if (air_command(&line, object))
+        json_object_set_new(object, "line", json_string(text_string(&line)));
+    text_free(&line);
+}
+
 static void ask(struct air *a, const struct action *action)
 {
     struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
     json_t *object = control_object(action, &action->to, a->job->test->proto);
+    add_line(object);
     if (air_device_inside(a->device)) {
         ask_inside(a, action, object);
     } else if (!c) {

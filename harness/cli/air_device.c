@@ -79,6 +79,7 @@ static struct node6_config node_config(const struct air_config *config, uint64_t
     c.frame_bytes = (uint16_t)r->phy_max_bytes;
     c.faults = config->faults && *config->faults ? config->faults : NULL;
     c.seed = seed;
+    c.error_rate = 0; /* tests ask for many errors at once */
     for (unsigned i = 0; i < RADIO_CONTEXTS; i++)
         if (r->context[i].used && !c.nd)
             set_prefix(&c.contexts[c.context_count++], &r->context[i], i);

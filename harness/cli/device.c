@@ -31,13 +31,21 @@ static uint16_t free_port(void)
     return ok ? ntohs(at.sin6_port) : 0;
 }
 
-static char *with_port(struct arena *a, const char *s, uint16_t port)
+/* The ports of a device that is started: its own, and the one it finds us at. */
+struct ports {
+    uint16_t own, peer;
+};
+
+static char *with_ports(struct arena *a, const char *s, const struct ports *ports)
 {
     struct text t = text_new(4096);
     for (; *s; s++) {
         if (strncmp(s, "{port}", 6) == 0) {
-            text_printf(&t, "%u", port);
+            text_printf(&t, "%u", ports->own);
             s += 5;
+        } else if (strncmp(s, "{peer_port}", 11) == 0) {
+            text_printf(&t, "%u", ports->peer);
+            s += 10;
         } else {
             text_char(&t, *s);
         }
@@ -47,16 +55,39 @@ static char *with_port(struct arena *a, const char *s, uint16_t port)
     return kept;
 }
 
+/* What the reference node is told of the role it plays. */
+static const struct node_role {
+    const char *role, *option[4];
+} node_roles[] = {
+    { "server", { "--role", "server" } },
+    { "client", { "--role", "client" } },
+    { "initiator", { "--role", "host", "--nd", "off" } },
+    { "responder", { "--role", "host", "--nd", "off" } },
+    { "node", { "--role", "host", "--nd", "off" } },
+    { "host", { "--role", "host", "--nd", "on" } },
+    { "router", { "--role", "6lr", "--nd", "on" } },
+    { "border", { "--role", "6lbr", "--nd", "on" } },
+};
+
+static unsigned add_role(struct arena *a, char **argv, unsigned n, const char *role)
+{
+    for (size_t i = 0; i < sizeof node_roles / sizeof *node_roles; i++) {
+        if (strcmp(node_roles[i].role, role) != 0) continue;
+        for (unsigned k = 0; k < 4 && node_roles[i].option[k]; k++)
+            argv[n++] = arena_string(a, slice_text(node_roles[i].option[k]));
+    }
+    return n;
+}
+
 static char **arguments(struct arena *a, const struct device *d, const struct device_options *o,
-                        uint16_t port)
+                        const struct ports *ports)
 {
     const char *const *list = profile_list(a, d->profile, "start");
     char **argv = arena_array(a, ARGS_MAX + 1, sizeof *argv);
     unsigned n = 0;
-    for (; list && list[n] && n < ARGS_MAX - 4; n++) argv[n] = with_port(a, list[n], port);
+    for (; list && list[n] && n < ARGS_MAX - 8; n++) argv[n] = with_ports(a, list[n], ports);
     if (n && strstr(argv[0], "plugtest-node")) {
-        argv[n++] = arena_string(a, slice_text("--role"));
-        argv[n++] = arena_string(a, slice_text(d->role));
+        n = add_role(a, argv, n, d->role);
         if (o->faults) {
             argv[n++] = arena_string(a, slice_text("--fault"));
             argv[n++] = arena_string(a, slice_text(o->faults));
@@ -218,14 +249,15 @@ static bool connect_control(struct arena *a, struct device *d, const struct devi
 static bool start(struct arena *a, struct device *d, const struct device_options *o,
                   struct diags *diags)
 {
-    uint16_t port = free_port();
-    char **argv = arguments(a, d, o, port);
+    struct ports ports = { free_port(), free_port() };
+    char **argv = arguments(a, d, o, &ports);
+    d->link = with_ports(a, profile_text(d->profile, "link", ""), &ports);
     if (!argv[0]) return true;
     if (o->folder) d->log = arena_printf(a, "%s/%s-%s.log", o->folder, d->role, "device");
     if (!spawn(d, argv, diags)) return false;
     const char *address = profile_text(d->profile, "address", NULL);
     if (address && strstr(address, "{port}")) {
-        char *at = with_port(a, address, port);
+        char *at = with_ports(a, address, &ports);
         d->known = endpoint_parse(slice_text(at), 5683, &d->at);
     }
     const char *ready = profile_text(d->profile, "ready", "ping");

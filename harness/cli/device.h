@@ -15,6 +15,7 @@ struct device {
     const char *log;  /* where its output goes, or NULL */
     bool known;
     struct endpoint at;      /* of a server */
+    const char *link;        /* the URI of its link, ports filled in; "" = none */
     struct control *control; /* NULL: none */
     const char *version;     /* as the device said, or "" */
 };

@@ -64,7 +64,7 @@ static unsigned environment(struct session *s, struct report_pair *out)
 
 static const char *address_text(struct session *s, const struct device *d)
 {
-    if (s->on_radio) return s->radio.link;
+    if (s->on_radio) return d->link;
     if (!d->known) return "";
     struct text t = text_new(200);
     text_put(&t, "coap://");
@@ -352,7 +352,7 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
         .radio = &s->radio,
         .role = s->device[0].role,
         .faults = s->options->faults,
-        .link = s->radio.link,
+        .link = s->device[0].link,
     };
     int failed = s->on_radio ? air_run(&air, &part[0]) : loop_run(part, k);
     clear_progress();

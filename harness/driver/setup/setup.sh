@@ -142,7 +142,10 @@ setup_npm() {
 setup_fetch_source() {
     local work=$2.part options
     mkdir -p "$work/lists/partial" "$work/cache"
-    apt-get indextargets --format 'deb-src $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' | sort -u >"$work/sources.list"
+    # the sources are where the machine gets its packages from
+    # shellcheck disable=SC2016 # apt's own variables
+    apt-get indextargets --format 'deb-src $(REPO_URI) $(RELEASE) $(COMPONENT)' \
+        'Created-By: Packages' | sort -u >"$work/sources.list"
     options=(-q -o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=/dev/null
         -o "Dir::State::lists=$work/lists" -o "Dir::Cache=$work/cache" -o APT::Sandbox::User=)
     (cd "$work" && timeout 120 apt-get "${options[@]}" update &&

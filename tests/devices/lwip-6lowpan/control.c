@@ -64,7 +64,7 @@ static json_int_t number_of(const json_t *request, const char *name, json_int_t 
 
 static json_t *do_ping(const json_t *request)
 {
-    unsigned n = stack_ping(text_of(request, "to"), (unsigned)number_of(request, "size", 8));
+    unsigned n = stack_ping(text_of(request, "dst"), (unsigned)number_of(request, "length", 8));
     if (!n) return no("lwIP does not send it");
     return json_pack("{s:b s:i}", "ok", 1, "request", (int)n);
 }
@@ -98,8 +98,8 @@ static json_t *do_udp(const json_t *request)
     uint8_t octets[OCTETS_MAX];
     size_t n;
     if (!octets_of(text_of(request, "payload"), octets, &n)) return no("payload: not octets");
-    bool sent = stack_send(text_of(request, "to"), (uint16_t)number_of(request, "port", 7),
-                           (uint16_t)number_of(request, "from_port", 0), octets, n);
+    bool sent = stack_send(text_of(request, "dst"), (uint16_t)number_of(request, "port", 7),
+                           (uint16_t)number_of(request, "source_port", 0), octets, n);
     return sent ? yes() : no("lwIP does not send it");
 }
 
