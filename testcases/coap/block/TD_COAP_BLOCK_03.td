@@ -71,10 +71,10 @@ steps
         if coap.type == ACK: coap.mid == $MID                      @RFC7252:4.2
         if coap.code == 2.31: coap.opt.block1 present              @RFC7959:2.3
         if coap.code != 2.31: should coap.opt.block1 present       @RFC7959:2.3
-        coap.opt.block1.num == coap.opt.block1.num of 4            @RFC7959:2.3
+        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.num == coap.opt.block1.num of 4            @RFC7959:2.3
         if coap.code == 2.31: coap.opt.block1.more == 1            @RFC7959:2.3
-        if coap.code == 2.04 || coap.code == 2.01: coap.opt.block1.more == 0  @RFC7959:2.3
-        coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT             @RFC7959:2.3
+        if coap.opt.block1 present && (coap.code == 2.04 || coap.code == 2.01): coap.opt.block1.more == 0  @RFC7959:2.3
+        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT             @RFC7959:2.3
         if coap.code == 2.31: coap.payload absent                  @RFC7959:2.9.1
         if coap.code == 2.31: coap.opt.block2 absent               @RFC7959:2.3
   end
