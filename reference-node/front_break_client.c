@@ -197,11 +197,6 @@ static void block1_short(struct breaking *b)
     if (front_msg_uint(b->m, OPT_BLOCK1, 0) & 8 && b->m->payload.n) b->m->payload.n--;
 }
 
-static void block1_more(struct breaking *b)
-{
-    front_msg_set_uint(b->m, OPT_BLOCK1, (uint32_t)front_msg_uint(b->m, OPT_BLOCK1, 0) | 8);
-}
-
 static void block2_more(struct breaking *b)
 {
     front_msg_set_uint(b->m, OPT_BLOCK2, (uint32_t)front_msg_uint(b->m, OPT_BLOCK2, 0) | 8);
@@ -249,7 +244,6 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_OBSERVE_LONG, KIND_REQUEST | KIND_OBSERVE, observe_long },
     { FAULT_CLIENT_OBSERVE_TWO, KIND_REQUEST | KIND_OBSERVE, observe_two },
     { FAULT_CLIENT_BLOCK1_SHORT, KIND_REQUEST | KIND_BLOCK1, block1_short },
-    { FAULT_CLIENT_BLOCK1_MORE, KIND_REQUEST | KIND_BLOCK1, block1_more },
     { FAULT_CLIENT_BLOCK2_MORE, KIND_REQUEST | KIND_BLOCK2, block2_more },
     { FAULT_CLIENT_BLOCK2_SZX7, KIND_REQUEST | KIND_BLOCK2, block2_szx7 },
 };

@@ -107,16 +107,28 @@ class Result:
                 f"--- stdout\n{self.out}\n--- stderr\n{self.err}")
 
 
+STOP_LIMIT_S = 20
+
+
 def run_command(args, timeout=60, stdin=None, env=None, cwd=None):
     """Run a command to its end. stdin: text or bytes, or None for an empty input."""
     given = stdin.encode() if isinstance(stdin, str) else stdin or b""
     start = time.monotonic()
-    done = subprocess.run([str(a) for a in args], input=given, capture_output=True,
-                          timeout=timeout, cwd=cwd or PROJECT, env={**os.environ, **(env or {})},
-                          check=False)
-    code = done.returncode if done.returncode >= 0 else 128 - done.returncode
-    return Result(list(args), code, done.stdout.decode("utf-8", "replace"),
-                  done.stderr.decode("utf-8", "replace"), time.monotonic() - start)
+    with subprocess.Popen([str(a) for a in args], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, cwd=cwd or PROJECT,
+                          env={**os.environ, **(env or {})}) as run:
+        try:
+            out, err = run.communicate(given, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            run.terminate()  # so that it leaves what it has: a report, for one
+            try:
+                run.communicate(timeout=STOP_LIMIT_S)
+            except subprocess.TimeoutExpired:
+                run.kill()
+            raise
+    code = run.returncode if run.returncode >= 0 else 128 - run.returncode
+    return Result(list(args), code, out.decode("utf-8", "replace"),
+                  err.decode("utf-8", "replace"), time.monotonic() - start)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import time
 
 import jsonschema
 import pytest
+from conftest import run_command
 
 ONE = "TD_COAP_CORE_01"
 FAST = ("--set", "tx.ack_timeout=100ms", "--set", "time.answer=2s")
@@ -171,6 +172,53 @@ def test_interrupted(plugtest, device, tmp_path, project):
     assert report["run"]["interrupted"]
     assert {e["reason"] for e in report["tests"] if e["verdict"] == "INCONC"} >= {"OPERATOR_ABORT"}
     assert (folder / "evidence.pcapng").stat().st_size > 100
+
+
+HANGS = """#!/usr/bin/python3
+import json, select, socket
+control = socket.create_server(("127.0.0.1", 0), backlog=64)
+print(json.dumps({"control": control.getsockname()[1]}), flush=True)
+kept = []
+while True:  # it is there, and does nothing that it is asked to do
+    kept.append(control.accept())
+"""
+
+
+@pytest.fixture
+def hanging_client(tmp_path):
+    """The profile of a client whose control takes every request and answers none."""
+    program = tmp_path / "hangs.py"
+    program.write_text(HANGS)
+    program.chmod(0o755)
+    profile = tmp_path / "hangs.yaml"
+    profile.write_text("extends: reference-fast\ndevice: hangs\nroles: [client]\n"
+                       f"start: [{program}]\nready: json\n")
+    return profile
+
+
+@pytest.mark.parametrize("use", ["run", "observe"])
+def test_a_client_that_hangs_is_given_up(run_plugtest, hanging_client, tmp_path, project, use):
+    """Each test that waits for it in vain takes long: after three there is no fourth."""
+    devices = {"run": ["--dut", hanging_client, "--role", "client"],
+               "observe": ["--client", hanging_client, "--server", "reference-fast"]}[use]
+    got = run_plugtest(use, "TD_COAP_CORE_0*", "TD_COAP_OBS_*", *devices, "-j", "1", "-o",
+                       tmp_path / "o", "--no-html", code={3, 4})
+    report = report_of(tmp_path / "o", project)
+    tests = [e for e in report["tests"] if not e["always"]]
+    assert {e["verdict"] for e in tests} == {"INCONC"}
+    assert 3 <= len({(e["id"], e["case"]) for e in tests}) <= 5
+    assert "tests were not run" in got.err
+
+
+def test_a_run_ended_by_its_time_out_leaves_a_report(plugtest, hanging_client, tmp_path, project):
+    """Whoever has waited long enough ends it with SIGTERM."""
+    folder = tmp_path / "o"
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_command([plugtest, "observe", "TD_COAP_CORE_0*", "--client", hanging_client, "--server",
+                     "reference-fast", "-j", "1", "--no-html", "-o", folder], timeout=4)
+    report = report_of(folder, project)
+    assert report["run"]["interrupted"]
+    assert "OPERATOR_ABORT" in {e["reason"] for e in report["tests"]}
 
 
 def test_full_disk(run_plugtest, plugtest, device, tmp_path):

@@ -44,6 +44,9 @@ unsigned control_poll(const struct control *c, struct pollfd *fds, unsigned cap)
  * whenever. */
 int64_t control_deadline(const struct control *c);
 
+/* Purpose: is it a person, who may take longer than a test waits? */
+bool control_is_operator(const struct control *c);
+
 /* Purpose: end: kill hook processes that still run (by their pid), close connections. c may be
  * NULL. */
 void control_close(struct control *c);

@@ -112,6 +112,11 @@ static void close_operator(struct control *c)
 static const struct control_type operator_type = { submit, look, poll_fds, deadline,
                                                    close_operator };
 
+bool control_is_operator(const struct control *c)
+{
+    return c->type == &operator_type;
+}
+
 struct control *control_operator(void)
 {
     struct operator* o = calloc(1, sizeof *o);

@@ -214,6 +214,7 @@ static struct loop *open_loop(struct loop_part *part)
     l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);
     l->udp = udp_open(config->clock, config->diags);
+    for (unsigned i = 0; i < RESETS_MAX; i++) l->heard_ns[i] = clock_now(config->clock);
     if (config->evidence) l->interface = pcapng_interface(config->evidence, "tester", 101);
     return l;
 }

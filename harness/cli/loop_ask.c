@@ -134,6 +134,7 @@ static struct ask *find_ask(struct loop *l, unsigned device, unsigned id, struct
 void loop_answered(struct loop *l, unsigned device, const struct control_answer *a)
 {
     struct slot *s = NULL;
+    if (device < RESETS_MAX) l->heard_ns[device] = clock_now(l->config->clock);
     struct ask *ask = find_ask(l, device, a->id, &s);
     if (!ask) {
         loop_reset_answered(l, device, a->id);

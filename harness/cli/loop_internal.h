@@ -78,7 +78,8 @@ struct loop {
     enum { RESET_NOT_ASKED, RESET_ASKED, RESET_DONE } reset;
     unsigned reset_id[RESETS_MAX]; /* per device; 0 = answered */
     int64_t reset_until_ns;
-    struct link *capture; /* live capture instead of relays; NULL otherwise */
+    int64_t heard_ns[RESETS_MAX]; /* per device: when its control answered last, or the start */
+    struct link *capture;         /* live capture instead of relays; NULL otherwise */
 };
 
 /* Purpose: the device that plays a role ("client.a" is played by the device of "client"), or -1. */

@@ -218,8 +218,26 @@ void loop_actions(struct loop *l, struct slot *s)
 
 /* ---- end ---- */
 
+/* A program that was asked, and has answered nothing for longer than its profile allows. */
+static bool silent_control(const struct loop *l, const struct slot *s)
+{
+    struct value answer = l->config->profile(l->config->env, "time.answer");
+    int64_t patience = answer.kind == VALUE_TIME ? answer.i : (int64_t)60 * 1000000000;
+    int64_t now = clock_now(l->config->clock);
+    for (unsigned i = 0; i < ASKS_MAX; i++) {
+        const struct ask *ask = &s->ask[i];
+        if (!ask->control_id || ask->device >= RESETS_MAX) continue;
+        if (control_is_operator(l->config->device[ask->device].control)) continue;
+        if (now - l->heard_ns[ask->device] > patience) return true;
+    }
+    return false;
+}
+
 static bool dead(const struct loop *l, const struct slot *s, const struct result *r)
 {
+    for (unsigned i = 0; i < s->job->test->nroles; i++)
+        if (r->role_judged[i] && r->role_reason[i] == REASON_NO_STIMULUS && silent_control(l, s))
+            return true;
     for (unsigned i = 0; i < s->job->test->nroles; i++)
         if (r->role_judged[i] &&
             (r->role_reason[i] == REASON_UNREACHABLE || r->role_reason[i] == REASON_NO_RESPONSE) &&

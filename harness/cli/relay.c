@@ -100,7 +100,8 @@ bool relay_route(struct relay *r, const struct udp_datagram *d, struct relay_way
     } else {
         for (unsigned i = 0; i < r->n; i++)
             if (r->end[i].socket == d->socket) e = &r->end[i];
-        if (!e) return false;
+        /* a late message of another server, to whoever had our port before */
+        if (!e || !endpoint_equal(&d->src, &r->server)) return false;
         *out = (struct relay_way){ d->src, e->client, r->front, e->client };
     }
     e->used = ++r->turn;

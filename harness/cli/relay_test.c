@@ -103,6 +103,23 @@ static void each_client_has_its_own_way(void **state)
     close_all(&f);
 }
 
+static void what_another_server_sends_goes_nowhere(void **state)
+{
+    struct fixture f;
+    struct relay_way back;
+    (void)state;
+    open_all(&f);
+    struct relay_way way = up(&f, 0);
+    udp_transmit(f.udp, way.socket, &way.to, slice_text("up"));
+    struct udp_datagram at_server = next(&f);
+    struct endpoint end = at_server.src;
+    udp_transmit(f.udp, f.client[1], &end, slice_text("late"));
+    struct udp_datagram d = next(&f);
+    assert_true(relay_got(f.relay, &d));
+    assert_false(relay_route(f.relay, &d, &back));
+    close_all(&f);
+}
+
 /* Many ports of one client: the memory is bounded, the newest ways work. */
 static void many_clients(void **state)
 {
@@ -132,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_ways),
         cmocka_unit_test(each_client_has_its_own_way),
+        cmocka_unit_test(what_another_server_sends_goes_nowhere),
         cmocka_unit_test(many_clients),
         cmocka_unit_test(a_handle_given_again),
     };

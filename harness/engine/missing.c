@@ -107,6 +107,8 @@ void message_missing(struct engine *e, struct thread *t)
         engine_finish(e, REASON_MALFORMED,
                       arena_printf(e->arena, "the test ended at step %s: %s sent it malformed",
                                    s->number, e->test->role[s->from]));
+    } else if (s->level == LEVEL_GIVEN && s->from >= 0 && e->asks[s->from]) {
+        missing_stops(e, t, REASON_NO_STIMULUS, "the stimulus was not performed to its end");
     } else if (s->level == LEVEL_GIVEN) {
         missing_stops(e, t, REASON_PRECONDITION_UNMET, "what the test builds on did not come");
     } else if (s->stimulus) {

@@ -15,12 +15,15 @@ struct socket {
     struct endpoint at;
 };
 
+enum { FRESH_TRIES = 16 };
+
 struct udp {
     struct clock *clock;
     struct diags *diags;
     int epoll;
     struct socket socket[UDP_SOCKETS_MAX];
     unsigned n, turn;
+    uint8_t used[65536 / 8]; /* ports that were ours: a bit for each */
     uint8_t octets[UDP_DATAGRAM_MAX];
 };
 
@@ -130,6 +133,40 @@ static int free_slot(struct udp *u)
     return u->n < UDP_SOCKETS_MAX ? (int)u->n++ : -1;
 }
 
+static int bind_one(struct sockaddr_storage *a, socklen_t n)
+{
+    int fd = socket(a->ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    socklen_t len = sizeof *a;
+    if (fd < 0) return -1;
+    set_options(fd, a->ss_family);
+    if (bind(fd, (struct sockaddr *)a, n) == 0 && getsockname(fd, (struct sockaddr *)a, &len) == 0)
+        return fd;
+    int kept = errno;
+    close(fd);
+    errno = kept;
+    return -1;
+}
+
+/* Bind to any port that was not ours before: a late message to whoever had it is not meant for
+ * whoever has it now. */
+static int bind_fresh(struct udp *u, struct sockaddr_storage *a, socklen_t n, bool any_port)
+{
+    const struct sockaddr_storage wanted = *a;
+    int old[FRESH_TRIES], nold = 0, fd = bind_one(a, n);
+    for (; fd >= 0 && any_port && nold < FRESH_TRIES; nold++) {
+        uint16_t port = from_sockaddr(a).port;
+        if (!(u->used[port / 8] & 1 << port % 8)) break;
+        old[nold] = fd; /* held, so that the next one is another */
+        *a = wanted;
+        fd = bind_one(a, n);
+    }
+    for (int i = 0; i < nold; i++) close(old[i]);
+    if (fd < 0) return -1;
+    uint16_t port = from_sockaddr(a).port;
+    u->used[port / 8] |= (uint8_t)(1 << port % 8);
+    return fd;
+}
+
 int udp_socket(struct udp *u, const struct endpoint *local, const struct endpoint *peer,
                struct endpoint *bound)
 {
@@ -143,15 +180,11 @@ int udp_socket(struct udp *u, const struct endpoint *local, const struct endpoin
         errno = EMFILE;
         return complain(u, "too many endpoints at once");
     }
-    int fd = socket(a.ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    int fd = bind_fresh(u, &a, n, want.port == 0);
     u->socket[slot].fd = -1;
-    if (fd < 0) return complain(u, "no socket");
-    set_options(fd, a.ss_family);
-    socklen_t len = sizeof a;
+    if (fd < 0) return complain(u, "cannot bind the tester's endpoint");
     struct epoll_event event = { .events = EPOLLIN, .data.u32 = (uint32_t)slot };
-    if (bind(fd, (struct sockaddr *)&a, n) < 0 ||
-        getsockname(fd, (struct sockaddr *)&a, &len) < 0 ||
-        epoll_ctl(u->epoll, EPOLL_CTL_ADD, fd, &event) < 0) {
+    if (epoll_ctl(u->epoll, EPOLL_CTL_ADD, fd, &event) < 0) {
         int kept = errno;
         close(fd);
         errno = kept;

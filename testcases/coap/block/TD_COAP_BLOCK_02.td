@@ -6,7 +6,7 @@ covers    RFC7959:2.4 RFC7959:2.3 RFC7959:2.2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:
 needs     client.block2 & server.block2
 uses      server $res.large read
 topology  coap-pair
-note      The response to each block may be piggybacked or separate; tokens of successive blocks may be equal or differ. A device whose body fits into one block gives INCONC.
+note      The response to each block may be piggybacked or separate; tokens of successive blocks may be equal or differ. A device whose body fits into one block gives INCONC. A client may give up: one that stops before the last block gives INCONC.
 
 given
   server serves $res.large to GET with a body of more than one block
@@ -35,7 +35,7 @@ steps
   let $HALF = max(0, $DES - 1)
   let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($DES + 4)))
 
-  4 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step  @RFC7959:2.2
+  4 given client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
@@ -43,7 +43,7 @@ steps
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       coap.opt.block2.szx in {$DES, 0..$DES}                       @RFC7959:2.4
       coap.opt.block2.szx  in {$HALF, 0, 1, 2, 3, 4, 5, 6} as $ASKED
-      coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)  @RFC7959:2.4
+      given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($BODY)
 
   5 server -> client [reply to 4] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -64,13 +64,13 @@ steps
     # Where we are the server, the body has 1280 octets: is there more behind the next block?
     let $LEFT = min(1, max(0, 1280 - len($BODY) - 2^($ACT + 4)))
 
-    6 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step  @RFC7959:2.2
+    6 given client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
-        coap.opt.block2.num == len($BODY) / 2^($ACT + 4)           @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == $ACT                                @RFC7959:2.4
+        given coap.opt.block2.num == len($BODY) / 2^($ACT + 4)
 
     7 server -> client [reply to 6] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1

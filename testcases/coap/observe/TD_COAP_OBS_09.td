@@ -35,7 +35,8 @@ steps
       coap.type            in {CON, NON}                           @RFC7252:4.2
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
-      coap.code            in {2.05, 2.03}                         @RFC7641:4.2
+      given coap.code      in {2.05, 2.00..2.31}
+      should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
       coap.token           == $TOK                                 @RFC7641:4.2
       coap.opt.observe     present                                 @RFC7641:4.2
       if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -45,7 +46,7 @@ steps
       should coap.payload_length >= 1
 
   5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-      coap.type            == ACK                                  @RFC7641:3.5
+      given coap.type      == ACK                            @RFC7641:3.5
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
 
@@ -68,7 +69,8 @@ steps
         coap.type            in {CON, NON}                         @RFC7252:4.2
         coap.mid             != $MID                               @RFC7252:4.4
         coap.mid             any          as $MID
-        coap.code            in {2.05, 2.03}                       @RFC7641:4.2
+        given coap.code      in {2.05, 2.00..2.31}
+        should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
         coap.token           == $TOK                               @RFC7641:4.2
         coap.opt.observe     present                               @RFC7641:4.2
         if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -78,7 +80,7 @@ steps
         should coap.payload  == coap.payload of 7                  @RFC7641:1.3
 
     10 if coap.type of 9 == CON: client -> server [reply to 9] within $tx.answer  @RFC7252:4.2
-        coap.type            == ACK                                @RFC7641:3.5
+        given coap.type      == ACK                          @RFC7641:3.5
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
@@ -86,7 +88,8 @@ steps
         coap.type            in {CON, NON}                         @RFC7252:4.2
         coap.mid             != $MID                               @RFC7252:4.4
         coap.mid             any          as $MID
-        coap.code            in {2.05, 2.03}                       @RFC7641:4.2
+        given coap.code      in {2.05, 2.00..2.31}
+        should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
         coap.token           == $TOK                               @RFC7641:4.2
         coap.opt.observe     present                               @RFC7641:4.2
         if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -96,7 +99,7 @@ steps
         should coap.payload_length >= 1
 
     12 if coap.type of 11 == CON: client -> server [reply to 11] within $tx.answer  @RFC7252:4.2
-        coap.type            == ACK                                @RFC7641:3.5
+        given coap.type      == ACK                          @RFC7641:3.5
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
@@ -104,7 +107,8 @@ steps
         coap.type            in {CON, NON}                         @RFC7252:4.2
         coap.mid             != $MID                               @RFC7252:4.4
         coap.mid             any          as $MID
-        coap.code            in {2.05, 2.03}                       @RFC7641:4.2
+        given coap.code      in {2.05, 2.00..2.31}
+        should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
         coap.token           == $TOK                               @RFC7641:4.2
         coap.opt.observe     present                               @RFC7641:4.2
         if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -114,7 +118,7 @@ steps
         should coap.payload_length >= 1
 
     14 if coap.type of 13 == CON: client -> server [reply to 13] within $tx.answer  @RFC7252:4.2
-        coap.type            == ACK                                @RFC7641:3.5
+        given coap.type      == ACK                          @RFC7641:3.5
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
   end

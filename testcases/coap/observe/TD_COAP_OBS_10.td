@@ -34,7 +34,8 @@ steps
       coap.type            in {CON, NON}                           @RFC7252:4.2
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
-      coap.code            in {2.05, 2.03}                         @RFC7641:4.2
+      given coap.code      in {2.05, 2.00..2.31}
+      should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
       coap.token           == $TOK                                 @RFC7641:4.2
       coap.opt.observe     present                                 @RFC7641:4.2
       if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -44,7 +45,7 @@ steps
       should coap.payload_length >= 1
 
   5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-      coap.type            == ACK                                  @RFC7641:3.5
+      given coap.type      == ACK                            @RFC7641:3.5
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
 
@@ -68,7 +69,8 @@ steps
       coap.type            in {CON, NON}                           @RFC7252:4.2
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
-      coap.code            in {2.05, 2.03}                         @RFC7641:4.2
+      given coap.code      in {2.05, 2.00..2.31}
+      should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
       coap.token           == $TOK                                 @RFC7641:4.2
       coap.opt.observe     present                                 @RFC7641:4.2
       if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -78,7 +80,7 @@ steps
       should coap.payload_length >= 1
 
   10 if coap.type of 9 == CON: client -> server [reply to 9] within $tx.answer  @RFC7252:4.2
-      coap.type            == ACK                                  @RFC7641:3.5
+      given coap.type      == ACK                            @RFC7641:3.5
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
 

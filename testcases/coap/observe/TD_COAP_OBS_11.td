@@ -37,7 +37,8 @@ steps
       given coap.type      == CON
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
-      coap.code            in {2.05, 2.03}                         @RFC7641:4.2
+      given coap.code      in {2.05, 2.00..2.31}
+      should coap.code     in {2.05, 2.03}                         @RFC7641:4.2
       coap.token           == $TOK                                 @RFC7641:4.2
       coap.opt.observe     present                                 @RFC7641:4.2
       if coap.opt.observe present: coap.opt.observe is newer24($SEQ) as $SEQ  @RFC7641:4.4
@@ -72,7 +73,7 @@ steps
           should time of 8a - time of 4 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
       9a client -> server [reply to 8a] within $tx.answer          @RFC7252:4.2
-          coap.type        == ACK                                  @RFC7641:3.5
+          given coap.type      == ACK                            @RFC7641:3.5
           coap.code        == 0.00                                 @RFC7252:4.1
     or
       8b server -> client [reply to 2 && coap.mid != $MID] within $tx.max_transmit_span of 4  @RFC7252:4.2
@@ -83,7 +84,7 @@ steps
           should time of 8b - time of 4 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7641:4.5.2
 
       9b client -> server [reply to 8b] within $tx.answer          @RFC7252:4.2
-          coap.type        == ACK                                  @RFC7641:3.5
+          given coap.type      == ACK                            @RFC7641:3.5
           coap.code        == 0.00                                 @RFC7252:4.1
     end
   end
