@@ -20,9 +20,17 @@ enum verdict eventlog_verdict(const char *word)
  * an end (the run was killed while it wrote it) and for one that is too long. */
 static bool next_line(FILE *file, struct text *line, bool *whole)
 {
+    char piece[4096];
+    size_t n = 0;
     int c;
     text_clear(line);
-    while ((c = getc_unlocked(file)) != EOF && c != '\n') text_char(line, (char)c);
+    while ((c = getc_unlocked(file)) != EOF && c != '\n') {
+        piece[n++] = (char)c;
+        if (n < sizeof piece) continue;
+        text_add(line, (struct slice){ (const uint8_t *)piece, n });
+        n = 0;
+    }
+    text_add(line, (struct slice){ (const uint8_t *)piece, n });
     *whole = c == '\n' && !line->cut;
     line->cut = false;
     return c == '\n' || line->n;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  * spool.c - see spool.h. */
 #include "report/spool.h"
-#include "report/json_put.h"
+#include "report/json_line.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+enum { LINE_MAX_BYTES = 256 << 20 };
 
 static struct diag_place at(const char *path)
 {
@@ -55,19 +57,17 @@ void spool_line(struct spool *s, json_t *line)
         json_decref(line);
         return;
     }
-    char *text = line ? json_dumps(line, JSON_COMPACT | JSON_PUT_STYLE) : NULL;
+    struct text text = text_new(LINE_MAX_BYTES);
+    bool good = json_line(&text, line);
     json_decref(line);
-    if (!text) {
+    text_char(&text, '\n');
+    if (!good)
         fail(s, "out of memory");
-        return;
-    }
-    size_t n = strlen(text);
-    text[n] = '\n'; /* in the place of the NUL, which write does not need */
-    if (write_all(s->fd, text, n + 1))
-        s->bytes += (int64_t)n + 1;
+    else if (write_all(s->fd, text.p, text.n))
+        s->bytes += (int64_t)text.n;
     else
         fail(s, strerror(errno));
-    free(text);
+    text_free(&text);
 }
 
 bool spool_close(struct spool *s)
