@@ -143,13 +143,25 @@ static void header_open(struct header *h, unsigned index, struct arena *scratch)
     h->ctx = (struct eval){ .self = &h->packet, .scratch = scratch };
 }
 
+/* The bits of a header's index that the expression looks at. */
+static unsigned looks_at(const struct expr *e)
+{
+    if (!e) return 0;
+    if (e->op == E_FIELD) return e->field == FIELD(PROTO_COAP, COAP_TYPE) ? 0x300 : 0xff;
+    unsigned mask = looks_at(e->a) | looks_at(e->b);
+    for (unsigned i = 0; i < e->nargs; i++) mask |= looks_at(e->arg[i]);
+    return mask;
+}
+
 const uint8_t *fold_header_table(struct arena *a, const struct expr *e)
 {
     uint8_t *table = arena_alloc(a, FOLD_HEADERS);
+    unsigned mask = looks_at(e);
     struct header h;
     for (unsigned i = 0; i < FOLD_HEADERS; i++) {
-        header_open(&h, i, a);
-        table[i] = (uint8_t)eval_truth(e, &h.ctx);
+        unsigned like = i == FOLD_NO_HEADER ? i : i & mask; /* was there before, or is this one */
+        if (like == i) header_open(&h, i, a);
+        table[i] = like == i ? (uint8_t)eval_truth(e, &h.ctx) : table[like];
     }
     return table;
 }

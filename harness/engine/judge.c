@@ -97,10 +97,13 @@ static void set_deadline(struct judge_watch *w)
     }
 }
 
-/* After frames or time were given to an instance. */
+/* After frames or time were given to an instance. w->deadline_ns may then be earlier than any of
+ * them: it is set anew when it comes. */
 static void note_deadline(struct judge_watch *w, const struct instance *i)
 {
-    w->deadline[i - w->active] = engine_deadline(i->engine);
+    int64_t at_ns = engine_deadline(i->engine);
+    w->deadline[i - w->active] = at_ns;
+    if (at_ns < w->deadline_ns) w->deadline_ns = at_ns;
 }
 
 /* Time goes on to now, deadline by deadline. */
@@ -206,10 +209,20 @@ static uint32_t hosts_of(const struct packet *p)
     return (uint32_t)((hash_mix(a[0], a[1]) + hash_mix(b[0], b[1])) >> 16) | 1u;
 }
 
+/* Is any conversation between these two (without a branch, for the sake of speed)? */
+static bool between(const struct judge_watch *w, uint32_t hosts)
+{
+    unsigned n = 0;
+    for (unsigned k = 0; k < w->nactive; k++)
+        n += (w->hosts[k] == hosts) | (w->hosts[k] == JUDGE_ANY_HOSTS);
+    return n;
+}
+
 static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
                  struct starts *taken)
 {
     uint32_t hosts = hosts_of(p);
+    if (!between(w, hosts)) return;
     for (unsigned k = 0; k < w->nactive;) {
         struct instance *i = &w->active[k];
         if ((w->hosts[k] != hosts && w->hosts[k] != JUDGE_ANY_HOSTS) ||
@@ -326,7 +339,6 @@ void judge_frame(struct judge_watch *w, const struct packet *p, const struct tra
             }
         }
     }
-    if (w->nactive) set_deadline(w);
 }
 
 /* --- the end ------------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "wire/coap.h"
 
 /* --- the shape of a message line ---------------------------------------------------------- */
@@ -63,13 +64,22 @@ static void set(struct starts *s, unsigned i)
     s->bit[i / 64] |= (uint64_t)1 << i % 64;
 }
 
+/* The path's place in the table, or the free one where it would stand. */
+static uint8_t *path_slot(const struct judge *j, struct slice path)
+{
+    size_t slot = (size_t)hash_octets(path, 0) % JUDGE_PATH_SLOTS;
+    while (j->path_slot[slot] && !slice_equal(j->path[j->path_slot[slot] - 1], path))
+        slot = (slot + 1) % JUDGE_PATH_SLOTS;
+    return (uint8_t *)(uintptr_t)&j->path_slot[slot];
+}
+
 static unsigned path_index(struct judge *j, struct slice path)
 {
-    for (unsigned i = 0; i < j->npaths; i++) {
-        if (slice_equal(j->path[i], path)) return i;
-    }
+    uint8_t *slot = path_slot(j, path);
+    if (*slot) return *slot - 1u;
     if (j->npaths == JUDGE_PATHS) return JUDGE_PATHS;
     j->path[j->npaths] = path;
+    *slot = (uint8_t)(j->npaths + 1);
     return j->npaths++;
 }
 
@@ -127,10 +137,8 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
     struct starts s = j->any_path;
     struct slice path = path_of(p);
     const struct starts *header = &j->by_header[fold_header_of(p)];
-    for (unsigned i = 0; i < j->npaths; i++) {
-        if (!slice_equal(j->path[i], path)) continue;
-        for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] |= j->by_path[i].bit[k];
-    }
+    unsigned named = *path_slot(j, path);
+    for (unsigned k = 0; named && k < JUDGE_WORDS; k++) s.bit[k] |= j->by_path[named - 1].bit[k];
     for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] &= header->bit[k];
     return s;
 }

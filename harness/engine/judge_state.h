@@ -8,7 +8,8 @@
 enum {
     JUDGE_STARTS = 512, /* tests, each case on its own */
     JUDGE_WORDS = JUDGE_STARTS / 64,
-    JUDGE_PATHS = 128,      /* resources that tests name */
+    JUDGE_PATHS = 128, /* resources that tests name */
+    JUDGE_PATH_SLOTS = 512,
     JUDGE_RELATED = 512,    /* messages of a conversation that later ones may answer; those that
                                might be its next stimulus count, and many tests share a host */
     JUDGE_AT_ONCE = 8,      /* conversations of one start followed at once */
@@ -53,6 +54,7 @@ struct judge {
     unsigned nstarts;
     struct starts by_header[FOLD_HEADERS];
     struct slice path[JUDGE_PATHS];
+    uint8_t path_slot[JUDGE_PATH_SLOTS]; /* 1 + path, by its hash; 0 = none */
     struct starts by_path[JUDGE_PATHS], any_path;
     unsigned npaths;
     unsigned limit;

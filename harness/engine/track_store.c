@@ -2,9 +2,11 @@
 #include "engine/track_state.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum {
     ALIGN = 16,
+    LARGE_PAGE = 2 << 20,
     MID_BUCKETS = 2,  /* per message */
     TOKEN_BUCKETS = 4 /* most are empty: a token is usually new, and that should be seen at once */
 };
@@ -22,12 +24,22 @@ static uint64_t power_of_two(uint64_t at_least)
     return n;
 }
 
+/* In large pages where the system has them: all of it will be written, and thousands of page faults
+ * cost more than the messages. */
+static void *ring_new(size_t bytes)
+{
+    if (bytes % LARGE_PAGE) return need(malloc(bytes));
+    void *p = need(aligned_alloc(LARGE_PAGE, bytes));
+    madvise(p, bytes, MADV_HUGEPAGE);
+    return p;
+}
+
 void store_open(struct tracker *t)
 {
     uint64_t messages = t->o.max_messages ? t->o.max_messages : TRACK_MESSAGES;
     t->ring_bytes = power_of_two(messages * TRACK_MESSAGE_BYTES);
     if (t->ring_bytes < 1 << 16) t->ring_bytes = 1 << 16;
-    t->ring = need(malloc(t->ring_bytes));
+    t->ring = ring_new(t->ring_bytes);
     t->head = t->tail = t->ring_bytes; /* so that position 0 is never a message */
     uint64_t mids = power_of_two(messages) * MID_BUCKETS;
     uint64_t tokens = power_of_two(messages) * TOKEN_BUCKETS;
