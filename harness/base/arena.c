@@ -68,7 +68,7 @@ static void add_block(struct arena *a, size_t n)
     a->first = b;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+void *arena_room(struct arena *a, size_t n)
 {
     if (n > SIZE_MAX - ALIGN) die("an absurd size was asked for");
     n = (n + ALIGN - 1) / ALIGN * ALIGN;
@@ -77,7 +77,12 @@ void *arena_alloc(struct arena *a, size_t n)
     void *p = (uint8_t *)a->first->mem + a->first->used;
     a->first->used += n;
     a->used += n;
-    return memset(p, 0, n);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+    return memset(arena_room(a, n), 0, n);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)

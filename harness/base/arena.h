@@ -21,6 +21,9 @@ void arena_free(struct arena *a);
 /* Purpose: n zeroed octets, aligned for any type; they live until arena_reset or arena_free. */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* Purpose: the same, not zeroed: for much room of which little will be used. */
+void *arena_room(struct arena *a, size_t n);
+
 /* Purpose: zeroed room for count elements of size octets each; an overflow ends the program. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 

@@ -127,10 +127,13 @@ static struct reply *answers_of(struct compare *c, const struct result *r)
                            .bytes = t->octets };
         struct packet p;
         dissect(c->dissector, &f, &p);
+        struct text summary = text_new(RESULT_SUMMARY_MAX);
+        result_summary(&summary, t);
         struct reply *x = arena_alloc(c->arena, sizeof *x);
         *x = (struct reply){ .step = t->step->index,
                              .number = arena_string(c->arena, slice_text(t->step->number)),
-                             .summary = arena_string(c->arena, slice_text(t->summary)) };
+                             .summary = arena_string(c->arena, text_slice(&summary)) };
+        text_free(&summary);
         take_fields(c->arena, r->test->proto, &p, x);
         *last = x;
         last = &x->next;

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 /* ---- the situation ---- */
@@ -148,7 +149,8 @@ static void prepare(struct engine *e)
 struct engine *engine_new(const struct test *test, const struct engine_run *run, int64_t now_ns)
 {
     struct arena *a = arena_new((size_t)BYTES_MAX * 4);
-    struct engine *e = arena_alloc(a, sizeof *e);
+    struct engine *e = arena_room(a, sizeof *e);
+    memset(e, 0, offsetof(struct engine, thread)); /* what follows is written before it is read */
     e->arena = a;
     e->scratch = arena_new((size_t)BYTES_MAX * 4);
     e->test = test;
@@ -236,18 +238,15 @@ static void trace_frame(struct engine *e, const struct packet *p, const struct t
                         const struct step *taker, bool dropped)
 {
     struct trace *x = arena_alloc(e->arena, sizeof *x);
-    struct text line = text_new(200);
-    packet_summary(&line, p);
     *x = (struct trace){ .frame = p->frame.number,
                          .time_ns = p->frame.time_ns,
                          .from = engine_role_of(e, &p->src),
                          .to = engine_role_of(e, &p->dst),
-                         .summary = arena_string(e->arena, text_slice(&line)),
+                         .packet = p,
                          .step = taker,
                          .again = t->again_of != 0,
                          .dropped = dropped,
                          .octets = p->frame.bytes };
-    text_free(&line);
     for (const struct finding *f = e->result.findings; f; f = f->next)
         if (f->frame == x->frame) x->verdict = verdict_join(x->verdict, f->verdict);
     *e->last_trace = x;

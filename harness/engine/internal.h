@@ -117,18 +117,13 @@ struct engine {
     const char *unreachable[TEST_ROLES_MAX];
     bool asks[TEST_ROLES_MAX]; /* it sends the stimuli: a client */
     bool uncertain;            /* a capture: a step was passed that it cannot show */
-    struct thread thread[THREADS_MAX];
     unsigned nthreads;
-    struct action action[ACTIONS_MAX];
     unsigned action_at, nactions;
     unsigned next_id;
-    struct pending pending[PENDING_MAX];
     unsigned npending;
-    struct answered answered[ANSWERED_MAX];
     unsigned nanswered;
     uint64_t owed[OWED_MAX]; /* the frames they are copies of */
     unsigned nowed;
-    struct gateway gateway[GATEWAY_MAX];
     unsigned ngateways;
     struct later *later; /* LATER_MAX of them; NULL until one is needed */
     unsigned nlater;
@@ -150,6 +145,12 @@ struct engine {
     struct trace **last_trace;
     struct event **last_event;
     struct result result;
+    /* From here on what the counts above do not cover was never written: see engine_new. */
+    struct thread thread[THREADS_MAX];
+    struct action action[ACTIONS_MAX];
+    struct pending pending[PENDING_MAX];
+    struct answered answered[ANSWERED_MAX];
+    struct gateway gateway[GATEWAY_MAX];
 };
 
 /* ---- engine.c: situation ---- */

@@ -47,3 +47,11 @@ enum verdict verdict_join(enum verdict a, enum verdict b)
     if (b >= VERDICT_NA) return a;
     return a > b ? a : b;
 }
+
+void result_summary(struct text *out, const struct trace *t)
+{
+    if (t->summary)
+        text_put(out, t->summary);
+    else if (t->packet)
+        packet_summary(out, t->packet);
+}

@@ -75,16 +75,19 @@ struct finding {
 };
 
 /* One frame of the test's conversation, for the ladder. */
+enum { RESULT_SUMMARY_MAX = 200 }; /* of it, that is worth a line */
+
 struct trace {
     uint64_t frame;
     int64_t time_ns;
-    int from, to; /* roles; -1 = an address of no role */
-    const char *summary;
-    const struct step *step; /* the step that took it, or NULL */
-    bool again;              /* a retransmission */
-    bool dropped;            /* the gateway dropped it */
-    enum verdict verdict;    /* worst finding on it */
-    struct slice octets;     /* the whole frame */
+    int from, to;                /* roles; -1 = an address of no role */
+    const char *summary;         /* one line on the message, or NULL: see result_summary */
+    const struct packet *packet; /* the message, or NULL */
+    const struct step *step;     /* the step that took it, or NULL */
+    bool again;                  /* a retransmission */
+    bool dropped;                /* the gateway dropped it */
+    enum verdict verdict;        /* worst finding on it */
+    struct slice octets;         /* the whole frame */
     const struct trace *next;
 };
 
@@ -114,4 +117,7 @@ struct result {
     uint64_t seed;
     bool finished; /* every step was reached */
 };
+
+/* Purpose: one line on what a traced frame says. */
+void result_summary(struct text *out, const struct trace *t);
 #endif

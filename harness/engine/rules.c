@@ -295,8 +295,7 @@ static void judge_frame(struct rules_watch *w, const struct tracked *t)
         const struct compiled *c = &r->rule[g->rule[i]];
         if (holds(w, &c->when)) judge_rule(w, c, t);
     }
-    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++)
-        w->from->applied[i] |= g->applied[i];
+    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++) w->from->applied[i] |= g->applied[i];
 }
 
 void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What the bits of a frame settle. Few combinations of bits make up nearly all traffic, so that what
- * was settled for one is remembered: most rules cost nothing in most frames. */
+ * What the bits of a frame settle. Few combinations of bits make up nearly all traffic, so that
+ * what was settled for one is remembered: most rules cost nothing in most frames. */
 #include "engine/rules_state.h"
 
 #include "base/hash.h"

@@ -148,6 +148,41 @@ static void guards_and_hard_lines(void **state)
     assert_non_null(strstr(outcome(), "client FAIL 2:1;"));
 }
 
+/* Frames that are alike are looked at once; one that differs in a number or an option is not. */
+static void alike(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.opt.observe present || coap.opt.block2 present]\n      coap.mid <= 2",
+               NULL);
+    see(0, CLIENT, SERVER, "4101 0009 a1");
+    assert_string_equal(outcome(), "");
+    see(1, CLIENT, SERVER, "4101 0001 a2 60");
+    see(2, CLIENT, SERVER, "4101 0002 a3 60");
+    assert_string_equal(outcome(), "client PASS 0:0;");
+    see(3, CLIENT, SERVER, "4101 0003 a4 60");
+    see(4, CLIENT, SERVER, "4101 0004 a5 60");
+    assert_non_null(strstr(outcome(), "client FAIL 2:0;"));
+    see(5, CLIENT, SERVER, "4101 0005 a6 d10a 06");
+    assert_non_null(strstr(outcome(), "client FAIL 3:0;"));
+}
+
+/* Of a frame that is not known no field is known to be absent, and no number either. */
+static void unknown_views(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.type == ACK && acked.coap.opt.observe absent]\n      coap.mid == 9\n"
+               "  when [coap.type == ACK && acked.coap.code == GET]\n      coap.mid == 9",
+               NULL);
+    see(0, SERVER, CLIENT, "6145 0005 a1 ff 31");
+    assert_string_equal(outcome(), "");
+    see(1, CLIENT, SERVER, "4101 0001 a1 60");
+    see(2, SERVER, CLIENT, "6145 0001 a1 ff 31");
+    assert_non_null(strstr(outcome(), "server FAIL 1:0;"));
+    see(3, CLIENT, SERVER, "4101 0002 a2");
+    see(4, SERVER, CLIENT, "6145 0002 a2 ff 31");
+    assert_non_null(strstr(outcome(), "server FAIL 3:0;"));
+}
+
 static void expectation(void **state)
 {
     (void)state;
@@ -268,6 +303,8 @@ int main(void)
         RULE(blame_and_levels),
         RULE(unknown_says_nothing),
         RULE(guards_and_hard_lines),
+        RULE(alike),
+        RULE(unknown_views),
         RULE(expectation),
         RULE(expectation_ends_with_the_capture),
         RULE(bad_expectation_is_told),

@@ -151,7 +151,10 @@ json_t *entry_trace(const struct test *test, const struct trace *t, int64_t star
     json_put_seconds(o, "time_s", t->time_ns - start_ns);
     json_put_text(o, "from", entry_role_name(test, t->from));
     json_put_text(o, "to", entry_role_name(test, t->to));
-    json_put_text(o, "summary", t->summary);
+    struct text summary = text_new(RESULT_SUMMARY_MAX);
+    result_summary(&summary, t);
+    json_put_text(o, "summary", text_string(&summary));
+    text_free(&summary);
     put_step(o, t->step);
     json_put_text(o, "verdict", verdict_name(t->verdict));
     json_put_bool(o, "again", t->again);
