@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * json_line.h - a JSON value as one line of text, octet for octet as jansson's json_dumps with
- * JSON_COMPACT and JSON_PUT_STYLE writes it, in a fifth of its time. */
+ * JSON_COMPACT and JSON_PUT_STYLE writes it, with less than half of its instructions. */
 #ifndef REPORT_JSON_LINE_H
 #define REPORT_JSON_LINE_H
 #include "base/text.h"
