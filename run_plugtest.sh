@@ -24,7 +24,7 @@ plugtest="$root/build/release/bin/plugtest"
 
 if [ $# -gt 0 ]; then exec "$plugtest" "$@"; fi
 
-everything=(run all --dut reference-fast)
+everything=(run all --dut reference-fast --dut reference-6lowpan)
 setup_say "plugtest ${everything[*]}"
 "$plugtest" "${everything[@]}"
 code=$?

@@ -4,33 +4,45 @@
 #include "cli/exit.h"
 #include "cli/session.h"
 
-enum { PASSES = 8 };
+enum { PASSES = 16 };
 
 /* What a device can be; the names outlive the profile that is asked. */
 static const char *const roles[] = { "server",    "client",    "node",   "host",
                                      "initiator", "responder", "router", "border" };
 
+static const char *lasting(const char *role)
+{
+    for (unsigned i = 0; role && i < sizeof roles / sizeof *roles; i++)
+        if (strcmp(role, roles[i]) == 0) return roles[i];
+    return NULL;
+}
+
 /* A device is tested in each role that it can play, unless it is told. */
-static unsigned passes_of(struct session_options *o, struct session_options pass[PASSES])
+static unsigned passes_of_device(const struct session_options *o, unsigned device,
+                                 struct session_options *pass, unsigned room)
 {
     struct arena *scratch = arena_new((size_t)16 << 20);
     struct diags ignored =
         diags_new(scratch); /* session_prepare loads the profile again and says what is wrong */
-    const struct profile *p = profile_load(scratch, o->device[0], &ignored);
+    const struct profile *p = profile_load(scratch, o->device[device], &ignored);
+    const char *told = o->role[device];
+    bool all = !told || strcmp(told, "both") == 0 || strcmp(told, "all") == 0;
     unsigned n = 0;
-    if (o->role[0] && (strcmp(o->role[0], "both") == 0 || strcmp(o->role[0], "all") == 0))
-        o->role[0] = NULL;
-    while (p && !o->role[0] && n < PASSES && profile_role(p, n)) {
-        const char *role = profile_role(p, n);
+    do {
         pass[n] = *o;
-        for (unsigned i = 0; i < sizeof roles / sizeof *roles; i++)
-            if (strcmp(role, roles[i]) == 0) pass[n].role[0] = roles[i];
-        n++;
-    }
+        pass[n].ndevices = 1;
+        pass[n].device[0] = o->device[device];
+        pass[n].role[0] = all ? lasting(p ? profile_role(p, n) : NULL) : told;
+    } while (++n < room && all && p && profile_role(p, n));
     arena_free(scratch);
-    if (n) return n;
-    pass[0] = *o;
-    return 1;
+    return n;
+}
+
+static unsigned passes_of(const struct session_options *o, struct session_options pass[PASSES])
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < o->ndevices; i++) n += passes_of_device(o, i, pass + n, PASSES - n);
+    return n;
 }
 
 static int drop(struct session *s, unsigned n, int code)
@@ -56,7 +68,7 @@ static int run(int argc, char **argv)
     struct loop_outcome out = { 0 };
     if (!session_parse(&o, argc, argv, NULL)) return EXIT_BAD_INPUT;
     if (!o.nwords) return command_misuse("run", "name a suite or a test (`plugtest list`), or all");
-    if (o.ndevices != 1)
+    if (!o.ndevices)
         return command_misuse("run", "name the device: --dut PROFILE or --dut coap://HOST:PORT");
     unsigned n = passes_of(&o, option);
     for (unsigned i = 0; i < n; i++) {
@@ -64,7 +76,9 @@ static int run(int argc, char **argv)
         if (code) return drop(s, i + 1, code);
         if (i) s[i - 1].next = &s[i];
     }
-    for (unsigned i = 0; i < n; i++) s[i].together = n == 2 && at_once(&s[0], &o);
+    for (unsigned i = 0; i + 1 < n; i++)
+        s[i].together = strcmp(s[i].device[0].role, "server") == 0 && s[i + 1].ndevices &&
+                        option[i].device[0] == option[i + 1].device[0] && at_once(&s[i], &o);
     if (o.dry_run) {
         unsigned in = 0;
         for (unsigned i = 0; i < n; i++) {
@@ -94,7 +108,8 @@ const struct command cmd_run = {
         "\n"
         "  SUITE|TEST            a suite (coap), a test id, a pattern (TD_COAP_OBS_*), or all\n"
         "  --dut PROFILE|URI     a profile of testcases/profiles, a .yaml file, `reference`,\n"
-        "                        or just coap://[2001:db8::1]:5683\n"
+        "                        or just coap://[2001:db8::1]:5683; --dut again: one report\n"
+        "                        of several devices, each in the tests for its roles\n"
         "  --role ROLE           what the device plays: server, client; on a radio link "
         "initiator,\n"
         "                        responder, node, host, router, border (default: each that its\n"

@@ -226,15 +226,26 @@ struct suite_choice session_why(const struct session *s, const struct test *t)
                                   .reason = "needs a lossy network, which only the relay has" };
 }
 
-/* A device of several roles is asked in each only for the tests that have it. */
-static bool has_role(const struct session *s, const struct test *t)
+static bool names_role(const struct test *t, const char *role)
 {
-    if (t->always || !profile_role(s->device[0].profile, 2)) return true;
-    for (unsigned r = 0; r < t->nroles; r++) {
+    for (unsigned r = 0; role && r < t->nroles; r++) {
         size_t n = strcspn(t->role[r], ".");
-        if (strncmp(t->role[r], s->device[0].role, n) == 0 && !s->device[0].role[n]) return true;
+        if (strncmp(t->role[r], role, n) == 0 && !role[n]) return true;
     }
     return false;
+}
+
+/* Is the test about devices of this kind? Invariants hold for those of the same medium. A device of
+ * many roles is asked in each only for the tests that have it. */
+static bool concerns(const struct session *s, const struct test *t)
+{
+    const struct dialogue *d = dialogue_of(t->proto);
+    const struct profile *p = s->device[0].profile;
+    if (t->always) return s->on_radio == (d && d->link_layer);
+    if (s->ndevices > 1 || names_role(t, s->device[0].role)) return true;
+    bool other = false;
+    for (unsigned i = 0; profile_role(p, i); i++) other |= names_role(t, profile_role(p, i));
+    return other && !profile_role(p, 2);
 }
 
 static void select_test(struct session *s, const struct test *t, const struct test **always)
@@ -263,7 +274,7 @@ static void select_tests(struct session *s)
     s->choice = arena_array(s->arena, s->suite->ntests + 1, sizeof *s->choice);
     s->invariant = always;
     for (unsigned i = 0; i < s->suite->ntests; i++) {
-        s->chosen[i] = s->chosen[i] && has_role(s, s->suite->test[i]);
+        s->chosen[i] = s->chosen[i] && concerns(s, s->suite->test[i]);
         if (s->chosen[i]) select_test(s, s->suite->test[i], always);
     }
 }

@@ -366,11 +366,14 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
 
 int session_run(struct session *first, enum run_use use, struct loop_outcome *out)
 {
-    if (first->together) return run_at_once(first, LOOP_PARTS_MAX, first, use, out);
-    for (struct session *s = first; s && !out->interrupted; s = s->next) {
-        if (s != first && !s->options->quiet) printf("as a %s:\n", s->device[0].role);
-        int code = run_at_once(s, 1, first, use, out);
+    for (struct session *s = first; s && !out->interrupted;) {
+        unsigned n = s->together ? LOOP_PARTS_MAX : 1;
+        if (s != first && !s->options->quiet && (s->njobs || s->ninvariants))
+            printf("%s %s:\n", strchr("aeiou", *s->device[0].role) ? "as an" : "as a",
+                   s->device[0].role);
+        int code = run_at_once(s, n, first, use, out);
         if (code) return code;
+        while (n-- && s) s = s->next;
     }
     return 0;
 }
