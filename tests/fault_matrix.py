@@ -5,6 +5,7 @@
   tests/fault_matrix.py --check           run everything, compare with tests/fault_matrix.json
   tests/fault_matrix.py --update          write tests/fault_matrix.json and docs/fault-matrix.md
   tests/fault_matrix.py NAME...           run these faults only and print what they cause
+  --suite 6lowpan                         the 6LoWPAN node and its tests: fault_matrix_6lowpan.json
   --jobs N     runs at once (they mostly wait)   --keep DIR   keep the reports, one folder a fault
   --bin DIR    where plugtest is (PLUGTEST_BIN, else build/release/bin)
 
@@ -25,15 +26,44 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
 PROJECT = Path(__file__).resolve().parent.parent
-TABLE = PROJECT / "tests" / "fault_matrix.json"
-REASONS = PROJECT / "tests" / "fault_matrix.yaml"
-PAGE = PROJECT / "docs" / "fault-matrix.md"
-ROLES = ("server", "client")
 RUN_LIMIT_S = 90
+
+
+class Matrix(NamedTuple):
+    """A reference node, its tests, and where the result is kept."""
+    profile: str
+    words: tuple        # what is run
+    listing: tuple      # arguments of plugtest-node that list the faults
+    roles: tuple        # a run each; "all" is one run of every role
+    suffix: str         # of the names of the files
+
+    @property
+    def table(self):
+        """The committed table."""
+        return PROJECT / "tests" / f"fault_matrix{self.suffix.replace('-', '_')}.json"
+
+    @property
+    def reasons(self):
+        """Why some cells are INCONC."""
+        return PROJECT / "tests" / f"fault_matrix{self.suffix.replace('-', '_')}.yaml"
+
+    @property
+    def page(self):
+        """What people read."""
+        return PROJECT / "docs" / f"fault-matrix{self.suffix}.md"
+
+
+MATRICES = {
+    "coap": Matrix("reference-fast", ("all",), ("--list-faults",), ("server", "client"), ""),
+    "6lowpan": Matrix("reference-6lowpan", ("6lowpan",), ("--sixlowpan", "-", "--list-faults"),
+                      ("all",), "-6lowpan"),
+}
+MATRIX = MATRICES["coap"]  # set once, by the command line
 START_APART_S = 0.7
 
 
@@ -44,7 +74,7 @@ def bin_dir(given=None):
 
 def list_faults(programs):
     """The faults of the reference node: name, role, summary, clauses."""
-    done = subprocess.run([programs / "plugtest-node", "--list-faults", "--json"], check=True,
+    done = subprocess.run([programs / "plugtest-node", *MATRIX.listing, "--json"], check=True,
                           capture_output=True, timeout=20, stdin=subprocess.DEVNULL)
     found = json.loads(done.stdout)
     return found["faults"] if isinstance(found, dict) else found
@@ -52,7 +82,8 @@ def list_faults(programs):
 
 def key_of(test):
     """The name of a test in the matrix."""
-    return f"{test['id']} [{test['case']}]" if test["case"] else test["id"]
+    name = test["id"] if MATRIX.roles != ("all",) else f"{test['id']} {test['role']}"
+    return f"{name} [{test['case']}]" if test["case"] else name
 
 
 def cell_of(test):
@@ -65,7 +96,7 @@ def cell_of(test):
 
 def run(programs, role, fault, folder):
     """All tests against the reference node in one role: {test: cell} of what is not PASS."""
-    command = [programs / "plugtest", "run", "all", "--dut", "reference-fast", "--role", role,
+    command = [programs / "plugtest", "run", *MATRIX.words, "--dut", MATRIX.profile, "--role", role,
                "-j", "64", "--seed", "1", "--no-html", "--json", "-o", folder]
     if fault:
         command += ["--fault", fault]
@@ -115,16 +146,16 @@ def run_many(programs, faults, options):
 
 def tasks_of(faults):
     """The sound node in each role first, then each fault in its roles."""
-    found = [(role, None) for role in ROLES]
+    found = [(role, None) for role in MATRIX.roles]
     for fault in faults:
-        roles = ROLES if fault["role"] in ("any", "both") else (fault["role"],)
+        roles = MATRIX.roles if fault["role"] not in MATRIX.roles else (fault["role"],)
         found += [(role, fault["name"]) for role in roles]
     return found
 
 
 def reasons():
     """{(fault, test): why this cell is INCONC}; the test "all" stands for every one."""
-    table = yaml.safe_load(REASONS.read_text()) if REASONS.exists() else {}
+    table = yaml.safe_load(MATRIX.reasons.read_text()) if MATRIX.reasons.exists() else {}
     return {(fault, test): row["why"] for row in table or [] for fault in row["faults"]
             for test in row["tests"]}
 
@@ -160,7 +191,7 @@ def judge(task, result, fault, why):
 def table_of(faults, results):
     """What is committed."""
     rows = []
-    for task in tasks_of(faults)[len(ROLES):]:
+    for task in tasks_of(faults)[len(MATRIX.roles):]:
         fault = next(f for f in faults if f["name"] == task[1])
         cells = results[task].get("cells", {})
         rows.append({"fault": fault["name"], "role": task[0], "clauses": fault["clauses"],
@@ -168,8 +199,8 @@ def table_of(faults, results):
                      "fail": {t: c for t, c in cells.items() if isinstance(c, list)},
                      "remark": remarked(fault, results[task]),
                      "inconc": sorted(t for t, c in cells.items() if not isinstance(c, list))})
-    return {"profile": "reference-fast",
-            "tests": {role: sorted(results[(role, None)].get("tests", [])) for role in ROLES},
+    return {"profile": MATRIX.profile,
+            "tests": {role: sorted(results[(role, None)].get("tests", [])) for role in MATRIX.roles},
             "rows": rows}
 
 
@@ -195,7 +226,7 @@ def page_of(table, why):
              f"{len(rows)} faults, {sum(len(table['tests'][r['role']]) for r in rows)} cells,"
              f" {sum(len(r['fail']) for r in rows)} of them FAIL"
              f" and {sum(len(r['inconc']) for r in rows)} INCONC.", ""]
-    for role in ROLES:
+    for role in MATRIX.roles:
         lines += [f"## {role.capitalize()}", "", "| fault | breaks | what it does | caught by |",
                   "|---|---|---|---|"]
         for row in (r for r in rows if r["role"] == role):
@@ -225,6 +256,7 @@ def arguments():
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help="faults; all if none")
+    parser.add_argument("--suite", choices=sorted(MATRICES), default="coap")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--once", action="store_true", help="repeat nothing")
@@ -237,7 +269,7 @@ def arguments():
 def settle(programs, faults, results, options):
     """Runs again, twice at most, what is wrong or differs from the committed table: a machine that
     was     busy at the wrong moment is not reported, a difference that stays is."""
-    old = json.loads(TABLE.read_text()) if TABLE.exists() else {"rows": []}
+    old = json.loads(MATRIX.table.read_text()) if MATRIX.table.exists() else {"rows": []}
     by_name = {f["name"]: f for f in faults}
     why = reasons()
     for turn in range(3):
@@ -255,7 +287,9 @@ def settle(programs, faults, results, options):
 
 def main():
     """The program."""
+    global MATRIX  # pylint: disable=global-statement # one suite a run
     options = arguments()
+    MATRIX = MATRICES[options.suite]
     programs, start = bin_dir(options.bin), time.monotonic()
     faults = list_faults(programs)
     if options.names:
@@ -263,7 +297,7 @@ def main():
         if len(faults) < len(options.names):
             print("no such fault; see plugtest node --list-faults", file=sys.stderr)
             return 2
-    tasks = tasks_of(faults)[len(ROLES) if options.names else 0:]
+    tasks = tasks_of(faults)[len(MATRIX.roles) if options.names else 0:]
     results = run_many(programs, tasks, options)
     if options.names:
         for task, result in results.items():
@@ -273,14 +307,14 @@ def main():
     if not options.names:
         new = table_of(faults, results)
         if options.update:
-            TABLE.write_text(json.dumps(new, indent=1) + "\n")
-            PAGE.write_text(page_of(new, reasons()))
+            MATRIX.table.write_text(json.dumps(new, indent=1) + "\n")
+            MATRIX.page.write_text(page_of(new, reasons()))
         elif options.check:
-            old = json.loads(TABLE.read_text())
-            lines += [f"{role} {name}: differs from {TABLE.name}" for role, name in
+            old = json.loads(MATRIX.table.read_text())
+            lines += [f"{role} {name}: differs from {MATRIX.table.name}" for role, name in
                       differing(old, new)]
             if old["tests"] != new["tests"] or len(old["rows"]) != len(new["rows"]):
-                lines.append(f"{TABLE.name} is of other tests or faults; --update")
+                lines.append(f"{MATRIX.table.name} is of other tests or faults; --update")
         caught = sum(bool(r["fail"] or r["remark"]) for r in new["rows"])
         print(f"{len(new['rows'])} faults, {caught} caught, "
               f"{sum(len(new['tests'][r['role']]) for r in new['rows'])} cells")
