@@ -22,5 +22,6 @@ while read -r file arguments; do
     fi
 done <<'TABLE'
 docs/fields.md fields --markdown
+docs/coverage.md coverage
 TABLE
 exit "$stale"
