@@ -3,6 +3,8 @@
 #include "engine/internal.h"
 #include "engine/words.h"
 
+enum { ORIGINS_MAX = 32 };
+
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p)
 {
@@ -60,12 +62,31 @@ static const char *expected_text(struct engine *e, const struct check *c, const 
     return c->source;
 }
 
+/* A field of a decompressed packet is shown by what stood on the air for it: the two bits that
+ * elide an address, the octet in line. False: nothing of it is in this frame. */
+static bool place_on_air(struct finding *f, const struct packet *p, const struct node *n)
+{
+    struct origin run[ORIGINS_MAX];
+    unsigned runs = n->buf ? packet_origins(p, n, run, ORIGINS_MAX) : 0;
+    uint32_t from = UINT32_MAX, to = 0;
+    for (unsigned i = 0; i < runs; i++) {
+        if (run[i].frame || run[i].from_buf || !run[i].from_nbits) continue;
+        if (run[i].from_bit < from) from = run[i].from_bit;
+        if (run[i].from_bit + run[i].from_nbits > to) to = run[i].from_bit + run[i].from_nbits;
+    }
+    if (from >= to) return false;
+    f->buf = 0;
+    f->bit = from;
+    f->nbits = to - from;
+    return true;
+}
+
 static void place_of_field(struct finding *f, const struct check *c, const struct packet *p)
 {
     if (!c->field) return;
     f->field = field_row(c->field)->name;
     const struct node *n = p ? packet_first(p, c->field) : NULL;
-    if (!n || n->buf >= p->nbufs) return;
+    if (!n || n->buf >= p->nbufs || place_on_air(f, p, n)) return;
     f->buf = n->buf;
     f->bit = n->bit;
     f->nbits = n->nbits;

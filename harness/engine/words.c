@@ -2,6 +2,12 @@
  * words.c - values and comparisons as evidence says them. */
 #include "engine/words.h"
 
+/* An address of its right length, which has a form that people know. */
+static bool is_address(const struct field *f)
+{
+    return f->type == F_IP4 || f->type == F_IP6 || f->type == F_ETHER || f->type == F_EUI64;
+}
+
 const char *words_value(struct arena *arena, field_id field, const struct value *v)
 {
     struct text t = text_new(400);
@@ -12,6 +18,9 @@ const char *words_value(struct arena *arena, field_id field, const struct value 
     } else if (row && number && (row->type == F_UINT || row->type == F_BOOL)) {
         struct node n = { .field = field, .u = (uint64_t)v->i };
         node_show(&t, &n);
+    } else if (row && v->kind == VALUE_BYTES && is_address(row)) {
+        struct node n = { .field = field, .s = v->s };
+        node_print(&t, &n);
     } else {
         value_print(&t, v);
     }

@@ -141,6 +141,22 @@ def conclusion(report):
     return said
 
 
+def devices(run):
+    """The devices, each once with all the roles that it played at one address."""
+    found = {}
+    for device in run.get("devices", []):
+        same = tuple(sorted((k, str(v)) for k, v in device.items() if k != "role"))
+        found.setdefault(same, {**device, "roles": []})["roles"].append(device.get("role", ""))
+    return [{**d, "roles": [r for r in d["roles"] if r]} for d in found.values()]
+
+
+def names(run):
+    """What the report is about, in its title: the devices under test, each once."""
+    every = run.get("devices", [])
+    duts = [d for d in every if d.get("part") == "dut"] or every
+    return list(dict.fromkeys(d.get("title") or d.get("address") or "Device" for d in duts))
+
+
 def again(run):
     """The command line that does the same again, into a new folder."""
     words, skip = [], False
@@ -194,7 +210,8 @@ def html(report):
     rows = view_rows(report, anchors)
     found = counts(report)
     return environment().get_template("report.html.j2").render(
-        report=report, run=report["run"], counts=found, overall=overall(report),
+        report=report, run=report["run"], devices=devices(report["run"]),
+        names=names(report["run"]), counts=found, overall=overall(report),
         conclusion=conclusion(report), again=again(report["run"]), rows=rows, tests=tests,
         bad=[r for r in rows if r["verdict"] in FIRST],
         total=len(rows), captures=captures, hidden=len(made) - len(chosen),
