@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * thread.c - walking through the steps of a test. One function per kind of step, in one table. */
 #include "engine/internal.h"
+#include "engine/words.h"
+#include "wire/ip.h"
 
 struct thread *thread_start(struct engine *e, struct thread *parent, const struct block *b)
 {
@@ -73,6 +75,8 @@ static void fill_names(struct engine *e, struct text *out, const char *s)
             endpoint_print(out, &at);
         } else if (v.kind == VALUE_TEXT) {
             text_add(out, v.s);
+        } else if (v.kind == VALUE_BYTES) {
+            text_put(out, words_value(e->scratch, FIELD(PROTO_IPV6, IPV6_DST), &v));
         } else {
             text_add(out, name);
         }

@@ -132,7 +132,8 @@ void packet_summary(struct text *out, const struct packet *p);
 /* Purpose: are the two endpoints the same? (port 0 and family 0 are values like others.) */
 bool endpoint_equal(const struct endpoint *a, const struct endpoint *b);
 
-/* Purpose: "192.0.2.1:5683", "[2001:db8::1]:5683". */
+/* Purpose: "192.0.2.1:5683", "[2001:db8::1]:5683"; of the link layer "00:12:4b:00:14:b5:d9:01",
+ * "0x1234". */
 void endpoint_print(struct text *out, const struct endpoint *e);
 
 /* Purpose: read the form that endpoint_print writes; also with an interface (fe80::1%eth0) and,
