@@ -200,7 +200,8 @@ def table_of(faults, results):
                      "remark": remarked(fault, results[task]),
                      "inconc": sorted(t for t, c in cells.items() if not isinstance(c, list))})
     return {"profile": MATRIX.profile,
-            "tests": {role: sorted(results[(role, None)].get("tests", [])) for role in MATRIX.roles},
+            "tests": {role: sorted(results[(role, None)].get("tests", []))
+                      for role in MATRIX.roles},
             "rows": rows}
 
 

@@ -51,4 +51,5 @@ def test_every_reason_is_needed(table):
 
 
 def test_page_is_generated(table):
-    assert fm.MATRIX.page.read_text() == fm.page_of(table, fm.reasons()), "tests/fault_matrix.py --update"
+    assert fm.MATRIX.page.read_text() == fm.page_of(table, fm.reasons()), \
+        "tests/fault_matrix.py --update"

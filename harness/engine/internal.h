@@ -183,6 +183,9 @@ void thread_deadline(struct engine *e, struct thread *t);
 void thread_answered(struct engine *e, struct thread *t, enum answer answer, const char *why);
 const struct step *thread_next_step(const struct thread *t);
 
+/* ---- prose.c: texts for people, with names filled in; they live as long as the engine ---- */
+const char *engine_prose(struct engine *e, const char *s);
+
 /* ---- message.c: frames against message steps ---- */
 void message_wait(struct engine *e, struct thread *t);
 void message_look_back(struct engine *e, struct thread *t);

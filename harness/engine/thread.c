@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * thread.c - walking through the steps of a test. One function per kind of step, in one table. */
 #include "engine/internal.h"
-#include "engine/words.h"
-#include "wire/ip.h"
 
 struct thread *thread_start(struct engine *e, struct thread *parent, const struct block *b)
 {
@@ -53,44 +51,6 @@ static void child_ended(struct engine *e, struct thread *t)
     }
     if (t->last_ns > p->last_ns) p->last_ns = t->last_ns;
     if (p->wait == WAIT_CHILDREN && p->children && !--p->children) p->wait = WAIT_NOT;
-}
-
-static void fill_names(struct engine *e, struct text *out, const char *s)
-{
-    for (; *s; s++) {
-        const char *end = *s == '{' ? strchr(s, '}') : NULL;
-        if (!end) {
-            text_char(out, *s);
-            continue;
-        }
-        struct slice name = { (const uint8_t *)s + 1, (size_t)(end - s - 1) };
-        char *key = arena_string(e->scratch, name);
-        struct value v = e->run.profile ? e->run.profile(e->run.env, key) : value_unknown();
-        int role = -1;
-        for (unsigned r = 0; r < e->test->nroles; r++)
-            if (slice_is(name, e->test->role[r])) role = (int)r;
-        if (role >= 0 && e->naliases[role]) {
-            struct endpoint at = engine_at(e, role);
-            text_put(out, "coap://");
-            endpoint_print(out, &at);
-        } else if (v.kind == VALUE_TEXT) {
-            text_add(out, v.s);
-        } else if (v.kind == VALUE_BYTES) {
-            text_put(out, words_value(e->scratch, FIELD(PROTO_IPV6, IPV6_DST), &v));
-        } else {
-            text_add(out, name);
-        }
-        s = end;
-    }
-}
-
-static const char *prose(struct engine *e, const char *s)
-{
-    struct text t = text_new(1024);
-    fill_names(e, &t, s ? s : "");
-    const char *kept = arena_string(e->arena, text_slice(&t));
-    text_free(&t);
-    return kept;
 }
 
 const struct step *thread_next_step(const struct thread *t)
@@ -152,7 +112,7 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
     a->verb = s->verb;
     a->arg = evaluate_args(e, s);
     a->nargs = s->nargs;
-    a->text = prose(e, s->text);
+    a->text = engine_prose(e, s->text);
     a->id = t->answer_id = ++e->next_id;
     engine_event(e, s, a->text);
     /* The stimulus may be on the air before the hook says that it is: wait for it at once. */
@@ -173,7 +133,7 @@ static void run_confirm(struct engine *e, struct thread *t, const struct step *s
     if (!a) return;
     a->role = s->role;
     a->step = s;
-    a->text = prose(e, s->text);
+    a->text = engine_prose(e, s->text);
     a->id = t->answer_id = ++e->next_id;
     if (s->shows) {
         struct eval ctx = engine_eval(e, NULL);
