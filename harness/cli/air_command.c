@@ -152,6 +152,7 @@ bool air_command(struct text *line, const json_t *object)
         { "restart", plain_line },
         { "reset", plain_line },
         { "faults", plain_line },
+        { "identifier", plain_line },
         { "register", plain_line },
         { "deregister", plain_line },
         { "context", plain_line },
