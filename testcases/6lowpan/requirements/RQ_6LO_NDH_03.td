@@ -10,15 +10,18 @@ note      The answer to a multicast echo request is a SHOULD; that the advertise
 
 steps
   let $PREFIX = '20010db8000000770000000000000000'
-  1 ask host do restart "Switch the host off and on again"
-  2 host -> ff02::2 [icmpv6.type == 133] within $time.stimulus     @RFC6775:5.3
+  let $FIRST = '20010db8000000760000000000000000'
+  use nd_start($RS)
+  use nd_advertise($RS, $FIRST)
+  use nd_registered($FIRST, $BEFORE)
+  use nd_reach($BEFORE)
 
-  3 peer -> ff02::1 [icmpv6.type == 128]
-  4 should host -> peer [reply to 3] within $time.step             @RFC4443:4.2
+  1 peer -> ff02::1 [icmpv6.type == 128]
+  2 should host -> peer [reply to 1] within $time.step             @RFC4443:4.2
       icmpv6.type          == 129                                  @RFC4443:4.2
       ipv6.src             in {$host.ll64, $host.ll16}             @RFC4443:2.2
 
-  5 peer -> ff02::1 [icmpv6.type == 134]
+  3 peer -> ff02::1 [icmpv6.type == 134]
       icmpv6.nd.ra.cur_hop_limit == 64
       icmpv6.nd.ra.router_lifetime == 1800
       icmpv6.opt.src_linkaddr_eui64 == $peer.eui64

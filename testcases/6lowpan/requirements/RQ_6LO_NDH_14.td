@@ -22,4 +22,3 @@ steps
 
   2 should host -> ff02::2 [icmpv6.type == 133] within 120s of 1   @RFC6775:5.4.3
       ipv6.hlim            == 255                                  @RFC4861:4.1
-      icmpv6.opt.type      contains 1                              @RFC6775:5.3

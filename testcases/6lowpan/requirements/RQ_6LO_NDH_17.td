@@ -15,10 +15,9 @@ steps
 
   1 given host -> peer [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] @RFC6775:5.5.1
       ipv6.src             any as $ADDRESS                         @RFC6775:5.5.1
+      given icmpv6.opt.type contains 33                            @RFC6775:5.5.1
   2 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $time.step @RFC6775:5.5
-      icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
   3 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $time.step @RFC6775:5.5
-      icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
   check time of 2 - time of 1 >= 900ms @RFC4861:10 for host
   check time of 3 - time of 2 >= 900ms @RFC4861:10 for host
 

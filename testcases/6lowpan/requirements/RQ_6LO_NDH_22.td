@@ -25,7 +25,7 @@ steps
       icmpv6.opt.prefix.preferred_lifetime == 1800
   2 given host -> peer.b [icmpv6.type == 135 && ipv6.src == $ADDRESS] @RFC6775:5.5
       given icmpv6.opt.aro.registration_lifetime any as $LIFETIME  @RFC6775:5.5.1
-      given icmpv6.opt.aro.eui64 any as $EUI64                     @RFC6775:5.5.1
+      given icmpv6.opt.aro.eui64 == $host.eui64                    @RFC6775:4.1
   3 peer.b -> host [reply to 2]
       icmpv6.type          == 136
       ipv6.dst             == $host.ll64
@@ -34,9 +34,9 @@ steps
       icmpv6.nd.na.target_address == $peer.b.ll64
       icmpv6.opt.aro.status == 1
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
-      icmpv6.opt.aro.eui64 == $EUI64
+      icmpv6.opt.aro.eui64 == $host.eui64
 
   4 should host -> peer [icmpv6.type == 135 && icmpv6.opt.aro.registration_lifetime == 0] @RFC6775:5.5.3
       ipv6.src             == $ADDRESS                             @RFC6775:5.5.3
-      icmpv6.opt.aro.eui64 == $EUI64                               @RFC6775:5.5.3
+      icmpv6.opt.aro.eui64 == $host.eui64                               @RFC6775:5.5.3
   use nd_unused($ADDRESS)

@@ -14,7 +14,7 @@ steps
 
   1 given host -> peer [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] @RFC6775:5.5.1
       given icmpv6.opt.aro.registration_lifetime any as $LIFETIME  @RFC6775:5.5.1
-      given icmpv6.opt.aro.eui64 any as $EUI64                     @RFC6775:5.5.1
+      given icmpv6.opt.aro.eui64 == $host.eui64                    @RFC6775:4.1
   2 peer -> host [reply to 1]
       icmpv6.type          == 136
       ipv6.dst             == $host.ll64
@@ -23,5 +23,5 @@ steps
       icmpv6.nd.na.target_address == $peer.ll64
       icmpv6.opt.aro.status == 2
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
-      icmpv6.opt.aro.eui64 == $EUI64
+      icmpv6.opt.aro.eui64 == $host.eui64
   3 should host -> ff02::2 [icmpv6.type == 133] within 90s         @RFC6775:5.5.3

@@ -13,6 +13,7 @@ steps
   use nd_advertise($RS, $PREFIX)
   use nd_registered($PREFIX, $ADDRESS)
 
+  wait $time.settle
   1 ask host do deregister "Let the host stop using its router"
   2 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $time.stimulus @RFC6775:5.5
       icmpv6.opt.aro.registration_lifetime == 0                    @RFC6775:5.5
