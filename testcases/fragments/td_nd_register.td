@@ -11,7 +11,8 @@ fragment td_nd_register($HOST, $ROUTER, $PREFIX)
       if $HOST == $host.ll16: should icmpv6.opt.linkaddr_short == $host.short @RFC6775:5.5.1
       icmpv6.opt.type      contains 1                              @RFC6775:5.5.1
       icmpv6.opt.aro.status == 0                                   @RFC6775:4.1
-      icmpv6.opt.aro.registration_lifetime in 1..65535 as $LIFETIME @RFC6775:4.1
+      icmpv6.opt.aro.registration_lifetime != 0                    @RFC6775:5.5
+      icmpv6.opt.aro.registration_lifetime any as $LIFETIME        @RFC6775:4.1
       icmpv6.opt.aro.eui64 == $host.eui64                          @RFC6775:4.1
 
   2 may router -> border [icmpv6.type == 157] within 1s
