@@ -14,6 +14,6 @@ steps
       icmpv6.opt.aro.flag.t == 1                                   @RFC8505:4.1
       icmpv6.opt.aro.status == 0                                   @RFC8505:4.1
       icmpv6.opt.aro.flag.i == 0                                   @RFC8505:4.1
-      icmpv6.opt.aro.flag.reserved == 0                            @RFC8505:4.1
+      should icmpv6.opt.aro.flag.reserved == 0                     @RFC8505:4.1
       should icmpv6.opt.aro.opaque == 0                            @RFC8505:4.1
       icmpv6.opt.type      contains 1                              @RFC8505:5.5

@@ -3,7 +3,7 @@ title     Host: no multicast Neighbor Solicitation
 purpose   A host never sends a Neighbor Solicitation to a multicast address: it registers in unicast, and resolves nothing.
 source    catalogue NDH_07
 covers    RFC6775:5.1 RFC6775:5.5
-needs     host.boot & host.register
+needs     host.boot & host.register & host.echo & !host.router
 topology  wpan-host
 
 steps

@@ -13,8 +13,7 @@ steps
   use nd_start($RS)
   use nd_advertise($RS, $PREFIX)
 
-  1 host -> peer [icmpv6.type == 135 && ipv6.src != $host.ll64 && ipv6.src != $host.ll16] @RFC6775:5.5.1
-      slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)                @RFC6775:5.5.1
+  1 host -> peer [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] @RFC6775:5.5.1
       ipv6.dst             == $peer.ll64                           @RFC6775:5.5.1
       ipv6.hlim            == 255                                  @RFC4861:7.1.1
       icmpv6.code          == 0                                    @RFC4861:7.1.1

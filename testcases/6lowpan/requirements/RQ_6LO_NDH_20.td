@@ -34,7 +34,7 @@ steps
 
   3 peer.b -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
   4 never host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms @RFC6775:5.5.2
-  5 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $time.step @RFC6775:5.5.2
+  5 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC6775:5.5.2
       icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
       icmpv6.opt.aro.registration_lifetime >= 1                    @RFC6775:5.5.2
   node peer up

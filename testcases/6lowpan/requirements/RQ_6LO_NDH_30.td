@@ -15,9 +15,8 @@ steps
   1 ask host "Ping {peer.b.ll64}, and there is a neighbor with this address"
   2 host -> $peer.b.ll64 [icmpv6.type == 128] within $time.stimulus
       wpan.dst64           == $peer.b.eui64                        @RFC6775:5.6
-      slice(ipv6.src, 0, 8) == 'fe80000000000000'                  @RFC6775:5.6
   3 ask host "Ping {peer.b.ll16}, and there is a neighbor with this address"
   4 host -> $peer.b.ll16 [icmpv6.type == 128] within $time.stimulus
       wpan.dst16           == $peer.b.short                        @RFC6775:5.6
-      slice(ipv6.src, 0, 8) == 'fe80000000000000'                  @RFC6775:5.6
-  5 never host -> peer.b [icmpv6.type == 135] for $time.silence    @RFC6775:5.7
+  5 collect host -> peer.b [icmpv6.type == 135] for $time.silence as $RESOLVED
+  check should count($RESOLVED) == 0 @RFC6775:5.7 for host

@@ -18,7 +18,7 @@ steps
   use nd_advertise($RS, $PREFIX)
   use nd_registered($PREFIX, $ADDRESS)
 
-  1 ask host "Ping the address of this case"
+  1 ask host "Ping 2001:db8:0:99::1, 2001:db8:0:77:212:4b00:14b5:d90f or 2001:db8:0:77::, as the case says"
   2 host -> $TO [icmpv6.type == 128] within $time.stimulus
-      ipv6.src             == $ADDRESS                             @RFC6775:5.6
+      should ipv6.src      == $ADDRESS                             @RFC6775:5.6
       wpan.dst64           == $peer.eui64                          @RFC6775:5.6

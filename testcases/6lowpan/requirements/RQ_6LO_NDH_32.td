@@ -18,8 +18,8 @@ steps
   use nd_advertise($RS, $PREFIX)
   use nd_registered($PREFIX, $ADDRESS)
 
-  1 ask host "Ping the group of this case"
+  1 ask host "Ping ff02::1 or ff05::fd, as the case says"
   2 host -> $GROUP [icmpv6.type == 128] within $time.stimulus
-      if slice($GROUP, 1, 1) == '05': ipv6.src == $ADDRESS         @RFC6775:5.6
+      if slice($GROUP, 1, 1) == '05': should ipv6.src == $ADDRESS  @RFC6775:5.6
       wpan.dst16           == 0xffff                               @RFC4944:9
       wpan.ack_request     == 0                                    @IEEE802154:6.7

@@ -33,8 +33,16 @@ steps
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
 
-  4 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $LIFETIME * 60s of 3 @RFC6775:5.5
+  4 collect host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] for $LIFETIME * 60s as $RENEWED max 1
       icmpv6.opt.aro.registration_lifetime >= 1                    @RFC6775:5.5
-      icmpv6.opt.aro.eui64 == $host.eui64                               @RFC6775:4.1
+      icmpv6.opt.aro.eui64 == $host.eui64                          @RFC6775:4.1
+  check should count($RENEWED) == 1 @RFC6775:5.5 for host
   check should time of 4 - time of 3 <= $LIFETIME * 54s @RFC6775:5.5 for host
-  use nd_reach($ADDRESS)
+
+  wait $time.settle
+  node peer down
+  5 if count($RENEWED) == 0: wait 65s
+  6 peer.b -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
+  7 if count($RENEWED) == 0: never host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for $time.silence @RFC6775:5.5
+  8 if count($RENEWED) == 1: host -> peer.b [reply to 6] within $time.step @RFC6775:5.5
+      icmpv6.type          == 129                                  @RFC4443:4.2

@@ -33,7 +33,7 @@ steps
       icmpv6.opt.aro.status == 0
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
-  3 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within $time.step @RFC4861:7.1.2
+  3 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC4861:7.1.2
       icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
   4 peer -> host [reply to 3]
       icmpv6.type          == 136

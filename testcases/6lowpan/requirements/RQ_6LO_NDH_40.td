@@ -19,11 +19,11 @@ steps
       icmpv6.opt.src_linkaddr_eui64 == $peer.eui64
       icmpv6.opt.6co.context_length == [64, 64, 64, 64, 64, 64, 64, 64]
       icmpv6.opt.6co.flag.c == [1, 1, 1, 1, 1, 1, 1, 1]
-      icmpv6.opt.6co.flag.cid == [8, 9, 10, 11, 12, 13, 14, 0]
+      icmpv6.opt.6co.flag.cid == [0, 8, 9, 10, 11, 12, 13, 14]
       icmpv6.opt.6co.valid_lifetime == [60, 60, 60, 60, 60, 60, 60, 60]
-      icmpv6.opt.6co.context_prefix == ['20010db8000000a80000000000000000', '20010db8000000a90000000000000000', '20010db8000000aa0000000000000000',
+      icmpv6.opt.6co.context_prefix == [concat(slice($host.g64, 0, 8), '0000000000000000'), '20010db8000000a80000000000000000', '20010db8000000a90000000000000000', '20010db8000000aa0000000000000000',
         '20010db8000000ab0000000000000000', '20010db8000000ac0000000000000000', '20010db8000000ad0000000000000000',
-        '20010db8000000ae0000000000000000', concat(slice($host.g64, 0, 8), '0000000000000000')]
+        '20010db8000000ae0000000000000000']
       icmpv6.opt.nonce     == '010203040506'
       icmpv6.opt.prefix    == concat(slice($host.g64, 0, 8), '0000000000000000')
       icmpv6.opt.prefix.length == 64
