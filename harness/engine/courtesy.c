@@ -205,7 +205,7 @@ void courtesy_probe(struct engine *e, int from, int to)
 {
     struct thread *t = e->probing;
     for (unsigned r = 0; r < e->test->nroles && from < 0; r++)
-        if (engine_plays(e, (int)r)) from = (int)r;
+        if (engine_plays(e, (int)r) && !e->silent[r]) from = (int)r;
     struct endpoint at = engine_at(e, to);
     uint8_t octets[64];
     struct chance chance = { engine_fresh, e };

@@ -6,9 +6,15 @@
 #include "wire/build_layers.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
+#include "wire/nd.h"
 #include "wire/wpan.h"
 
-enum { MULTICAST_FIRST = 0xff, LINKTYPE_FCS = 195, PHY_MAX_BYTES = 127 };
+enum {
+    MULTICAST_FIRST = 0xff,
+    LINKTYPE_FCS = 195,
+    PHY_MAX_BYTES = 127,
+    ROUTER_ADVERTISEMENT = 134
+};
 
 bool medium_is_link(const struct engine *e)
 {
@@ -204,10 +210,25 @@ int medium_receiver(const struct engine *e, const struct packet *p)
     return -1;
 }
 
+/* Who has advertised itself as a router is one: to say otherwise would end its being one
+ * (RFC 4861 7.2.5). */
+static bool is_router(const struct engine *e, int role)
+{
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *p = e->frame[i].packet;
+        if (packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0) == ROUTER_ADVERTISEMENT &&
+            engine_role_of(e, &p->src) == role)
+            return true;
+    }
+    return false;
+}
+
 void medium_polite(struct engine *e, int role, const struct packet *received)
 {
     struct build *b = arena_alloc(e->scratch, sizeof *b);
     if (!e->dialogue->polite || !e->dialogue->polite(received, &e->run.link.node[role], b)) return;
+    if (build_get(b, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_S)) && is_router(e, role))
+        build_u(b, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_R), 1);
     struct medium_route route = { .from = role,
                                   .to = engine_role_of(e, &received->src),
                                   .answers = received };

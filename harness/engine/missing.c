@@ -97,6 +97,12 @@ static bool came_malformed(const struct engine *e, int role)
     return false;
 }
 
+/* Somebody whom we play, and who is switched on. */
+static bool speaks(const struct engine *e, int role)
+{
+    return engine_plays(e, role) && !e->silent[role];
+}
+
 void message_missing(struct engine *e, struct thread *t)
 {
     const struct step *s = t->step;
@@ -127,10 +133,7 @@ void message_missing(struct engine *e, struct thread *t)
         t->wait = WAIT_PROBE;
         e->probing = t;
         e->probes = 0;
-        int from = s->to >= 0 && engine_plays(e, s->to) ? s->to : -1;
-        for (unsigned r = 0; r < e->test->nroles && from < 0; r++)
-            if (engine_plays(e, (int)r)) from = (int)r;
-        courtesy_probe(e, from, s->from);
+        courtesy_probe(e, s->to >= 0 && speaks(e, s->to) ? s->to : -1, s->from);
     }
 }
 

@@ -211,7 +211,25 @@ static bool alive(unsigned attempt, const struct node_address *peer, const struc
     return build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), attempt);
 }
 
-/* RFC 4861 7.2.4: solicited, with our link-layer address when the question was multicast. */
+/* RFC 6775 6.5.3: a registration succeeds, and its option comes back. */
+static void confirm_registration(const struct packet *received, struct build *answer)
+{
+    static const unsigned rows[] = { ICMPV6_OPT_ARO_LIFETIME, ICMPV6_OPT_ARO_EUI64 };
+    const struct node *status =
+        packet_first(received, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_ARO_STATUS));
+    if (!status) return;
+    build_u(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_ARO_STATUS), 0);
+    for (unsigned i = 0; i < 2; i++) {
+        field_id id = FIELD(PROTO_ICMPV6_OPT, rows[i]);
+        const struct node *n = packet_first(received, id);
+        if (n && n->s.p)
+            build_bytes(answer, id, n->s);
+        else if (n)
+            build_u(answer, id, n->u);
+    }
+}
+
+/* RFC 4861 7.2.4: solicited, from the address that was asked for, with our link-layer address. */
 static bool advertise(const struct packet *received, const struct node_address *us,
                       struct build *answer)
 {
@@ -227,9 +245,11 @@ static bool advertise(const struct packet *received, const struct node_address *
     build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_S), 1);
     build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_O), 1);
     set_octets(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_TARGET_ADDRESS), target->s.p, ADDRESS_BYTES);
+    set_octets(answer, FIELD(PROTO_IPV6, IPV6_SRC), target->s.p, ADDRESS_BYTES);
     if (us->has_eui64)
         set_octets(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_TARGET_LINKADDR_EUI64), us->eui64,
                    sizeof us->eui64);
+    confirm_registration(received, answer);
     return true;
 }
 

@@ -181,6 +181,7 @@ static void link_address_check(struct nd *nd, struct slice option)
         discard(nd, O(TYPE), slice_part(option, 0, 1),
                 "source link-layer address though the source is unspecified", nd->m->spec);
     if (!wpan) return;
+    if (option.n == 8) walk_bits(nd->w, O(LINKADDR_SHORT), option, 16, 16);
     if (option.n > 16)
         nd_bad(nd, O(LENGTH), slice_part(option, 1, 1), "length is neither 1 nor 2", "RFC4944:8");
     struct slice padding = slice_part(option, option.n == 8 ? 4 : 10, option.n);

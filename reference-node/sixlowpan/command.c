@@ -205,6 +205,17 @@ static bool command_open(struct node6 *n, struct n6_words *w)
     return true;
 }
 
+/* Which of the two link-layer addresses frames come from and addresses are made of. What exists
+ * already is as it was until a restart. */
+static bool command_identifier(struct node6 *n, struct n6_words *w)
+{
+    bool is_short = !strcmp(n6_word(w, 1), "short");
+    if (!is_short && strcmp(n6_word(w, 1), "eui64")) return n6_no(w, "identifier eui64, or short");
+    if (is_short && !n->config.has_short) return n6_no(w, "there is no short address");
+    n->config.iid_short = n->config.source_short = is_short;
+    return true;
+}
+
 static bool command_style(struct node6 *n, struct n6_words *w)
 {
     return n6_style_find(n6_word(w, 1), &n->style) || n6_no(w, "unknown style");
@@ -237,6 +248,7 @@ static const struct {
     { "leave", command_join },
     { "open", command_open },
     { "close", command_open },
+    { "identifier", command_identifier },
     { "style", command_style },
     { "faults", command_faults },
     { "last", n6_command_last },

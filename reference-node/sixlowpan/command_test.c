@@ -46,6 +46,9 @@ static const struct {
     { "open 70000", false, "open PORT" },
     { "open 7", true, "" },
     { "close 7", true, "" },
+    { "identifier nothing", false, "identifier eui64, or short" },
+    { "identifier short", true, "" },
+    { "identifier eui64", true, "" },
     { "style nothing", false, "unknown style" },
     { "style verbose", true, "" },
     { "faults nothing", false, "unknown fault" },
@@ -84,6 +87,35 @@ static void test_commands(void **state)
     memset(line, 'a', sizeof line);
     line[sizeof line - 1] = '\0';
     assert_string_equal(medium_ask(&m, 0, line, &done), "the line is too long");
+    medium_close(&m);
+}
+
+/* The short address makes the addresses, and is where frames come from. */
+static void test_identifier(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "identifier");
+    struct node6_config c = medium_config(0), lone = medium_config(1);
+    lone.has_short = false;
+    medium_add(&m, 0, &c);
+    medium_add(&m, 1, &lone);
+    medium_ask(&m, 1, "identifier short", &done);
+    assert_false(done);
+    medium_ask(&m, 0, "identifier short", &done);
+    assert_true(done);
+    medium_ask(&m, 0, "restart", &done);
+    medium_ask(&m, 0, "ping ff02::1", &done);
+    medium_run(&m, N6_SECOND);
+    const char *last = medium_ask(&m, 1, "last request", &done);
+    assert_non_null(strstr(last, "src=fe80::ff:fe00:"));
+    assert_non_null(strstr(last, "ll=0x"));
+    medium_ask(&m, 0, "reset", &done);
+    medium_ask(&m, 0, "ping ff02::1", &done);
+    medium_run(&m, N6_SECOND);
+    last = medium_ask(&m, 1, "last request", &done);
+    assert_null(strstr(last, "src=fe80::ff:fe00:"));
     medium_close(&m);
 }
 
@@ -140,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_commands),
+        cmocka_unit_test(test_identifier),
         cmocka_unit_test(test_full),
         cmocka_unit_test(test_configuration),
     };

@@ -92,6 +92,7 @@ void n6_down(struct node6 *n)
     memset(n->last, 0, sizeof n->last);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
+    n->source = n->config.source_short ? n->short_address : n->eui;
     n6_contexts_set(n);
 }
 
@@ -128,7 +129,6 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     n->random = config->seed;
     n->eui = n6_ll_make(config->eui64, 8);
     if (config->has_short) n->short_address = n6_ll_short(config->short_address);
-    n->source = config->source_short ? n->short_address : n->eui;
     n->mac.seq = (uint8_t)n6_random(n);
     n->tag = (uint16_t)n6_random(n);
     n->echo_id = (uint16_t)n6_random(n);
