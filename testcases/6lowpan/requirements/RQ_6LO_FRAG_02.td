@@ -5,7 +5,7 @@ source    RFC 4944
 covers    RFC4944:5.3 RFC4944:4
 needs     node.echo & node.fragment
 topology  wpan-node
-alias     RQ_6LO_FRAG_03 RQ_6LO_FRAG_04 RQ_6LO_FRAG_05 RQ_6LO_FRAG_06 RQ_6LO_FRAG_08 RQ_6LO_FRAG_09 RQ_6LO_FRAG_10 RQ_6LO_FRAG_12 RQ_6LO_FRAG_28
+alias     RQ_6LO_FRAG_03 RQ_6LO_FRAG_04 RQ_6LO_FRAG_05 RQ_6LO_FRAG_06 RQ_6LO_FRAG_08 RQ_6LO_FRAG_09 RQ_6LO_FRAG_12 RQ_6LO_FRAG_28
 note      How the fragments are formed is judged as they are put together.
 
 cases $PATTERN $LENGTH
