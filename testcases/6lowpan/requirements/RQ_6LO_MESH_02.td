@@ -8,13 +8,11 @@ topology  wpan-node
 
 steps
   # The frame carries the short addresses, the mesh header the EUI-64s.
-  1 peer -> node [icmpv6.type == 128]
+  1 peer -> node [icmpv6.type == 128 && 6lowpan.mesh.orig64 == $peer.eui64 && 6lowpan.mesh.dest64 == $node.eui64]
       ipv6.src             == $peer.ll64
       ipv6.dst             == $node.ll64
       wpan.src16           == $peer.short
       wpan.dst16           == $node.short
-      6lowpan.mesh.orig64  == $peer.eui64
-      6lowpan.mesh.dest64  == $node.eui64
       6lowpan.iphc.sam     == 3
       6lowpan.iphc.dam     == 3
       data.data            len 4 as $DATA
