@@ -205,8 +205,11 @@ bool medium_ack_view(const struct engine *e, const struct packet *given, struct 
     const struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
     if (!last || packet_u(given, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return false;
     if (packet_u(last->packet, seq, UINT64_MAX) != packet_u(given, seq, UINT64_MAX)) return false;
+    /* nobody of ours acknowledges a frame of ours to everybody or to another PAN */
+    int device =
+        last->own && !engine_plays(e, engine_role_of(e, &last->packet->dst)) ? only_device(e) : -1;
     *view = *given;
-    view->src = last->packet->dst;
+    view->src = device >= 0 ? engine_at(e, device) : last->packet->dst;
     view->dst = last->packet->src;
     return true;
 }
