@@ -8,7 +8,7 @@ topology  wpan-node
 note      What the fragments hold agrees: only the overlap speaks against the datagram. All of it is there in each case.
 
 cases $BYTES $OFFSETS
-  same-offset-shorter [48, 24, 16, 12] [48, 48, 96]
+  same-offset-shorter [48, 48, 24, 12] [48, 48, 96]
   same-offset-longer [48, 24, 48, 12] [48, 48, 96]
   contained [48, 48, 16, 12] [48, 56, 96]
   containing [48, 16, 48, 12] [56, 48, 96]
@@ -16,7 +16,7 @@ cases $BYTES $OFFSETS
   ends-8-behind-the-beginning [48, 24, 32, 12] [72, 48, 96]
   into-the-first [56, 48, 12] [48, 96]
   last-into-the-middle [48, 48, 20] [48, 88]
-  first-into-the-second [48, 60] [40]
+  first-into-the-second [48, 68] [40]
 
 steps
   use control_fragmented($ID)

@@ -2,8 +2,8 @@ test      RQ_6LO_MAC_08
 title     A frame that was damaged
 purpose   A frame with a wrong frame check sequence is not taken.
 source    IEEE 802.15.4
-covers    IEEE802154:7.2
-needs     node.echo
+covers    IEEE802154:7.2.10
+needs     node.echo & node.bad_fcs
 topology  wpan-node
 
 steps

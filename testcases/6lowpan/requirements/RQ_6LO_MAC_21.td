@@ -7,7 +7,9 @@ needs     node.echo & node.fragment
 topology  wpan-node
 
 cases $SRC $LENGTH
+  eui64-80 $peer.ll64 80
   eui64-1232 $peer.ll64 1232
+  short-80 $peer.ll16 80
   short-1232 $peer.ll16 1232
 
 steps
@@ -15,5 +17,7 @@ steps
       ipv6.src             == $SRC
       data.data            == pattern($LENGTH)
 
-  2 node -> peer [reply to 1] within $time.step                    @RFC4944:5.3
+  2 collect node -> peer [wpan.frame_type == 1] for $time.settle as $FRAMES
       frame.len            <= $dut.phy_max                         @RFC4944:4
+
+  check given count($FRAMES) >= 1 @RFC4944:5.3 for node
