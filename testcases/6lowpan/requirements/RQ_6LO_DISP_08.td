@@ -8,11 +8,7 @@ topology  wpan-node
 note      An empty confirmable CoAP message is the datagram, and the Reset that it asks for the answer.
 
 steps
-  1 peer -> node [udp.dstport == 5683]
-      ipv6.hlim            == 255
-      6lowpan.iphc.tf      == 3
-      6lowpan.iphc.nh      == 1
-      6lowpan.iphc.hlim    == 3
+  1 peer -> node [udp.dstport == 5683 && ipv6.hlim == 255 && 6lowpan.iphc.tf == 3 && 6lowpan.iphc.nh == 1 && 6lowpan.iphc.hlim == 3]
       coap.type            == CON
       coap.code            == 0.00
       coap.mid             any as $MID
