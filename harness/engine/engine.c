@@ -56,7 +56,7 @@ bool engine_is_role(const struct engine *e, int role, const struct endpoint *at)
 /* A device may use another port for another request; the newest comes first. */
 void engine_learn(struct engine *e, int role, const struct endpoint *at)
 {
-    if (engine_is_role(e, role, at)) return;
+    if (!at->family || engine_is_role(e, role, at)) return;
     if (e->naliases[role] < ALIASES_MAX) e->naliases[role]++;
     for (unsigned i = e->naliases[role] - 1; i; i--) e->alias[role][i] = e->alias[role][i - 1];
     e->alias[role][0] = *at;
@@ -289,7 +289,9 @@ static bool could_be(const struct engine *e, unsigned role, const struct endpoin
 static bool ours(const struct engine *e, const struct packet *p)
 {
     int from = engine_role_of(e, &p->src), to = engine_role_of(e, &p->dst);
-    if (from >= 0 && (to >= 0 || endpoint_is_broadcast(&p->dst))) return true;
+    /* on a radio link a device may send to an address that nobody has: that is its fault to find */
+    bool to_anybody = endpoint_is_broadcast(&p->dst) || medium_is_link(e);
+    if (from >= 0 && (to >= 0 || to_anybody)) return true;
     for (unsigned a = 0; a < e->test->nroles; a++) {
         for (unsigned b = 0; b < e->test->nroles; b++)
             if (a != b && could_be(e, a, &p->src) && could_be(e, b, &p->dst)) return true;
@@ -354,14 +356,31 @@ static bool asking(const struct engine *e)
     return false;
 }
 
+/* What acknowledges a frame of the link layer is no message: only steps that ask for it see it. */
+static void acknowledgement(struct engine *e, const struct packet *given, const struct tracked *t)
+{
+    struct packet view;
+    const struct step *taker = NULL;
+    if (e->done || !medium_ack_view(e, given, &view)) return;
+    if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
+    medium_acknowledged(e, given);
+    if (e->done || !message_asks_ack(e)) return;
+    const struct packet *p = packet_copy(e->arena, &view);
+    message_offer_ack(e, p, &taker);
+    trace_frame(e, p, t, taker, false);
+    thread_run_all(e);
+    arena_reset(e->scratch);
+}
+
 struct disposition engine_frame(struct engine *e, const struct packet *given,
                                 const struct tracked *t)
 {
     struct disposition d = { .what = FRAME_PASS };
     struct packet view;
+    bool awaited = message_awaited(e, given);
     if (medium_is_link(e)) {
-        if (!medium_view(e, given, &view)) {
-            medium_acknowledged(e, given);
+        if (!medium_view(e, given, &view) && !awaited) {
+            acknowledgement(e, given, t);
             return d;
         }
         given = &view;
@@ -370,7 +389,7 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     }
     /* What we send ourselves is no twin, however like and near the one before it is. */
     bool twin = t->twin_of && !given->frame.sent;
-    if (e->done || !ours(e, given) || twin) return d;
+    if (e->done || !(awaited || ours(e, given)) || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;
     const struct packet *p = packet_copy(e->arena, given);

@@ -193,6 +193,11 @@ bool message_matches(struct engine *e, const struct step *s, const struct packet
                      bool *near_fit);
 bool message_offer(struct engine *e, const struct packet *p, const struct tracked *t,
                    const struct step **taker);
+/* Purpose: is this a frame that a step has sent and waits to see on the link? */
+bool message_awaited(const struct engine *e, const struct packet *p);
+/* Purpose: does a step at work ask for an acknowledgement of the link layer (`ack of N`)? */
+bool message_asks_ack(const struct engine *e);
+void message_offer_ack(struct engine *e, const struct packet *ack, const struct step **taker);
 bool engine_blind(const struct engine *e);
 void message_missing(struct engine *e, struct thread *t);
 void message_missing_known(struct engine *e, struct thread *t, bool alive);
@@ -234,6 +239,8 @@ void medium_polite(struct engine *e, int role, const struct packet *received);
 bool medium_probe(struct engine *e, int from, int to);
 /* Purpose: an acknowledgement of the link layer was seen: it is of the frame before it. */
 void medium_acknowledged(struct engine *e, const struct packet *ack);
+/* Purpose: an acknowledgement names no ends: those of the frame before it, which it must be of. */
+bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view);
 /* Purpose: did the frames that carried this message all reach their receiver? */
 bool medium_delivered(const struct engine *e, const struct packet *message);
 /* Purpose: of a frame to everybody: the role of ours that is asked for by its address. -1: none. */

@@ -13,7 +13,8 @@ enum {
     MULTICAST_FIRST = 0xff,
     LINKTYPE_FCS = 195,
     PHY_MAX_BYTES = 127,
-    ROUTER_ADVERTISEMENT = 134
+    ROUTER_ADVERTISEMENT = 134,
+    NO_SHORT_ADDRESS = 0xfffe /* stands for "none": IEEE 802.15.4 7.2.7 */
 };
 
 bool medium_is_link(const struct engine *e)
@@ -21,11 +22,37 @@ bool medium_is_link(const struct engine *e)
     return e->dialogue && e->dialogue->link_layer;
 }
 
+/* The device, where there is but one; else -1. */
+static int only_device(const struct engine *e)
+{
+    int device = -1;
+    for (unsigned r = 0; r < e->test->nroles; r++) {
+        if (engine_plays(e, (int)r)) continue;
+        if (device >= 0) return -1;
+        device = (int)r;
+    }
+    return device;
+}
+
+/* A frame to an address that the tester made up for itself, from nobody: that a device leaves out
+ * its address must not make it invisible. */
+static bool from_nobody(const struct engine *e, const struct packet *p)
+{
+    const struct node *src = packet_first(p, FIELD(PROTO_WPAN, WPAN_SRC16));
+    bool nobody = !endpoint_is_link(&p->link_src) || (src && src->u == NO_SHORT_ADDRESS);
+    return nobody && !p->frame.sent && engine_plays(e, engine_role_of(e, &p->link_dst));
+}
+
 bool medium_view(const struct engine *e, const struct packet *given, struct packet *view)
 {
-    (void)e;
-    if (!endpoint_is_link(&given->link_src)) return false;
+    int device = from_nobody(e, given) ? only_device(e) : -1;
     *view = *given;
+    if (device >= 0) {
+        view->src = engine_at(e, device);
+        view->dst = given->link_dst;
+        return true;
+    }
+    if (!endpoint_is_link(&given->link_src)) return false;
     view->src = given->link_src;
     view->dst = given->link_dst;
     return true;
@@ -171,6 +198,21 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
     a->bytes = g.bytes;
     a->frame = g.frame;
     a->nframes = g.nframes;
+    return true;
+}
+
+bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view)
+{
+    field_id seq = FIELD(PROTO_WPAN, WPAN_SEQ_NO);
+    const struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
+    if (!last || packet_u(given, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return false;
+    if (packet_u(last->packet, seq, UINT64_MAX) != packet_u(given, seq, UINT64_MAX)) return false;
+    /* nobody of ours acknowledges a frame of ours to everybody or to another PAN */
+    int device =
+        last->own && !engine_plays(e, engine_role_of(e, &last->packet->dst)) ? only_device(e) : -1;
+    *view = *given;
+    view->src = device >= 0 ? engine_at(e, device) : last->packet->dst;
+    view->dst = last->packet->src;
     return true;
 }
 

@@ -334,6 +334,42 @@ bool message_offer(struct engine *e, const struct packet *p, const struct tracke
     return false;
 }
 
+bool message_awaited(const struct engine *e, const struct packet *p)
+{
+    for (unsigned i = 0; i < e->nthreads && p->frame.sent; i++)
+        if (e->thread[i].wait == WAIT_OWN && is_own(&e->thread[i], p)) return true;
+    return false;
+}
+
+static bool asks_ack(const struct thread *t)
+{
+    bool looks = t->wait == WAIT_MESSAGE || (t->wait == WAIT_TIME && t->step->kind == STEP_NEVER);
+    return looks && t->step->relation_step >= 0 && t->step->relation == RELATION_ACK;
+}
+
+bool message_asks_ack(const struct engine *e)
+{
+    for (unsigned i = 0; i < e->nthreads; i++)
+        if (asks_ack(&e->thread[i])) return true;
+    return false;
+}
+
+void message_offer_ack(struct engine *e, const struct packet *ack, const struct step **taker)
+{
+    for (unsigned i = 0; i < e->nthreads && !e->done; i++) {
+        struct thread *t = &e->thread[i];
+        bool near_fit = false;
+        if (!asks_ack(t)) continue;
+        if (t->wait == WAIT_TIME) {
+            watch(e, t, ack);
+        } else if (thread_takes(e, t, ack, false, &near_fit)) {
+            *taker = t->step;
+            take(e, t, ack, near_fit);
+            return;
+        }
+    }
+}
+
 /* Our own repetition may leave before what the step before waits for has been read. */
 static bool look_back_at_own(struct engine *e, struct thread *t)
 {

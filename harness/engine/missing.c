@@ -44,13 +44,26 @@ static bool known_delivered(const struct engine *e, const struct step *s)
     return false;
 }
 
+/* Its acknowledgement is missing: that the frame arrived is known when it was answered. */
+static bool answered(const struct engine *e, const struct packet *cause)
+{
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *p = e->frame[i].packet;
+        if (!e->frame[i].own && medium_same_end(e, &p->src, &cause->dst) &&
+            e->dialogue->relate(RELATION_REPLY, p, cause).fit == FIT_YES)
+            return true;
+    }
+    return false;
+}
+
 static bool wanted_by_reliable(const struct engine *e, const struct step *s)
 {
     /* an answer is repeated when what it answers is */
     if (s->relation == RELATION_AGAIN && s->relation_step >= 0)
         s = e->test->step_of[s->relation_step];
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
-    if (cause && medium_is_link(e)) return medium_delivered(e, cause);
+    if (cause && medium_is_link(e))
+        return s->relation == RELATION_ACK ? answered(e, cause) : medium_delivered(e, cause);
     return !cause || (e->dialogue && e->dialogue->reliable(cause));
 }
 

@@ -5,6 +5,8 @@
 #include "wire/ip.h"
 #include "wire/nd.h"
 #include "wire/udp.h"
+#include "wire/wpan.h"
+#include "wire/wpan_build.h"
 
 enum {
     NUMBER_ICMPV6 = 58,
@@ -130,10 +132,19 @@ static struct relation_result relate_reply(const struct upper *late, const struc
     return fits(false);
 }
 
+/* Of the link layer: it names the frame by its sequence number. */
+static bool acknowledges(const struct packet *late, const struct packet *early)
+{
+    field_id seq = FIELD(PROTO_WPAN, WPAN_SEQ_NO);
+    return packet_u(late, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) == WPAN_ACK &&
+           packet_u(late, seq, UINT64_MAX) == packet_u(early, seq, UINT64_MAX - 1);
+}
+
 static struct relation_result relate(enum relation relation, const struct packet *late,
                                      const struct packet *early)
 {
     struct upper l = upper_of(late), e = upper_of(early);
+    if (relation == RELATION_ACK) return fits(acknowledges(late, early));
     if (relation == RELATION_REPLY) return relate_reply(&l, &e);
     return fits(relation == RELATION_AGAIN && l.number && slice_equal(l.octets, e.octets) &&
                 slice_equal(l.src, e.src) && slice_equal(l.dst, e.dst));
@@ -308,6 +319,8 @@ static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_UDP, UDP_DSTPORT),
                                   FIELD(PROTO_DATA, DATA_DATA),
                                   FIELD(PROTO_ICMPV6, ICMPV6_NS_TARGET_ADDRESS),
+                                  FIELD(PROTO_WPAN, WPAN_FRAME_TYPE),
+                                  FIELD(PROTO_WPAN, WPAN_SEQ_NO),
                                   0 };
 
 const struct dialogue lowpan_dialogue = {
