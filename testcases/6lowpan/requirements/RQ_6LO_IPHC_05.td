@@ -14,8 +14,9 @@ cases $FLOW $TF
   flow-max      0xfffff  0
 
 steps
-  1 let $CLASS = 0
-  2 repeat 256 times
+  use quote_plain()
+  let $CLASS = 0
+  repeat 256 times
       use quote($CLASS, $FLOW, 64, $TF, 2)
       let $CLASS = $CLASS + 1
   end
