@@ -88,8 +88,33 @@ static void put_option(struct text *line, const json_t *o, const char *key, cons
     if (json_is_integer(v)) text_printf(line, " %s %lld", word, (long long)json_integer_value(v));
 }
 
+/* A word of the line; sixteen octets are an address. */
+static void put_word(struct text *line, const json_t *v)
+{
+    const char *s = json_string_value(v);
+    if (json_is_integer(v)) text_printf(line, " %lld", (long long)json_integer_value(v));
+    if (!s) return;
+    text_char(line, ' ');
+    bool address = strlen(s) == 32 && strspn(s, "0123456789abcdef") == 32;
+    for (unsigned i = 0; address && i < 32; i += 4)
+        text_printf(line, "%s%.4s", i ? ":" : "", s + i);
+    if (!address) text_put(line, s);
+}
+
+static void plain_line(struct text *line, const json_t *o)
+{
+    const json_t *args = json_object_get(o, "args");
+    text_put(line, text_of(o, "do"));
+    for (size_t i = 0; i < json_array_size(args); i++) put_word(line, json_array_get(args, i));
+}
+
+/* As the stimulus says, or in the words of the node (`ask node do ping $peer.ll64, "tc", 3`). */
 static void ping_line(struct text *line, const json_t *o)
 {
+    if (json_array_size(json_object_get(o, "args"))) {
+        plain_line(line, o);
+        return;
+    }
     text_printf(line, "ping %s", text_of(o, "dst"));
     put_option(line, o, "length", "data");
     put_option(line, o, "src", "src");
@@ -115,26 +140,6 @@ static void compression_line(struct text *line, const json_t *o)
 {
     const char *arg = json_string_value(json_array_get(json_object_get(o, "args"), 0));
     text_printf(line, "style %s", arg && strcmp(arg, "off") == 0 ? "uncompressed" : "minimal");
-}
-
-/* A word of the line; sixteen octets are an address. */
-static void put_word(struct text *line, const json_t *v)
-{
-    const char *s = json_string_value(v);
-    if (json_is_integer(v)) text_printf(line, " %lld", (long long)json_integer_value(v));
-    if (!s) return;
-    text_char(line, ' ');
-    bool address = strlen(s) == 32 && strspn(s, "0123456789abcdef") == 32;
-    for (unsigned i = 0; address && i < 32; i += 4)
-        text_printf(line, "%s%.4s", i ? ":" : "", s + i);
-    if (!address) text_put(line, s);
-}
-
-static void plain_line(struct text *line, const json_t *o)
-{
-    const json_t *args = json_object_get(o, "args");
-    text_put(line, text_of(o, "do"));
-    for (size_t i = 0; i < json_array_size(args); i++) put_word(line, json_array_get(args, i));
 }
 
 bool air_command(struct text *line, const json_t *object)

@@ -28,7 +28,8 @@ fragment quote_udp($SRC, $DST, $HOPS, $CLASS, $FLOW, $TF, $NH, $HLIM, $CID, $SCI
       icmpv6.quoted.plen   == 11                                   @RFC6282:4.3.3
       icmpv6.quoted.src    == $SRC                                 @RFC6282:3.2.2
       icmpv6.quoted.dst    == $DST                                 @RFC6282:3.2.2
-      slice(icmpv6.quoted, 40, 2) == 'f0b3'                        @RFC6282:4.3.1
+      icmpv6.quoted.srcport == 0xf0b3                              @RFC6282:4.3.1
+      icmpv6.quoted.dstport == $dut.closed_port_4                  @RFC6282:4.3.1
       slice(icmpv6.quoted, 44, 2) == '000b'                        @RFC6282:4.3.3
 
   3 wait $time.error
