@@ -165,6 +165,7 @@ bool air_command(struct text *line, const json_t *object)
         { "join", plain_line },
         { "leave", plain_line },
         { "open", plain_line },
+        { "packet", plain_line },
         { "close", plain_line },
         { "last", plain_line },
         { "contexts", plain_line },

@@ -15,6 +15,14 @@ cases $SRCPORT $DSTPORT
   xf0b0-xf100  0xf0b0  0xf100
   xf0b0-xefff  0xf0b0  0xefff
   xf0b0-x15b3  0xf0b0  0x15b3
+  xf0bd-xf0b0  0xf0bd  0xf0b0
+  xf0bd-xf0af  0xf0bd  0xf0af
+  xf0bd-xf0c0  0xf0bd  0xf0c0
+  xf0bd-xf000  0xf0bd  0xf000
+  xf0bd-xf0ff  0xf0bd  0xf0ff
+  xf0bd-xf100  0xf0bd  0xf100
+  xf0bd-xefff  0xf0bd  0xefff
+  xf0bd-x15b3  0xf0bd  0x15b3
   xf0af-xf0b0  0xf0af  0xf0b0
   xf0af-xf0af  0xf0af  0xf0af
   xf0af-xf0c0  0xf0af  0xf0c0
@@ -75,11 +83,11 @@ cases $SRCPORT $DSTPORT
 steps
   1 ask node "Send a UDP datagram with 6f6e65 from port {$SRCPORT} to port {$DSTPORT} of {peer.ll64}"
 
-  2 node -> peer [ipv6.nxt == 17 && data.data == '6f6e65'] within $time.stimulus
-      ipv6.dst             == $peer.ll64                           @RFC6282:3.2.2
+  2 node -> peer [ipv6.nxt == 17 && ipv6.dst == $peer.ll64] within $time.stimulus
       given 6lowpan.datagram.pattern == 0x03                       @RFC6282:3.1
       udp.srcport          == $SRCPORT                             @RFC6282:4.3.1
       udp.dstport          == $DSTPORT                             @RFC6282:4.3.1
       udp.length           == 11                                   @RFC6282:4.3.3
+      data.data            == '6f6e65'                             @RFC6282:4.3.3
       udp.checksum.status  == Good                                 @RFC6282:4.3.2
       6lowpan.nhc.udp.checksum != 1                                @RFC6282:4.3.2
