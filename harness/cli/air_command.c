@@ -88,8 +88,33 @@ static void put_option(struct text *line, const json_t *o, const char *key, cons
     if (json_is_integer(v)) text_printf(line, " %s %lld", word, (long long)json_integer_value(v));
 }
 
+/* A word of the line; sixteen octets are an address. */
+static void put_word(struct text *line, const json_t *v)
+{
+    const char *s = json_string_value(v);
+    if (json_is_integer(v)) text_printf(line, " %lld", (long long)json_integer_value(v));
+    if (!s) return;
+    text_char(line, ' ');
+    bool address = strlen(s) == 32 && strspn(s, "0123456789abcdef") == 32;
+    for (unsigned i = 0; address && i < 32; i += 4)
+        text_printf(line, "%s%.4s", i ? ":" : "", s + i);
+    if (!address) text_put(line, s);
+}
+
+static void plain_line(struct text *line, const json_t *o)
+{
+    const json_t *args = json_object_get(o, "args");
+    text_put(line, text_of(o, "do"));
+    for (size_t i = 0; i < json_array_size(args); i++) put_word(line, json_array_get(args, i));
+}
+
+/* As the stimulus says, or in the words of the node (`ask node do ping $peer.ll64, "tc", 3`). */
 static void ping_line(struct text *line, const json_t *o)
 {
+    if (json_array_size(json_object_get(o, "args"))) {
+        plain_line(line, o);
+        return;
+    }
     text_printf(line, "ping %s", text_of(o, "dst"));
     put_option(line, o, "length", "data");
     put_option(line, o, "src", "src");
@@ -117,44 +142,37 @@ static void compression_line(struct text *line, const json_t *o)
     text_printf(line, "style %s", arg && strcmp(arg, "off") == 0 ? "uncompressed" : "minimal");
 }
 
-/* A word of the line; sixteen octets are an address. */
-static void put_word(struct text *line, const json_t *v)
-{
-    const char *s = json_string_value(v);
-    if (json_is_integer(v)) text_printf(line, " %lld", (long long)json_integer_value(v));
-    if (!s) return;
-    text_char(line, ' ');
-    bool address = strlen(s) == 32 && strspn(s, "0123456789abcdef") == 32;
-    for (unsigned i = 0; address && i < 32; i += 4)
-        text_printf(line, "%s%.4s", i ? ":" : "", s + i);
-    if (!address) text_put(line, s);
-}
-
-static void plain_line(struct text *line, const json_t *o)
-{
-    const json_t *args = json_object_get(o, "args");
-    text_put(line, text_of(o, "do"));
-    for (size_t i = 0; i < json_array_size(args); i++) put_word(line, json_array_get(args, i));
-}
-
 bool air_command(struct text *line, const json_t *object)
 {
     static const struct {
         const char *verb;
         void (*put)(struct text *line, const json_t *o);
     } verbs[] = {
-        { "ping", ping_line },      { "udp", udp_line },
-        { "rs", rs_line },          { "compression", compression_line },
-        { "up", plain_line },       { "down", plain_line },
-        { "restart", plain_line },  { "reset", plain_line },
-        { "faults", plain_line },   { "identifier", plain_line },
-        { "register", plain_line }, { "deregister", plain_line },
-        { "context", plain_line },  { "prefix", plain_line },
-        { "route", plain_line },    { "join", plain_line },
-        { "leave", plain_line },    { "open", plain_line },
-        { "close", plain_line },    { "last", plain_line },
-        { "contexts", plain_line }, { "neighbours", plain_line },
-        { "routers", plain_line },  { "addresses", plain_line },
+        { "ping", ping_line },
+        { "udp", udp_line },
+        { "rs", rs_line },
+        { "compression", compression_line },
+        { "up", plain_line },
+        { "down", plain_line },
+        { "restart", plain_line },
+        { "reset", plain_line },
+        { "faults", plain_line },
+        { "identifier", plain_line },
+        { "register", plain_line },
+        { "deregister", plain_line },
+        { "context", plain_line },
+        { "prefix", plain_line },
+        { "route", plain_line },
+        { "join", plain_line },
+        { "leave", plain_line },
+        { "open", plain_line },
+        { "packet", plain_line },
+        { "close", plain_line },
+        { "last", plain_line },
+        { "contexts", plain_line },
+        { "neighbours", plain_line },
+        { "routers", plain_line },
+        { "addresses", plain_line },
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].verb, text_of(object, "do")) != 0) continue;

@@ -72,7 +72,7 @@ static unsigned read_arguments(struct parser *p, const struct expr *arg[], unsig
     return n;
 }
 
-enum { PARAMETERS_MAX = 8 };
+enum { PARAMETERS_MAX = 16 };
 
 /* `fragment NAME($A, $B)`: the parameters' names. */
 static unsigned read_header(struct parser *p, struct slice name, struct slice param[PARAMETERS_MAX])

@@ -3,6 +3,7 @@
 
 #include "base/cursor.h"
 #include "wire/ip.h"
+#include "wire/lowpan.h"
 #include "wire/nd.h"
 #include "wire/udp.h"
 #include "wire/wpan.h"
@@ -205,12 +206,14 @@ static void set_octets(struct build *b, field_id field, const uint8_t *p, size_t
     build_bytes(b, field, build_keep(b, (struct slice){ p, n }));
 }
 
-/* An echo request; or a Neighbor Solicitation, for a node whose echo is what fails. */
+/* An echo request; or a Neighbor Solicitation, for a node whose echo is what fails; the third
+ * without compression, for one whose decompressor does. */
 static bool alive(unsigned attempt, const struct node_address *peer, const struct chance *chance,
                   struct build *probe)
 {
     uint8_t target[ADDRESS_BYTES];
     build_open(probe, PROTO_FRAME);
+    if (attempt % 3 == 0) build_u(probe, FIELD(PROTO_LOWPAN, LOWPAN_PATTERN), 0x41);
     if (attempt % 2 == 0 &&
         node_address_ipv6(peer, NULL, peer->has_eui64 ? NODE_IID64 : NODE_IID16, target)) {
         build_u(probe, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), NEIGHBOR_SOLICITATION);

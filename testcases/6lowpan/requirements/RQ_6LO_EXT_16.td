@@ -1,0 +1,24 @@
+test      RQ_6LO_EXT_16
+title     Every LOWPAN_NHC octet that is not assigned
+purpose   A packet with such an octet behind LOWPAN_IPHC is not delivered; its legal twin is.
+source    RFC 6282 4.1
+covers    RFC6282:4.1 RFC6282:5
+needs     node.echo
+topology  wpan-node
+note      Behind the octet stands a Destination Options header: who takes it for one finds the request.
+
+cases from nhc_undefined() expect 220
+
+steps
+  1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.ll64 && ipv6.dst == $node.ll64 && icmpv6.echo.identifier == 0x0bad &&
+                  ipv6.dstopts.data == '1e0411223344' && 6lowpan.nhc.octet == $OCTET]
+
+  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.moment  @RFC6282:4.1
+
+  3 peer -> node [icmpv6.type == 128 && ipv6.dst == $node.ll64]
+      ipv6.src             == $peer.ll64
+      ipv6.dstopts.data    == '1e0411223344'
+      6lowpan.nhc.ext.eid  == 3
+      icmpv6.echo.identifier any as $ID
+
+  4 node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID]  @RFC6282:4.2

@@ -1,0 +1,13 @@
+test      RQ_6LO_PROP_02_HLIM
+title     Every legal form of an echo request, hop limit 63
+purpose   Each LOWPAN_IPHC form that stands for a packet is decompressed to that packet.
+source    RFC 6282 3.1; 6LoWPAN test catalogue 3.3
+covers    RFC6282:3.1.1 RFC6282:3.2.2
+needs     node.echo
+topology  wpan-node
+
+cases from iphc_legal("ll64", "ll64", 63) expect 36
+
+steps
+  use same($peer.ll64, $node.ll64, $HOPS, $CLASS, $FLOW,
+           $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)
