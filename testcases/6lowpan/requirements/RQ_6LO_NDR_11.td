@@ -15,14 +15,18 @@ cases $LENGTH
 steps
   use router_up($PREFIX)
 
+  # The short one has eight octets; what stands behind it is a whole source link-layer address option.
   1 peer.a -> router [icmpv6.type == 135]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $router.ll64
       icmpv6.nd.ns.target_address == $router.ll64
-      icmpv6.opt.type      == [1, 33]
-      icmpv6.opt.length    == [2, $LENGTH]
-      icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
-      icmpv6.opt.aro.registration_lifetime == 2
+      if $LENGTH == 3: icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
+      if $LENGTH == 3: icmpv6.opt.aro.registration_lifetime == 2
+      if $LENGTH == 3: icmpv6.opt.aro.rovr == concat($peer.a.eui64, $peer.a.eui64)
+      if $LENGTH == 1 && icmpv6.opt.length not contains 1: icmpv6.opt.aro.registration_lifetime == 2
+      if $LENGTH == 1 && icmpv6.opt.length not contains 1: icmpv6.opt.aro.eui64 == concat('0101', concat(slice($peer.a.ll16, 14, 2), '00000000'))
+      if $LENGTH == 1: icmpv6.opt.length contains 1
+
 
   2 never router -> peer.a [icmpv6.type == 136] for $time.silence    @RFC6775:6.5
 
