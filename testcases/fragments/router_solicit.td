@@ -4,4 +4,4 @@ fragment router_solicit()
       ipv6.dst             == $router.ll64
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 router -> peer.a [reply to 1] within $time.step                  @RFC6775:6.3
+  2 given router -> peer.a [reply to 1] within $time.step            @RFC6775:6.3

@@ -28,6 +28,7 @@ fragment router_up($PREFIX)
       icmpv6.opt.abro.6lbr_address == $edge.g64
 
   4 given router -> edge [icmpv6.type == 135 && icmpv6.opt.aro.status present] within $time.stimulus  @RFC6775:6.2
+      given icmpv6.opt.aro.eui64 == $router.eui64                  @RFC6775:4.1
 
   5 edge -> router [reply to 4]
       icmpv6.type          == 136

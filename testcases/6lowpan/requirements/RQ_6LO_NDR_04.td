@@ -9,12 +9,11 @@ alias     Test_LPND_1_3_2b
 
 steps
   use router_up($PREFIX)
-  use router_solicit()
 
   1 peer.a -> router [icmpv6.type == 133]
       ipv6.dst             == $router.ll64
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 router -> peer.a [reply to 1] within $time.step                  @RFC6775:6.3
+  2 given router -> peer.a [reply to 1] within $time.step            @RFC6775:6.3
       icmpv6.opt.type      contains 1                                @RFC6775:6.3
       if icmpv6.opt.src_linkaddr_eui64 present: icmpv6.opt.src_linkaddr_eui64 == $router.eui64  @RFC4944:8

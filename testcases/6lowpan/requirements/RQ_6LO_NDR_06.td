@@ -14,7 +14,7 @@ steps
       ipv6.dst             == $router.ll64
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 router -> peer.a [reply to 1] within $time.step                  @RFC6775:6.3
+  2 given router -> peer.a [reply to 1] within $time.step            @RFC6775:6.3
       given icmpv6.opt.prefix present                                @RFC6775:6.3
       icmpv6.opt.prefix.flag.l not contains 1                        @RFC6775:6.1
       icmpv6.opt.prefix.preferred_lifetime <= icmpv6.opt.prefix.valid_lifetime  @RFC4861:4.6.2

@@ -14,7 +14,7 @@ steps
       ipv6.dst             == $router.ll64
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 router -> peer.a [reply to 1] within $time.step                  @RFC6775:6.3
+  2 given router -> peer.a [reply to 1] within $time.step            @RFC6775:6.3
       icmpv6.opt.abro.6lbr_address present                           @RFC6775:6.3
       icmpv6.opt.abro.version_low == 5                               @RFC6775:4.3
       icmpv6.opt.abro.version_high == 0                              @RFC6775:4.3

@@ -9,6 +9,7 @@ alias     Test_LPND_1_4_1a
 
 steps
   use router_up($PREFIX)
+  use router_solicit()
   let $OTHER = concat(slice($PREFIX, 0, 7), '990000000000000000')
   let $BORDER = concat(slice($OTHER, 0, 8), slice($edge.g64, 8, 8))
 

@@ -9,6 +9,7 @@ alias     Test_LPND_1_4_1c Test_LPND_1_4_1e
 
 steps
   use router_up($PREFIX)
+  use router_solicit()
 
   # The same again, by another router.
   use router_hears(concat('fe80000000000000', slice($edge.g16, 8, 8)), $edge.g64, 5, 0, 10000, $PREFIX, 9000, 0)

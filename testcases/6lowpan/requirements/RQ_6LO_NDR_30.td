@@ -10,6 +10,7 @@ steps
   1 ask router do multihop "on" "Detect duplicates and distribute prefixes over several hops"
 
   use router_up($PREFIX)
+  use router_solicit()
   let $OTHER = concat(slice($PREFIX, 0, 7), '990000000000000000')
   let $BORDER = concat(slice($OTHER, 0, 8), slice($edge.g64, 8, 8))
 

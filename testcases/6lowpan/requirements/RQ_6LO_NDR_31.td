@@ -10,6 +10,7 @@ steps
   1 ask router do multihop "on" "Detect duplicates and distribute prefixes over several hops"
 
   use router_up($PREFIX)
+  use router_solicit()
 
   let $OLD = concat(slice($PREFIX, 0, 7), '910000000000000000')
   let $NEW = concat(slice($PREFIX, 0, 7), '920000000000000000')

@@ -10,6 +10,7 @@ steps
   1 ask router do multihop "on" "Detect duplicates and distribute prefixes over several hops"
 
   use router_up($PREFIX)
+  use router_solicit()
 
   2 edge -> router [icmpv6.type == 134]
       ipv6.dst             == $router.ll64

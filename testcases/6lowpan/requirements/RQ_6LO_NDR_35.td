@@ -43,7 +43,7 @@ steps
 
   5 router -> peer.a [icmpv6.type == 136] within $time.step          @RFC6775:8.2.5
       ipv6.dst             == $peer.a.g16                            @RFC4861:7.2.4
-      icmpv6.opt.aro.status == 0                                     @RFC6775:8.2.5
-      icmpv6.opt.aro.eui64 == $peer.a.eui64                          @RFC6775:8.2.5
+      if icmpv6.opt.aro.status present: icmpv6.opt.aro.status == 0   @RFC6775:8.2.5
+      if icmpv6.opt.aro.status present: icmpv6.opt.aro.eui64 == $peer.a.eui64  @RFC6775:8.2.5
 
   use router_delivers($peer.a.g16)

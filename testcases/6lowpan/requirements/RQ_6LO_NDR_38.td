@@ -49,4 +49,4 @@ steps
       icmpv6.6lowpannd.da.reg_addr == $peer.a.g16
 
   7 router -> peer.a [icmpv6.type == 136] within $time.step          @RFC6775:8.2.5
-      icmpv6.opt.aro.status == 0                                     @RFC6775:8.2.5
+      if icmpv6.opt.aro.status present: icmpv6.opt.aro.status == 0   @RFC6775:8.2.5

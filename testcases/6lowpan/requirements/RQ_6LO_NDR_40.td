@@ -33,7 +33,7 @@ steps
       icmpv6.6lowpannd.da.reg_addr == $peer.a.g16
 
   5 given router -> peer.a [icmpv6.type == 136] within $time.step    @RFC6775:8.2.5
-      given icmpv6.opt.aro.status == 0                               @RFC6775:8.2.5
+      if icmpv6.opt.aro.status present: given icmpv6.opt.aro.status == 0  @RFC6775:8.2.5
 
   6 peer.a -> router [icmpv6.type == 135]
       ipv6.src             == $peer.a.g16

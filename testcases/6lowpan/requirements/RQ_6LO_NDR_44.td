@@ -14,6 +14,7 @@ cases $HOPS $CODE $CHECKSUM $SOURCE
 
 steps
   use router_up($PREFIX)
+  use router_solicit()
   wait 40s
 
   1 peer.a -> router [icmpv6.type == 133]

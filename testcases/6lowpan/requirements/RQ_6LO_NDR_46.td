@@ -13,5 +13,5 @@ steps
       ipv6.dst             == $router.ll64
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 router -> peer.a [reply to 1] within $time.step                  @RFC6775:6.3
+  2 given router -> peer.a [reply to 1] within $time.step            @RFC6775:6.3
       should icmpv6.nd.ra.flag.prf in {0, 3}                         @RFC6775:6
