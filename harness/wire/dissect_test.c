@@ -337,6 +337,11 @@ static void test_icmp_error(void **state)
     assert_int_equal(u(&p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE)), 1);
     assert_int_equal(u(&p, FIELD(PROTO_ICMPV6, ICMPV6_CODE)), 4);
     assert_null(packet_first(&p, FIELD(PROTO_COAP, COAP_MID))); /* at depth 0 */
+    assert_int_equal(u(&p, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_NXT)), plain[6]);
+    assert_int_equal(u(&p, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_HLIM)), plain[7]);
+    assert_int_equal(u(&p, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_PLEN)), plain[4] << 8 | plain[5]);
+    assert_memory_equal(packet_first(&p, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_DST))->s.p, plain + 24,
+                        16);
     assert_int_equal(p.nmalformed, 0);
     assert_int_equal(p.dst.port, 0);
     bool quoted = false;

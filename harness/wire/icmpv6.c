@@ -2,12 +2,31 @@
 #include "wire/icmp.h"
 #include "wire/ip.h"
 
-enum { FIRST_UNASSIGNED = 162 };
+enum { FIRST_UNASSIGNED = 162, IPV6_BYTES = 40 };
 
 /* Octets, unless there are none. */
 static void walk_rest(struct walk *w, field_id field, struct slice s)
 {
     if (s.n) walk_bytes(w, field, s, 0);
+}
+
+/* The packet that an error is about, as its sender decompressed it: nothing else shows how it read
+ * Traffic Class, Flow Label and Hop Limit. */
+static void walk_quoted(struct walk *w, struct slice s)
+{
+    static const struct {
+        uint8_t row, at, bits; /* at: bit of the quoted header */
+    } numbers[] = { { ICMPV6_QUOTED_TCLASS, 4, 8 },
+                    { ICMPV6_QUOTED_FLOW, 12, 20 },
+                    { ICMPV6_QUOTED_PLEN, 32, 16 },
+                    { ICMPV6_QUOTED_NXT, 48, 8 },
+                    { ICMPV6_QUOTED_HLIM, 56, 8 } };
+    walk_rest(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED), s);
+    if (s.n < IPV6_BYTES || s.p[0] >> 4 != 6) return;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        walk_bits(w, FIELD(PROTO_ICMPV6, numbers[i].row), s, numbers[i].at, numbers[i].bits);
+    walk_bytes(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_SRC), slice_part(s, 8, 16), 0);
+    walk_bytes(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_DST), slice_part(s, 24, 16), 0);
 }
 
 void icmpv6_decode(struct walk *w, struct slice s)
@@ -32,6 +51,7 @@ void icmpv6_decode(struct walk *w, struct slice s)
     } else if (type >= 1 && type <= 4) {
         if (type == 2) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_MTU), s, 32, 32);
         if (type == 4) walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_POINTER), s, 32, 32);
+        walk_quoted(w, rest);
         icmp_quoted(w, rest, true);
     }
 }

@@ -16,7 +16,7 @@ steps
 
   1 peer -> node [icmpv6.type == $TYPE]
       ipv6.dst             == $node.ll64
-      data.data            len 8
+      icmpv6.data          len 8
 
   8 never node -> peer [icmpv6.type < 128 || icmpv6.type == 129 || udp.length present] for $time.silence  @RFC4443:2.4
 

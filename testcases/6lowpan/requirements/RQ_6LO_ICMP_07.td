@@ -17,7 +17,7 @@ steps
   1 peer -> node [icmpv6.type == $TYPE]
       ipv6.dst             == $node.ll64
       icmpv6.code          == 0
-      data.data            == concat('6000000000081140', concat($node.ll64, concat($peer.ll64, 'f0b0f0b100080000')))
+      if ipv6.plen <= 8: data.data == concat('6000000000081140', concat($node.ll64, concat($peer.ll64, 'f0b0f0b100080000')))
 
   8 never node -> peer [icmpv6.type < 128 || icmpv6.type == 129 || udp.length present] for $time.silence  @RFC4443:2.4
 

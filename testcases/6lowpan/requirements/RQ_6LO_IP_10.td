@@ -15,7 +15,7 @@ steps
 
   1 peer -> node [ipv6.dst == $node.ll64]
       ipv6.nxt             == 59
-      if $LENGTH > 0: data.data len $LENGTH
+      if $LENGTH > 0 && ipv6.plen == 0: data.data len $LENGTH
 
   8 never node -> peer [icmpv6.type < 128 || icmpv6.type == 129 || udp.length present] for $time.silence  @RFC8200:4.7
 
