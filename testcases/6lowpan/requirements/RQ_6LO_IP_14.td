@@ -17,25 +17,25 @@ steps
       icmpv6.echo.identifier == 0x1357
       icmpv6.echo.sequence_number == 0x2468
       data.data            == pattern(24)
-      icmpv6.checksum      any as $SUM
   2 given node -> peer [reply to 1] within $time.step                @RFC4443:4.2
 
-  3 if $FIRST == 1: peer -> node [icmpv6.type == 128]
-      ipv6.dst             == $node.ll64
+  3 if $FIRST == 1: peer -> node [ipv6.dst == $node.ll64]
+      # What the packet is, before it is a fragment: a fragment shows nothing of it.
+      if ipv6.fraghdr.ident absent: icmpv6.type == 128
+      if ipv6.fraghdr.ident absent: icmpv6.echo.identifier == 0x2468
+      if ipv6.fraghdr.ident absent: icmpv6.echo.sequence_number == 0x1357
+      if ipv6.fraghdr.ident absent: icmpv6.checksum == icmpv6.checksum of 1
+      if ipv6.fraghdr.ident absent: data.data == pattern(8)
       ipv6.fraghdr.offset  == 0
       ipv6.fraghdr.more    == 1
       ipv6.fraghdr.ident   == 0x00c0ffee
-      icmpv6.echo.identifier == 0x2468
-      icmpv6.echo.sequence_number == 0x1357
-      icmpv6.checksum      == $SUM
-      data.data            == pattern(8)
 
-  4 if $FIRST == 0: peer -> node [ipv6.fraghdr.ident == 0x00c0ffee]
-      ipv6.dst             == $node.ll64
+  4 if $FIRST == 0: peer -> node [ipv6.dst == $node.ll64]
+      if ipv6.fraghdr.ident absent: data.data == slice(pattern(24), 8, 16)
       ipv6.fraghdr.nxt     == 58
       ipv6.fraghdr.offset  == 2
       ipv6.fraghdr.more    == 0
-      data.data            == slice(pattern(24), 8, 16)
+      ipv6.fraghdr.ident   == 0x00c0ffee
 
   5 if $FIRST == 0: never node -> peer [icmpv6.type < 130] for 65s   @RFC8200:4.5
 

@@ -19,4 +19,4 @@ steps
       icmpv6.echo.identifier any as $ID
 
   4 collect node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID] for $time.silence as $REPLIES
-  check should count($REPLIES) == 0 for node
+  check should count($REPLIES) == 0                                  @RFC4291:2.7 for node

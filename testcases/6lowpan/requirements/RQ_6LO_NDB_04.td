@@ -16,18 +16,18 @@ steps
   2 ask border do prefix "add", "2001:db8:0:77::/64" "Configure the prefix 2001:db8:0:77::/64"
   wait $time.settle
   use border_solicit($SECOND)
-  check $SECOND > $FIRST for border
+  check $SECOND > $FIRST                                             @RFC6775:8.1.1 for border
 
   3 ask border do context "add", 7, "2001:db8:0:77::/64" "Configure context 7"
   wait $time.settle
   use border_solicit($THIRD)
-  check $THIRD > $SECOND for border
+  check $THIRD > $SECOND                                             @RFC6775:8.1.1 for border
 
   wait 60s
   use border_solicit($FOURTH)
-  check $FOURTH == $THIRD for border
+  check $FOURTH == $THIRD                                            @RFC6775:8.1.1 for border
 
   4 ask border do restart "Switch the border router off and on again"
   wait $time.settle
   use border_solicit($FIFTH)
-  check should $FIFTH >= $FOURTH for border
+  check should $FIFTH >= $FOURTH                                     @RFC6775:8.1.1 for border

@@ -18,4 +18,4 @@ steps
   2 given router -> peer.a [icmpv6.type == 128 && icmpv6.echo.identifier == $ID] within $time.step  @RFC6775:6.5.4
 
   3 collect router -> peer.b [icmpv6.type == 137] for $time.silence as $REDIRECTS
-  check should count($REDIRECTS) == 0 for router
+  check should count($REDIRECTS) == 0                                @RFC6775:6.1 for router

@@ -20,7 +20,7 @@ steps
 
   2 may router -> peer.a [reply to 1] within $time.step
 
-  check icmpv6.opt.aro.status of 2 absent for router
+  check icmpv6.opt.aro.status of 2 absent                            @RFC6775:6.5 for router
 
   use router_withholds($peer.a.g64)
 
