@@ -22,3 +22,11 @@ steps
       data.data            len 12
 
   2 given node -> peer [icmpv6.type == 1] within $time.step          @RFC4443:3.1
+      icmpv6.quoted.tclass == $CLASS                                 @RFC4443:2.4
+      icmpv6.quoted.flow   == $FLOW                                  @RFC4443:2.4
+      icmpv6.quoted.hlim   == $HOPS                                  @RFC4443:2.4
+      icmpv6.quoted.nxt    == 17                                     @RFC4443:2.4
+      icmpv6.quoted.plen   == 20                                     @RFC4443:2.4
+      icmpv6.quoted.src    == $peer.ll64                             @RFC4443:2.4
+      icmpv6.quoted.dst    == $node.ll64                             @RFC4443:2.4
+      should icmpv6.quoted contains data.data of 1                   @RFC4443:2.4
