@@ -19,6 +19,10 @@ steps
       udp.srcport          == 61630
       data.data            len 12
 
-  8 nothing from node for $time.silence                              @RFC4443:2.4
+  all
+    8 never node -> peer [icmpv6.type < 128 || icmpv6.type == 129] for $time.silence  @RFC4443:2.4
+  and
+    9 never node -> ff02::1 [icmpv6.type < 128 || icmpv6.type == 129] for $time.silence  @RFC4443:2.4
+  end
 
   use node_answers($node.ll64)

@@ -19,6 +19,10 @@ steps
       ipv6.src             == $SOURCE
       ipv6.dst             == $DESTINATION
 
-  2 nothing from node for $time.silence                              @RFC4291:2.7
+  all
+    2 never node -> peer [icmpv6.type < 128 || icmpv6.type == 129] for $time.silence  @RFC4291:2.7
+  and
+    3 never node -> ff02::1 [icmpv6.type < 128 || icmpv6.type == 129] for $time.silence  @RFC4291:2.7
+  end
 
   use node_answers($node.ll64)

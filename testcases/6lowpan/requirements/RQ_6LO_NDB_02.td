@@ -19,6 +19,6 @@ steps
 
   4 border -> peer.a [reply to 3] within $time.step                  @RFC6775:6.3
       icmpv6.opt.prefix    contains '20010db8000000770000000000000000'  @RFC6775:7
-      icmpv6.opt.prefix.length not in {63, 65}                       @RFC6775:7
+      icmpv6.opt.prefix.length contains 64                           @RFC6775:7
       icmpv6.opt.prefix.flag.l not contains 1                        @RFC6775:6.1
       icmpv6.opt.prefix.flag.a not contains 0                        @RFC6775:7

@@ -19,9 +19,6 @@ steps
       icmpv6.nd.ns.target_address == $ADDRESS
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
-  2 given peer.a -> router [icmpv6.type == 128]
-      ipv6.dst             == $router.ll64
-
   3 router -> peer.a [icmpv6.type == 136 && icmpv6.nd.na.target_address == $ADDRESS] within $time.step  @RFC6775:6.5.5
       ipv6.dst             == $peer.a.ll64                           @RFC4861:7.2.4
       icmpv6.nd.na.flag.s  == 1                                      @RFC4861:7.2.4

@@ -29,6 +29,7 @@ steps
         if icmpv6.opt.aro.status present: icmpv6.opt.aro.status in {0, 2}  @RFC6775:6.5.3
         if icmpv6.opt.aro.status == 2: ipv6.dst == $peer.b.ll64      @RFC6775:6.5.2
   end
+  check given icmpv6.opt.aro.status of 4 == 2                        @RFC6775:6.5.3 for router
 
   5 given peer.b -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64
