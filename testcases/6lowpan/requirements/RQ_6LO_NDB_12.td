@@ -31,7 +31,6 @@ steps
       icmpv6.opt.aro.status == 0
       icmpv6.opt.aro.registration_lifetime == 7
       icmpv6.opt.aro.eui64 == $peer.b.eui64
-
       wpan.src16           == $peer.b.short
 
   5 border -> peer.b [reply to 4] within $time.step                  @RFC6775:6.5.1

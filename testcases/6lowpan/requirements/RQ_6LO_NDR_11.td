@@ -27,7 +27,6 @@ steps
       if $LENGTH == 1 && icmpv6.opt.length not contains 1: icmpv6.opt.aro.eui64 == concat('0101', concat(slice($peer.a.ll16, 14, 2), '00000000'))
       if $LENGTH == 1: icmpv6.opt.length contains 1
 
-
   2 never router -> peer.a [icmpv6.type == 136] for $time.silence    @RFC6775:6.5
 
   use router_withholds($peer.a.g64)
