@@ -2,7 +2,7 @@
 #include "wire/icmp.h"
 #include "wire/ip.h"
 
-enum { FIRST_UNASSIGNED = 162, IPV6_BYTES = 40 };
+enum { FIRST_UNASSIGNED = 162, IPV6_BYTES = 40, NUMBER_UDP = 17 };
 
 /* Octets, unless there are none. */
 static void walk_rest(struct walk *w, field_id field, struct slice s)
@@ -27,6 +27,9 @@ static void walk_quoted(struct walk *w, struct slice s)
         walk_bits(w, FIELD(PROTO_ICMPV6, numbers[i].row), s, numbers[i].at, numbers[i].bits);
     walk_bytes(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_SRC), slice_part(s, 8, 16), 0);
     walk_bytes(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_DST), slice_part(s, 24, 16), 0);
+    if (s.p[6] != NUMBER_UDP || s.n < IPV6_BYTES + 4) return;
+    walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_SRCPORT), s, 8 * IPV6_BYTES, 16);
+    walk_bits(w, FIELD(PROTO_ICMPV6, ICMPV6_QUOTED_DSTPORT), s, 8 * IPV6_BYTES + 16, 16);
 }
 
 void icmpv6_decode(struct walk *w, struct slice s)
