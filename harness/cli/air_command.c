@@ -163,6 +163,7 @@ bool air_command(struct text *line, const json_t *object)
         { "context", plain_line },
         { "prefix", plain_line },
         { "route", plain_line },
+        { "multihop", plain_line },
         { "join", plain_line },
         { "leave", plain_line },
         { "open", plain_line },

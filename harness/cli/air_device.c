@@ -9,6 +9,9 @@
 #include <stdlib.h>
 
 enum { ANSWER_BYTES = 4096 };
+/* Between two tests on a virtual clock: longer than the same fragment counts as sent again, because
+ * a fresh device begins with the same datagram tags. */
+#define PAUSE_NS (INT64_C(5) * 1000000000)
 
 struct air_device {
     const struct air_config *config;
@@ -81,7 +84,7 @@ static struct node6_config node_config(const struct air_config *config, uint64_t
     c.seed = seed;
     c.error_rate = 0; /* tests ask for many errors at once */
     for (unsigned i = 0; i < RADIO_CONTEXTS; i++)
-        if (r->context[i].used && !c.nd)
+        if (r->context[i].used && (!c.nd || c.role == NODE6_6LBR))
             set_prefix(&c.contexts[c.context_count++], &r->context[i], i);
     if (r->context[0].used && (!c.nd || c.role == NODE6_6LBR)) {
         set_prefix(&c.prefixes[0], &r->context[0], 0);
@@ -143,6 +146,7 @@ bool air_device_renew(struct air_device *d, uint64_t seed)
 {
     if (!d->node) return true;
     close_node(d);
+    clock_wait(d->clock, NULL, 0, clock_now(d->clock) + PAUSE_NS);
     return open_node(d, seed);
 }
 

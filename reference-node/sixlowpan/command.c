@@ -176,6 +176,14 @@ static bool command_route(struct node6 *n, struct n6_words *w)
     return true;
 }
 
+static bool command_multihop(struct node6 *n, struct n6_words *w)
+{
+    bool on = !strcmp(n6_word(w, 1), "on");
+    if (!on && strcmp(n6_word(w, 1), "off")) return n6_no(w, "multihop on, or multihop off");
+    n->config.multihop = on;
+    return true;
+}
+
 static bool command_join(struct node6 *n, struct n6_words *w)
 {
     struct n6_ip ip;
@@ -244,6 +252,7 @@ static const struct {
     { "context", command_context },
     { "prefix", command_prefix },
     { "route", command_route },
+    { "multihop", command_multihop },
     { "join", command_join },
     { "leave", command_join },
     { "open", command_open },

@@ -1,0 +1,18 @@
+test      RQ_6LO_NDB_08
+title     An address ends in the table of the border router
+purpose   An address that was reported for one minute is free after 65 seconds.
+source    RFC 6775 section 8.2.4
+covers    RFC6775:8.2.4 RFC6775:4.4 RFC6775:8.2.2
+needs     border.nd & border.boot & border.multihop
+topology  wpan-border
+
+steps
+  1 ask border do restart "Switch the border router off and on again"
+  wait $time.settle
+
+  let $SECOND = '0212740100aabb01'
+  use border_6lr()
+  use border_asked($peer.b.eui64, 1, 63, 0)
+  use border_asked($SECOND, 1, 63, 1)
+  wait 65s
+  use border_asked($SECOND, 10, 63, 0)

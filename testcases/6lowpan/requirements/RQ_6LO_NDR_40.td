@@ -1,0 +1,50 @@
+test      RQ_6LO_NDR_40
+title     The border router is told of the end
+purpose   The end of a registration that the 6LBR confirmed is reported to it with lifetime 0.
+source    RFC 6775 section 8.2.3
+covers    RFC6775:8.2.3 RFC6775:6.5.3
+needs     router.nd & router.boot & router.multihop
+topology  wpan-router
+
+steps
+  1 ask router do multihop "on" "Detect duplicates and distribute prefixes over several hops"
+
+  use router_up($PREFIX)
+
+  2 peer.a -> router [icmpv6.type == 135]
+      ipv6.src             == $peer.a.g16
+      ipv6.dst             == $router.ll64
+      icmpv6.nd.ns.target_address == $router.ll64
+      icmpv6.opt.src_linkaddr == concat(slice($peer.a.ll16, 14, 2), '00000000')
+      icmpv6.opt.aro.status == 0
+      icmpv6.opt.aro.registration_lifetime == 10
+      icmpv6.opt.aro.eui64 == $peer.a.eui64
+
+  3 given router -> edge [icmpv6.type == 157] within $time.step      @RFC6775:8.2.3
+
+  4 edge -> router [reply to 3]
+      icmpv6.type          == 158
+      ipv6.src             == $edge.g64
+      ipv6.dst             == $router.g64
+      ipv6.hlim            == 64
+      icmpv6.6lowpannd.da.status == 0
+      icmpv6.6lowpannd.da.lifetime == 10
+      icmpv6.6lowpannd.da.eui64 == $peer.a.eui64
+      icmpv6.6lowpannd.da.reg_addr == $peer.a.g16
+
+  5 given router -> peer.a [icmpv6.type == 136] within $time.step    @RFC6775:8.2.5
+      if icmpv6.opt.aro.status present: given icmpv6.opt.aro.status == 0  @RFC6775:8.2.5
+
+  6 peer.a -> router [icmpv6.type == 135]
+      ipv6.src             == $peer.a.g16
+      ipv6.dst             == $router.ll64
+      icmpv6.nd.ns.target_address == $router.ll64
+      icmpv6.opt.src_linkaddr == concat(slice($peer.a.ll16, 14, 2), '00000000')
+      icmpv6.opt.aro.status == 0
+      icmpv6.opt.aro.registration_lifetime == 0
+      icmpv6.opt.aro.eui64 == $peer.a.eui64
+
+  7 router -> edge [icmpv6.type == 157] within $time.step            @RFC6775:8.2.3
+      icmpv6.6lowpannd.da.lifetime == 0                              @RFC6775:8.2.3
+      icmpv6.6lowpannd.da.eui64 == $peer.a.eui64                     @RFC6775:8.2.3
+      icmpv6.6lowpannd.da.reg_addr == $peer.a.g16                    @RFC6775:8.2.3
