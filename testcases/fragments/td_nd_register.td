@@ -15,15 +15,15 @@ fragment td_nd_register($HOST, $ROUTER, $PREFIX)
       icmpv6.opt.aro.registration_lifetime any as $LIFETIME        @RFC6775:4.1
       icmpv6.opt.aro.eui64 == $host.eui64                          @RFC6775:4.1
 
-  2 may router -> border [icmpv6.type == 157] within 1s
+  2 may router -> edge [icmpv6.type == 157] within 1s
       should ipv6.src      == concat(slice($PREFIX, 0, 8), slice($ROUTER, 8, 8))
-      should ipv6.dst      == concat(slice($PREFIX, 0, 8), slice($border.ll64, 8, 8))
+      should ipv6.dst      == concat(slice($PREFIX, 0, 8), slice($edge.ll64, 8, 8))
       should icmpv6.6lowpannd.da.lifetime == $LIFETIME             @RFC6775:8.2.3
       icmpv6.6lowpannd.da.eui64 == $host.eui64                     @RFC6775:8.2.3
       icmpv6.6lowpannd.da.reg_addr == concat(slice($PREFIX, 0, 8), slice($HOST, 8, 8)) @RFC6775:8.2.3
-  3 if icmpv6.type of 2 == 157: border -> router [reply to 2]
+  3 if icmpv6.type of 2 == 157: edge -> router [reply to 2]
       icmpv6.type          == 158
-      ipv6.src             == concat(slice($PREFIX, 0, 8), slice($border.ll64, 8, 8))
+      ipv6.src             == concat(slice($PREFIX, 0, 8), slice($edge.ll64, 8, 8))
       icmpv6.6lowpannd.da.status == 0
       icmpv6.6lowpannd.da.lifetime == $LIFETIME
       icmpv6.6lowpannd.da.eui64 == $host.eui64

@@ -3,7 +3,7 @@ title     Registration, EUI-64 with 16-bit address
 purpose   A host with an address made of its EUI-64 registers it with a router that uses its 16-bit address; then each can ping the other.
 source    IPSO/ETSI 6LoWPAN Plugtests, TD_6LOWPAN_ND_02
 covers    RFC6775:5.5.1 RFC6775:6.5.3 RFC6775:4.1 RFC6775:5.4.1 RFC4861:7.2.4 RFC6282:3.2.2 RFC4443:4.2
-needs     host.register & host.boot & host.ping & host.echo & router.nd & router.prefix & router.boot & router.ping & border.nd & router.short
+needs     host.register & host.boot & host.ping & host.echo & router.nd & router.prefix & router.boot & router.ping & router.short
 topology  wpan-nd
 alias     TD_6LOWPAN_ND_HC_02
 note      The published text lets the host multicast the solicitation, with hop limit 64; RFC 6775 section 5.1 forbids that, and RFC 4861 asks for 255.

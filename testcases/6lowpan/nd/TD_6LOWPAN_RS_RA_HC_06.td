@@ -3,7 +3,7 @@ title     Solicitation in unicast, 16-bit address to EUI-64
 purpose   A unicast Router Solicitation is answered with a unicast advertisement of a prefix; the host forms an address of its 16-bit address, registers and uses it.
 source    IPSO/ETSI 6LoWPAN Plugtests, TD_6LOWPAN_RS_RA_HC_06
 covers    RFC6775:5.3 RFC6775:6.3 RFC6775:5.4.1 RFC6775:5.5.1 RFC6775:6.1 RFC4861:4.1 RFC4861:4.2 RFC6282:3.2.2 RFC4443:4.2
-needs     host.register & host.boot & host.ping & host.echo & router.nd & router.prefix & router.boot & router.ping & border.nd & host.unicast_rs & host.short
+needs     host.register & host.boot & host.ping & host.echo & router.nd & router.prefix & router.boot & router.ping & host.unicast_rs & host.short
 topology  wpan-nd
 
 steps
