@@ -8,7 +8,7 @@ topology  wpan-node
 note      A node that knows Mobility headers may answer otherwise or not at all: silence is a remark.
 
 steps
-  1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.ll64 && ipv6.dst == $node.ll64 && ipv6.dstopts.data == '050000000000' &&
+  1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.ll64 && ipv6.dst == $node.ll64 && ipv6.dstopts.data == '0500abcd1122' &&
                   6lowpan.nhc.octet == 0xe8 && data.data == pattern(16)]
 
   2 should node -> peer [icmpv6.type == 4 && icmpv6.quoted contains pattern(16)]  @RFC8200:4

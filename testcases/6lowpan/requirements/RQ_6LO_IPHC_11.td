@@ -18,7 +18,7 @@ cases $HOPS
 steps
   1 ask node "Ping {peer.ll64} from {node.ll64} with hop limit {$HOPS}"
 
-  2 node -> peer [icmpv6.type == 128 && ipv6.dst == $peer.ll64] within $time.stimulus
+  2 node -> peer [ipv6.dst == $peer.ll64 && (icmpv6.type == 128 || ipv6.nxt == 59)] within $time.stimulus
       given 6lowpan.datagram.pattern == 0x03                       @RFC6282:3.1
       ipv6.nxt             == 58                                   @RFC6282:3.1.1
       ipv6.hlim            == $HOPS                                @RFC6282:3.1.1

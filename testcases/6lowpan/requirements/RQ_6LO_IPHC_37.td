@@ -9,8 +9,8 @@ topology  wpan-node
 cases $GROUP
   all-nodes       'ff020000000000000000000000000001'
   8-bit           'ff0200000000000000000000000000a5'
-  other-scope     'ff0500000000000000000000000000a5'
-  32-bit          'ff05000000000000000000000012b3c4'
+  other-scope     'ff0500abcd11220000000000000000a5'
+  32-bit          'ff0500abcd112200000000000012b3c4'
   48-bit          'ff1500000000000000000012b3c4d5e6'
   solicited       'ff0200000000000000000001ffab4012'
   128-bit         'ff1e0001000200030004000500060007'
@@ -27,4 +27,5 @@ steps
       ipv6.src             == $node.g64                            @RFC6282:3.1.1
       ipv6.dst             == $GROUP                               @RFC6282:3.2.3
       icmpv6.checksum.status == Good                               @RFC6282:3.2.2
+      6lowpan.iphc.m       == 1                                    @RFC6282:3.1.1
       wpan.dst16           == 0xffff                               @RFC4944:3

@@ -9,5 +9,6 @@ topology  wpan-node
 cases from iphc_legal("g64", "g64", 64, 0xb8) expect 68
 
 steps
+  use reachable($peer.g64, $node.g64)
   use same($peer.g64, $node.g64, $HOPS, $CLASS, $FLOW,
            $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)

@@ -9,5 +9,6 @@ topology  wpan-node
 cases from iphc_legal("g16", "g16", 64) expect 248
 
 steps
+  use reachable($peer.g16, $node.g16)
   use same($peer.g16, $node.g16, $HOPS, $CLASS, $FLOW,
            $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)

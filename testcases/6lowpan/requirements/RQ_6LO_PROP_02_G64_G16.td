@@ -9,5 +9,6 @@ topology  wpan-node
 cases from iphc_legal("g64", "g16", 1) expect 184
 
 steps
+  use reachable($peer.g64, $node.g16)
   use same($peer.g64, $node.g16, $HOPS, $CLASS, $FLOW,
            $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)

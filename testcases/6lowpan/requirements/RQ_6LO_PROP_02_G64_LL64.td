@@ -9,5 +9,6 @@ topology  wpan-node
 cases from iphc_legal("g64", "ll64", 64) expect 120
 
 steps
+  use reachable($peer.g64, $node.ll64)
   use same($peer.g64, $node.ll64, $HOPS, $CLASS, $FLOW,
            $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)

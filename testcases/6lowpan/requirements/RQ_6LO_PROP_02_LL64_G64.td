@@ -9,5 +9,6 @@ topology  wpan-node
 cases from iphc_legal("ll64", "g64", 255) expect 120
 
 steps
+  use reachable($peer.ll64, $node.g64)
   use same($peer.ll64, $node.g64, $HOPS, $CLASS, $FLOW,
            $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)

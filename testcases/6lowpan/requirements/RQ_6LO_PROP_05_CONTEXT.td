@@ -10,6 +10,8 @@ note      The addresses are those of context 0: who takes that instead finds the
 cases from iphc_no_context("g64", "g64", 64) expect 270
 
 steps
+  use reachable($peer.g64, $node.g64)
+
   1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.g64 && ipv6.dst == $node.g64 && ipv6.hlim == $HOPS &&
                   icmpv6.echo.identifier == 0x0bad && data.data == pattern(48) && 6lowpan.iphc.tf == $TF && 6lowpan.iphc.nh == $NH &&
                   6lowpan.iphc.hlim == $HLIM && 6lowpan.iphc.cid == $CID && 6lowpan.iphc.sci == $SCI && 6lowpan.iphc.dci == $DCI &&
