@@ -19,8 +19,8 @@ cases $HBH $LENGTH $HEADER
   hop-by-hop-5  1  1  '1100000103000000'
   destination-6  0  0  '1100010400000000'
   hop-by-hop-6  1  0  '1100010400000000'
-  destination-7  0  7  '11011e051122334455010500abcd1122'
-  hop-by-hop-7  1  7  '11011e051122334455010500abcd1122'
+  destination-7  0  7  '11011e05112233445501050000000000'
+  hop-by-hop-7  1  7  '11011e05112233445501050000000000'
 
 steps
   use reachable($peer.ll64, $node.ll64)
