@@ -59,7 +59,7 @@ def tests_of(folder):
     found = {}
     for path in sorted(Path(folder).rglob("*.td")):
         text = path.read_text()
-        named = re.match(r"RQ_[A-Z0-9]+_([A-Z0-9]+_\d+[A-Z]?)$", path.stem)
+        named = re.match(r"RQ_[A-Z0-9]+_([A-Z0-9]+_\d+)(_.*)?$", path.stem)
         names = {named.group(1)} if named else set()
         alias = re.search(r"^alias\s+(.*)$", text, flags=re.M)
         for word in (alias.group(1).split() if alias else []):
