@@ -101,6 +101,7 @@ static bool begin(struct air *a, const struct loop_job *job)
     a->job = job;
     arena_reset(a->values);
     if (!air_device_renew(a->device, a->loop->seed)) return false;
+    if (air_device_inside(a->device)) dissector_reset(a->dissector); /* another network */
     a->link = air_device_link(a->device);
     a->run = (struct engine_run){ .use = a->loop->use,
                                   .case_index = job->case_index,
@@ -114,6 +115,8 @@ static bool begin(struct air *a, const struct loop_job *job)
     memcpy(a->run.link.context, a->config->radio->context, sizeof a->run.link.context);
     a->run.link.phy_max_bytes = a->config->radio->phy_max_bytes;
     a->run.link.serial = &a->serial;
+    dissector_reset(a->making);
+    a->run.link.dissector = a->making;
     cast_roles(a);
     int64_t now = clock_now(air_device_clock(a->device));
     a->guard_ns = now + guard_of(a);
@@ -215,6 +218,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
     for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
     a.values = arena_new((size_t)16 << 20);
     a.dissector = make_dissector(config->radio);
+    a.making = make_dissector(config->radio);
     a.tracker = tracker_new(&views);
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
@@ -228,6 +232,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
         loop->listen_end(loop->listen_state, a.tracker, clock_now(air_device_clock(a.device)));
     tracker_free(a.tracker);
     dissector_free(a.dissector);
+    dissector_free(a.making);
     air_device_close(a.device);
     arena_free(a.values);
     return 0;

@@ -12,7 +12,7 @@ struct air {
     const struct loop_config *loop;
     struct link *link;
     struct air_device *device;
-    struct dissector *dissector;
+    struct dissector *dissector, *making; /* of frames; of messages that are being made */
     struct tracker *tracker;
     uint32_t interface; /* in the evidence */
     struct link_serial serial;

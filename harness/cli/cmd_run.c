@@ -72,6 +72,7 @@ static int run(int argc, char **argv)
         return command_misuse("run", "name the device: --dut PROFILE or --dut coap://HOST:PORT");
     unsigned n = passes_of(&o, option);
     for (unsigned i = 0; i < n; i++) {
+        s[i].suite = s[0].suite;
         int code = session_prepare(&s[i], &option[i]);
         if (code) return drop(s, i + 1, code);
         if (i) s[i - 1].next = &s[i];

@@ -71,7 +71,8 @@ struct session {
 bool session_parse(struct session_options *o, int argc, char **argv,
                    bool (*extra)(struct session_options *o, const char *name, const char *value));
 
-/* Purpose: load tests and profiles, choose, select. Returns an exit code, 0 to go on. */
+/* Purpose: load tests and profiles, choose, select. s->suite may be that of another session that
+ * lives longer. Returns an exit code, 0 to go on. */
 int session_prepare(struct session *s, const struct session_options *o);
 
 /* Purpose: is a test in, and why (not). */

@@ -138,7 +138,7 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
                    struct generated *out, const char **why)
 {
     struct link_serial *serial = e->run.link.serial ? e->run.link.serial : &e->link_serial;
-    struct build_frames *frames = arena_alloc(e->scratch, sizeof *frames);
+    struct build_frames *frames = arena_room(e->scratch, sizeof *frames); /* it sets what it uses */
     own_address(e, b, route->from);
     peer_address(e, b, route);
     struct build_link link = {
@@ -164,20 +164,24 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
     return true;
 }
 
+static struct dissector *dissector_of(struct engine *e)
+{
+    if (e->run.link.dissector) return e->run.link.dissector;
+    if (e->dissector) return e->dissector;
+    struct dissect_options o = dissect_defaults();
+    o.all = true;
+    memcpy(o.lowpan_context, e->run.link.context, sizeof o.lowpan_context);
+    return e->dissector = dissector_new(&o);
+}
+
 bool medium_look(struct engine *e, const struct generated *g, struct packet *out)
 {
-    if (!e->dissector) {
-        struct dissect_options o = dissect_defaults();
-        o.all = true;
-        memcpy(o.lowpan_context, e->run.link.context, sizeof o.lowpan_context);
-        e->dissector = dissector_new(&o);
-    }
     for (unsigned i = 0; i < g->nframes; i++) {
         struct frame f = { .number = i + 1,
                            .linktype = LINKTYPE_FCS,
                            .orig_bytes = (uint32_t)g->frame[i].n,
                            .bytes = g->frame[i] };
-        dissect(e->dissector, &f, out);
+        dissect(dissector_of(e), &f, out);
     }
     return g->nframes > 0;
 }

@@ -355,6 +355,14 @@ struct dissector *dissector_new(const struct dissect_options *options)
     return d;
 }
 
+void dissector_reset(struct dissector *d)
+{
+    d->begun = false;
+    lowpan_contexts_reset(d->walk.contexts);
+    if (d->walk.reassembly) reassembly_reset(d->walk.reassembly);
+    if (d->walk.lowpan) lowpan_reassembly_reset(d->walk.lowpan);
+}
+
 void dissector_free(struct dissector *d)
 {
     if (!d) return;

@@ -57,6 +57,10 @@ struct dissector;
 struct dissector *dissector_new(const struct dissect_options *options);
 void dissector_free(struct dissector *d);
 
+/* Purpose: forget what earlier frames told: fragments, contexts learnt, the first frame's time. As
+ * a new one, and cheaper. */
+void dissector_reset(struct dissector *d);
+
 /* Purpose: decode one frame. *out borrows the frame's octets and memory of the dissector: it is
  * valid until the next call; keep it with packet_copy. Never fails: what is wrong stands in
  * out->malformed. */

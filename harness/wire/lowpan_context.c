@@ -38,6 +38,13 @@ struct lowpan_contexts *lowpan_contexts_new(const struct lowpan_context *given)
     return t;
 }
 
+void lowpan_contexts_reset(struct lowpan_contexts *t)
+{
+    for (unsigned i = 0; i < LOWPAN_PANS; i++) t->pan[i].used = false;
+    t->last = 0;
+    t->learnt = false;
+}
+
 void lowpan_contexts_free(struct lowpan_contexts *t)
 {
     free(t);

@@ -22,6 +22,9 @@ struct lowpan_context_found {
 struct lowpan_contexts *lowpan_contexts_new(const struct lowpan_context *given);
 void lowpan_contexts_free(struct lowpan_contexts *t);
 
+/* Purpose: forget what was learnt; what was given stays. */
+void lowpan_contexts_reset(struct lowpan_contexts *t);
+
 /* Purpose: look up a context (cid 0..15) of a PAN at an instant. */
 struct lowpan_context_found lowpan_contexts_find(struct lowpan_contexts *t, uint16_t pan,
                                                  unsigned cid, int64_t now_ns);

@@ -16,6 +16,12 @@ struct lowpan_reassembly *lowpan_reassembly_new(void)
     return t;
 }
 
+void lowpan_reassembly_reset(struct lowpan_reassembly *t)
+{
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++)
+        t->datagram[i].used = t->datagram[i].done = false;
+}
+
 void lowpan_reassembly_free(struct lowpan_reassembly *t)
 {
     free(t);

@@ -58,6 +58,9 @@ struct lowpan_reassembly;
 struct lowpan_reassembly *lowpan_reassembly_new(void);
 void lowpan_reassembly_free(struct lowpan_reassembly *t);
 
+/* Purpose: forget every datagram. */
+void lowpan_reassembly_reset(struct lowpan_reassembly *t);
+
 /* Purpose: a datagram of the key, begun when there is none. Valid until the next call. */
 struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
                                              const struct lowpan_key *key, int64_t now_ns);

@@ -37,6 +37,14 @@ static void drop(struct reassembly *t, struct datagram *d)
     d->cap_bytes = 0;
 }
 
+void reassembly_reset(struct reassembly *t)
+{
+    for (unsigned i = 0; i < REASSEMBLE_DATAGRAMS; i++) {
+        if (t->slot[i].used) drop(t, &t->slot[i]);
+        t->slot[i].used = false;
+    }
+}
+
 void reassembly_free(struct reassembly *t)
 {
     if (!t) return;

@@ -35,6 +35,9 @@ struct reassembly;
 struct reassembly *reassembly_new(void);
 void reassembly_free(struct reassembly *t);
 
+/* Purpose: forget every datagram. */
+void reassembly_reset(struct reassembly *t);
+
 /* Purpose: take one fragment. Returns the whole payload when it is complete; its octets are valid
  * until the next call. An exact repetition of octets that are already there is ignored. */
 struct slice reassemble(struct reassembly *t, const struct fragment *f,
