@@ -37,7 +37,7 @@ unsigned judge_count(const struct judge *j)
     return j->nsought;
 }
 
-void judge_fields(const struct judge *j, struct field_set *wanted)
+void judge_fields(const struct judge *j, bool radio, struct field_set *wanted)
 {
     static const uint8_t rows[] = { COAP_TYPE,
                                     COAP_CODE,
@@ -56,6 +56,7 @@ void judge_fields(const struct judge *j, struct field_set *wanted)
     for (unsigned i = 0; i < sizeof rows; i++) field_set_add(wanted, FIELD(PROTO_COAP, rows[i]));
     for (unsigned i = 0; i < j->nsought; i++) {
         const struct field_set *s = j->sought[i].test->fields;
+        if (j->sought[i].radio && !radio) continue; /* no test for such a frame */
         for (unsigned k = 0; s && k < sizeof s->bits / sizeof *s->bits; k++)
             wanted->bits[k] |= s->bits[k];
     }
@@ -67,6 +68,7 @@ struct judge_watch *judge_watch_new(const struct judge *j, const struct judge_si
     w->judge = j;
     w->sink = *sink;
     w->deadline_ns = INT64_MAX;
+    w->scratch = arena_new(JUDGE_ARENA);
     w->partial = need(calloc(j->nsought ? j->nsought : 1, sizeof *w->partial));
     return w;
 }
@@ -76,6 +78,7 @@ void judge_watch_free(struct judge_watch *w)
     if (!w) return;
     for (unsigned i = 0; i < w->nactive; i++) engine_free(w->active[i].engine);
     for (unsigned i = 0; i < w->judge->nsought; i++) engine_free(w->partial[i].engine);
+    arena_free(w->scratch);
     free(w->partial);
     free(w);
 }
@@ -301,8 +304,8 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
         w->counted[start]++;
         return;
     }
+    if (!judge_begins(j, start, p, w->scratch)) return;
     struct engine_run run = judge_run(j, start);
-    if (!engine_starts(test, &run, p)) return;
     w->running[start]++;
     w->which[w->nactive] = (uint16_t)start;
     w->hosts[w->nactive] = test->nroles > 2 ? JUDGE_ANY_HOSTS : hosts_of(p);

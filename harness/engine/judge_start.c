@@ -13,6 +13,7 @@ struct shaping {
     struct judge *j;
     uint8_t *may;
     struct slice path;
+    bool more; /* something that type, code and path do not decide */
 };
 
 static bool names_path(const struct expr *e)
@@ -31,31 +32,76 @@ static void shape_terms(struct shaping *s, const struct expr *e)
         const uint8_t *truth = fold_header_table(s->j->arena, e);
         for (unsigned h = 0; h < FOLD_HEADERS; h++) s->may[h] &= truth[h] == TRUTH_TRUE;
     } else if (names_path(e)) {
+        /* two names are never both its own; a message without a path counts as one of "" here */
+        s->more = s->more || s->path.p || !e->b->k.s.n;
         s->path = e->b->k.s;
+    } else {
+        s->more = true;
     }
 }
 
-static struct shape shape_of(struct judge *j, const struct expr *selector)
+static const struct expr *fold(struct judge *j, const struct expr *selector)
 {
     struct fold f = { j->arena, j->options.run.profile, j->options.run.env };
+    return fold_expr(&f, selector);
+}
+
+static struct shape shape_of(struct judge *j, const struct expr *folded)
+{
     struct shaping s = { .j = j, .may = arena_alloc(j->arena, FOLD_HEADERS) };
     memset(s.may, 1, FOLD_HEADERS);
-    if (selector) shape_terms(&s, fold_expr(&f, selector));
-    return (struct shape){ s.may, s.path };
+    if (folded) shape_terms(&s, folded);
+    return (struct shape){ s.may, s.path, !s.more };
+}
+
+/* --- roles -------------------------------------------------------------------------------- */
+
+/* Is the role in a list of names separated by commas? */
+static bool listed(const char *list, const char *role)
+{
+    size_t n = strlen(role);
+    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
+        if (strncmp(p, role, n) == 0 && (p[n] == ',' || !p[n])) return true;
+    }
+    return false;
+}
+
+static const struct engine_run *run_of(const struct judge *j, const struct test *t)
+{
+    struct engine_run *run = arena_alloc(j->arena, sizeof *run);
+    *run = j->options.run;
+    run->use = USE_CHECK;
+    for (unsigned r = 0; r < t->nroles && r < TEST_ROLES_MAX; r++) {
+        bool wanted = !j->options.only || strcmp(j->options.only, t->role[r]) == 0;
+        run->role[r] =
+            (struct run_role){ .name = t->role[r],
+                               .judged = wanted && !listed(j->options.tester, t->role[r]) };
+    }
+    return run;
+}
+
+struct engine_run judge_run(const struct judge *j, unsigned start)
+{
+    struct engine_run run = *j->sought[j->start[start].sought].run;
+    run.case_index = j->start[start].case_index;
+    return run;
 }
 
 /* --- tests -------------------------------------------------------------------------------- */
 
 static void describe(struct judge *j, struct sought *s, const struct test *t)
 {
+    const struct dialogue *d = dialogue_of(t->proto);
     s->test = t;
+    s->run = run_of(j, t);
+    s->radio = d && d->link_layer;
     s->shape = arena_array(j->arena, t->nsteps ? t->nsteps : 1, sizeof *s->shape);
     for (unsigned i = 0; i < t->nsteps; i++) {
         const struct step *step = t->step_of[i];
         if (step->kind == STEP_NEVER || step->kind == STEP_NOTHING) s->all_frames = true;
         if (step->kind == STEP_GATEWAY) s->gateway = true;
         if (step->kind == STEP_MESSAGE || step->kind == STEP_COLLECT)
-            s->shape[s->nshapes++] = shape_of(j, step->selector);
+            s->shape[s->nshapes++] = shape_of(j, fold(j, step->selector));
     }
 }
 
@@ -98,12 +144,17 @@ static void add_start(struct judge *j, unsigned sought, int case_index, const st
 {
     if (j->nstarts == JUDGE_STARTS) return;
     unsigned n = j->nstarts++;
-    j->start[n] = (struct start){ sought, case_index };
+    const struct sought *s = &j->sought[sought];
+    bool plain = !s->radio && s->test->proto == PROTO_COAP;
+    if (s->radio) set(&j->radio, n);
     for (unsigned h = 0; h < FOLD_HEADERS; h++) {
         if (shape->may[h]) set(&j->by_header[h], n);
     }
     unsigned path = shape->path.p ? path_index(j, shape->path) : JUDGE_PATHS;
-    set(path == JUDGE_PATHS ? &j->any_path : &j->by_path[path], n);
+    bool indexed = path != JUDGE_PATHS;
+    set(indexed ? &j->by_path[path] : &j->any_path, n);
+    bool exact = plain && shape->exact && (indexed || !shape->path.p);
+    j->start[n] = (struct start){ sought, case_index, exact };
 }
 
 void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests)
@@ -117,7 +168,8 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
         struct sought *s = &j->sought[j->nsought];
         s->index = i;
         describe(j, s, test[i]);
-        struct shape shape = shape_of(j, first);
+        s->first = fold(j, first);
+        struct shape shape = shape_of(j, s->first);
         for (unsigned c = 0; c < test[i]->ncases; c++) add_start(j, j->nsought, (int)c, &shape);
         if (!test[i]->ncases) add_start(j, j->nsought, -1, &shape);
         j->nsought++;
@@ -139,8 +191,32 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
     const struct starts *header = &j->by_header[fold_header_of(p)];
     unsigned named = *path_slot(j, path);
     for (unsigned k = 0; named && k < JUDGE_WORDS; k++) s.bit[k] |= j->by_path[named - 1].bit[k];
-    for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] &= header->bit[k];
+    uint64_t radio = endpoint_is_link(&p->link_src) ? UINT64_MAX : 0;
+    for (unsigned k = 0; k < JUDGE_WORDS; k++)
+        s.bit[k] &= header->bit[k] & (~j->radio.bit[k] | radio);
     return s;
+}
+
+bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
+                  struct arena *scratch)
+{
+    const struct start *st = &j->start[start];
+    const struct sought *s = &j->sought[st->sought];
+    if (st->exact) return true;
+    if (s->radio || st->case_index >= 0 || p->top != s->test->proto) {
+        struct engine_run run = judge_run(j, start);
+        return engine_starts(s->test, &run, p);
+    }
+    struct value var[TEST_VARS_MAX] = { { .kind = VALUE_UNKNOWN } };
+    struct eval ctx = { .self = p,
+                        .var = var,
+                        .profile = s->run->profile,
+                        .env = s->run->env,
+                        .dialogue = dialogue_of(s->test->proto),
+                        .scratch = scratch };
+    bool yes = !s->first || eval_truth(s->first, &ctx) == TRUTH_TRUE;
+    if (arena_used(scratch)) arena_reset(scratch);
+    return yes;
 }
 
 bool judge_fits(const struct sought *s, const struct packet *p)
@@ -152,31 +228,4 @@ bool judge_fits(const struct sought *s, const struct packet *p)
         if (x->may[header] && (!x->path.p || slice_equal(x->path, path))) return true;
     }
     return false;
-}
-
-/* --- roles -------------------------------------------------------------------------------- */
-
-/* Is the role in a list of names separated by commas? */
-static bool listed(const char *list, const char *role)
-{
-    size_t n = strlen(role);
-    for (const char *p = list; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : NULL) {
-        if (strncmp(p, role, n) == 0 && (p[n] == ',' || !p[n])) return true;
-    }
-    return false;
-}
-
-struct engine_run judge_run(const struct judge *j, unsigned start)
-{
-    const struct test *t = j->sought[j->start[start].sought].test;
-    struct engine_run run = j->options.run;
-    run.use = USE_CHECK;
-    run.case_index = j->start[start].case_index;
-    for (unsigned r = 0; r < t->nroles && r < TEST_ROLES_MAX; r++) {
-        bool wanted = !j->options.only || strcmp(j->options.only, t->role[r]) == 0;
-        run.role[r] =
-            (struct run_role){ .name = t->role[r],
-                               .judged = wanted && !listed(j->options.tester, t->role[r]) };
-    }
-    return run;
 }

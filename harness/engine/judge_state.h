@@ -25,11 +25,15 @@ enum {
 struct shape {
     const uint8_t *may; /* by header: is it possible? */
     struct slice path;  /* the resource it names; p == NULL = any */
+    bool exact;         /* it decides alone: the line asks for nothing else */
 };
 
 struct sought { /* a test */
     const struct test *test;
-    unsigned index; /* as given to judge_new */
+    unsigned index;               /* as given to judge_new */
+    const struct engine_run *run; /* of its instances, but for the case */
+    const struct expr *first;     /* selector of its first message, folded; NULL = any message */
+    bool radio;                   /* its ends are link-layer addresses */
     struct shape *shape;
     unsigned nshapes;
     bool all_frames; /* has lines about what must not come: it sees everything between the two */
@@ -39,6 +43,7 @@ struct sought { /* a test */
 struct start { /* how a test (one of its cases) begins */
     unsigned sought;
     int case_index;
+    bool exact; /* a frame of judge_starts begins it: nothing else needs a look */
 };
 
 struct starts {
@@ -56,6 +61,7 @@ struct judge {
     struct slice path[JUDGE_PATHS];
     uint8_t path_slot[JUDGE_PATH_SLOTS]; /* 1 + path, by its hash; 0 = none */
     struct starts by_path[JUDGE_PATHS], any_path;
+    struct starts radio; /* of tests that frames without a radio link cannot begin */
     unsigned npaths;
     unsigned limit;
 };
@@ -120,6 +126,10 @@ struct starts judge_starts(const struct judge *j, const struct packet *p);
 
 /* Purpose: may the frame be one of the test's messages, by its type, code and path? */
 bool judge_fits(const struct sought *s, const struct packet *p);
+
+/* Purpose: does this frame, one of judge_starts, begin the test? Memory comes from scratch. */
+bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
+                  struct arena *scratch);
 
 /* Purpose: the run of an instance, its roles told by the options. */
 struct engine_run judge_run(const struct judge *j, unsigned start);

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/rules_term.h"
 
-static bool single_number(const struct expr *e)
+static bool is_number(const struct expr *e)
 {
     if (e->op != E_FIELD) return false;
-    const struct field *f = field_row(e->field);
-    return !(f->flags & F_MANY) &&
-           (f->type == F_UINT || f->type == F_TIME || f->type == F_BOOL || f->type == F_FRAME);
+    enum field_type type = field_row(e->field)->type;
+    return type == F_UINT || type == F_TIME || type == F_BOOL || type == F_FRAME;
+}
+
+static bool single_number(const struct expr *e)
+{
+    return is_number(e) && !(field_row(e->field)->flags & F_MANY);
 }
 
 static bool number_constant(const struct expr *e)
@@ -44,6 +48,10 @@ struct term term_of(const struct expr *e)
         t.kind = TERM_RANGE;
         t.low = b->a->k.i;
         t.high = b->b->k.i;
+    } else if (e->op == E_EQ && !e->any && is_number(a) && b->op == E_CONST &&
+               b->k.kind == VALUE_INT) {
+        t.kind = TERM_ONE;
+        t.low = b->k.i;
     } else if (e->op == E_EQ && same_type(a, b)) {
         t.kind = TERM_SAME;
         t.other = b->field;
@@ -99,6 +107,8 @@ enum truth term_truth(const struct term *t, const struct eval *ctx)
     if (!p) return TRUTH_UNKNOWN;
     const struct node *n = packet_first(p, t->field);
     if (t->kind == TERM_SAME) return same(t, ctx, n);
+    if (t->kind == TERM_ONE)
+        return n && !packet_next(p, n) ? of((int64_t)n->u == t->low) : eval_truth(t->expr, ctx);
     if (t->kind == TERM_PRESENT) return of(n);
     if (t->kind == TERM_ABSENT) return of(!n);
     return n ? of(term_number(t, (int64_t)n->u)) : TRUTH_UNKNOWN;

@@ -8,6 +8,7 @@
 enum term_kind {
     TERM_NUMBER, /* a field against a constant */
     TERM_RANGE,  /* a field in low..high */
+    TERM_ONE,    /* == of a field that may come several times: when it came once */
     TERM_PRESENT,
     TERM_ABSENT,
     TERM_SAME, /* two fields are equal */
@@ -19,7 +20,7 @@ struct term {
     enum expr_op op; /* TERM_NUMBER */
     enum view view, other_view;
     field_id field, other;
-    int64_t low, high; /* TERM_NUMBER: low */
+    int64_t low, high; /* TERM_NUMBER, TERM_ONE: low */
     const struct expr *expr;
 };
 

@@ -166,6 +166,19 @@ static void alike(void **state)
     assert_non_null(strstr(outcome(), "client FAIL 3:0;"));
 }
 
+/* A field that may come several times: one is compared by itself, several as a list. */
+static void several_of_a_field(void **state)
+{
+    (void)state;
+    open_watch("  when [coap.opt.ctype == 40]\n      coap.mid == 9", NULL);
+    see(0, SERVER, CLIENT, "6145 0001 a1 c132 ff 31");
+    see(1, SERVER, CLIENT, "6145 0002 a2 c128 0128 ff 31");
+    see(2, SERVER, CLIENT, "6145 0003 a3 ff 31");
+    assert_string_equal(outcome(), "");
+    see(3, SERVER, CLIENT, "6145 0004 a4 c128 ff 31");
+    assert_non_null(strstr(outcome(), "server FAIL 1:0;"));
+}
+
 /* Of a frame that is not known no field is known to be absent, and no number either. */
 static void unknown_views(void **state)
 {
@@ -304,6 +317,7 @@ int main(void)
         RULE(unknown_says_nothing),
         RULE(guards_and_hard_lines),
         RULE(alike),
+        RULE(several_of_a_field),
         RULE(unknown_views),
         RULE(expectation),
         RULE(expectation_ends_with_the_capture),

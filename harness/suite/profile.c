@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "suite/profile.h"
 
+#include "suite/known.h"
 #include "suite/paths.h"
 #include "suite/profile_value.h"
 #include "wire/dialogue.h"
@@ -21,6 +22,7 @@ struct mutable_part {
     bool known;
     struct timer timer[TIMERS_MAX];
     unsigned ntimers;
+    struct known_values values; /* what profile_value says of most names there are */
 };
 
 struct profile {
@@ -199,6 +201,8 @@ static bool is_address(const char *name)
     return strncmp(name, "coap://", 7) == 0;
 }
 
+static void learn_values(struct arena *a, const struct profile *p);
+
 const struct profile *profile_load(struct arena *a, const char *name, struct diags *diags)
 {
     struct profile *p = arena_alloc(a, sizeof *p);
@@ -230,6 +234,7 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
         }
     }
     derive_timers(p);
+    learn_values(a, p);
     return check_names(p, diags) ? p : NULL;
 }
 
@@ -258,6 +263,7 @@ bool profile_set(struct arena *a, const struct profile *p, const char *name, con
     if (p->now->nset == SETTINGS_MAX) return false;
     p->now->set[p->now->nset++] = (struct setting){ arena_string(a, slice_text(name)), v };
     derive_timers((struct profile *)(uintptr_t)p);
+    learn_values(a, p);
     return true;
 }
 
@@ -311,15 +317,43 @@ static struct value plain_value(const struct profile *p, const char *name, bool 
     return v;
 }
 
-struct value profile_value(const struct profile *p, const char *name, bool *declared)
+static struct known look_up(const struct profile *p, const char *name)
 {
     static const char another[] = "$res.";
     bool own = false;
     struct value v = plain_value(p, name, &own);
     if (v.kind == VALUE_TEXT && strncmp((const char *)v.s.p, another, sizeof another - 1) == 0)
         v = plain_value(p, (const char *)v.s.p + 1, &own);
-    if (declared) *declared = own;
-    return v;
+    return (struct known){ name, v, own };
+}
+
+static void learn(struct arena *a, const struct profile *p, const char *kind, const char *name)
+{
+    struct known k = look_up(p, arena_printf(a, "%s.%s", kind, name));
+    known_add(&p->now->values, &k);
+}
+
+/* Whenever settings change. */
+static void learn_values(struct arena *a, const struct profile *p)
+{
+    static const char *const kinds[] = { "res", "tx", "time", "dut" };
+    p->now->values = (struct known_values){ .n = 0 };
+    for (unsigned i = 0; i < p->nlayers; i++) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            const struct yaml *map = yaml_get(p->layer[i], kinds[k]);
+            for (const struct yaml *y = map ? map->child : NULL; y; y = y->next)
+                learn(a, p, kinds[k], y->key);
+        }
+    }
+    for (unsigned i = 0; i < p->now->ntimers; i++) learn(a, p, "tx", p->now->timer[i].name);
+}
+
+struct value profile_value(const struct profile *p, const char *name, bool *declared)
+{
+    const struct known *k = known_find(&p->now->values, name);
+    struct known found = k ? *k : look_up(p, name);
+    if (declared) *declared = found.declared;
+    return found.value;
 }
 
 enum pics_state profile_pics(const struct profile *p, const char *item)

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""How fast Plugtest is: decode and check beside tshark and a bare libpcap loop, on one capture.
+"""How fast Plugtest is: decode and check beside tshark and a bare libpcap loop.
 
     tests/bench/run.py                1,000,000 frames, memory with 5,000,000 too; some minutes
     tests/bench/run.py --quick        100,000 frames, some seconds
+    tests/bench/run.py --lowpan       compressed headers over 802.15.4, 1,000,000 frames; 300,000
+                                      fragments; 300,000 first fragments that never complete
     tests/bench/run.py --markdown     prints the table of docs/performance.md
 
-The capture is made by generate.c from a seed into build/bench. Each program runs several times and
+Captures are made by generate.c and generate_lowpan.c from a seed into build/bench. Each program runs several times and
 the fastest run counts, because other programs may run on the machine too. Speeds of what runs on
 one core are frames per second of processor time (user and system); two cores are compared by wall
 clock. Peak memory is resident memory with mapped files.
@@ -53,15 +55,21 @@ def compiled(name, *libraries):
     return str(program)
 
 
-def capture(frames):
+def capture(frames, kind="coap"):
     """The path of a capture of so many frames."""
-    generate = compiled("generate")
-    path = BUILD / f"coap-{frames}-{SEED}.pcap"
+    generate = compiled("generate" if kind == "coap" else "generate_lowpan")
+    path = BUILD / f"{kind}-{frames}-{SEED}.pcap"
+    arguments = [] if kind == "coap" else [kind]
     if not path.exists() or path.stat().st_mtime < os.stat(generate).st_mtime:
         with open(f"{path}.new", "wb") as out:
-            subprocess.run([generate, str(frames), SEED], stdout=out, check=True)
+            subprocess.run([generate, *arguments, str(frames), SEED], stdout=out, check=True)
         os.replace(f"{path}.new", path)
     return str(path)
+
+
+def note(kind):
+    """What a row says of a capture that is not the usual one."""
+    return "" if kind == "coap" else f" ({kind})"
 
 
 class Bench:
@@ -101,29 +109,29 @@ class Bench:
         """The counting loop."""
         return self.add("libpcap, counting only", frames, [self.count, capture(frames)])
 
-    def tshark(self, frames, times):
+    def tshark(self, frames, times, kind="coap"):
         """The same fields from tshark."""
-        return self.add("tshark -T fields", frames,
-                        ["tshark", "-n", "-r", capture(frames), "-T", "fields", *COLUMNS],
+        return self.add("tshark -T fields" + note(kind), frames,
+                        ["tshark", "-n", "-r", capture(frames, kind), "-T", "fields", *COLUMNS],
                         times=times)
 
-    def decode(self, frames, jobs=1):
+    def decode(self, frames, jobs=1, kind="coap"):
         """The three fields."""
-        name = "plugtest decode -T fields" + (f" -j {jobs}" if jobs > 1 else "")
+        name = "plugtest decode -T fields" + (f" -j {jobs}" if jobs > 1 else "") + note(kind)
         return self.add(name, frames, [self.plugtest, "decode", "-T", "fields", *COLUMNS, "-j",
-                                       str(jobs), capture(frames)])
+                                       str(jobs), capture(frames, kind)])
 
-    def check(self, frames, jobs=1):
+    def check(self, frames, jobs=1, kind="coap"):
         """All tests and invariants. What they find does not matter here."""
-        name = "plugtest check" + (f" -j {jobs}" if jobs > 1 else "")
-        return self.add(name, frames, [self.plugtest, "check", capture(frames), "--quiet",
+        name = "plugtest check" + (f" -j {jobs}" if jobs > 1 else "") + note(kind)
+        return self.add(name, frames, [self.plugtest, "check", capture(frames, kind), "--quiet",
                                        "--no-html", "--no-copy", "-o", "REPORT", "-j",
-                                       str(jobs)], accepted=(0, 1, 3))
+                                       str(jobs)], accepted=(0, 1, 3, 5))
 
 
-def same_output(bench, frames):
+def same_output(bench, frames, kind="coap"):
     """tshark and plugtest must print the same, or their speeds tell nothing."""
-    path = capture(frames)
+    path = capture(frames, kind)
     ours = subprocess.run([bench.plugtest, "decode", "-T", "fields", *COLUMNS, path],
                           capture_output=True, check=True).stdout
     theirs = subprocess.run(["tshark", "-n", "-r", path, "-T", "fields", *COLUMNS],
@@ -152,6 +160,27 @@ def run(bench, options):
         for jobs in (1, 2):
             bench.decode(5 * n, jobs)
             bench.check(5 * n, jobs)
+    return figures
+
+
+def run_lowpan(bench, options):
+    """CoAP with compressed headers over 802.15.4: whole frames, fragments, a flood of those."""
+    n = 100_000 if options.quick else 1_000_000
+    parts = 3 * n // 10
+    figures = {"frames": n, "cores": len(os.sched_getaffinity(0))}
+    for kind, frames in (("whole", n), ("fragments", parts)):
+        same_output(bench, 9_999, kind)
+        tshark = bench.tshark(frames, 1, kind)
+        decode = bench.decode(frames, 1, kind)
+        figures[f"decode_by_tshark_{kind}"] = decode.per_second() / tshark.per_second()
+        bench.check(frames, 1, kind)
+    bench.decode(parts, 1, "flood")
+    bench.check(parts, 1, "flood")
+    return figures
+
+
+def totals(bench, figures):
+    """What is told of all rows."""
     ours = [row.peak_mib for row in bench.rows if row.name.startswith("plugtest")]
     figures["peak_mib"] = max(ours)
     figures["rows"] = [asdict(row) for row in bench.rows]
@@ -171,6 +200,8 @@ def main():
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--quick", action="store_true", help="100,000 frames only")
+    parser.add_argument("--lowpan", action="store_true",
+                        help="compressed headers over 802.15.4 instead")
     parser.add_argument("--times", type=int, default=5, help="runs of each program (5)")
     parser.add_argument("--markdown", action="store_true", help="print a table")
     parser.add_argument("--json", metavar="FILE", help="write the figures there")
@@ -182,12 +213,12 @@ def main():
         parser.error(f"no {plugtest}; build it: cmake --preset release && "
                      "cmake --build --preset release")
     bench = Bench(str(plugtest), options.times)
-    figures = run(bench, options)
+    figures = totals(bench, (run_lowpan if options.lowpan else run)(bench, options))
     if options.markdown:
         markdown(bench)
     for key, value in figures.items():
         if isinstance(value, float):
-            print(f"{key:20} {value:8.1f}")
+            print(f"{key:28} {value:8.1f}")
     if options.json:
         Path(options.json).write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
