@@ -62,6 +62,7 @@ static int by_time(const void *a, const void *b)
 static void tell_late(struct loop *l, int64_t since_ns)
 {
     int64_t now = clock_now(l->config->clock);
+    if (l->running && now - since_ns > l->lateness_max) l->lateness_max = now - since_ns;
     for (unsigned i = 0; i < SLOTS_MAX && !l->config->interface; i++) {
         struct slot *s = &l->slot[i];
         if (!s->engine) continue;
