@@ -60,8 +60,8 @@ class Matrix(NamedTuple):
 
 MATRICES = {
     "coap": Matrix("reference-fast", ("all",), ("--list-faults",), ("server", "client"), ""),
-    "6lowpan": Matrix("reference-6lowpan", ("6lowpan-short",), ("--sixlowpan", "-", "--list-faults"),
-                      ("all",), "-6lowpan"),
+    "6lowpan": Matrix("reference-6lowpan", ("6lowpan-short",),
+                      ("--sixlowpan", "-", "--list-faults"), ("all",), "-6lowpan"),
 }
 MATRIX = MATRICES["coap"]  # set once, by the command line
 START_APART_S = 0.7

@@ -116,6 +116,7 @@ TRAPS = [
     client("17", "copies-non", CORE),
     client("31", "uri-host", ANSWERS + SHORT_OBS),
     client("46", "caches", ANSWERS, {"TD_COAP_CORE_21", "TD_COAP_CORE_22"} | FILTERS),
+    client("", "beside-a-stranger", CORE),
     client("", "new-token", SHORT_OBS, profile={"dut": {"reregister": False}}),
     client("26", "smaller-next", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
 ]

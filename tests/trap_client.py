@@ -36,6 +36,15 @@ class Asked:
     pending: object = None
 
 
+def stranger(peer):
+    """Somebody else on this host answers whoever had the peer's port before."""
+    with socket.socket(socket.AF_INET6 if ":" in peer[0] else socket.AF_INET,
+                       socket.SOCK_DGRAM) as other:
+        mid = random.randrange(1 << 16)
+        late = Message(NON, 0x45, mid, random.randbytes(4), [(CONTENT_FORMAT, b"")], b"late")
+        other.sendto(late.encode(), peer)
+
+
 class Client:
     """Sends requests and shows what came of them."""
 
@@ -81,6 +90,8 @@ class Client:
         while (peer, m.token) in self.open and not {"token", "token_len"} & asked.keys():
             m.token = random.randbytes(3)
         r.observe = asked.get("observe") == 0
+        if "beside-a-stranger" in self.traps:
+            stranger(peer)
         self._begin(r)
         return {"ok": True, "request": number}
 

@@ -71,6 +71,7 @@ TRAPS = {
     "deaf": "a request is repeated until it is acknowledged, though its response has come",
     "copies-non": "non-confirmable messages are sent twice",
     "uri-host": "Uri-Host and Uri-Port are sent though they are the defaults",
+    "beside-a-stranger": "another server on the host answers a request of long ago",
     "caches": "a fresh response is used again",
     "new-token": "registers again with another token, as a new observation",
 }

@@ -57,6 +57,20 @@ static int by_time(const void *a, const void *b)
     return x->time_ns < y->time_ns ? -1 : x->time_ns > y->time_ns;
 }
 
+/* What was due or had come at since_ns is seen to only now; a test that started meanwhile has not
+ * waited that long. Where we only listen to an interface, nobody waits for us. */
+static void tell_late(struct loop *l, int64_t since_ns)
+{
+    int64_t now = clock_now(l->config->clock);
+    if (l->running && now - since_ns > l->lateness_max) l->lateness_max = now - since_ns;
+    for (unsigned i = 0; i < SLOTS_MAX && !l->config->interface; i++) {
+        struct slot *s = &l->slot[i];
+        if (!s->engine) continue;
+        int64_t start = engine_result(s->engine)->start_ns;
+        engine_late(s->engine, now - (start > since_ns ? start : since_ns));
+    }
+}
+
 /* What has come is looked at in the order of its coming, whichever socket it came to: a client's
  * request and its acknowledgement must not have the server's answer put between them. */
 static void receive_all(struct loop *l)
@@ -66,6 +80,7 @@ static void receive_all(struct loop *l)
     for (; n < DATAGRAMS_A_TURN && udp_receive(l->udp, &got[n]); n++)
         got[n].bytes = arena_slice(l->received, got[n].bytes);
     qsort(got, n, sizeof got[0], by_time);
+    if (n) tell_late(l, got[0].time_ns);
     for (unsigned i = 0; i < n; i++) take_datagram(l, &got[i]);
     arena_reset(l->received);
 }
@@ -210,6 +225,7 @@ static struct loop *open_loop(struct loop_part *part)
     l->job = part->job;
     l->njobs = part->njobs;
     l->started = calloc(part->njobs + 1, sizeof *l->started);
+    l->tries = calloc(part->njobs + 1, sizeof *l->tries);
     l->received = arena_new((size_t)DATAGRAMS_A_TURN * UDP_DATAGRAM_MAX * 2);
     l->dissector = make_dissector(config);
     l->tracker = tracker_new(&views);
@@ -228,6 +244,7 @@ static void close_loop(struct loop *l)
     tracker_free(l->tracker);
     arena_free(l->received);
     free(l->started);
+    free(l->tries);
     free(l);
 }
 
@@ -268,6 +285,7 @@ static void wait_for_something(struct loop *const *loop)
     for (unsigned i = 0; loop[i]; i++) {
         struct loop *l = loop[i];
         if (l->ended) continue;
+        if (l->turn_ns) tell_late(l, l->turn_ns); /* what we sent left by now at the latest */
         int64_t due = next_deadline(l);
         if (due < when) when = due;
         n += poll_of(l, fds + n);
@@ -276,8 +294,21 @@ static void wait_for_something(struct loop *const *loop)
     if (waits) clock_wait(loop[0]->config->clock, fds, n, when);
 }
 
+/* A timer that ended late has made us late, whatever has come in the meantime. */
+static void begin_turn(struct loop *l)
+{
+    int64_t due = loop_held_deadline(l);
+    l->turn_ns = clock_now(l->config->clock);
+    for (unsigned i = 0; i < SLOTS_MAX; i++) {
+        int64_t own = l->slot[i].engine ? engine_deadline(l->slot[i].engine) : CLOCK_NEVER;
+        if (own < due) due = own;
+    }
+    if (due < l->turn_ns) tell_late(l, due);
+}
+
 static void go_on(struct loop *l)
 {
+    begin_turn(l);
     loop_release_held(l);
     receive_all(l);
     loop_captured(l);

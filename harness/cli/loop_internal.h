@@ -14,7 +14,8 @@ enum {
     GIVE_UP_AFTER = 3,
     HELD_MAX = 256,
     REQUESTS_MAX = 64,
-    RESETS_MAX = 4
+    RESETS_MAX = 4,
+    TRIES_MAX = 3 /* of a test whose FAIL may be due to our own lateness */
 };
 
 struct ask {
@@ -39,6 +40,7 @@ struct slot {
     struct endpoint at[TEST_ROLES_MAX];
     unsigned report;
     int64_t guard_ns;
+    bool again; /* it is run once more */
     struct ask ask[ASKS_MAX];
     json_int_t observation; /* the newest request that began one; 0 = none */
     json_t *requests;       /* numbers that the clients gave to what this test made them send */
@@ -58,6 +60,7 @@ struct loop {
     const struct loop_job *job;
     unsigned njobs;
     bool *started;                /* by index of job */
+    uint8_t *tries;               /* by index of job: how often it ended too late */
     const struct loop *const *of; /* all loops of this run, ended by NULL */
     struct udp *udp;
     struct arena *received; /* datagrams of this turn */
@@ -70,6 +73,7 @@ struct loop {
     int64_t lateness[LATENESS_MAX];
     unsigned nlateness;
     int64_t lateness_max;
+    int64_t turn_ns; /* when this turn began */
     struct loop_outcome *out;
     bool closing; /* the run ends: no tidying up any more */
     bool ended;   /* end_part was here */

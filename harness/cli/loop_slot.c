@@ -246,10 +246,22 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
     return false;
 }
 
+/* A FAIL that may be due to our own lateness says nothing; one of a timely run would. */
+static bool too_late(struct loop *l, const struct slot *s, const struct result *r)
+{
+    return r->late_ns && !l->closing && ++l->tries[s->job - l->job] < TRIES_MAX;
+}
+
 static void report_result(struct loop *l, struct slot *s)
 {
     const struct result *r = engine_result(s->engine);
     report_progress(l->config->report, s->report, r);
+    if (too_late(l, s, r)) {
+        s->again = true;
+        report_again(l->config->report, s->report, r,
+                     "the tester was late, and a FAIL may be due to that: the test is run again");
+        return;
+    }
     struct report_more more = { 0 };
     if (l->config->look) l->config->look(l->config->look_state, r, &more);
     report_add(l->config->report, s->report, r, &more);
@@ -279,7 +291,10 @@ void loop_finish(struct loop *l, struct slot *s)
             loop_actions(l, s);
             continue;
         }
-        l->out->done++;
+        if (s->again)
+            l->started[s->job - l->job] = false;
+        else
+            l->out->done++;
         l->running--;
         close_endpoints(l, s);
         return;

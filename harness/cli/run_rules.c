@@ -3,10 +3,11 @@
 
 #include "cli/console.h"
 #include "engine/rules.h"
+#include "wire/coap.h"
 
 #include <stdlib.h>
 
-enum { OURS_MAX = 1024 };
+enum { OURS_MAX = 1024, CLIENTS_MAX = 1024 };
 
 struct run_rules {
     struct session *session;
@@ -14,26 +15,47 @@ struct run_rules {
     struct rules_watch *watch;
     struct endpoint ours[OURS_MAX]; /* where the tester sent from, the newest ones */
     unsigned nours;
+    struct endpoint client[CLIENTS_MAX]; /* who has asked us for something, the newest ones */
+    unsigned nclients;
     struct field_set views[VIEW_COUNT];
     bool *applied; /* by index of session->invariant */
 };
 
-static bool is_ours(const struct run_rules *r, const struct endpoint *at)
+static bool among(const struct endpoint *list, unsigned n, const struct endpoint *at)
 {
-    unsigned n = r->nours < OURS_MAX ? r->nours : OURS_MAX;
     for (unsigned i = 0; i < n; i++)
-        if (endpoint_equal(&r->ours[i], at)) return true;
+        if (endpoint_equal(&list[i], at)) return true;
     return false;
 }
 
-/* Where each device's address is known, somebody else's messages are not its own: those of a server
- * that still notifies whoever had our port before. */
+static bool is_ours(const struct run_rules *r, const struct endpoint *at)
+{
+    return among(r->ours, r->nours < OURS_MAX ? r->nours : OURS_MAX, at);
+}
+
+/* A client's address is known by what it asks for: from there it is judged. */
+static void note_client(struct run_rules *r, const struct packet *p)
+{
+    unsigned n = r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX;
+    const struct node *type = packet_first(p, COAP_TYPE), *code = packet_first(p, COAP_CODE);
+    bool answers = type && code && (type->u >= COAP_ACK || code->u >> 5 >= 2);
+    if (p->frame.sent || answers || among(r->client, n, &p->src)) return;
+    r->client[r->nclients++ % CLIENTS_MAX] = p->src;
+}
+
+/* Somebody else's messages are not the device's own: those of a server that still answers or
+ * notifies whoever had our port before. Where each device's address is known, all others are
+ * strangers; where none is, those who have asked us for nothing. */
 static bool is_stranger(const struct run_rules *r, const struct endpoint *at)
 {
     const struct session *s = r->session;
-    for (unsigned i = 0; i < s->ndevices; i++)
-        if (!s->device[i].known || endpoint_equal(&s->device[i].at, at)) return false;
-    return s->ndevices > 0;
+    unsigned known = 0;
+    for (unsigned i = 0; i < s->ndevices; i++) {
+        if (s->device[i].known && endpoint_equal(&s->device[i].at, at)) return false;
+        known += s->device[i].known;
+    }
+    if (!known) return !among(r->client, r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX, at);
+    return known == s->ndevices;
 }
 
 /* Our own tester breaks rules on purpose, as a peer that is switched off or hostile: it is not
@@ -75,6 +97,7 @@ void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *
 {
     struct run_rules *r = rules;
     if (p->frame.sent && !is_ours(r, &p->src)) r->ours[r->nours++ % OURS_MAX] = p->src;
+    note_client(r, p);
     rules_frame(r->watch, tracker, p, t);
 }
 

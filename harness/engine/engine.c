@@ -233,6 +233,17 @@ void engine_time(struct engine *e, int64_t now_ns)
     arena_reset(e->scratch);
 }
 
+void engine_late(struct engine *e, int64_t late_ns)
+{
+    if (e->done || late_ns <= e->late_ns) return;
+    bool first = !finding_excused(e);
+    e->late_ns = late_ns;
+    if (first && finding_excused(e))
+        engine_event(e, NULL,
+                     arena_printf(e->arena, "the tester is late: by %lld ms",
+                                  (long long)(late_ns / 1000000)));
+}
+
 /* ---- frames ---- */
 
 static void trace_frame(struct engine *e, const struct packet *p, const struct tracked *t,

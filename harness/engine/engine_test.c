@@ -397,6 +397,56 @@ static void a_capture_that_ends_early_is_no_verdict(void **state)
     stage_close(s);
 }
 
+/* The profile of the stage forgives no lateness. */
+static void what_fails_while_we_are_late_is_no_verdict(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    engine_late(s->engine, stage_second);
+    stage_says(s, false, "62451234a1b3c0ff68");
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_INCONC);
+    const struct result *r = engine_result(s->engine);
+    assert_int_equal(r->late_ns, stage_second);
+    assert_int_equal(r->findings->reason, REASON_TIMING_TOO_NOISY);
+    assert_string_equal(r->findings->field, "coap.token");
+    assert_string_equal(r->role_text[1], "the tester was 1000 ms late, which may be why: "
+                                         "coap.token was a1b3, expected a1b2");
+    stage_close(s);
+}
+
+static void lateness_excuses_nothing_that_came_before_it(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    stage_says(s, false, "62451234a1b3c0ff68");
+    engine_late(s->engine, stage_second);
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
+    assert_int_equal(engine_result(s->engine)->late_ns, 0);
+    stage_close(s);
+}
+
+static void lateness_excuses_no_malformed_message(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    engine_late(s->engine, stage_second);
+    stage_says(s, false, "62451234a1b2c0ff"); /* a payload marker without a payload */
+    stage_wait(s, 200);
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_FAIL);
+    stage_close(s);
+}
+
+static void lateness_spoils_no_good_answer(void **state)
+{
+    (void)state;
+    struct stage *s = server_run(GET);
+    engine_late(s->engine, stage_second);
+    stage_says(s, false, good);
+    assert_int_equal(stage_verdict(s, "server"), VERDICT_PASS);
+    assert_int_equal(engine_result(s->engine)->late_ns, 0);
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +474,10 @@ int main(void)
         cmocka_unit_test(a_capture_blames_only_what_it_shows),
         cmocka_unit_test(a_capture_that_ends_early_is_no_verdict),
         cmocka_unit_test(a_capture_need_not_wait_for_what_may_come),
+        cmocka_unit_test(what_fails_while_we_are_late_is_no_verdict),
+        cmocka_unit_test(lateness_excuses_nothing_that_came_before_it),
+        cmocka_unit_test(lateness_excuses_no_malformed_message),
+        cmocka_unit_test(lateness_spoils_no_good_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,11 @@
 
 enum { ORIGINS_MAX = 32 };
 
+bool finding_excused(const struct engine *e)
+{
+    return e->late_ns > e->run.tolerance_ns;
+}
+
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p)
 {
@@ -12,6 +17,11 @@ struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v
     if (e->phase == PHASE_BEFORE && v == VERDICT_FAIL) {
         v = VERDICT_INCONC;
         reason = REASON_PRECONDITION_UNMET;
+    }
+    if (v == VERDICT_FAIL && reason != REASON_MALFORMED && finding_excused(e)) {
+        v = VERDICT_INCONC;
+        reason = REASON_TIMING_TOO_NOISY;
+        if (e->phase == PHASE_STEPS) e->result.late_ns = e->late_ns;
     }
     if (e->phase == PHASE_AFTER) v = VERDICT_PASS; /* tidying up is not the test */
     *f = (struct finding){ .reason = reason,
@@ -215,7 +225,7 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
     f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
                               *f->field ? f->field : c->source, f->actual, f->expected);
     if (o.verdict == VERDICT_PASS && o.level == LEVEL_SHOULD) e->result.nremarks++;
-    return o.verdict;
+    return f->reason == REASON_TIMING_TOO_NOISY ? f->verdict : o.verdict;
 }
 
 static bool found_malformed(const struct engine *e, const struct packet *p)

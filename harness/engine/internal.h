@@ -103,6 +103,7 @@ struct engine {
     struct arena *arena, *scratch;
     struct dissector *dissector; /* of messages in the making; NULL until there is one */
     int64_t now_ns;
+    int64_t late_ns; /* the most that the tester was behind */
     uint64_t random;
     struct link_serial link_serial;
     uint16_t serial; /* the last sixteen bits of engine_fresh */
@@ -262,5 +263,7 @@ struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
                            const struct packet *p, const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
+/* Purpose: was the tester so late that its doing and the device's cannot be told apart? */
+bool finding_excused(const struct engine *e);
 enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);
 #endif

@@ -13,6 +13,9 @@ static void judge_role(struct engine *e, unsigned r)
         why = f->reason;
         text = f->message;
     }
+    if (why == REASON_TIMING_TOO_NOISY)
+        text = arena_printf(e->arena, "the tester was %lld ms late, which may be why: %s",
+                            (long long)(e->late_ns / 1000000), text);
     if (v == VERDICT_NONE && e->reached_end && e->judged_something[r]) {
         v = VERDICT_PASS;
     } else if (v == VERDICT_NONE) {

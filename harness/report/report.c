@@ -263,6 +263,18 @@ void report_add(struct report *r, unsigned n, const struct result *result,
     if (at) *at = r->running[--r->nrunning];
 }
 
+void report_again(struct report *r, unsigned n, const struct result *result, const char *why)
+{
+    report_progress(r, n, result);
+    report_note(r, n, why, result->end_ns);
+    json_t *o = event_of("verdict", n);
+    json_put_text(o, "test", result->test->id);
+    json_put_array(o, "entries");
+    spool_line(&r->events, o);
+    struct running *at = running_of(r, n);
+    if (at) *at = r->running[--r->nrunning];
+}
+
 void report_outside(struct report *r, const struct report_outside *outside)
 {
     json_t *o = event_of("outside", 0);

@@ -133,6 +133,11 @@ void report_note(struct report *r, unsigned n, const char *text, int64_t now_ns)
 void report_add(struct report *r, unsigned n, const struct result *result,
                 const struct report_more *more);
 
+/* Purpose: a test that was started has ended, and is run again: it gets no entry. why: one
+ * sentence.
+ */
+void report_again(struct report *r, unsigned n, const struct result *result, const char *why);
+
 /* A test that did not run. */
 struct report_outside {
     const struct test *test;
