@@ -11,9 +11,16 @@
 Captures are made by generate.c and generate_lowpan.c from a seed into build/bench. Each program
 runs several times and the fastest run counts, because other programs may run on the machine too.
 Speeds of what runs on one core are frames per second of processor time (user and system); two
-cores are compared by wall clock. Peak memory is resident memory with mapped files. """ import
-argparse import json import os import shutil import subprocess import sys from dataclasses import
-asdict, dataclass from pathlib import Path
+cores are compared by wall clock. Peak memory is resident memory with mapped files.
+"""
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
