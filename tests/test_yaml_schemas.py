@@ -20,7 +20,7 @@ WRONG = [
     ("profile", {"device": "x", "pics": {"server.get": "perhaps"}}),
     ("profile", {"device": "x", "pics": {"server": True}}),
     ("profile", {"device": "x", "time": {"step": "soon"}}),
-    ("profile", {"device": "x", "roles": ["router"]}),
+    ("profile", {"device": "x", "roles": ["teapot"]}),
     ("pics", {"protocol": "coap", "items": {"get": {"title": "no role"}}}),
     ("pics", {"protocol": "coap", "items": {"client.get": {}}}),
     ("topology", {"title": "t", "protocol": "coap", "roles": {}}),

@@ -7,10 +7,11 @@
 
 /* ---- waiting ---- */
 
-static const char *fallback_span(const struct step *s)
+static const char *fallback_span(const struct engine *e, const struct step *s)
 {
     if (s->stimulus) return "time.stimulus";
-    return s->relation_step >= 0 && s->relation == RELATION_REPLY ? "tx.answer" : "time.step";
+    if (s->relation_step < 0 || s->relation != RELATION_REPLY) return "time.step";
+    return medium_is_link(e) ? "time.reply" : "tx.answer";
 }
 
 void message_wait(struct engine *e, struct thread *t)
@@ -18,7 +19,7 @@ void message_wait(struct engine *e, struct thread *t)
     const struct step *s = t->step;
     int64_t base = s->within_of >= 0 ? e->step_time_ns[s->within_of] : t->last_ns;
     if (base == INT64_MIN) base = t->last_ns;
-    int64_t span = engine_span(e, s->within_max, fallback_span(s));
+    int64_t span = engine_span(e, s->within_max, fallback_span(e, s));
     int64_t least = s->within_min ? engine_span(e, s->within_min, "time.step") : 0;
     t->wait = WAIT_MESSAGE;
     t->earliest_ns = s->within_min ? base + least - e->run.tolerance_ns : INT64_MIN;
