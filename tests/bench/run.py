@@ -8,10 +8,10 @@
                                       fragments; 300,000 first fragments that never complete
     tests/bench/run.py --markdown     prints the table of docs/performance.md
 
-Captures are made by generate.c and generate_lowpan.c from a seed into build/bench. Each program runs several times and
-the fastest run counts, because other programs may run on the machine too. Speeds of what runs on
-one core are frames per second of processor time (user and system); two cores are compared by wall
-clock. Peak memory is resident memory with mapped files.
+Captures are made by generate.c and generate_lowpan.c from a seed into build/bench. Each program
+runs several times and the fastest run counts, because other programs may run on the machine too.
+Speeds of what runs on one core are frames per second of processor time (user and system); two
+cores are compared by wall clock. Peak memory is resident memory with mapped files.
 """
 import argparse
 import json
