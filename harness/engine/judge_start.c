@@ -140,6 +140,27 @@ static const struct expr *first_selector(const struct test *t, bool *any)
     return NULL;
 }
 
+/* A number that the selector compares with: without it the comparison is never true. */
+static bool needed_field(const struct expr *e, field_id *field)
+{
+    if (e->op == E_AND) return needed_field(e->a, field) || needed_field(e->b, field);
+    if (e->op != E_EQ || e->any || e->a->op != E_FIELD || e->a->view != VIEW_SELF) return false;
+    if (field_row(e->a->field)->type != F_UINT || e->b->op != E_CONST) return false;
+    *field = e->a->field;
+    return true;
+}
+
+static void note_need(struct judge *j, const struct sought *s, unsigned start)
+{
+    field_id field;
+    unsigned i = 0;
+    if (!s->radio || !s->first || !needed_field(s->first, &field)) return;
+    while (i < j->nneeds && j->need[i].field != field) i++;
+    if (i == JUDGE_NEEDS) return;
+    if (i == j->nneeds) j->need[j->nneeds++].field = field;
+    set(&j->need[i].starts, start);
+}
+
 static void add_start(struct judge *j, unsigned sought, int case_index, const struct shape *shape)
 {
     if (j->nstarts == JUDGE_STARTS) return;
@@ -147,6 +168,7 @@ static void add_start(struct judge *j, unsigned sought, int case_index, const st
     const struct sought *s = &j->sought[sought];
     bool plain = !s->radio && s->test->proto == PROTO_COAP;
     if (s->radio) set(&j->radio, n);
+    note_need(j, s, n);
     for (unsigned h = 0; h < FOLD_HEADERS; h++) {
         if (shape->may[h]) set(&j->by_header[h], n);
     }
@@ -194,6 +216,10 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
     uint64_t radio = endpoint_is_link(&p->link_src) ? UINT64_MAX : 0;
     for (unsigned k = 0; k < JUDGE_WORDS; k++)
         s.bit[k] &= header->bit[k] & (~j->radio.bit[k] | radio);
+    for (unsigned i = 0; radio && i < j->nneeds; i++) {
+        bool there = packet_first(p, j->need[i].field) != NULL;
+        for (unsigned k = 0; !there && k < JUDGE_WORDS; k++) s.bit[k] &= ~j->need[i].starts.bit[k];
+    }
     return s;
 }
 

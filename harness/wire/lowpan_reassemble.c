@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/lowpan_reassemble.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 
 struct lowpan_reassembly {
+    uint32_t name[LOWPAN_DATAGRAMS]; /* tag and size of each, so that few are looked at closely */
     struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
 };
 
@@ -62,30 +64,41 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->open.no_checksum = d->open.uncertain = false;
 }
 
-/* Who is replaced: a free place, or one that is over, or the oldest. */
-static bool goes_before(const struct lowpan_datagram *a, const struct lowpan_datagram *b,
-                        int64_t now_ns)
+static uint32_t name_of(const struct lowpan_key *k)
 {
-    unsigned x = !a->used ? 0 : is_over(a, now_ns) ? 1 : a->done ? 2 : 3;
-    unsigned y = !b->used ? 0 : is_over(b, now_ns) ? 1 : b->done ? 2 : 3;
-    return x != y ? x < y : a->since_ns < b->since_ns;
+    return (uint32_t)k->size << 16 | k->tag;
+}
+
+/* Who is replaced: a free place, or one that is over, or the oldest. */
+static unsigned replaceable(const struct lowpan_reassembly *t, int64_t now_ns)
+{
+    unsigned best = 0, least = UINT_MAX;
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+        const struct lowpan_datagram *d = &t->datagram[i];
+        unsigned rank = !d->used ? 0 : is_over(d, now_ns) ? 1 : d->done ? 2 : 3;
+        if (rank > least || (rank == least && d->since_ns >= t->datagram[best].since_ns)) continue;
+        best = i;
+        least = rank;
+    }
+    return best;
 }
 
 struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
                                              const struct lowpan_key *key, int64_t now_ns)
 {
-    struct lowpan_datagram *best = &t->datagram[0];
+    uint32_t name = name_of(key);
     for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
         struct lowpan_datagram *d = &t->datagram[i];
-        if (d->used && d->key.size == key->size && same_tag(&d->key, key)) {
-            if (is_over(d, now_ns)) begin(d, now_ns);
-            return d;
-        }
-        if (goes_before(d, best, now_ns)) best = d;
+        if (t->name[i] != name || !d->used || !same_tag(&d->key, key)) continue;
+        if (is_over(d, now_ns)) begin(d, now_ns);
+        return d;
     }
-    best->key = *key;
-    begin(best, now_ns);
-    return best;
+    unsigned at = replaceable(t, now_ns);
+    struct lowpan_datagram *d = &t->datagram[at];
+    t->name[at] = name;
+    d->key = *key;
+    begin(d, now_ns);
+    return d;
 }
 
 bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
@@ -93,6 +106,7 @@ bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_
 {
     for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
         const struct lowpan_datagram *d = &t->datagram[i];
+        if ((uint16_t)t->name[i] != key->tag) continue;
         if (d->used && !d->done && !is_over(d, now_ns) && d->key.size != key->size &&
             same_tag(&d->key, key))
             return true;
