@@ -3,9 +3,10 @@
 #include "engine/internal.h"
 #include "engine/words.h"
 
-bool finding_excused(const struct engine *e)
+bool finding_excused(struct engine *e)
 {
-    return e->late_ns > e->run.tolerance_ns;
+    int64_t half = engine_setting(e, "tx.ack_timeout", 0) / 2;
+    return e->late_ns > e->run.tolerance_ns && e->late_ns > half;
 }
 
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
