@@ -432,7 +432,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_CLIENT_OBSERVE_LONG] = { "client-observe-long", "client", false,
         "The Observe option of a registration has four octets", "registrations",
         { "RFC7641:2", "RFC7252:5.4" } },
-    [FAULT_CLIENT_OBSERVE_TWO] = { "client-observe-two", "client", false,
+    [FAULT_CLIENT_OBSERVE_TWO] = { "client-observe-two", "client", true,
         "A registration has the Observe value 2", "registrations",
         { "RFC7641:2" } },
     [FAULT_CLIENT_DEREGISTER_TOKEN] = { "client-deregister-token", "client", false,

@@ -9,6 +9,7 @@ from packets import (ACK, CLIENT, CON, GET, GROUP, NON, OTHER, POST, PUT, RST, S
 
 T = p.path("/t")
 A1, A2 = b"\xa1\x01", b"\xa2\x02"
+OSCORE, CIPHER = 9, bytes(range(16))
 
 
 def exchange(c, at, mid=1, token=A1, options=T, method=GET, answer="2.05", **reply):
@@ -112,6 +113,13 @@ BREACHES = {
     "45": (lambda: exchange(Capture(), 0, options=T + [(65001, b"")]), "server"),
     "46": (lambda: Capture().add(0, CLIENT, SERVER, p.coap(CON, GET, 1, A1) + b"\xff")
            .down(.1, ACK, "2.05", 1, A1), "server"),
+    "51 code": (lambda: protected(code=GET), "client"),
+    "51 observe": (lambda: protected(options=[(p.OBSERVE, b"")]), "client"),
+    "51 number": (lambda: protected(option=b"\x08a"), "client"),
+    "51 key": (lambda: protected(option=b"\x01\x05"), "client"),
+    "51 nothing": (lambda: protected(payload=b""), "client"),
+    "51 answer": (lambda: protected(answer="2.01"), "server"),
+    "51 no answer": (lambda: protected(reply=b""), "server"),
     "56": (lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 40)], payload=b"<a;;"),
            "server"),
 }
@@ -196,6 +204,14 @@ def put_block(c, at, mid, num, more, answer):
     c.up(at, CON, PUT, mid, A1, T + [(p.CONTENT_FORMAT, 0), (p.BLOCK1, p.block(num, more, 0))],
          BLOCK)
     return c.down(at + .01, ACK, answer, mid, A1, [(p.BLOCK1, p.block(num, more, 0))])
+
+
+
+def protected(code="0.02", option=b"\x09\x05a", options=(), payload=CIPHER, answer="2.04",
+              reply=CIPHER):
+    """A request protected by OSCORE (Partial IV 5, kid "a") and its answer."""
+    c = Capture().up(0, CON, code, 1, A1, [*options, (OSCORE, option)], payload)
+    return c.down(.01, ACK, answer, 1, A1, [(OSCORE, b"")], reply)
 
 
 def missing_block(final=True):
@@ -356,6 +372,10 @@ TRAPS = {
     "43 another port is another client": lambda: Capture().up(0, CON, GET, 1, A1, T)
     .add(1, (CLIENT[0], 40001), SERVER, p.coap(CON, GET, 1, A2, p.path("/u"))),
     "44 frames seen twice": lambda: doubled(exchange(notify(observed(), 5, 20, 7), 9, 5, A2)),
+    "36 OSCORE": lambda: protected(),
+    "36 OSCORE, observation": lambda: protected("0.05", options=[(p.OBSERVE, b"")], answer="2.05"),
+    "36 OSCORE, error without": lambda: Capture().up(
+        0, CON, "0.02", 1, A1, [(OSCORE, b"\x09\x05a")], CIPHER).down(.01, ACK, "4.01", 1, A1),
     "ping": lambda: Capture().up(0, CON, 0, 1).down(.1, RST, 0, 1),
     "numbers wrap": lambda: notify(notify(observed(16777214), 5, 20, 16777215), 10, 21, 0),
     "overtaking notifications": lambda: notify(notify(observed(), 5.1, 21, 8), 5.2, 20, 7),

@@ -21,6 +21,7 @@ import yaml
 from packets import ACK, CON, GET, NON, RST, Capture
 
 WORKERS = 4                 # runs at once
+TRIES = 3                   # a busy machine makes runs INCONC, never FAIL
 pytestmark = pytest.mark.slow
 RUN_MAX_S = 60
 PROJECT = Path(__file__).resolve().parent.parent
@@ -160,12 +161,27 @@ def carry_out(plugtest, trap, folder):
     return json.loads(done.stdout)
 
 
+def silent_in(report):
+    """The tests that say nothing."""
+    return {t["id"] for t in report["tests"] if t["verdict"] == "INCONC"}
+
+
+def carry_out_in_time(plugtest, trap, folder):
+    """As carry_out; again, where no more than INCONC is amiss: the machine may be too busy."""
+    folder.mkdir()
+    for n in range(TRIES):
+        report = carry_out(plugtest, trap, folder / str(n))
+        if silent_in(report) <= trap.inconc or said(report, "FAIL", "ERROR"):
+            break
+    return report
+
+
 @pytest.fixture(scope="module")
 def runs(plugtest, tmp_path_factory):
     """runs(trap): its report. All of them are under way from the start, a few at once."""
     folder = tmp_path_factory.mktemp("traps")
     with ThreadPoolExecutor(WORKERS) as pool:
-        every = {label(t): pool.submit(carry_out, plugtest, t, folder / label(t))
+        every = {label(t): pool.submit(carry_out_in_time, plugtest, t, folder / label(t))
                  for t in PLAIN + TRAPS}
         yield lambda trap: every[label(trap)].result()
         for one in every.values():
@@ -191,8 +207,7 @@ def test_plain_device_passes_everything(runs, trap):
 def test_conforming_device_fails_nothing(runs, trap):
     report = runs(trap)
     assert said(report, "FAIL", "ERROR") == []
-    silent = {t["id"] for t in report["tests"] if t["verdict"] == "INCONC"}
-    assert silent <= trap.inconc, said(report, "INCONC")
+    assert silent_in(report) <= trap.inconc, said(report, "INCONC")
     ours = {t["verdict"] for t in report["tests"] if t["id"].startswith("TD_")}
     assert "PASS" in ours or ours == {"NA"}
 
@@ -311,8 +326,8 @@ DAMAGE = {
 def evidence(runs, tmp_path_factory):
     """The frames of the plain server's run."""
     runs(PLAIN[0])
-    folder = next(tmp_path_factory.getbasetemp().glob("traps*/" + label(PLAIN[0])))
-    return frames_of(folder / "out" / "evidence.pcapng")
+    files = tmp_path_factory.getbasetemp().glob(f"traps*/{label(PLAIN[0])}/*/out/evidence.pcapng")
+    return frames_of(max(files))
 
 
 @pytest.mark.parametrize("name", DAMAGE)

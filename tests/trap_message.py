@@ -277,7 +277,7 @@ class Endpoint(asyncio.DatagramProtocol):
             self.end(p, "rst" if m.type == RST else "ack")
         elif m.type == RST:
             self.on_rejected(m.mid, peer)
-        if m.type == ACK and m.code:
+        if p and m.type == ACK and m.code:  # one to no open message is a copy (RFC 7252 5.3.2)
             self.on_response(m, peer)
 
     def _ping(self, m, peer):

@@ -3,6 +3,7 @@
 #include "cli/loop_internal.h"
 
 #include "cli/console.h"
+#include "wire/coap.h"
 
 #include <stdlib.h>
 
@@ -32,6 +33,28 @@ static bool is_stray(const struct loop *l, const struct endpoint *src)
     return false;
 }
 
+static void note_lateness(struct loop *l, int64_t late)
+{
+    if (late < 0) return;
+    l->lateness[l->nlateness++ % LATENESS_MAX] = late;
+    if (late > l->lateness_max) l->lateness_max = late;
+}
+
+/* What was due or had come at since_ns has been seen to by now. Where we only listen to an
+ * interface, nobody waits for us. */
+static void tell_late(struct loop *l, struct slot *s, int64_t since_ns)
+{
+    int64_t late = clock_now(l->config->clock) - since_ns;
+    note_lateness(l, late);
+    if (s->engine && !l->config->interface) engine_late(s->engine, late);
+}
+
+/* Does its sender wait for us? It does not for a word on an acknowledgement or a Reset. */
+static bool wants_answer(const struct udp_datagram *d)
+{
+    return !d->unreachable && d->bytes.n && (d->bytes.p[0] >> 4 & 3) <= COAP_NON;
+}
+
 static void take_datagram(struct loop *l, const struct udp_datagram *d)
 {
     unsigned role = 0;
@@ -48,6 +71,7 @@ static void take_datagram(struct loop *l, const struct udp_datagram *d)
         loop_frame(l, s, d, false);
     }
     loop_actions(l, s);
+    if (s->relay || wants_answer(d)) tell_late(l, s, d->time_ns);
     loop_finish(l, s);
 }
 
@@ -55,20 +79,6 @@ static int by_time(const void *a, const void *b)
 {
     const struct udp_datagram *x = a, *y = b;
     return x->time_ns < y->time_ns ? -1 : x->time_ns > y->time_ns;
-}
-
-/* What was due or had come at since_ns is seen to only now; a test that started meanwhile has not
- * waited that long. Where we only listen to an interface, nobody waits for us. */
-static void tell_late(struct loop *l, int64_t since_ns)
-{
-    int64_t now = clock_now(l->config->clock);
-    if (l->running && now - since_ns > l->lateness_max) l->lateness_max = now - since_ns;
-    for (unsigned i = 0; i < SLOTS_MAX && !l->config->interface; i++) {
-        struct slot *s = &l->slot[i];
-        if (!s->engine) continue;
-        int64_t start = engine_result(s->engine)->start_ns;
-        engine_late(s->engine, now - (start > since_ns ? start : since_ns));
-    }
 }
 
 /* What has come is looked at in the order of its coming, whichever socket it came to: a client's
@@ -80,7 +90,6 @@ static void receive_all(struct loop *l)
     for (; n < DATAGRAMS_A_TURN && udp_receive(l->udp, &got[n]); n++)
         got[n].bytes = arena_slice(l->received, got[n].bytes);
     qsort(got, n, sizeof got[0], by_time);
-    if (n) tell_late(l, got[0].time_ns);
     for (unsigned i = 0; i < n; i++) take_datagram(l, &got[i]);
     arena_reset(l->received);
 }
@@ -99,13 +108,6 @@ static void collect_answers(struct loop *l)
     }
 }
 
-static void note_lateness(struct loop *l, int64_t late)
-{
-    if (late < 0) return;
-    l->lateness[l->nlateness++ % LATENESS_MAX] = late;
-    if (late > l->lateness_max) l->lateness_max = late;
-}
-
 static void let_time_pass(struct loop *l)
 {
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
@@ -116,13 +118,13 @@ static void let_time_pass(struct loop *l)
         if (now >= s->guard_ns) {
             engine_end(s->engine, now, "the test took longer than its guard time");
         } else if (due <= now) {
-            note_lateness(l, now - due);
             engine_time(s->engine, now);
         } else {
             continue;
         }
         loop_progress(l, s);
         loop_actions(l, s);
+        if (due <= now) tell_late(l, s, due);
         loop_finish(l, s);
     }
 }
@@ -285,7 +287,6 @@ static void wait_for_something(struct loop *const *loop)
     for (unsigned i = 0; loop[i]; i++) {
         struct loop *l = loop[i];
         if (l->ended) continue;
-        if (l->turn_ns) tell_late(l, l->turn_ns); /* what we sent left by now at the latest */
         int64_t due = next_deadline(l);
         if (due < when) when = due;
         n += poll_of(l, fds + n);
@@ -294,21 +295,8 @@ static void wait_for_something(struct loop *const *loop)
     if (waits) clock_wait(loop[0]->config->clock, fds, n, when);
 }
 
-/* A timer that ended late has made us late, whatever has come in the meantime. */
-static void begin_turn(struct loop *l)
-{
-    int64_t due = loop_held_deadline(l);
-    l->turn_ns = clock_now(l->config->clock);
-    for (unsigned i = 0; i < SLOTS_MAX; i++) {
-        int64_t own = l->slot[i].engine ? engine_deadline(l->slot[i].engine) : CLOCK_NEVER;
-        if (own < due) due = own;
-    }
-    if (due < l->turn_ns) tell_late(l, due);
-}
-
 static void go_on(struct loop *l)
 {
-    begin_turn(l);
     loop_release_held(l);
     receive_all(l);
     loop_captured(l);

@@ -73,7 +73,6 @@ struct loop {
     int64_t lateness[LATENESS_MAX];
     unsigned nlateness;
     int64_t lateness_max;
-    int64_t turn_ns; /* when this turn began */
     struct loop_outcome *out;
     bool closing; /* the run ends: no tidying up any more */
     bool ended;   /* end_part was here */

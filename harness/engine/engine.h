@@ -103,10 +103,10 @@ struct disposition engine_frame(struct engine *e, const struct packet *p, const 
 /* Purpose: time goes on; to be called at the latest at engine_deadline. */
 void engine_time(struct engine *e, int64_t now_ns);
 
-/* Purpose: the tester itself was late_ns behind: with a timer, with reading what had come, or with
- * an answer of its own. To be called as soon as that is known and before what came meanwhile is
- * given to engine_frame. More than tolerance_ns may have made the device repeat, give up or go on:
- * what fails from then on is INCONC, TIMING_TOO_NOISY. A malformed message stays a FAIL. */
+/* Purpose: the tester itself was late_ns behind: with a timer, or with seeing to a message whose
+ * sender waits for an answer. To be called when that is done. More than tolerance_ns and half an
+ * ACK_TIMEOUT may have made the device repeat, give up or go on: what fails from then on is INCONC,
+ * TIMING_TOO_NOISY. A malformed message stays a FAIL. */
 void engine_late(struct engine *e, int64_t late_ns);
 
 /* Purpose: the answer to an ask or a confirm. result: what the hook gave back (`as $R`), or NULL.

@@ -5,9 +5,10 @@
 
 enum { ORIGINS_MAX = 32 };
 
-bool finding_excused(const struct engine *e)
+bool finding_excused(struct engine *e)
 {
-    return e->late_ns > e->run.tolerance_ns;
+    int64_t half = engine_setting(e, "tx.ack_timeout", 0) / 2;
+    return e->late_ns > e->run.tolerance_ns && e->late_ns > half;
 }
 
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,

@@ -264,6 +264,6 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
                            const struct packet *p, const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
 /* Purpose: was the tester so late that its doing and the device's cannot be told apart? */
-bool finding_excused(const struct engine *e);
+bool finding_excused(struct engine *e);
 enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);
 #endif

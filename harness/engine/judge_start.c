@@ -185,7 +185,9 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
     for (unsigned i = 0; i < ntests; i++) {
         bool any;
         const struct expr *first = first_selector(test[i], &any);
+        const struct dialogue *d = dialogue_of(test[i]->proto);
         if (test[i]->always || !any) continue;
+        if (d && d->link_layer) continue; /* conversations of radio links are not followed here */
         if (j->options.only_test && strcmp(j->options.only_test, test[i]->id) != 0) continue;
         struct sought *s = &j->sought[j->nsought];
         s->index = i;

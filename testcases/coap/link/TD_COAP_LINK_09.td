@@ -67,7 +67,7 @@ steps
   12 server -> client [reply to 11] within $tx.answer              @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
       should coap.opt.ctype == 40                                  @RFC7252:5.5.1
-      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC6690:7.3
+      if coap.opt.ctype present: given by server.hierarchy coap.opt.ctype == 40  @RFC6690:7.3
       coap.token           == $TOK11                               @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID11                      @RFC7252:4.2
       if coap.opt.block2 absent: should coap.payload is link_format

@@ -18,7 +18,8 @@ steps
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_gone && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
-      coap.opt.observe     == 0                                    @RFC7641:2
+      should coap.opt.observe == 0                                 @RFC7641:2
+      given coap.opt.observe == 0
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

@@ -17,7 +17,8 @@ steps
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
-      coap.opt.observe     == 0                                    @RFC7641:2
+      should coap.opt.observe == 0                                 @RFC7641:2
+      given coap.opt.observe == 0
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -77,7 +78,7 @@ steps
           coap.code        == 0.00                                 @RFC7252:4.1
     or
       8b server -> client [reply to 2 && coap.mid != $MID] within $tx.max_transmit_span of 4  @RFC7252:4.2
-          coap.type        == CON                                  @RFC7641:4.5.2
+          given coap.type  == CON
           coap.token       == $TOK                                 @RFC7641:4.2
           coap.opt.observe is newer24($SEQ)                        @RFC7641:4.4
           must if $tx.default && $tx.nstart == 1 else should time of 8b - time of 4 >= $tx.ack_timeout - $time.tolerance  @RFC7641:4.5.1
