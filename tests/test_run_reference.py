@@ -124,7 +124,7 @@ def test_the_same_seed_sends_the_same(run_plugtest, tmp_path, project):
 @pytest.mark.parametrize("role, fault, test, field", [
     ("server", "get-code", "TD_COAP_CORE_01", "coap.code"),
     ("server", "token-wrong", "TD_COAP_CORE_01", "coap.token"),
-    ("client", "client-observe-two", "TD_COAP_OBS_01", "coap.opt.observe"),
+    ("client", "client-observe-long", "TD_COAP_OBS_01", "coap.opt.observe"),
 ])
 def test_a_fault_is_found_at_its_field(run_plugtest, tmp_path, project, role, fault, test, field):
     got = run_plugtest("run", test, "--dut", "reference-fast", "--role", role, "--fault", fault,

@@ -37,7 +37,8 @@ static bool is_ours(const struct run_rules *r, const struct endpoint *at)
 static void note_client(struct run_rules *r, const struct packet *p)
 {
     unsigned n = r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX;
-    const struct node *type = packet_first(p, COAP_TYPE), *code = packet_first(p, COAP_CODE);
+    const struct node *type = packet_first(p, FIELD(PROTO_COAP, COAP_TYPE)),
+                      *code = packet_first(p, FIELD(PROTO_COAP, COAP_CODE));
     bool answers = type && code && (type->u >= COAP_ACK || code->u >> 5 >= 2);
     if (p->frame.sent || answers || among(r->client, n, &p->src)) return;
     r->client[r->nclients++ % CLIENTS_MAX] = p->src;
