@@ -43,7 +43,8 @@ static void measure(const char *what, const struct dissect_options *o, const str
         double start = now_ns();
         for (unsigned i = 0; i < ROUNDS; i++) {
             struct slice bytes = s[i % n];
-            struct frame f = { .number = ++number,
+            number++;
+            struct frame f = { .number = number,
                                .time_ns = (int64_t)number * 3000000000,
                                .linktype = 230,
                                .orig_bytes = (uint32_t)bytes.n,

@@ -223,7 +223,8 @@ static void show(const char *what, struct slice s)
 
 static void dissect_frame(struct slice frame)
 {
-    struct frame f = { .number = (uint64_t)++now,
+    now++;
+    struct frame f = { .number = (uint64_t)now,
                        .time_ns = now * 1000000,
                        .linktype = LINKTYPE_NOFCS,
                        .orig_bytes = (uint32_t)frame.n,
