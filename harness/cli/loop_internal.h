@@ -63,8 +63,8 @@ struct loop {
     uint8_t *tries;               /* by index of job: how often it ended too late */
     const struct loop *const *of; /* all loops of this run, ended by NULL */
     struct udp *udp;
-    struct arena *received; /* datagrams of this turn */
-    struct dissector *dissector;
+    struct arena *received;               /* datagrams of this turn */
+    struct dissector *dissector, *making; /* of datagrams; of messages that are being made */
     struct tracker *tracker;
     uint32_t interface;
     struct slot slot[SLOTS_MAX];

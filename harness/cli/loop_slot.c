@@ -134,6 +134,7 @@ bool loop_start(struct loop *l, const struct loop_job *job)
                                   .tolerance_ns = c->tolerance_ns,
                                   .profile = c->profile,
                                   .declared = c->declared,
+                                  .link = { .dissector = l->making },
                                   .env = c->env };
     if (!open_endpoints(l, s)) {
         close_endpoints(l, s);

@@ -32,8 +32,8 @@ struct engine_link {
     struct lowpan_context context[16];        /* what everybody knows from the start */
     unsigned phy_max_bytes;                   /* the largest frame, FCS included; 0 = 127 */
     struct link_serial *serial;               /* borrowed; NULL: the engine's own */
-    struct dissector *dissector; /* for messages in the making: every field, these contexts;
-                                    borrowed; NULL: the engine's own */
+    struct dissector *dissector; /* of messages in the making, every field of them (and, on a
+                                    radio link, these contexts); borrowed; NULL: the engine's own */
 };
 
 struct engine_run {

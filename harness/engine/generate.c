@@ -65,16 +65,18 @@ static struct eval look(struct making *m)
     m->packet = (struct packet){ .top = m->build.proto };
     if (!n || !build_datagram(&any, &any, (struct slice){ m->message, n }, &w))
         return engine_eval(e, &m->packet);
-    if (!e->dissector) {
+    struct dissector *shared = e->run.link.dissector;
+    if (!shared && !e->dissector) {
         struct dissect_options o = dissect_defaults();
         o.all = true;
+        o.reassemble = false; /* a message in the making is one packet */
         e->dissector = dissector_new(&o);
     }
     struct frame f = { .number = 1,
                        .linktype = RAW_LINKTYPE,
                        .orig_bytes = (uint32_t)wr_size(&w),
                        .bytes = { m->frame, wr_size(&w) } };
-    dissect(e->dissector, &f, &m->packet);
+    dissect(shared ? shared : e->dissector, &f, &m->packet);
     return engine_eval(e, &m->packet);
 }
 
