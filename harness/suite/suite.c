@@ -7,8 +7,30 @@
 
 enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024 };
 
+/* Does the text have a line `topology MEDIUM-...`? */
+static bool is_on(struct slice text, const char *medium)
+{
+    static const char key[] = "topology";
+    size_t n = sizeof key - 1;
+    for (size_t i = 0; i + n < text.n; i++) {
+        if ((i && text.p[i - 1] != '\n') || memcmp(text.p + i, key, n) != 0) continue;
+        size_t at = i + n;
+        while (at < text.n && text.p[at] == ' ') at++;
+        struct slice word = slice_part(text, at, strlen(medium) + 1);
+        return slice_starts(word, slice_text(medium)) && word.n && word.p[word.n - 1] == '-';
+    }
+    return false;
+}
+
 const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags)
 {
+    return suite_load_without(a, folder, NULL, diags);
+}
+
+const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
+                                       struct diags *diags)
+{
+    struct arena *reading = arena_new((size_t)2 * SUITE_TESTS_MAX * 4096);
     struct suite *s = arena_alloc(a, sizeof *s);
     const char **file = arena_array(a, SUITE_TESTS_MAX, sizeof *file);
     const struct test **test = arena_array(a, SUITE_TESTS_MAX, sizeof *test);
@@ -22,10 +44,13 @@ const struct suite *suite_load(struct arena *a, const char *folder, struct diags
     for (unsigned i = 0; i < n; i++) {
         struct slice text;
         if (strstr(file[i], "/fragments/")) continue;
-        if (!yaml_read_file(a, file[i], TD_BYTES_MAX, &text, diags)) continue;
-        const struct test *t = script_parse(a, file[i], text, fragments, diags);
+        arena_reset(reading);
+        if (!yaml_read_file(reading, file[i], TD_BYTES_MAX, &text, diags)) continue;
+        if (medium && is_on(text, medium)) continue;
+        const struct test *t = script_parse(a, file[i], arena_slice(a, text), fragments, diags);
         if (t) test[s->ntests++] = t;
     }
+    arena_free(reading);
     return s;
 }
 

@@ -17,6 +17,11 @@ struct suite {
  * are left out and reported in diags. Never NULL. */
 const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags);
 
+/* Purpose: the same without the tests whose topology is on this medium ("wpan"; NULL: all), for who
+ * has no use for them: they are not even parsed. */
+const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
+                                       struct diags *diags);
+
 /* Purpose: the test of this id, or NULL. */
 const struct test *suite_find(const struct suite *s, const char *id);
 
