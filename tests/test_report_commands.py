@@ -17,7 +17,7 @@ def failed(request, plugtest, tmp_path_factory):
     from conftest import run_command
     folder = tmp_path_factory.mktemp(request.param) / "o"
     fault, test = {"server": ("token-wrong", "TD_COAP_CORE_01"),
-                   "client": ("client-observe-two", "TD_COAP_OBS_01")}[request.param]
+                   "client": ("client-path-order", "TD_COAP_CORE_13")}[request.param]
     done = run_command([plugtest, "run", test, "--dut", "reference-fast", "--role", request.param,
                         "--fault", fault, "-o", folder], timeout=60)
     assert done.code == 1, str(done)
