@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The reference node passes every test in every use: as server, as client, with itself, and in the
-captures of these runs."""
+"""The reference node passes every test of CoAP in every use: as server, as client, with itself,
+and in the captures of these runs."""
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 FAST = "reference-fast"
 USES = {
-    "server": ("run", "all", "--dut", FAST, "--role", "server"),
-    "client": ("run", "all", "--dut", FAST, "--role", "client"),
-    "observe": ("observe", "all", "--client", FAST, "--server", FAST),
+    "server": ("run", "coap", "--dut", FAST, "--role", "server"),
+    "client": ("run", "coap", "--dut", FAST, "--role", "client"),
+    "observe": ("observe", "coap", "--client", FAST, "--server", FAST),
 }
 ROLES = {"server": {"server"}, "client": {"client"}, "observe": {"server", "client"}}
 
@@ -95,8 +95,10 @@ def run_and_check(plugtest, test, folder):
 @pytest.mark.slow
 def test_evidence_of_each_client_test(plugtest, project, tmp_path):
     """The capture of each test alone gives the verdicts of the run (the tester as client: golden
-    captures)."""
+    captures). But for one: the tester does not wait to see itself send nothing (step 11), and
+    check, which knows of no tester, cannot tell."""
     tests = sorted(p.stem for p in (project / "testcases" / "coap").rglob("TD_*.td"))
     with ThreadPoolExecutor(6) as pool:
         said = pool.map(lambda t: run_and_check(plugtest, t, tmp_path / t), tests)
-    assert [line for lines in said for line in lines] == []
+    unseen = {f"INCONC TD_COAP_OBS_05 [] {role}: the capture ends" for role in ("server", "client")}
+    assert {line for lines in said for line in lines} == unseen

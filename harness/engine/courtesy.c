@@ -161,6 +161,9 @@ bool courtesy_repeats(struct engine *e, const struct packet *sent)
         if ((int64_t)e->pending[i].copies < most &&
             e->dialogue->relate(RELATION_AGAIN, sent, e->pending[i].packet).fit != FIT_NO)
             return true;
+    /* An answer is given again when its request is (RFC 7252 4.5). */
+    for (unsigned i = 0; sent && i < e->nanswered; i++)
+        if (slice_equal(e->answered[i].bytes, sent->payload)) return true;
     return false;
 }
 
