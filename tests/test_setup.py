@@ -52,8 +52,8 @@ class Machine:
         """Run shell text with setup.sh sourced."""
         return subprocess.run(
             ["bash", "-c", f"root={self.root}; . {SETUP}/setup.sh; {script}"], timeout=20,
-            env={"PATH": str(self.bin), "HOME": str(self.root)}, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, check=False)
+            cwd=self.root, env={"PATH": str(self.bin), "HOME": str(self.root)},
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
     def called(self, name):
         """How often, and with what, a stand-in was called."""
