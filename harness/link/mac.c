@@ -96,7 +96,7 @@ static enum tap_fcs read_tap(struct slice octets, struct slice *frame)
     *frame = slice_part(octets, n, octets.n);
     if (n < 4 || n > octets.n) *frame = (struct slice){ NULL, 0 };
     struct rd tlv = rd_open(slice_part(octets, 4, n < 4 ? 0 : n - 4));
-    while (rd_left_bytes(&tlv) >= 4) {
+    while (!tlv.bad && rd_left_bytes(&tlv) >= 4) {
         unsigned type = rd_le16(&tlv);
         size_t length = rd_le16(&tlv);
         struct slice value = rd_bytes(&tlv, length);

@@ -144,6 +144,10 @@ static void link_types(void **state)
     assert_int_equal(frame.n, 3);
     static const uint8_t beyond[] = { 0, 0, 99, 0, 0, 0 };
     assert_false(mac_open(283, (struct slice){ beyond, sizeof beyond }, &frame, &good));
+    /* a TLV longer than the header that it stands in: the header ends the search */
+    static const uint8_t long_tlv[] = { 0, 0, 12, 0, 0, 0, 255, 0, 1, 2, 3, 4, 2, 0, 7 };
+    assert_true(mac_open(283, (struct slice){ long_tlv, sizeof long_tlv }, &frame, &good));
+    assert_int_equal(frame.n, 3);
 }
 
 static void broadcast(void **state)
