@@ -221,10 +221,7 @@ static int64_t stamp_of(struct msghdr *m, struct udp *u)
         if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_TIMESTAMPNS) continue;
         struct timespec t;
         memcpy(&t, CMSG_DATA(c), sizeof t);
-        int64_t stamp = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-        int64_t now = clock_now(u->clock);
-        /* the wall clock may have been corrected since our clock was anchored to it */
-        if (stamp <= now && now - stamp < 1000000000) return stamp;
+        return clock_of_wall(u->clock, (int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
     }
     return clock_now(u->clock);
 }

@@ -61,6 +61,14 @@ int64_t clock_now(const struct clock *c)
     return c->type->now(c);
 }
 
+int64_t clock_of_wall(const struct clock *c, int64_t wall_ns)
+{
+    int64_t now = clock_now(c);
+    if (clock_is_virtual(c)) return now;
+    int64_t ago = read_clock(CLOCK_REALTIME) - wall_ns;
+    return ago > 0 ? now - ago : now;
+}
+
 void clock_advance(struct clock *c, int64_t at_ns)
 {
     if (clock_is_virtual(c) && at_ns > c->base_ns) c->base_ns = at_ns;

@@ -38,6 +38,11 @@ bool clock_is_virtual(const struct clock *c);
 /* Purpose: the time, in nanoseconds since 1970-01-01 UTC; never less than before. */
 int64_t clock_now(const struct clock *c);
 
+/* Purpose: when, by this clock, was the moment that the kernel stamped with wall_ns of the wall
+ * clock? Never later than now. A wall clock that was corrected since this clock began makes no
+ * difference. A virtual clock has no such moments: it is now. */
+int64_t clock_of_wall(const struct clock *c, int64_t wall_ns);
+
 /* Purpose: move a virtual clock to at_ns; earlier instants and real clocks are left as they are. */
 void clock_advance(struct clock *c, int64_t at_ns);
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <time.h>
 #include <unistd.h>
 
 static void virtual_clock(void **state)
@@ -57,12 +58,28 @@ static void real_clock(void **state)
     assert_int_equal(clock_poll_ms(&c, INT64_MAX - 1) > 0, 1);
 }
 
+static void moments_of_the_wall_clock(void **state)
+{
+    (void)state;
+    struct timespec t;
+    struct clock c = clock_real(), v = clock_virtual(77);
+    c.base_ns +=
+        INT64_C(5000000000); /* as if the wall clock had been set back five seconds since */
+    clock_gettime(CLOCK_REALTIME, &t);
+    int64_t wall = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec, now = clock_now(&c);
+    int64_t at = clock_of_wall(&c, wall - INT64_C(3000000000));
+    assert_true(at > now - INT64_C(3100000000) && at < now - INT64_C(2900000000));
+    assert_true(clock_of_wall(&c, wall + INT64_C(9000000000)) <= clock_now(&c));
+    assert_int_equal(clock_of_wall(&v, wall), 77);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(virtual_clock),
         cmocka_unit_test(virtual_clock_stops_for_descriptors),
         cmocka_unit_test(real_clock),
+        cmocka_unit_test(moments_of_the_wall_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
