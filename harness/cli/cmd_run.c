@@ -21,6 +21,7 @@ static const char *lasting(const char *role)
 static unsigned passes_of_device(const struct session_options *o, unsigned device,
                                  struct session_options *pass, unsigned room)
 {
+    if (!room) return 0;
     struct arena *scratch = arena_new((size_t)16 << 20);
     struct diags ignored =
         diags_new(scratch); /* session_prepare loads the profile again and says what is wrong */
