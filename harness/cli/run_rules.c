@@ -33,13 +33,20 @@ static bool is_ours(const struct run_rules *r, const struct endpoint *at)
     return among(r->ours, r->nours < OURS_MAX ? r->nours : OURS_MAX, at);
 }
 
-/* A client's address is known by what it asks for: from there it is judged. */
+static bool is_response(uint64_t code)
+{
+    unsigned class = (unsigned)(code >> 5);
+    return class == 2 || class == 4 || class == 5;
+}
+
+/* A client's address is known by what it asks for: from there it is judged. A code of no known
+ * class is nobody's answer. */
 static void note_client(struct run_rules *r, const struct packet *p)
 {
     unsigned n = r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX;
     const struct node *type = packet_first(p, FIELD(PROTO_COAP, COAP_TYPE)),
                       *code = packet_first(p, FIELD(PROTO_COAP, COAP_CODE));
-    bool answers = type && code && (type->u >= COAP_ACK || code->u >> 5 >= 2);
+    bool answers = type && code && (type->u >= COAP_ACK || is_response(code->u));
     if (p->frame.sent || answers || among(r->client, n, &p->src)) return;
     r->client[r->nclients++ % CLIENTS_MAX] = p->src;
 }
