@@ -127,17 +127,28 @@ static bool begin(struct air *a, const struct loop_job *job)
     return true;
 }
 
-static void end(struct air *a)
+static void enter(struct air *a, const struct result *r)
 {
-    const struct result *r = engine_result(a->engine);
     struct report_more more = { 0 };
-    report_progress(a->loop->report, a->report, r);
     if (a->loop->look) a->loop->look(a->loop->look_state, r, &more);
     report_add(a->loop->report, a->report, r, &more);
     if (a->loop->ended) a->loop->ended(a->loop->state, a->job, r);
+    a->out->done++;
+}
+
+/* False: the tester was late, and the test is to be run again. */
+static bool end(struct air *a, unsigned tries)
+{
+    const struct result *r = engine_result(a->engine);
+    report_progress(a->loop->report, a->report, r);
+    bool again = lateness_decides(r) && !console_stop && tries < TRIES_MAX;
+    if (again)
+        report_again(a->loop->report, a->report, r, LATENESS_WHY);
+    else
+        enter(a, r);
     engine_free(a->engine);
     a->engine = NULL;
-    a->out->done++;
+    return !again;
 }
 
 static int64_t earlier(int64_t x, int64_t y)
@@ -166,26 +177,49 @@ static void collect_answers(struct air *a)
     while (c && control_collect(c, clock_now(a->loop->clock), &answer)) air_answered(a, &answer);
 }
 
+/* Seen to by now: what was due, or may have come, at since_ns. Nothing is late on a virtual clock.
+ */
+static void tell_late(struct air *a, int64_t since_ns)
+{
+    if (air_device_inside(a->device)) return;
+    int64_t late = clock_now(air_device_clock(a->device)) - since_ns;
+    lateness_note(&a->lateness, late);
+    engine_late(a->engine, late);
+}
+
+void air_time(struct air *a)
+{
+    int64_t now = clock_now(air_device_clock(a->device)), due = engine_deadline(a->engine);
+    engine_time(a->engine, now);
+    if (due > now) return;
+    report_progress(a->loop->report, a->report, engine_result(a->engine));
+    air_actions(a);
+    tell_late(a, due);
+}
+
 static void turn(struct air *a)
 {
     wait_for_something(a);
+    int64_t awake_ns = clock_now(air_device_clock(a->device));
     air_receive(a);
+    tell_late(a, awake_ns);
     collect_answers(a);
     int64_t now = clock_now(air_device_clock(a->device));
     if (now >= a->guard_ns)
         engine_end(a->engine, now, "the test took longer than its guard time");
-    else if (engine_deadline(a->engine) <= now)
-        engine_time(a->engine, now);
+    else
+        air_time(a);
     report_progress(a->loop->report, a->report, engine_result(a->engine));
     air_actions(a);
 }
 
-static void run_one(struct air *a, const struct loop_job *job)
+/* False: to be run again. */
+static bool run_once(struct air *a, const struct loop_job *job, unsigned tries)
 {
     struct action left;
     if (!begin(a, job)) {
         a->out->gave_up = true;
-        return;
+        return true;
     }
     while (!engine_done(a->engine)) {
         if (console_stop) {
@@ -196,7 +230,13 @@ static void run_one(struct air *a, const struct loop_job *job)
         }
         turn(a);
     }
-    end(a);
+    return end(a, tries);
+}
+
+static void run_one(struct air *a, const struct loop_job *job)
+{
+    unsigned tries = 1;
+    while (!run_once(a, job, tries)) tries++;
 }
 
 static struct dissector *make_dissector(const struct radio_profile *radio)
@@ -228,6 +268,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
         if (loop->progress) loop->progress(loop->state, a.out->done, part->njobs, 0);
     }
     a.out->interrupted = console_stop != 0;
+    lateness_sum_up(&a.lateness, a.out);
     if (loop->listen_end)
         loop->listen_end(loop->listen_state, a.tracker, clock_now(air_device_clock(a.device)));
     tracker_free(a.tracker);

@@ -66,6 +66,7 @@ void air_answered(struct air *a, const struct control_answer *answer)
     if (!a->control_id || answer->id != a->control_id) return;
     struct value v = value_of(answer->object ? json_object_get(answer->object, "value") : NULL);
     a->control_id = 0;
+    air_time(a); /* what comes next is due from now on, not from what happened last */
     engine_answer(a->engine, a->engine_id, answer->answer, v.kind == VALUE_UNKNOWN ? NULL : &v,
                   answer->why);
     air_actions(a);

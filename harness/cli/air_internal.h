@@ -4,6 +4,7 @@
 #define CLI_AIR_INTERNAL_H
 #include "cli/air.h"
 #include "cli/air_device.h"
+#include "cli/lateness.h"
 #include "link/link.h"
 #include "link/radio.h"
 
@@ -17,6 +18,7 @@ struct air {
     uint32_t interface; /* in the evidence */
     struct link_serial serial;
     struct loop_outcome *out;
+    struct lateness lateness;
     struct arena *values; /* of the addresses that a test asks for; for one test */
     /* the test under way */
     const struct loop_job *job;
@@ -32,6 +34,9 @@ void air_actions(struct air *a);
 
 /* Purpose: frames that came or left: recorded, judged. */
 void air_receive(struct air *a);
+
+/* Purpose: time goes on, and what is due is done. */
+void air_time(struct air *a);
 
 /* Purpose: an answer of the device's control. */
 void air_answered(struct air *a, const struct control_answer *answer);

@@ -33,19 +33,11 @@ static bool is_stray(const struct loop *l, const struct endpoint *src)
     return false;
 }
 
-static void note_lateness(struct loop *l, int64_t late)
-{
-    if (late < 0) return;
-    l->lateness[l->nlateness++ % LATENESS_MAX] = late;
-    if (late > l->lateness_max) l->lateness_max = late;
-}
-
-/* What was due or had come at since_ns has been seen to by now. Where we only listen to an
- * interface, nobody waits for us. */
-static void tell_late(struct loop *l, struct slot *s, int64_t since_ns)
+/* Where we only listen to an interface, nobody waits for us. */
+void loop_late(struct loop *l, struct slot *s, int64_t since_ns)
 {
     int64_t late = clock_now(l->config->clock) - since_ns;
-    note_lateness(l, late);
+    lateness_note(&l->lateness, late);
     if (s->engine && !l->config->interface) engine_late(s->engine, late);
 }
 
@@ -71,7 +63,7 @@ static void take_datagram(struct loop *l, const struct udp_datagram *d)
         loop_frame(l, s, d, false);
     }
     loop_actions(l, s);
-    if (s->relay || wants_answer(d)) tell_late(l, s, d->time_ns);
+    if (s->relay || wants_answer(d)) loop_late(l, s, d->time_ns);
     loop_finish(l, s);
 }
 
@@ -108,23 +100,30 @@ static void collect_answers(struct loop *l)
     }
 }
 
+bool loop_time(struct loop *l, struct slot *s, int64_t now_ns)
+{
+    int64_t due = engine_deadline(s->engine);
+    if (due > now_ns) return false;
+    engine_time(s->engine, now_ns);
+    loop_progress(l, s);
+    loop_actions(l, s);
+    loop_late(l, s, due);
+    return true;
+}
+
 static void let_time_pass(struct loop *l)
 {
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
         struct slot *s = &l->slot[i];
         if (!s->engine) continue;
         int64_t now = clock_now(l->config->clock);
-        int64_t due = engine_deadline(s->engine);
         if (now >= s->guard_ns) {
             engine_end(s->engine, now, "the test took longer than its guard time");
-        } else if (due <= now) {
-            engine_time(s->engine, now);
-        } else {
+            loop_progress(l, s);
+            loop_actions(l, s);
+        } else if (!loop_time(l, s, now)) {
             continue;
         }
-        loop_progress(l, s);
-        loop_actions(l, s);
-        if (due <= now) tell_late(l, s, due);
         loop_finish(l, s);
     }
 }
@@ -188,20 +187,6 @@ static void start_jobs(struct loop *l)
         l->reset = RESET_NOT_ASKED;
         if (!loop_start(l, &l->job[i])) l->out->gave_up = true;
     }
-}
-
-static int by_size(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static void sum_up(struct loop *l)
-{
-    unsigned n = l->nlateness < LATENESS_MAX ? l->nlateness : LATENESS_MAX;
-    if (n) qsort(l->lateness, n, sizeof l->lateness[0], by_size);
-    l->out->lateness_p99_ns = n ? l->lateness[(size_t)n * 99 / 100] : 0;
-    l->out->lateness_max_ns = l->lateness_max;
 }
 
 /* One for the messages of all tests: making one costs more than a message. */
@@ -273,7 +258,7 @@ static void end_part(struct loop *l)
     end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
     if (l->config->listen_end)
         l->config->listen_end(l->config->listen_state, l->tracker, clock_now(l->config->clock));
-    sum_up(l);
+    lateness_sum_up(&l->lateness, l->out);
     l->ended = true;
 }
 

@@ -112,6 +112,9 @@ static void answer_engine(struct loop *l, struct slot *s, unsigned id,
     struct value v = value_unknown();
     if (json_is_integer(value)) v = value_int(json_integer_value(value));
     if (json_is_string(value)) v = value_text(slice_text(json_string_value(value)));
+    /* what comes next is due from now on, not from what happened last */
+    int64_t now = clock_now(l->config->clock);
+    if (!loop_time(l, s, now)) engine_time(s->engine, now);
     engine_answer(s->engine, id, a->answer, v.kind == VALUE_UNKNOWN ? NULL : &v, a->why);
     loop_progress(l, s);
     loop_actions(l, s);

@@ -2,20 +2,19 @@
  * loop_internal.h - what the files of the live loop share. */
 #ifndef CLI_LOOP_INTERNAL_H
 #define CLI_LOOP_INTERNAL_H
+#include "cli/lateness.h"
 #include "cli/loop.h"
 #include "cli/relay.h"
 #include "link/link.h"
 
 enum {
     SLOTS_MAX = 64,
-    LATENESS_MAX = 4096,
     DATAGRAMS_A_TURN = 256,
     ASKS_MAX = 8,
     GIVE_UP_AFTER = 3,
     HELD_MAX = 256,
     REQUESTS_MAX = 64,
-    RESETS_MAX = 4,
-    TRIES_MAX = 3 /* of a test whose FAIL may be due to our own lateness */
+    RESETS_MAX = 4
 };
 
 struct ask {
@@ -70,9 +69,7 @@ struct loop {
     struct slot slot[SLOTS_MAX];
     unsigned running;
     unsigned unreachable_in_a_row;
-    int64_t lateness[LATENESS_MAX];
-    unsigned nlateness;
-    int64_t lateness_max;
+    struct lateness lateness;
     struct loop_outcome *out;
     bool closing; /* the run ends: no tidying up any more */
     bool ended;   /* end_part was here */
@@ -102,6 +99,12 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
 /* Purpose: a frame into the evidence, decoded, tracked, given to the listener and the engine. */
 struct disposition loop_record(struct loop *l, struct slot *s, struct frame *f, uint32_t interface);
 
+/* Purpose: what the slot's engine had due at since_ns, or what had come then, has been seen to by
+ * now. */
+void loop_late(struct loop *l, struct slot *s, int64_t since_ns);
+/* Purpose: time goes on for the slot's engine, and what is due by now is done. False: nothing was.
+ */
+bool loop_time(struct loop *l, struct slot *s, int64_t now_ns);
 /* Purpose: tell the report how far the slot's test is. */
 void loop_progress(struct loop *l, struct slot *s);
 

@@ -247,10 +247,9 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
     return false;
 }
 
-/* A FAIL that may be due to our own lateness says nothing; one of a timely run would. */
 static bool too_late(struct loop *l, const struct slot *s, const struct result *r)
 {
-    return r->late_ns && !l->closing && ++l->tries[s->job - l->job] < TRIES_MAX;
+    return lateness_decides(r) && !l->closing && ++l->tries[s->job - l->job] < TRIES_MAX;
 }
 
 static void report_result(struct loop *l, struct slot *s)
@@ -259,8 +258,7 @@ static void report_result(struct loop *l, struct slot *s)
     report_progress(l->config->report, s->report, r);
     if (too_late(l, s, r)) {
         s->again = true;
-        report_again(l->config->report, s->report, r,
-                     "the tester was late, and a FAIL may be due to that: the test is run again");
+        report_again(l->config->report, s->report, r, LATENESS_WHY);
         return;
     }
     struct report_more more = { 0 };
