@@ -400,7 +400,9 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     }
     /* What we send ourselves is no twin, however like and near the one before it is. */
     bool twin = t->twin_of && !given->frame.sent;
-    if (e->done || !(awaited || ours(e, given)) || twin) return d;
+    bool strange = !awaited && !ours(e, given);
+    if (strange) medium_stranger(e, given);
+    if (e->done || strange || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;
     const struct packet *p = packet_copy(e->arena, given);

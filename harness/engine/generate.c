@@ -44,10 +44,12 @@ static struct eval look_at_frames(struct making *m)
 {
     struct engine *e = m->e;
     struct medium_route route = route_of(e, m->step);
+    struct link_serial kept = *medium_serial(e); /* a draft uses up no numbers */
     struct generated g;
     const char *why;
     m->packet = (struct packet){ .top = m->build.proto };
     if (medium_encode(e, &m->draft, &route, &g, &why)) medium_look(e, &g, &m->packet);
+    *medium_serial(e) = kept;
     return engine_eval(e, &m->packet);
 }
 

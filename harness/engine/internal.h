@@ -87,8 +87,9 @@ struct gateway {
 struct seen {
     const struct packet *packet;
     bool taken, again, own;
-    bool dropped; /* by the gateway: its receiver never saw it */
-    bool acked;   /* on a radio link: an acknowledgement followed */
+    bool dropped;       /* by the gateway: its receiver never saw it */
+    bool acked;         /* on a radio link: an acknowledgement followed */
+    bool like_numbered; /* on a radio link: a stranger's frame with the same number followed */
 };
 
 struct later {
@@ -244,6 +245,10 @@ void medium_acknowledged(struct engine *e, const struct packet *ack);
 bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view);
 /* Purpose: did the frames that carried this message all reach their receiver? */
 bool medium_delivered(const struct engine *e, const struct packet *message);
+/* Purpose: a frame of somebody else on the air: an acknowledgement may be of that one. */
+void medium_stranger(struct engine *e, const struct packet *p);
+/* Purpose: where the numbers of our next frame and datagram are kept. */
+struct link_serial *medium_serial(struct engine *e);
 /* Purpose: of a frame to everybody: the role of ours that is asked for by its address. -1: none. */
 int medium_receiver(const struct engine *e, const struct packet *p);
 

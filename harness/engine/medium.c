@@ -134,10 +134,15 @@ static struct wpan_address frame_destination(const struct engine *e, const struc
     return frame_address(&e->run.link.node[route->to], dst);
 }
 
+struct link_serial *medium_serial(struct engine *e)
+{
+    return e->run.link.serial ? e->run.link.serial : &e->link_serial;
+}
+
 bool medium_encode(struct engine *e, struct build *b, const struct medium_route *route,
                    struct generated *out, const char **why)
 {
-    struct link_serial *serial = e->run.link.serial ? e->run.link.serial : &e->link_serial;
+    struct link_serial *serial = medium_serial(e);
     struct build_frames *frames = arena_room(e->scratch, sizeof *frames); /* it sets what it uses */
     own_address(e, b, route->from);
     peer_address(e, b, route);
@@ -226,7 +231,16 @@ void medium_acknowledged(struct engine *e, const struct packet *ack)
     struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
     if (!last || packet_u(ack, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return;
     if (packet_u(last->packet, FIELD(PROTO_WPAN, WPAN_SEQ_NO), UINT64_MAX) == seq)
-        last->acked = true;
+        last->acked = !last->like_numbered;
+}
+
+void medium_stranger(struct engine *e, const struct packet *p)
+{
+    field_id seq = FIELD(PROTO_WPAN, WPAN_SEQ_NO);
+    struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
+    if (last && medium_is_link(e) &&
+        packet_u(last->packet, seq, UINT64_MAX) == packet_u(p, seq, UINT64_MAX - 1))
+        last->like_numbered = true;
 }
 
 /* A datagram of several fragments has arrived when each of them has. */
