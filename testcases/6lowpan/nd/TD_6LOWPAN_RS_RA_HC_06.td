@@ -23,7 +23,7 @@ steps
       icmpv6.checksum.status == Good                               @RFC4443:2.3
       given ipv6.dst       == $router.ll64                         @RFC6775:5.4.3
       should ipv6.src      == $host.ll16 as $AGAIN                 @RFC6775:5.3
-      slice(ipv6.src, 0, 8) == 'fe80000000000000'                  @RFC6775:5.3
+      ipv6.src             != ::                                   @RFC6775:5.3
       should icmpv6.opt.linkaddr_short == $host.short              @RFC6775:5.3
       icmpv6.opt.type      contains 1                              @RFC6775:5.3
   use td_nd_advertise($AGAIN, $router.ll64, $PREFIX)

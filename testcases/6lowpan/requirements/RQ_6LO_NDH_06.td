@@ -9,4 +9,4 @@ topology  wpan-host
 steps
   use nd_start($RS)
   check should $RS == $host.ll64 @RFC6775:5.2 for host
-  check slice($RS, 0, 8) == 'fe80000000000000' @RFC6775:5.3 for host
+  check $RS != :: @RFC6775:5.3 for host

@@ -13,6 +13,7 @@ steps
       icmpv6.type          == 133                                    @RFC6775:6.2
       ipv6.hlim            == 255                                    @RFC4861:4.1
       icmpv6.code          == 0                                      @RFC4861:4.1
-      slice(ipv6.src, 0, 8) == 'fe80000000000000'                    @RFC6775:5.3
+      ipv6.src             != ::                                     @RFC6775:5.3
+      should slice(ipv6.src, 0, 8) == 'fe80000000000000'             @RFC6775:5.2
       icmpv6.opt.src_linkaddr present                                @RFC6775:5.3
       icmpv6.checksum.status == Good                                 @RFC4443:2.3
