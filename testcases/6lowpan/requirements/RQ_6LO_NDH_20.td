@@ -6,6 +6,7 @@ covers    RFC6775:5.5.2
 needs     host.boot & host.register & host.echo & !host.earo
 topology  wpan-host
 alias     Test_LPND_1_1_7a Test_LPND_1_1_7b
+note      The option is ignored, not the message: what a host makes of an answer without an option is its own business (RQ_6LO_NDH_35), hence remarks.
 
 cases $STATUS $LENGTH
   other_eui64_status_0 0 2
@@ -33,8 +34,9 @@ steps
   node peer down
 
   3 peer.b -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
-  4 never host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms @RFC6775:5.5.2
-  5 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC6775:5.5.2
+  4 collect host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms as $USED
+  check should count($USED) == 0 @RFC6775:5.5.2 for host
+  5 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC6775:5.5.2
       icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
       icmpv6.opt.aro.registration_lifetime >= 1                    @RFC6775:5.5.2
   node peer up

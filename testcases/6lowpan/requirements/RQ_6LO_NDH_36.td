@@ -1,8 +1,8 @@
 test      RQ_6LO_NDH_36
 title     Host: invalid Neighbor Advertisements
-purpose   A Neighbor Advertisement that is not valid is discarded: the registration is not done, and repeated.
+purpose   A Neighbor Advertisement that is not valid is discarded: the address is not used, and the registration repeated.
 source    catalogue NDH_36
-covers    RFC4861:7.1.2
+covers    RFC4861:7.1.2 RFC6775:5.5.2
 needs     host.boot & host.register & host.echo
 topology  wpan-host
 
@@ -33,9 +33,14 @@ steps
       icmpv6.opt.aro.status == 0
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
-  3 host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC4861:7.1.2
+  node peer down
+
+  3 peer.b -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
+  4 never host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms @RFC4861:7.1.2
+  5 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC6775:5.5
       icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
-  4 peer -> host [reply to 3]
+  node peer up
+  6 if icmpv6.type of 5 == 135: peer -> host [reply to 5]
       icmpv6.type          == 136
       icmpv6.nd.na.flag.r  == 1
       icmpv6.nd.na.flag.s  == 1
@@ -43,4 +48,5 @@ steps
       icmpv6.opt.aro.status == 0
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
-  use nd_reach($ADDRESS)
+  7 if icmpv6.type of 5 == 135: use nd_reach($ADDRESS)
+  use nd_alive()
