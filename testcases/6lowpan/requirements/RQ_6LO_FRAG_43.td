@@ -1,6 +1,6 @@
 test      RQ_6LO_FRAG_43
 title     A first fragment that cannot be read
-purpose   A datagram whose first fragment has an illegal or cut encoding is not delivered, and does not hinder the next.
+purpose   A datagram whose first fragment has an illegal or cut encoding is not delivered, and does not hinder what comes later.
 source    RFC 4944
 covers    RFC4944:5.3
 needs     node.echo & node.fragment
@@ -23,6 +23,9 @@ steps
       6lowpan.frag.tag == $ID && 6lowpan.frag.bytes == 72 && 6lowpan.frag.order == [2]]
 
   use unheard($time.silence)
+
+  # What waits for the rest of such a datagram may be all that a node has for reassembly.
+  wait $time.reassembly
 
   3 peer -> node [icmpv6.type == 128 && 6lowpan.frag.bytes == 72]
       icmpv6.echo.identifier == $ID
