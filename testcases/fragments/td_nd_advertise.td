@@ -13,6 +13,6 @@ fragment td_nd_advertise($SOLICITATION, $ROUTER, $PREFIX)
       given icmpv6.opt.prefix == $PREFIX                           @RFC4861:4.6.2
       given icmpv6.opt.prefix.length == 64                         @RFC4861:4.6.2
       icmpv6.opt.prefix.flag.l == 0                                @RFC6775:6.1
-      icmpv6.opt.prefix.flag.a == 1                                @RFC6775:6.3
+      given icmpv6.opt.prefix.flag.a == 1                          @RFC6775:6.3
       given icmpv6.opt.prefix.valid_lifetime in 600..0xffffffff    @RFC4861:4.6.2
       given icmpv6.opt.prefix.preferred_lifetime in 600..0xffffffff @RFC4861:4.6.2

@@ -1,7 +1,7 @@
 fragment td_nd_register($HOST, $ROUTER, $PREFIX)
   # The host registers the address of its prefix with the router. A 6LR may ask its border router about an address that is not made of the EUI-64.
   1 host -> router [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] within $time.step @RFC6775:5.5.1
-      ipv6.src             == concat(slice($PREFIX, 0, 8), slice($HOST, 8, 8)) @RFC6775:5.4.1
+      given ipv6.src       == concat(slice($PREFIX, 0, 8), slice($HOST, 8, 8)) @RFC6775:5.4.1
       ipv6.dst             == $ROUTER                              @RFC6775:5.5.1
       ipv6.hlim            == 255                                  @RFC4861:7.1.1
       icmpv6.code          == 0                                    @RFC4861:7.1.1
