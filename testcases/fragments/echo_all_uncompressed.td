@@ -15,7 +15,8 @@ fragment echo_all_uncompressed($SRC, $LENGTH)
 
   2 given responder -> initiator [reply to 1]                      @RFC4443:4.2
       given 6lowpan.datagram.pattern == 0x41                       @RFC4944:5.1
-      ipv6.src             in {$responder.ll64, $responder.ll16}   @RFC4443:2.2
+      slice(ipv6.src, 0, 1) != 'ff'                                @RFC4443:4.2
+      should ipv6.src      in {$responder.ll64, $responder.ll16}   @RFC4443:2.2
       ipv6.dst             == $SRC                                 @RFC4443:4.2
       icmpv6.type          == 129                                  @RFC4443:4.2
       icmpv6.code          == 0                                    @RFC4443:4.2

@@ -14,4 +14,4 @@ steps
 
   2 given node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID] within $time.step  @RFC4443:4.2
       slice(ipv6.src, 0, 1) != 'ff'                                  @RFC4443:4.2
-      ipv6.src             in {$node.ll64, $node.ll16, $node.g64, $node.g16}  @RFC4443:2.2
+      should ipv6.src      in {$node.ll64, $node.ll16, $node.g64, $node.g16}  @RFC4443:2.2

@@ -19,7 +19,8 @@ steps
   1 peer -> ff02::1 [icmpv6.type == 128]
   2 should host -> peer [reply to 1] within $time.step             @RFC4443:4.2
       icmpv6.type          == 129                                  @RFC4443:4.2
-      ipv6.src             in {$host.ll64, $host.ll16}             @RFC4443:2.2
+      slice(ipv6.src, 0, 1) != 'ff'                                @RFC4443:4.2
+      should ipv6.src      in {$host.ll64, $host.ll16}             @RFC4443:2.2
 
   3 peer -> ff02::1 [icmpv6.type == 134]
       icmpv6.nd.ra.cur_hop_limit == 64
