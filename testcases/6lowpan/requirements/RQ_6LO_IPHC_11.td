@@ -3,7 +3,7 @@ title     Hop limit when sending
 purpose   Each hop limit is sent in a form that gives it back.
 source    RFC 6282 3.1.1
 covers    RFC6282:3.1.1
-needs     node.compressed & node.ping
+needs     node.compressed & node.ping & node.ping_hops
 topology  wpan-node
 
 cases $HOPS
