@@ -151,7 +151,7 @@ struct step {
     int as;                   /* ask, collect: slot or -1 */
     /* message, never, collect, gateway, nothing (from) */
     enum level level; /* message: what its absence means (must, should, may, given) */
-    int from, to;     /* roles; to == -1: see to_addr; from == -1: anybody */
+    int from, to;     /* roles; to == -1: see to_addr, without it anywhere; from == -1: anybody */
     const struct expr *to_addr;
     const struct expr *selector; /* NULL: any */
     const struct expr *except;   /* never */

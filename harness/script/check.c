@@ -71,17 +71,24 @@ static struct diag_place place_of_role(const struct test *t, int role)
     return (struct diag_place){ .file = t->file };
 }
 
+/* client.a is of the role client. */
+static struct slice role_base(const char *role)
+{
+    struct slice base = slice_text(role);
+    const void *dot = memchr(base.p, '.', base.n);
+    if (dot) base.n = (size_t)((const uint8_t *)dot - base.p);
+    return base;
+}
+
 /* A role that `needs` does not name is the tester's or another's: fine, unless it looks like one
- * of them misspelt. client.a is of the role client. */
+ * of them misspelt. */
 static void check_roles(struct parser *p)
 {
     const struct test *t = p->test;
     struct needed needed = { .arena = p->arena };
     pics_each(t->needs, add_needed, &needed);
     for (unsigned i = 0; i < t->nroles; i++) {
-        struct slice base = slice_text(t->role[i]);
-        const void *dot = memchr(base.p, '.', base.n);
-        if (dot) base.n = (size_t)((const uint8_t *)dot - base.p);
+        struct slice base = role_base(t->role[i]);
         bool known = false;
         for (size_t k = 0; k < needed.n; k++) known = known || slice_is(base, needed.role[k]);
         const char *near = known ? NULL : diag_nearest(base, needed.role, needed.n);
@@ -97,6 +104,20 @@ static void check_roles(struct parser *p)
 static const struct step *first_message(const struct block *b)
 {
     return b->n && b->step[0]->kind == STEP_MESSAGE ? b->step[0] : NULL;
+}
+
+/* `-> any`: a message of ours has to go somewhere. Who is the only one in `needs` is never ours. */
+static void check_anywhere(struct parser *p, const struct step *s)
+{
+    if (s->kind != STEP_MESSAGE || s->from < 0 || s->to >= 0 || s->to_addr) return;
+    const char *from = p->test->role[s->from];
+    struct needed needed = { .arena = p->arena };
+    pics_each(p->test->needs, add_needed, &needed);
+    bool only = needed.n > 0;
+    for (size_t i = 0; i < needed.n; i++) only = only && slice_is(role_base(from), needed.role[i]);
+    if (only) return;
+    struct diag *d = diag_error(p->diags, s->place, "a message of %s to any cannot be made", from);
+    if (d) d->hint = "any is for a role that is always the device: the only one that `needs` names";
 }
 
 static const char *selector_text(const struct step *s)
@@ -245,6 +266,7 @@ void check_test(struct parser *p)
     check_roles(p);
     for (unsigned i = 0; i < t->nsteps; i++) {
         check_branches(p, t->step_of[i]);
+        if (!p->diags->errors) check_anywhere(p, t->step_of[i]);
         check_braces(p, t->step_of[i]);
         check_clauses(p, t->step_of[i]);
     }

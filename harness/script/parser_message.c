@@ -13,7 +13,7 @@ static struct expr *address(struct parser *p, struct expr *e)
     const char *name = s.p ? parser_string(p, s) : "";
     if (inet_pton(AF_INET6, name, octets) != 1 && inet_pton(AF_INET, name, octets + 12) != 1) {
         struct diag *d = parser_fail(p, e->place, "a role or an address is expected behind ->");
-        if (d) d->hint = "such as server, ff02::fd or $dut.group";
+        if (d) d->hint = "such as server, ff02::fd, $dut.group or any";
         return e;
     }
     e->k = value_bytes(arena_slice(p->arena, (struct slice){ octets, sizeof octets }));
@@ -31,12 +31,12 @@ void parser_route(struct parser *p, struct step *s)
     s->from = parser_want_role(p);
     parser_want(p, "->");
     if (p->bad) return;
-    if (is_role(&p->lx.now)) {
-        s->to = parser_want_role(p);
-        return;
-    }
     s->to = -1;
-    s->to_addr = address(p, parser_primary(p));
+    if (parser_take(p, "any")) return;
+    if (is_role(&p->lx.now))
+        s->to = parser_want_role(p);
+    else
+        s->to_addr = address(p, parser_primary(p));
 }
 
 void parser_relation_of(const struct expr *e, enum relation *relation, int *step)

@@ -162,6 +162,26 @@ static void test_every_step(void **state)
     assert_true(s[18]->stimulus);  /* a deregistration does not */
 }
 
+/* Wherever it goes: for the device only, which is the only role in `needs`. */
+static void test_anywhere(void **state)
+{
+    (void)state;
+    const struct test *t =
+        good("test T\ntitle t\npurpose p\ncovers RFC7252:5\nneeds client.get & client.put\nsteps\n"
+             "  client -> any [coap.code == GET]\n"
+             "  never client -> any [coap.code == PUT] for 2s\n");
+    for (unsigned i = 0; i < 2; i++) {
+        assert_int_equal(t->step_of[i]->to, -1);
+        assert_null(t->step_of[i]->to_addr);
+        assert_non_null(t->step_of[i]->selector);
+    }
+    const char *either = HEAD GET "  server -> any [coap.code == 2.05]\n";
+    assert_string_equal(messages(either),
+                        "8:3 a message of server to any cannot be made; any is for a role that is "
+                        "always the device: the only one that `needs` names");
+    assert_null(parse(either));
+}
+
 static void test_levels(void **state)
 {
     (void)state;
@@ -295,6 +315,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_sample_of_the_manual, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_head, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_every_step, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_anywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_levels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cases, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_rules, set_up, tear_down),
