@@ -3,7 +3,7 @@ title     The version counts the changes
 purpose   The version of what a 6LBR distributes grows with each change of a prefix or a context, and stays when nothing changes.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_5_1d, Test_LPND_1_5_1e
 covers    RFC6775:7 RFC6775:8.1.1
-needs     border.nd & border.boot & border.configure & border.contexts
+needs     border.nd & border.boot & border.configure & border.contexts & border.multihop
 topology  wpan-border
 alias     Test_LPND_1_5_1d Test_LPND_1_5_1e
 

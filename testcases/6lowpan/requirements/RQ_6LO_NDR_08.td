@@ -3,7 +3,7 @@ title     Format of the border router option
 purpose   The Authoritative Border Router option has its version low word first, and the address of the 6LBR.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_3_11
 covers    RFC6775:4.3 RFC6775:6.3
-needs     router.nd & router.boot
+needs     router.nd & router.boot & router.multihop
 topology  wpan-router
 alias     Test_LPND_1_3_11
 

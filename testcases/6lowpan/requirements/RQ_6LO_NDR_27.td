@@ -3,7 +3,7 @@ title     The border router option is repeated as it came
 purpose   A 6LR repeats the Authoritative Border Router option of a 6LBR without a change.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_4_1a
 covers    RFC6775:6.3 RFC6775:8.1.4
-needs     router.nd & router.boot
+needs     router.nd & router.boot & router.multihop
 topology  wpan-router
 alias     Test_LPND_1_4_1a
 

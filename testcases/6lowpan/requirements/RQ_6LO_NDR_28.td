@@ -3,7 +3,7 @@ title     Two border routers, two advertisements
 purpose   A 6LR that knows two 6LBRs answers a solicitation with one advertisement for each, each with the prefixes and contexts of its own.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_4_1b, Test_LPND_1_4_1d
 covers    RFC6775:6.3 RFC6775:8.1.5
-needs     router.nd & router.boot
+needs     router.nd & router.boot & router.multihop
 topology  wpan-router
 alias     Test_LPND_1_4_1b Test_LPND_1_4_1d
 

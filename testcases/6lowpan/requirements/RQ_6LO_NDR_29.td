@@ -3,7 +3,7 @@ title     Information heard twice is told once
 purpose   The information of one 6LBR that comes by two routers is in the advertisement once.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_4_1c, Test_LPND_1_4_1e
 covers    RFC6775:8.1.3 RFC6775:8.1.4
-needs     router.nd & router.boot
+needs     router.nd & router.boot & router.multihop
 topology  wpan-router
 alias     Test_LPND_1_4_1c Test_LPND_1_4_1e
 
