@@ -17,5 +17,6 @@ steps
 
   1 ask host "Ping 2001:db8:0:99::1, from any address"
   2 host -> $FAR [icmpv6.type == 128] within $time.stimulus
-      ipv6.src             == $ADDRESS                             @RFC6775:5.5.2
+      slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)                @RFC6775:5.5.2
+      should ipv6.src      == $ADDRESS                             @RFC6775:5.5.2
       wpan.dst64           == $peer.eui64                          @RFC6775:5.6
