@@ -438,7 +438,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_CLIENT_DEREGISTER_TOKEN] = { "client-deregister-token", "client", false,
         "A deregistration has another token than the registration", "deregistrations",
         { "RFC7641:3.6" } },
-    [FAULT_CLIENT_REREGISTER_TOKEN] = { "client-reregister-token", "client", true,
+    [FAULT_CLIENT_REREGISTER_TOKEN] = { "client-reregister-token", "client", false,
         "A re-registration has another token than the registration", "re-registrations",
         { "RFC7641:3.3.1" } },
     [FAULT_CLIENT_STALE_SHOWN] = { "client-stale-shown", "client", false,

@@ -61,8 +61,9 @@ steps
   7 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present && coap.opt.observe != 1] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $CMID7
-      # With another token it is a new observation: a client that has dropped the old one may begin so.
-      should coap.token     == $TOK                             @RFC7641:3.3.1
+      # A client that still has its registration must not register a second time (3.1), so it takes the same token. One that has dropped
+      # the old one may begin anew: whether it has, only a declaration tells.
+      must if $dut.reregister else should coap.token == $TOK       @RFC7641:3.3.1
       coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
