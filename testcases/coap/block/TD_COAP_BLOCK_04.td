@@ -6,7 +6,7 @@ covers    RFC7959:2.5 RFC7959:2.3 RFC7959:2.2 RFC7959:2.9.1 RFC7959:2.9.2 RFC795
 needs     client.block1 & server.block1 & server.post
 uses      server $res.large_create write
 topology  coap-pair
-note      2.31 with the more bit (the server collects the body) and 2.04 without it (each block takes effect) are both legal. A server without room for the body (4.13) gives INCONC. No sentence demands Block1 in the response that ends a transfer. A client may give up: one that stops before the last block gives INCONC.
+note      2.31 with the more bit (the server collects the body) and 2.04 without it (each block takes effect) are both legal. A server without room for the body (4.13) gives INCONC. No sentence demands Block1 in a response but 2.31: where it is missing, what became of the body tells whether the server heeds the option. A client may give up: one that stops before the last block gives INCONC.
 
 given
   server serves $res.large_create to POST with a body of several blocks, and creates a resource
@@ -32,11 +32,11 @@ steps
       coap.token           == $TOK                                 @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID                        @RFC7252:4.2
       if coap.code == 2.31: coap.opt.block1 present                @RFC7959:2.3
-      given coap.opt.block1 present                                @RFC7959:2.3
-      coap.opt.block1.num  == 0                                    @RFC7959:2.3
+      if coap.code != 2.31: should coap.opt.block1 present         @RFC7959:2.3
+      if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.num == 0  @RFC7959:2.3
       if coap.code == 2.31: coap.opt.block1.more == 1              @RFC7959:2.3
-      if coap.code == 2.04 || coap.code == 2.01: coap.opt.block1.more == 0  @RFC7959:2.3
-      coap.opt.block1.szx in {$ACT, 0..$ACT} as $ACT               @RFC7959:2.3
+      if coap.opt.block1 present && (coap.code == 2.04 || coap.code == 2.01): coap.opt.block1.more == 0  @RFC7959:2.3
+      if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.szx in {$ACT, 0..$ACT} as $ACT  @RFC7959:2.3
       if coap.code == 2.31: coap.payload absent                    @RFC7959:2.9.1
       if coap.code == 2.31: coap.opt.block2 absent                 @RFC7959:2.3
 
@@ -71,10 +71,10 @@ steps
         if coap.type == ACK: coap.mid == $MID                      @RFC7252:4.2
         if coap.code == 2.31: coap.opt.block1 present              @RFC7959:2.3
         if coap.code != 2.31: should coap.opt.block1 present       @RFC7959:2.3
-        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.num == coap.opt.block1.num of 4            @RFC7959:2.3
+        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.num == coap.opt.block1.num of 4  @RFC7959:2.3
         if coap.code == 2.31: coap.opt.block1.more == 1            @RFC7959:2.3
         if coap.opt.block1 present && (coap.code == 2.04 || coap.code == 2.01): coap.opt.block1.more == 0  @RFC7959:2.3
-        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT             @RFC7959:2.3
+        if coap.code == 2.31 || coap.opt.block1 present: coap.opt.block1.szx in {$SZX, 0..$SZX} as $ACT  @RFC7959:2.3
         if coap.code == 2.31: coap.payload absent                  @RFC7959:2.9.1
         if coap.code == 2.31: coap.opt.block2 absent               @RFC7959:2.3
         if $MORE == 0 && coap.code == 2.04: given by server.location_path coap.code == 2.01
