@@ -209,7 +209,7 @@ int slip_line_read(struct slip_line *s, uint8_t *out, size_t room)
     ssize_t n = read(s->fd, out, room);
     if (n > 0) return (int)n;
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
-    if (s->listener < 0) return n < 0 ? -1 : 0;
+    if (s->listener < 0) return -1; /* 0: a terminal that was hung up, as an unplugged radio is */
     hang_up(s);
     answer_call(s);
     return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The serial radio, against a border router at the other end of a TCP connection or a terminal. */
+#define _GNU_SOURCE /* posix_openpt, ptsname_r */
 #include "link/radio.h"
 #include "link/slip_line.h"
 #include "link/slip_message.h"
@@ -219,6 +220,24 @@ static void uses_a_radio(void **state)
     assert_memory_equal(f.bytes.p, unicast, sizeof unicast);
 }
 
+/* A serial device that goes away is said, once and for all: its descriptor stays readable. */
+static void an_unplugged_radio_is_said(void **state)
+{
+    struct fixture *t = *state;
+    struct frame f;
+    char name[64], uri[96];
+    int plug = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(plug >= 0 && grantpt(plug) == 0 && unlockpt(plug) == 0);
+    assert_int_equal(ptsname_r(plug, name, sizeof name), 0);
+    snprintf(uri, sizeof uri, "slip:serial:%s?side=host", name);
+    t->link = link_open(uri, &t->clock, &t->diags);
+    assert_non_null(t->link);
+    assert_int_equal(link_receive(t->link, &f), 0);
+    close(plug);
+    assert_int_equal(next(t, &f, LONG_NS), -1);
+    assert_non_null(strstr(t->diags.first->message, "gone"));
+}
+
 static void on_a_tcp_port(void **state)
 {
     struct fixture *t = *state;
@@ -279,6 +298,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(frames_to_the_router, setup, teardown),
         cmocka_unit_test_setup_teardown(garbage_is_counted, setup, teardown),
         cmocka_unit_test_setup_teardown(uses_a_radio, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_unplugged_radio_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(on_a_tcp_port, setup, teardown),
         cmocka_unit_test_setup_teardown(opening_fails, setup, teardown),
     };
