@@ -18,6 +18,7 @@ enum { CHANNEL_PARAMETER = 1, READ_MAX = 4096, AGAIN_NS = 1000000, EUI64_BYTES =
 struct slip {
     struct slip_line *line;
     struct slip_decoder decoder;
+    unsigned calls;             /* of the line, so far */
     bool host;                  /* a radio is at the other end */
     uint8_t eui64[EUI64_BYTES]; /* of the router: it takes that of its radio */
     bool reports;               /* a frame of the router's waits for our report ... */
@@ -227,6 +228,16 @@ static bool next_of_read(struct link *l, struct frame *out)
     return false;
 }
 
+/* Who calls next begins anew: half a message of the caller before is nobody's, and nobody waits for
+ * a report. */
+static void begin_call(struct slip *s)
+{
+    if (s->calls == slip_line_calls(s->line)) return;
+    s->calls = slip_line_calls(s->line);
+    s->decoder = (struct slip_decoder){ 0 };
+    s->reports = false;
+}
+
 static int slip_receive(struct link *l, struct frame *out)
 {
     struct slip *s = l->state;
@@ -238,6 +249,7 @@ static int slip_receive(struct link *l, struct frame *out)
         diag_error(l->diags, place(), "the serial device is gone");
         return -1;
     }
+    begin_call(s);
     s->at = 0;
     s->n = (size_t)n;
     return next_of_read(l, out) ? 1 : 0;

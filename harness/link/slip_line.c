@@ -21,6 +21,7 @@ struct slip_line {
     int slave;               /* of a pty, held open so that the master stays usable; or -1 */
     const char *link;        /* of a pty; removed at the end */
     uint16_t port;
+    unsigned calls;
     size_t nkept;
     uint8_t kept[KEPT_MAX];
 };
@@ -187,7 +188,9 @@ static void answer_call(struct slip_line *s)
 {
     if (s->fd >= 0 || s->listener < 0) return;
     s->fd = accept4(s->listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    if (s->fd >= 0 && !watch(s, s->fd)) hang_up(s);
+    if (s->fd < 0) return;
+    s->calls++;
+    if (!watch(s, s->fd)) hang_up(s);
 }
 
 static void flush(struct slip_line *s)
@@ -235,6 +238,11 @@ bool slip_line_waiting(const struct slip_line *s)
 int slip_line_fd(const struct slip_line *s)
 {
     return s->epoll;
+}
+
+unsigned slip_line_calls(const struct slip_line *s)
+{
+    return s->calls;
 }
 
 uint16_t slip_line_port(const struct slip_line *s)

@@ -26,6 +26,10 @@ bool slip_line_waiting(const struct slip_line *s);
 /* Purpose: the descriptor to poll for reading. */
 int slip_line_fd(const struct slip_line *s);
 
+/* Purpose: how many have called so far. What is read after another call began is not the rest of
+ * what was read before. 0 on a terminal. */
+unsigned slip_line_calls(const struct slip_line *s);
+
 /* Purpose: the TCP port that is listened on, or 0. */
 uint16_t slip_line_port(const struct slip_line *s);
 #endif

@@ -267,6 +267,42 @@ static void on_a_tcp_port(void **state)
     slip_line_close(line);
 }
 
+static int call(const struct sockaddr_in *to)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(connect(fd, (const struct sockaddr *)to, sizeof *to), 0);
+    return fd;
+}
+
+/* Half a message of one caller does not become whole by what the next one sends first. */
+static void each_caller_begins_anew(void **state)
+{
+    struct fixture *t = *state;
+    struct frame f;
+    struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t n = sizeof to;
+    int probe = socket(AF_INET, SOCK_STREAM, 0); /* a port that is free */
+    assert_int_equal(bind(probe, (struct sockaddr *)&to, sizeof to), 0);
+    assert_int_equal(getsockname(probe, (struct sockaddr *)&to, &n), 0);
+    close(probe);
+    char uri[64];
+    snprintf(uri, sizeof uri, "slip:tcp:127.0.0.1:%u", ntohs(to.sin_port));
+    t->link = link_open(uri, &t->clock, &t->diags);
+    assert_non_null(t->link);
+    t->router = call(&to);
+    uint8_t half[] = { '!', 'S', 1, 0, 0x41, 0x88, 8, 0xcd, 0xab, 0xff, 0xff };
+    assert_int_equal(write(t->router, half, sizeof half), sizeof half);
+    assert_int_equal(next(t, &f, 20000000), 0);
+    close(t->router);
+    t->router = call(&to);
+    assert_int_equal(write(t->router, (const uint8_t[]){ 0xc0 }, 1), 1);
+    router_sends(t, 2, broadcast, sizeof broadcast);
+    assert_int_equal(next(t, &f, LONG_NS), 1);
+    assert_int_equal(f.bytes.n, sizeof broadcast + 2);
+    assert_memory_equal(f.bytes.p, broadcast, sizeof broadcast);
+    assert_int_equal(next(t, &f, 20000000), 0);
+}
+
 static void opening_fails(void **state)
 {
     struct fixture *t = *state;
@@ -300,6 +336,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(uses_a_radio, setup, teardown),
         cmocka_unit_test_setup_teardown(an_unplugged_radio_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(on_a_tcp_port, setup, teardown),
+        cmocka_unit_test_setup_teardown(each_caller_begins_anew, setup, teardown),
         cmocka_unit_test_setup_teardown(opening_fails, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
