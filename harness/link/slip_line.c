@@ -181,15 +181,17 @@ static void hang_up(struct slip_line *s)
     close(s->fd);
     s->fd = -1;
     s->nkept = 0;
+    if (s->listener >= 0) watch(s, s->listener);
 }
 
-/* One caller at a time; the next is answered when it has gone. */
+/* One caller at a time; the next is answered when it has gone, and does not wake us before. */
 static void answer_call(struct slip_line *s)
 {
     if (s->fd >= 0 || s->listener < 0) return;
     s->fd = accept4(s->listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (s->fd < 0) return;
     s->calls++;
+    epoll_ctl(s->epoll, EPOLL_CTL_DEL, s->listener, NULL);
     if (!watch(s, s->fd)) hang_up(s);
 }
 

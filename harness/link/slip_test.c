@@ -238,6 +238,13 @@ static void an_unplugged_radio_is_said(void **state)
     assert_non_null(strstr(t->diags.first->message, "gone"));
 }
 
+static int call(const struct sockaddr_in *to)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(connect(fd, (const struct sockaddr *)to, sizeof *to), 0);
+    return fd;
+}
+
 static void on_a_tcp_port(void **state)
 {
     struct fixture *t = *state;
@@ -267,11 +274,33 @@ static void on_a_tcp_port(void **state)
     slip_line_close(line);
 }
 
-static int call(const struct sockaddr_in *to)
+/* Who calls while another is there waits without waking us, and is answered then. */
+static void the_next_caller_waits(void **state)
 {
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    assert_int_equal(connect(fd, (const struct sockaddr *)to, sizeof *to), 0);
-    return fd;
+    struct fixture *t = *state;
+    struct slip_line *line = slip_line_open(slice_text("tcp:127.0.0.1:0"), &t->diags);
+    assert_non_null(line);
+    struct sockaddr_in to = { .sin_family = AF_INET,
+                              .sin_port = htons(slip_line_port(line)),
+                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    struct pollfd p = { .fd = slip_line_fd(line), .events = POLLIN };
+    uint8_t got[8];
+    int first = call(&to);
+    assert_int_equal(poll(&p, 1, 5000), 1);
+    assert_int_equal(slip_line_read(line, got, sizeof got), 0);
+    int second = call(&to);
+    assert_int_equal(write(second, "abc", 3), 3);
+    assert_int_equal(poll(&p, 1, 50), 0);
+    close(first);
+    int n = 0;
+    for (unsigned i = 0; i < 5 && n == 0; i++) {
+        assert_int_equal(poll(&p, 1, 5000), 1);
+        n = slip_line_read(line, got, sizeof got);
+    }
+    assert_int_equal(n, 3);
+    assert_int_equal(poll(&p, 1, 0), 0);
+    close(second);
+    slip_line_close(line);
 }
 
 /* Half a message of one caller does not become whole by what the next one sends first. */
@@ -336,6 +365,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(uses_a_radio, setup, teardown),
         cmocka_unit_test_setup_teardown(an_unplugged_radio_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(on_a_tcp_port, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_next_caller_waits, setup, teardown),
         cmocka_unit_test_setup_teardown(each_caller_begins_anew, setup, teardown),
         cmocka_unit_test_setup_teardown(opening_fails, setup, teardown),
     };
