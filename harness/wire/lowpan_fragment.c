@@ -99,9 +99,11 @@ void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 
 static struct lowpan_key key_of(const struct lowpan *l, unsigned size, unsigned tag)
 {
-    return (struct lowpan_key){
-        .src = l->src, .dst = l->dst, .size = (uint16_t)size, .tag = (uint16_t)tag
-    };
+    return (struct lowpan_key){ .pan = l->w->link.pan,
+                                .src = l->src,
+                                .dst = l->dst,
+                                .size = (uint16_t)size,
+                                .tag = (uint16_t)tag };
 }
 
 static void result_finding(struct lowpan *l, enum lowpan_result result, unsigned row,

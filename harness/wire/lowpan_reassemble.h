@@ -18,6 +18,7 @@ enum {
 
 /* What tells datagrams apart. */
 struct lowpan_key {
+    uint16_t pan; /* in which the addresses hold */
     struct link_address src, dst;
     uint16_t size, tag; /* size 0: RFC 8931, where only the first fragment tells it */
 };

@@ -18,6 +18,7 @@ enum { DATAGRAM = 104, PIECES = 4, MAC_BYTES = 9 };
 static struct dissector *dissector;
 static int64_t now_ns;
 static uint64_t number;
+static unsigned pan;
 static uint8_t datagram[DATAGRAM]; /* IPv6, next header 59 */
 
 static int begin(void **state)
@@ -28,6 +29,7 @@ static int begin(void **state)
     dissector = dissector_new(&o);
     now_ns = 0;
     number = 0;
+    pan = 0xabcd;
     for (size_t i = 40; i < DATAGRAM; i++) datagram[i] = (uint8_t)(i * 5);
     memset(datagram, 0, 40);
     datagram[0] = 0x60;
@@ -58,7 +60,7 @@ static struct packet *send(unsigned src, unsigned tag, unsigned size, unsigned a
     struct wr w = wr_open(octets, sizeof octets);
     wr_le16(&w, 0x8841);
     wr_u8(&w, number & 0xff);
-    wr_le16(&w, 0xabcd);
+    wr_le16(&w, pan);
     wr_le16(&w, 2);
     wr_le16(&w, src);
     wr_be16(&w, (at ? 0xe000u : 0xc000u) | size);
@@ -168,6 +170,11 @@ static void test_keys(void **state)
     assert_int_equal(p->malformed[0].level, MALFORMED_SHOULD);
     assert_true(is_whole(send(1, 8, DATAGRAM, 56, DATAGRAM)));
     assert_true(is_whole(send(1, 7, DATAGRAM, 56, DATAGRAM)));
+    send(1, 9, DATAGRAM, 0, 56);
+    pan = 0xabce; /* the same short addresses there are other nodes */
+    assert_true(send(1, 9, DATAGRAM, 56, DATAGRAM)->fragment);
+    pan = 0xabcd;
+    assert_true(is_whole(send(1, 9, DATAGRAM, 56, DATAGRAM)));
 }
 
 static void test_overlap(void **state)

@@ -53,7 +53,9 @@ static void decompress(struct lowpan *l, const struct lowpan_datagram *d)
 static void put(struct lowpan *l, const struct rfrag *f, struct slice octets)
 {
     struct walk *w = l->w;
-    struct lowpan_key key = { .src = l->src, .dst = l->dst, .tag = (uint16_t)f->tag };
+    struct lowpan_key key = {
+        .pan = w->link.pan, .src = l->src, .dst = l->dst, .tag = (uint16_t)f->tag
+    };
     int64_t now_ns = w->out->frame.time_ns;
     if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
     struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
