@@ -238,7 +238,7 @@ static void context_check(struct nd *nd, struct slice option)
     else if (bits > prefix.n * 8)
         nd_bad(nd, O(LENGTH), slice_part(option, 1, 1),
                "option is too short for its context length", "RFC6775:4.2");
-    else if (nd->ncontexts < ND_CONTEXTS)
+    else if (nd->m->type == RA && nd->ncontexts < ND_CONTEXTS) /* elsewhere it is ignored */
         nd->context[nd->ncontexts++] = option;
     if (is_past(prefix, bits))
         nd_bad(nd, O(6CO_CONTEXT_PREFIX), prefix, "bits after the context length are not zero",
