@@ -329,7 +329,7 @@ static void frame_decode(struct walk *w, struct wpan_frame *f)
     f->version = f->fcf >> 12 & 3;
     f->dst_mode = f->fcf >> 10 & 3;
     f->src_mode = f->fcf >> 14;
-    if (f->type == WPAN_MULTIPURPOSE) { /* its frame control field is another one */
+    if (f->type >= WPAN_MULTIPURPOSE) { /* their frame control fields are other ones */
         walk_bits(w, ID(WPAN_FRAME_TYPE), f->s, 5, 3);
         data_decode(w, slice_part(f->s, 1, f->s.n));
         return;
