@@ -67,13 +67,14 @@ static bool rpi(struct lowpan *l, const struct header *h, struct chain *c)
     return true;
 }
 
-/* IP-in-IP: the hop limit, and the encapsulator unless it is the root. */
+/* IP-in-IP: the hop limit, and the encapsulator unless it is the root: 1, 2, 4, 8 or 16 octets of
+ * its address (RFC 8138 sections 7 and 4.3.1). */
 static bool ipip(struct lowpan *l, const struct header *h, struct chain *c)
 {
     struct slice body = rd_bytes(&l->r, h->tse), address = slice_part(body, 1, body.n);
     if (l->r.bad)
         return lowpan_short(l, LOWPAN_RH_HOP_LIMIT, "IP-in-IP header is cut", "RFC8138:7");
-    if (body.n != 1 && body.n != 3 && body.n != 9 && body.n != 17)
+    if (!body.n || address.n > 16 || (address.n & (address.n - 1)))
         return lowpan_bad(l, LOWPAN_RH_ELECTIVE_LENGTH, h->head, "no IP-in-IP header is this long",
                           "RFC8138:7");
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RH_HOP_LIMIT), body, 0, 8);
