@@ -191,7 +191,8 @@ static bool choose(struct checking *c)
 {
     struct diags loading = diags_new(c->arena);
     /* conversations of radio links are not followed in captures: their tests would only cost */
-    c->suite = suite_load_without(c->arena, NULL, c->nwords ? NULL : "wpan", &loading);
+    c->suite = c->nwords ? suite_load_for(c->arena, NULL, c->word, c->nwords, &loading)
+                         : suite_load_without(c->arena, NULL, "wpan", &loading);
     c->chosen = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->chosen);
     c->named = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->named);
     bool ok = true;

@@ -76,7 +76,7 @@ static bool declares(void *env, const char *name)
 static bool prepare(struct mutation *m)
 {
     struct diags loading = diags_new(m->arena);
-    const struct suite *suite = suite_load(m->arena, NULL, &loading);
+    const struct suite *suite = suite_load_for(m->arena, NULL, &m->id, 1, &loading);
     const struct test **test = arena_array(m->arena, 1, sizeof *test);
     bool *chosen = arena_array(m->arena, suite->ntests + 1, sizeof *chosen);
     m->profile = profile_load(m->arena, m->profile_name ? m->profile_name : "default", &m->diags);

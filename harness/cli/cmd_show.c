@@ -163,7 +163,8 @@ static int show(int argc, char **argv)
     if (optind + 1 > argc) return command_misuse(argv[0], "name a test");
     struct arena *a = arena_new(SHOW_ARENA);
     struct diags diags = diags_new(a);
-    const struct suite *s = suite_load(a, NULL, &diags);
+    const struct suite *s = suite_load_for(a, NULL, (const char *const *)argv + optind,
+                                           (unsigned)(argc - optind), &diags);
     bool *chosen = arena_array(a, s->ntests + 1, sizeof *chosen);
     for (int i = optind; i < argc; i++) (void)suite_choose(a, s, argv[i], chosen, &diags);
     struct show out = { .vocabulary = vocabulary_load(a, s->folder, &diags) };

@@ -304,7 +304,7 @@ int session_prepare(struct session *s, const struct session_options *o)
     s->diags = diags_new(s->arena);
     s->clock = clock_real();
     struct diags loading = diags_new(s->arena);
-    if (!s->suite) s->suite = suite_load(s->arena, NULL, &loading);
+    if (!s->suite) s->suite = suite_load_for(s->arena, NULL, o->word, o->nwords, &loading);
     bool ok = load_devices(s) && choose_tests(s);
     if (ok && loading.errors && !words_are_ids(s)) {
         show_errors(&loading); /* warnings are for `plugtest lint` */

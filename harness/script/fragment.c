@@ -20,11 +20,12 @@ static bool read_whole(struct arena *a, const char *path, struct slice *out)
 {
     FILE *f = fopen(path, "rb");
     if (!f) return false;
-    uint8_t *p = arena_alloc(a, FRAGMENT_BYTES_MAX + 1);
-    out->n = fread(p, 1, FRAGMENT_BYTES_MAX + 1, f);
-    out->p = p;
+    uint8_t octets[FRAGMENT_BYTES_MAX + 1];
+    struct slice read = { octets, fread(octets, 1, sizeof octets, f) };
     fclose(f);
-    return out->n <= FRAGMENT_BYTES_MAX;
+    if (read.n > FRAGMENT_BYTES_MAX) return false;
+    *out = arena_slice(a, read);
+    return true;
 }
 
 static void add_parameter(struct parser *p, struct scope *s, struct slice name,

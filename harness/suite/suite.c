@@ -7,28 +7,70 @@
 
 enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024 };
 
+/* What of the folder is parsed; the words are file names without .td, or globs of them. */
+struct wanted {
+    const char *without;
+    const char *const *word;
+    unsigned nwords;
+};
+
+/* The line of the text that begins with this word; empty: there is none. */
+static struct slice line_of(struct slice text, const char *key)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i + n < text.n; i++) {
+        if ((i && text.p[i - 1] != '\n') || memcmp(text.p + i, key, n) != 0) continue;
+        const uint8_t *end = memchr(text.p + i, '\n', text.n - i);
+        return slice_part(text, i, end ? (size_t)(end - text.p) - i : text.n - i);
+    }
+    return (struct slice){ 0 };
+}
+
 /* Does the text have a line `topology MEDIUM-...`? */
 static bool is_on(struct slice text, const char *medium)
 {
-    static const char key[] = "topology";
-    size_t n = sizeof key - 1;
-    for (size_t i = 0; i + n < text.n; i++) {
-        if ((i && text.p[i - 1] != '\n') || memcmp(text.p + i, key, n) != 0) continue;
-        size_t at = i + n;
-        while (at < text.n && text.p[at] == ' ') at++;
-        struct slice word = slice_part(text, at, strlen(medium) + 1);
-        return slice_starts(word, slice_text(medium)) && word.n && word.p[word.n - 1] == '-';
-    }
-    return false;
+    struct slice line = line_of(text, "topology");
+    size_t at = strlen("topology"), n = strlen(medium);
+    while (at < line.n && line.p[at] == ' ') at++;
+    struct slice word = slice_part(line, at, n + 1);
+    return slice_starts(word, slice_text(medium)) && word.n > n && word.p[n] == '-';
 }
 
-const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags)
+/* Does the word choose this file? Its name is its test's. */
+static bool names(const char *word, const char *file)
 {
-    return suite_load_without(a, folder, NULL, diags);
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    char id[128];
+    size_t n = strlen(name) - strlen(".td");
+    if (n >= sizeof id) return false;
+    memcpy(id, name, n);
+    id[n] = '\0';
+    return fnmatch(word, id, 0) == 0;
 }
 
-const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
-                                       struct diags *diags)
+static bool is_wanted(const struct wanted *w, const char *file, struct slice text)
+{
+    if (w->without && is_on(text, w->without)) return false;
+    bool named = !w->nwords;
+    for (unsigned i = 0; i < w->nwords && !named; i++) named = names(w->word[i], file);
+    return named || line_of(text, "always").n;
+}
+
+/* Only where each word is the name of a test, or a glob that some have: others choose by what is
+ * inside, or need all names for a suggestion. */
+static bool all_named(const struct wanted *w, const char *const *file, unsigned nfiles)
+{
+    for (unsigned i = 0; i < w->nwords; i++) {
+        bool found = false;
+        for (unsigned k = 0; k < nfiles && !found; k++)
+            found = !strstr(file[k], "/fragments/") && names(w->word[i], file[k]);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static const struct suite *load(struct arena *a, const char *folder, struct wanted w,
+                                struct diags *diags)
 {
     struct arena *reading = arena_new((size_t)2 * SUITE_TESTS_MAX * 4096);
     struct suite *s = arena_alloc(a, sizeof *s);
@@ -41,17 +83,35 @@ const struct suite *suite_load_without(struct arena *a, const char *folder, cons
     if (!n)
         diag_error(diags, (struct diag_place){ .file = s->folder },
                    "holds no test description (.td)");
+    if (!all_named(&w, file, n)) w.nwords = 0;
     for (unsigned i = 0; i < n; i++) {
         struct slice text;
         if (strstr(file[i], "/fragments/")) continue;
         arena_reset(reading);
         if (!yaml_read_file(reading, file[i], TD_BYTES_MAX, &text, diags)) continue;
-        if (medium && is_on(text, medium)) continue;
+        if (!is_wanted(&w, file[i], text)) continue;
         const struct test *t = script_parse(a, file[i], arena_slice(a, text), fragments, diags);
         if (t) test[s->ntests++] = t;
     }
     arena_free(reading);
     return s;
+}
+
+const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags)
+{
+    return load(a, folder, (struct wanted){ 0 }, diags);
+}
+
+const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
+                                       struct diags *diags)
+{
+    return load(a, folder, (struct wanted){ .without = medium }, diags);
+}
+
+const struct suite *suite_load_for(struct arena *a, const char *folder, const char *const *word,
+                                   unsigned nwords, struct diags *diags)
+{
+    return load(a, folder, (struct wanted){ .word = word, .nwords = nwords }, diags);
 }
 
 const struct test *suite_find(const struct suite *s, const char *id)

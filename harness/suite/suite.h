@@ -22,6 +22,11 @@ const struct suite *suite_load(struct arena *a, const char *folder, struct diags
 const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
                                        struct diags *diags);
 
+/* Purpose: the same for who only wants what these words choose (see suite_choose): where each of
+ * them is a test's name, or a glob of names, the other tests are not parsed; always tests are. */
+const struct suite *suite_load_for(struct arena *a, const char *folder, const char *const *word,
+                                   unsigned nwords, struct diags *diags);
+
 /* Purpose: the test of this id, or NULL. */
 const struct test *suite_find(const struct suite *s, const char *id);
 

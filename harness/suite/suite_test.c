@@ -279,9 +279,39 @@ static void test_vocabulary(void **state)
     assert_int_equal(diags.errors, 2);
 }
 
+/* Who names tests has no others parsed; a suite, or a name that nothing has, needs all of them. */
+static void test_loaded_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word[2];
+        unsigned nwords, ntests, errors;
+    } row[] = {
+        { { "TD_A_01" }, 1, 2, 0 }, /* and the always test */
+        { { "TD_A_01", "TD_A_02" }, 2, 3, 0 },
+        { { "TD_A_0[12]" }, 1, 3, 0 },
+        { { "TD_A_03" }, 1, 1, 1 }, /* a broken one that was named is told */
+        { { "TD_A_*" }, 1, 3, 1 },
+        { { "small" }, 1, 3, 1 },
+        { { "TD_A_01", "TD_B_01" }, 2, 3, 1 },
+        { { "put" }, 1, 3, 1 }, /* a fragment is no test */
+        { { NULL }, 0, 3, 1 },
+    };
+    put("coap/INV_A_01.td", "test INV_A_01\ntitle t\npurpose p\ncovers RFC7252:5.8.1\n\nalways\n"
+                            "  when [coap present] @RFC7252:5.8.1\n      coap.code present\n");
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct diags found = diags_new(arena);
+        const struct suite *s = suite_load_for(arena, folder, row[i].word, row[i].nwords, &found);
+        assert_int_equal(s->ntests, row[i].ntests);
+        assert_int_equal(found.errors > 0, row[i].errors);
+        assert_non_null(suite_find(s, "INV_A_01"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_loaded_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_profile_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_profile_that_extends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bare_address, set_up, tear_down),
