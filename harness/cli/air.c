@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/air_internal.h"
 
+#include "cli/air_cast.h"
 #include "cli/console.h"
 #include "cli/exit.h"
-#include "script/address.h"
 
 enum { POLL_MAX = 32, GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024 };
 
@@ -13,26 +13,15 @@ enum { POLL_MAX = 32, GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A
 static struct value air_value(void *env, const char *name)
 {
     struct air *a = env;
-    struct slice role;
-    const char *kind;
-    if (!address_split(slice_text(name), &role, &kind)) return a->loop->profile(a->loop->env, name);
-    for (unsigned r = 0; r < a->job->test->nroles; r++)
-        if (slice_is(role, a->job->test->role[r]))
-            return address_value(a->values, &a->run.link.node[r], kind);
-    return value_unknown();
+    struct value v;
+    if (air_cast_value(a->job->test, &a->run, name, a->values, &v)) return v;
+    return a->loop->profile(a->loop->env, name);
 }
 
 static bool air_declared(void *env, const char *name)
 {
     struct air *a = env;
     return a->loop->declared(a->loop->env, name);
-}
-
-/* "router.a" is a node of its own, played by whoever plays "router". */
-static bool is_device(const struct air *a, const char *role)
-{
-    size_t n = strlen(a->config->role);
-    return strncmp(a->config->role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
 }
 
 static void add_to_radio(struct air *a, const struct node_address *n)
@@ -47,17 +36,9 @@ static void add_to_radio(struct air *a, const struct node_address *n)
 
 static void cast_roles(struct air *a)
 {
-    unsigned ours = 0;
-    for (unsigned r = 0; r < a->job->test->nroles; r++) {
-        struct run_role *role = &a->run.role[r];
-        bool device = is_device(a, a->job->test->role[r]);
-        role->name = a->job->test->role[r];
-        role->tester = !device;
-        role->judged = device;
-        a->run.link.node[r] =
-            device ? a->config->radio->device : radio_profile_tester(a->config->radio, ours++);
-        if (!device) add_to_radio(a, &a->run.link.node[r]);
-    }
+    air_cast(a->config->radio, a->config->role, a->job->test, &a->run);
+    for (unsigned r = 0; r < a->job->test->nroles; r++)
+        if (a->run.role[r].tester) add_to_radio(a, &a->run.link.node[r]);
 }
 
 /* ---- frames ---- */
@@ -65,10 +46,13 @@ static void cast_roles(struct air *a)
 static void record(struct air *a, struct frame *f)
 {
     struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
+    struct slice begin = slice_text(a->begin);
     struct packet p;
     struct tracked t;
+    if (a->begin) note.comments = &begin, note.ncomments = 1;
     f->number = ++*a->loop->frames;
     if (a->loop->evidence) pcapng_frame(a->loop->evidence, a->interface, f, &note);
+    a->begin = NULL;
     dissect(a->dissector, f, &p);
     tracker_frame(a->tracker, &p, &t);
     if (a->loop->listen) a->loop->listen(a->loop->listen_state, a->tracker, &p, &t);
@@ -96,6 +80,18 @@ static int64_t guard_of(const struct air *a)
     return a->loop->guard_ns ? a->loop->guard_ns : seconds * 1000000000;
 }
 
+/* The evidence tells where the test begins. */
+static void mark_begin(struct air *a)
+{
+    const struct test *t = a->job->test;
+    struct air_begin b = { .test = t->id,
+                           .label =
+                               a->job->case_index < 0 ? "" : t->cases[a->job->case_index].label,
+                           .role = a->config->role,
+                           .renewed = air_device_inside(a->device) };
+    a->begin = air_begin_text(a->values, &b);
+}
+
 static bool begin(struct air *a, const struct loop_job *job)
 {
     a->job = job;
@@ -112,12 +108,11 @@ static bool begin(struct air *a, const struct loop_job *job)
                                   .profile = air_value,
                                   .declared = air_declared,
                                   .env = a };
-    memcpy(a->run.link.context, a->config->radio->context, sizeof a->run.link.context);
-    a->run.link.phy_max_bytes = a->config->radio->phy_max_bytes;
     a->run.link.serial = &a->serial;
     dissector_reset(a->making);
     a->run.link.dissector = a->making;
     cast_roles(a);
+    mark_begin(a);
     int64_t now = clock_now(air_device_clock(a->device));
     a->guard_ns = now + guard_of(a);
     a->control_id = a->engine_id = 0;

@@ -24,6 +24,7 @@ struct air {
     const struct loop_job *job;
     struct engine *engine;
     struct engine_run run;
+    const char *begin; /* to be said of its first frame; NULL: it was */
     unsigned report;
     int64_t guard_ns;
     unsigned control_id, engine_id; /* what the device was asked; 0 = nothing */

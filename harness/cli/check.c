@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/check.h"
 
+#include "cli/check_radio.h"
 #include "cli/check_shard.h"
 #include "cli/console.h"
 
@@ -360,6 +361,7 @@ bool check_capture(const struct check_plan *plan, const char *path, const struct
         got = read_alone(s, c, batch, got);
     if (got == 0) check_stream_until(s, capture_end_ns(c));
     check_stream_end(s, out);
+    if (plan->radio && strcmp(path, "-") != 0) check_radio(&here, path, sink, out->reported, diags);
     out->bad = got < 0;
     capture_batch_free(batch);
     capture_close(c);

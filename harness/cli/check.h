@@ -7,6 +7,7 @@
 #include "capture/capture.h"
 #include "engine/judge.h"
 #include "engine/rules.h"
+#include "suite/radio.h"
 #include "wire/dissect.h"
 
 enum { CHECK_JOBS_MAX = 16 };
@@ -20,11 +21,12 @@ struct check_plan {
     struct value (*profile)(void *env, const char *name);
     bool (*declared)(void *env, const char *name);
     void *env;
-    const char *role;   /* judge this one alone, or NULL */
-    const char *only;   /* the one test (beside always tests) to look for, or NULL */
-    bool performed;     /* the stimuli were asked for */
-    bool complete;      /* the capture holds everything from the start */
-    unsigned instances; /* per test; 0 = the usual */
+    const struct radio_profile *radio; /* of the device in recordings of radio links, or NULL */
+    const char *role;                  /* judge this one alone, or NULL */
+    const char *only;                  /* the one test (beside always tests) to look for, or NULL */
+    bool performed;                    /* the stimuli were asked for */
+    bool complete;                     /* the capture holds everything from the start */
+    unsigned instances;                /* per test; 0 = the usual */
     unsigned jobs;
 };
 

@@ -147,8 +147,6 @@ int check_parse(struct checking *c, int argc, char **argv)
     if (!c->ninputs && !c->interface) return command_misuse("check", "name a capture");
     if (c->ninputs && c->interface)
         return command_misuse("check", "name captures or an interface, not both");
-    if (c->plan.role && strcmp(c->plan.role, "client") != 0 && strcmp(c->plan.role, "server") != 0)
-        return command_misuse("check", "--role is client or server");
     return 0;
 }
 
@@ -190,9 +188,11 @@ static bool load_profile(struct checking *c)
 static bool choose(struct checking *c)
 {
     struct diags loading = diags_new(c->arena);
-    /* conversations of radio links are not followed in captures: their tests would only cost */
-    c->suite = c->nwords ? suite_load_for(c->arena, NULL, c->word, c->nwords, &loading)
-                         : suite_load_without(c->arena, NULL, "wpan", &loading);
+    /* tests on radio links are found in recordings of their device: without it they only cost */
+    if (c->nwords || c->plan.radio)
+        c->suite = suite_load_for(c->arena, NULL, c->word, c->nwords, &loading);
+    else
+        c->suite = suite_load_without(c->arena, NULL, "wpan", &loading);
     c->chosen = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->chosen);
     c->named = arena_array(c->arena, c->suite->ntests + 1, sizeof *c->named);
     bool ok = true;
@@ -207,6 +207,20 @@ static bool choose(struct checking *c)
         diag_error(&c->diags, (struct diag_place){ .file = c->suite->folder },
                    "%u errors in test descriptions; `plugtest lint` shows them", loading.errors);
     return ok && !loading.errors;
+}
+
+static bool role_is_known(struct checking *c)
+{
+    const char *role = c->plan.role;
+    if (!role || strcmp(role, "client") == 0 || strcmp(role, "server") == 0) return true;
+    for (unsigned i = 0; i < c->suite->ntests; i++) {
+        const struct test *t = c->suite->test[i];
+        for (unsigned r = 0; c->chosen[i] && r < t->nroles; r++)
+            if (strcmp(t->role[r], role) == 0) return true;
+    }
+    diag_error(&c->diags, (struct diag_place){ .file = "--role" },
+               "no test has a role %s; those of CoAP are client and server", role);
+    return false;
 }
 
 static void make_plan(struct checking *c)
@@ -226,9 +240,16 @@ static void make_plan(struct checking *c)
     c->reported = arena_array(c->arena, c->plan.ntests + 1, sizeof *c->reported);
 }
 
+static bool load_radio(struct checking *c)
+{
+    if (!radio_profile_is(c->profile)) return true;
+    c->plan.radio = &c->radio;
+    return radio_profile_read(c->profile, &c->radio, &c->diags);
+}
+
 bool check_prepare(struct checking *c)
 {
-    if (!load_profile(c) || !choose(c)) return false;
+    if (!load_profile(c) || !load_radio(c) || !choose(c) || !role_is_known(c)) return false;
     make_plan(c);
     return true;
 }

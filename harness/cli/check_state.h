@@ -15,6 +15,7 @@ struct checking {
     const struct suite *suite;
     bool *chosen, *named; /* per test of the suite */
     const struct profile *profile;
+    struct radio_profile radio;
     const char *profile_name, *folder, *interface, *fail_on;
     const char *input[CHECK_INPUTS_MAX], *word[CHECK_INPUTS_MAX], *set[SESSION_SETS];
     unsigned ninputs, nwords, nsets;
