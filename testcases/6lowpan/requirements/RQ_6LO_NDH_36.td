@@ -48,5 +48,8 @@ steps
       icmpv6.opt.aro.status == 0
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
-  7 if icmpv6.type of 5 == 135: use nd_reach($ADDRESS)
+  7 if icmpv6.type of 5 == 135: peer -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
+  8 if icmpv6.type of 5 == 135: host -> peer [reply to 7] within $time.step @RFC4443:4.2
+      ipv6.src             == $ADDRESS                             @RFC4443:4.2
+      icmpv6.type          == 129                                  @RFC4443:4.2
   use nd_alive()
