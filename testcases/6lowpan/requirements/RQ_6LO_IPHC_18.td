@@ -30,4 +30,13 @@ steps
       6lowpan.iphc.sam     == 0
       icmpv6.nd.ns.target_address == $node.ll64
 
-  4 node -> ff02::1 [icmpv6.type == 136 && icmpv6.nd.na.target_address == $node.ll64]  @RFC6282:3.1.1
+  # Broadcast frames are not acknowledged: two copies, so that one that is lost is no finding.
+  4 peer -> $GROUP [icmpv6.type == 135]
+      ipv6.src             == '00000000000000000000000000000000'
+      6lowpan.iphc.cid     == $CID
+      if $CID == 1: 6lowpan.iphc.sci == $SCI
+      6lowpan.iphc.sac     == 1
+      6lowpan.iphc.sam     == 0
+      icmpv6.nd.ns.target_address == $node.ll64
+
+  5 node -> ff02::1 [icmpv6.type == 136 && icmpv6.nd.na.target_address == $node.ll64]  @RFC6282:3.1.1

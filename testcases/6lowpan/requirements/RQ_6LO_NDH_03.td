@@ -32,5 +32,16 @@ steps
       icmpv6.opt.prefix.valid_lifetime == 3600
       icmpv6.opt.prefix.preferred_lifetime == 1800
 
+  # Broadcast frames are not acknowledged: two copies, so that one that is lost is no finding.
+  4 peer -> ff02::1 [icmpv6.type == 134]
+      icmpv6.nd.ra.cur_hop_limit == 64
+      icmpv6.nd.ra.router_lifetime == 1800
+      icmpv6.opt.src_linkaddr_eui64 == $peer.eui64
+      icmpv6.opt.prefix    == $PREFIX
+      icmpv6.opt.prefix.length == 64
+      icmpv6.opt.prefix.flag.a == 1
+      icmpv6.opt.prefix.valid_lifetime == 3600
+      icmpv6.opt.prefix.preferred_lifetime == 1800
+
   use nd_register($PREFIX, $ADDRESS)
   use nd_reach($ADDRESS)

@@ -19,6 +19,12 @@ steps
       icmpv6.nd.ns.target_address == $ADDRESS
       icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
 
+  # Broadcast frames are not acknowledged: two copies, so that one that is lost is no finding.
+  2 peer.a -> router [icmpv6.type == 135]
+      ipv6.dst             == concat('ff0200000000000000000001ff', slice($ADDRESS, 13, 3))
+      icmpv6.nd.ns.target_address == $ADDRESS
+      icmpv6.opt.src_linkaddr_eui64 == $peer.a.eui64
+
   3 router -> peer.a [icmpv6.type == 136 && icmpv6.nd.na.target_address == $ADDRESS] within $time.step  @RFC6775:6.5.5
       ipv6.dst             == $peer.a.ll64                           @RFC4861:7.2.4
       icmpv6.nd.na.flag.s  == 1                                      @RFC4861:7.2.4
