@@ -17,7 +17,7 @@ steps
   1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.ll64 && ipv6.dst == $node.ll64 && icmpv6.echo.identifier == 0x0bad &&
                   ipv6.dstopts.data == '1e0411223344' && 6lowpan.nhc.octet == $OCTET]
 
-  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.moment  @RFC6282:4.2
+  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.silence  @RFC6282:4.2
 
   3 peer -> node [icmpv6.type == 128 && ipv6.dst == $node.ll64]
       ipv6.src             == $peer.ll64

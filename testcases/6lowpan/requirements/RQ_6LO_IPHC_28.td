@@ -20,6 +20,6 @@ steps
                   6lowpan.iphc.sac == $SAC && 6lowpan.iphc.sam == 3 && 6lowpan.iphc.m == 0 && 6lowpan.iphc.dac == $DAC &&
                   6lowpan.iphc.dam == 3]
 
-  2 never node -> $SRC [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.moment  @RFC6282:3.1.2
+  2 never node -> $SRC [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.silence  @RFC6282:3.1.2
 
   use answers($peer.g64, $node.g64)

@@ -16,6 +16,6 @@ steps
   1 peer -> node [icmpv6.type == 128 && ipv6.src == $SRC && ipv6.dst == $DST && icmpv6.echo.identifier == 0x0bad &&
                   data.data == pattern(48) && 6lowpan.iphc.m == 0 && 6lowpan.iphc.dac == 1 && 6lowpan.iphc.dam == 0]
 
-  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.moment  @RFC6282:3.1.1
+  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.silence  @RFC6282:3.1.1
 
   use answers($SRC, $DST)

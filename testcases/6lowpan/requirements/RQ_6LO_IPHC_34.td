@@ -20,6 +20,6 @@ steps
   2 peer -> $GROUP [icmpv6.type == 128 && ipv6.src == $peer.g64 && icmpv6.echo.identifier == 0x0bad &&
                   data.data == pattern(48) && 6lowpan.iphc.m == 1 && 6lowpan.iphc.dac == 1 && 6lowpan.iphc.dam == $DAM]
 
-  3 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.moment  @RFC6282:3.1.1
+  3 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.silence  @RFC6282:3.1.1
 
   use answers($peer.g64, $node.g64)

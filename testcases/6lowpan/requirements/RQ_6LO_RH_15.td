@@ -13,6 +13,6 @@ steps
   1 peer -> node [icmpv6.type == 128 && ipv6.src == $peer.ll64 && ipv6.dst == $node.ll64 && icmpv6.echo.identifier == 0x0bad &&
                   6lowpan.before == 'f1803f']
 
-  2 never node -> peer [icmpv6.type <= 129] for $time.moment  @RFC8138:4.2
+  2 never node -> peer [icmpv6.type <= 129] for $time.silence  @RFC8138:4.2
 
   use answers($peer.ll64, $node.ll64)

@@ -16,7 +16,7 @@ steps
   3 peer -> node [coap.type == CON && coap.code == 0.00 && coap.mid == 0x0bad && udp.srcport == 0xf0b7 && udp.dstport == 5683 &&
                   6lowpan.iphc.nh == 1 && 6lowpan.nhc.udp.checksum == 1]
 
-  4 never node -> peer [udp.dstport == 0xf0b7] for $time.moment    @RFC6282:4.3.2
+  4 never node -> peer [udp.dstport == 0xf0b7] for $time.silence   @RFC6282:4.3.2
 
   5 peer -> node [udp.dstport == 5683 && udp.srcport == 0xf0b7 && coap.type == CON && coap.code == 0.00]
       6lowpan.iphc.nh      == 1

@@ -20,7 +20,7 @@ steps
   3 peer -> node [coap.type == CON && coap.code == 0.00 && coap.mid == 0x0bad && udp.srcport == 0xf0b7 && udp.dstport == 5683 &&
                   6lowpan.iphc.nh == 1 && udp.checksum == $SUM]
 
-  4 never node -> peer [udp.dstport == 0xf0b7] for $time.moment    @RFC8200:8.1
+  4 never node -> peer [udp.dstport == 0xf0b7] for $time.silence   @RFC8200:8.1
 
   5 peer -> node [udp.dstport == 5683 && udp.srcport == 0xf0b7 && coap.type == CON && coap.code == 0.00]
       6lowpan.iphc.nh      == 1
