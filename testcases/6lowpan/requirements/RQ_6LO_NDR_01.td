@@ -9,8 +9,9 @@ topology  wpan-router
 steps
   1 ask router do restart "Switch the router off and on again"
 
-  2 router -> ff02::2 [icmpv6.type == 133 || icmpv6.type == 134 && icmpv6.nd.ra.router_lifetime > 0] within $time.stimulus  @RFC6775:6.2
+  2 router -> any [icmpv6.type == 133 || icmpv6.type == 134 && icmpv6.nd.ra.router_lifetime > 0] within $time.stimulus  @RFC6775:6.2
       icmpv6.type          == 133                                    @RFC6775:6.2
+      ipv6.dst             == ff02::2                                @RFC6775:5.3
       ipv6.hlim            == 255                                    @RFC4861:4.1
       icmpv6.code          == 0                                      @RFC4861:4.1
       ipv6.src             != ::                                     @RFC6775:5.3
