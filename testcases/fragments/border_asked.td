@@ -17,3 +17,4 @@ fragment border_asked($EUI64, $LIFETIME, $HOPS, $STATUS)
       icmpv6.6lowpannd.da.status == $STATUS                          @RFC6775:8.2.4
       icmpv6.6lowpannd.da.lifetime == $LIFETIME                      @RFC6775:8.2.4
       icmpv6.6lowpannd.da.eui64 == $EUI64                            @RFC6775:8.2.4
+      icmpv6.6lowpannd.da.reg_addr == $peer.b.g16                    @RFC6775:8.2.4

@@ -17,6 +17,7 @@ fragment echo_all_compressed($SRC, $LENGTH)
 
   2 given responder -> initiator [reply to 1]                      @RFC4443:4.2
       given 6lowpan.datagram.pattern == 0x03                       @RFC6282:3.1
+      if wpan.dst16 present: should wpan.dst16 != 0xffff           @RFC4861:7.2
       slice(ipv6.src, 0, 1) != 'ff'                                @RFC4443:4.2
       should ipv6.src      in {$responder.ll64, $responder.ll16}   @RFC4443:2.2
       ipv6.dst             == $SRC                                 @RFC4443:4.2

@@ -15,6 +15,7 @@ fragment echo_all_uncompressed($SRC, $LENGTH)
 
   2 given responder -> initiator [reply to 1]                      @RFC4443:4.2
       given 6lowpan.datagram.pattern == 0x41                       @RFC4944:5.1
+      if wpan.dst16 present: should wpan.dst16 != 0xffff           @RFC4861:7.2
       slice(ipv6.src, 0, 1) != 'ff'                                @RFC4443:4.2
       should ipv6.src      in {$responder.ll64, $responder.ll16}   @RFC4443:2.2
       ipv6.dst             == $SRC                                 @RFC4443:4.2
