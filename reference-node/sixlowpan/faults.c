@@ -22,7 +22,7 @@ const struct n6_fault_row n6_faults[N6_FAULT_COUNT] = {
         { "IEEE802.15.4:6.7.4.1" } },
     [N6_MAC_MULTICAST_UNICAST] = { "mac_multicast_unicast", "any", false,
         "A packet to an IPv6 multicast group goes to a unicast link-layer address",
-        { "RFC4944:3", "RFC4944:9" } },
+        { "RFC4944:3" } },
     [N6_MAC_UNICAST_BROADCAST] = { "mac_unicast_broadcast", "any", true,
         "Every packet is sent in a broadcast frame",
         { "RFC4861:7.2", "RFC6775:5.6" } },

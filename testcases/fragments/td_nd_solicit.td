@@ -7,7 +7,7 @@ fragment td_nd_solicit($HOST, $SOURCE)
       icmpv6.checksum.status == Good                               @RFC4443:2.3
       should ipv6.src      == $HOST as $SOURCE                     @RFC6775:5.3
       ipv6.src             != ::                                   @RFC6775:5.3
-      wpan.dst16           == 0xffff                               @RFC4944:9
+      wpan.dst16           == 0xffff                               @RFC4944:3
       wpan.ack_request     == 0                                    @IEEE802154:6.7
       if $HOST == $host.ll64: should icmpv6.opt.src_linkaddr_eui64 == $host.eui64 @RFC6775:5.3
       if $HOST == $host.ll16: should icmpv6.opt.linkaddr_short == $host.short @RFC6775:5.3

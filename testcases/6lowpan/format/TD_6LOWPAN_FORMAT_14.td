@@ -2,7 +2,7 @@ test      TD_6LOWPAN_FORMAT_14
 title     Echo to all nodes, uncompressed, EUI-64, answered from 16-bit
 purpose   An echo request to ff02::1 travels in a broadcast frame, uncompressed, and its answer comes in a unicast frame.
 source    IPSO/ETSI 6LoWPAN Plugtests, TD_6LOWPAN_FORMAT_14
-covers    RFC4944:5.1 RFC4944:6 RFC4443:4.1 RFC4443:4.2 RFC4443:2.3 RFC8200:3 RFC4944:3 RFC4944:9 IEEE802154:6.7
+covers    RFC4944:5.1 RFC4944:6 RFC4443:4.1 RFC4443:4.2 RFC4443:2.3 RFC8200:3 RFC4944:3 IEEE802154:6.7
 needs     initiator.ping_multicast & responder.echo_multicast & initiator.uncompressed & responder.uncompressed & responder.short
 topology  wpan-pair
 

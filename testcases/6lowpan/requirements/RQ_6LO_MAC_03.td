@@ -2,7 +2,7 @@ test      RQ_6LO_MAC_03
 title     Multicast in broadcast frames
 purpose   A packet to an IPv6 multicast group goes to the broadcast address of the PAN, and asks for no acknowledgement.
 source    RFC 4944
-covers    RFC4944:3 RFC4944:9 IEEE802154:6.7
+covers    RFC4944:3 IEEE802154:6.7
 needs     node.ping_multicast
 topology  wpan-node
 alias     RQ_6LO_MAC_06
