@@ -27,10 +27,22 @@ static bool nd_valid(const struct node6 *n, const struct n6_packet *p,
     return m->type == N6_NS;
 }
 
+/* What is not valid is ignored. */
+static void nd_refuse(struct node6 *n, const struct n6_nd_message *m)
+{
+    bool router = n->config.role != NODE6_HOST && n->config.nd;
+    if (m->type == N6_RS && router && n6_fault(n, N6_ND_RX_RS_INVALID))
+        n6_router_advertise(n, &n6_ip_all_nodes, &n6_ll_broadcast);
+}
+
 void n6_nd_in(struct node6 *n, const struct n6_packet *p)
 {
     struct n6_nd_message m;
-    if (!n6_nd_read(&m, slice_part(p->bytes, p->at, p->bytes.n)) || !nd_valid(n, p, &m)) return;
+    if (!n6_nd_read(&m, slice_part(p->bytes, p->at, p->bytes.n))) return;
+    if (!nd_valid(n, p, &m)) {
+        nd_refuse(n, &m);
+        return;
+    }
     switch (m.type) {
     case N6_NS: n6_register_ns(n, p, &m); break;
     case N6_NA: n6_host_na(n, p, &m); break;
