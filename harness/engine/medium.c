@@ -181,6 +181,7 @@ static struct dissector *dissector_of(struct engine *e)
 
 bool medium_look(struct engine *e, const struct generated *g, struct packet *out)
 {
+    dissector_reset(dissector_of(e)); /* a draft may have had the same datagram_tag */
     for (unsigned i = 0; i < g->nframes; i++) {
         struct frame f = { .number = i + 1,
                            .linktype = LINKTYPE_FCS,
