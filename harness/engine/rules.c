@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/rules_state.h"
 
+#include "wire/node_address.h"
+#include "wire/wpan.h"
+
 #include <stdlib.h>
 
 /* --- birth and end ------------------------------------------------------------------------ */
@@ -13,15 +16,24 @@ static void *need(void *p)
     return p;
 }
 
+static void mark(uint64_t *tests, unsigned test)
+{
+    tests[test / 64] |= (uint64_t)1 << test % 64;
+}
+
 static void add_test(struct rules *r, const struct test *t, struct diags *diags)
 {
     struct test *copy = &r->test[r->ntests];
+    const struct dialogue *d = dialogue_of(t->proto);
+    bool link = d && d->link_layer;
     *copy = *t;
-    copy->role = roles;
-    copy->nroles = RULES_ROLES;
+    copy->role = link ? &r->link_role : roles;
+    copy->nroles = link ? 1 : RULES_ROLES;
+    if (link) mark(r->link_tests, r->ntests);
     for (unsigned i = 0; i < t->nrules; i++) {
         struct compiled *c = &r->rule[r->nrules++];
         *c = (struct compiled){ .rule = &t->rule[i], .test = r->ntests };
+        c->kind = link ? KIND_LINK : KIND_COAP;
         rules_compile(r, c, diags);
     }
     r->ntests++;
@@ -33,6 +45,7 @@ struct rules *rules_new(const struct test *const *test, unsigned ntests,
     struct rules *r = need(calloc(1, sizeof *r));
     unsigned n = 0;
     r->options = *options;
+    r->link_role = options->link_role ? options->link_role : "node";
     r->arena = arena_new(RULES_ARENA);
     r->nbits = BIT_FIELDS;
     for (unsigned i = 0; i < ntests; i++) n += test[i]->always ? test[i]->nrules : 0;
@@ -79,6 +92,7 @@ void rules_fields(const struct rules *r, struct field_set *wanted)
     struct field_set views[VIEW_COUNT] = { 0 };
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_TYPE));
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_CODE));
+    field_set_add(wanted, FIELD(PROTO_WPAN, WPAN_FCS_OK));
     for (unsigned i = 0; i < r->ntests; i++) fields_of(&r->test[i], wanted, views);
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
         for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
@@ -267,11 +281,6 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
     }
 }
 
-static void mark(uint64_t *applied, unsigned test)
-{
-    applied[test / 64] |= (uint64_t)1 << test % 64;
-}
-
 /* A rule whose condition holds and that is not quickly done with. */
 static void judge_rule(struct rules_watch *w, const struct compiled *c, const struct tracked *t)
 {
@@ -282,7 +291,9 @@ static void judge_rule(struct rules_watch *w, const struct compiled *c, const st
         expect(w, c, t);
         return;
     }
-    struct party *party = receiver ? rules_party(w, &p->dst, !sender) : w->from;
+    struct party *party = c->kind == KIND_LINK ? w->node
+                          : receiver           ? rules_party(w, &p->dst, !sender)
+                                               : w->from;
     if (party && judge_lines(w, c, party)) mark(party->applied, c->test);
 }
 
@@ -291,18 +302,33 @@ static void judge_frame(struct rules_watch *w, const struct tracked *t)
     const struct rules *r = w->rules;
     const struct glance *g = rules_glance(w);
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
-    w->from = rules_party(w, &w->packet->src, sender);
+    const struct packet *p = w->packet;
+    w->from = w->kinds & KIND_COAP ? rules_party(w, &p->src, sender) : NULL;
+    w->node = w->kinds & KIND_LINK ? rules_party(w, &p->link_src, RULES_NODE) : NULL;
     for (unsigned i = 0; i < g->nrules; i++) {
         const struct compiled *c = &r->rule[g->rule[i]];
         if (holds(w, &c->when)) judge_rule(w, c, t);
     }
-    for (unsigned i = 0; w->from && i < RULES_TESTS / 64; i++) w->from->applied[i] |= g->applied[i];
+    for (unsigned i = 0; i < RULES_TESTS / 64; i++) {
+        if (w->from) w->from->applied[i] |= g->applied[i] & ~r->link_tests[i];
+        if (w->node) w->node->applied[i] |= g->applied[i] & r->link_tests[i];
+    }
+}
+
+/* Damaged frames and messages are not heard. Fragments are frames, and no message. */
+static unsigned kinds_of(const struct packet *p, const struct tracked *t)
+{
+    bool message = p->top == PROTO_COAP && !p->bad_checksum && !p->fragment && !t->twin_of;
+    bool frame = endpoint_is_link(&p->link_src) &&
+                 packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) != false;
+    return (message ? KIND_COAP : 0u) | (frame ? KIND_LINK : 0u);
 }
 
 void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,
                  const struct tracked *t)
 {
-    if (p->top != PROTO_COAP || p->bad_checksum || p->fragment || t->twin_of) return;
+    w->kinds = kinds_of(p, t);
+    if (!w->kinds) return;
     p->extra = t->node;
     p->nextra = t->nnodes;
     if (!w->begun) w->first_ns = p->frame.time_ns;

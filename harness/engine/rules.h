@@ -8,7 +8,10 @@
  *   rules_fields(r, &dissect.wanted); rules_views(r, tracker.views);
  *   struct rules_watch *w = rules_watch_new(r);           one per worker
  *   ... tracker_frame(t, &p, &tracked); rules_frame(w, t, &p, &tracked); ...
- *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env); */
+ *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env);
+ *
+ * Rules of a link layer (their fields say so: 6lowpan.*) look at every frame of it that is not
+ * damaged, and judge its link-layer sender; all others look at CoAP messages. */
 #ifndef ENGINE_RULES_H
 #define ENGINE_RULES_H
 #include "base/diag.h"
@@ -26,6 +29,7 @@ struct rules_options {
      * or nobody of interest? NULL: everybody is judged. */
     enum rules_judge (*judge)(void *env, const struct endpoint *at);
     void *env;
+    const char *link_role; /* what results call the sender of link-layer frames; NULL: "node" */
 };
 
 struct rules;
@@ -61,7 +65,7 @@ void rules_end(struct rules_watch *w, const struct tracker *tracker, int64_t now
 void rules_merge(struct rules_watch *into, const struct rules_watch *from);
 
 /* Purpose: one result per test and party that the test applied to: roles client and server, of
- * which one is judged. Borrowed from w. */
+ * which one is judged; or the one role of link-layer tests. Borrowed from w. */
 void rules_results(struct rules_watch *w, void (*each)(void *env, const struct result *result),
                    void *env);
 #endif

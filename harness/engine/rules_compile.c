@@ -225,12 +225,14 @@ static void compile_expected(struct rules *r, struct compiled *c, struct diags *
     struct value within = eval_expr(fold(r, c->rule->expects_within), &nothing);
     c->relations = relations_of(c->rule->expects_selector);
     c->within_ns = within.i;
-    if (c->relations && within.kind == VALUE_TIME) return;
+    bool followed = c->kind == KIND_COAP; /* by the tracker */
+    if (followed && c->relations && within.kind == VALUE_TIME) return;
     struct diag *d = diag_error(diags, c->rule->place, "this expectation cannot be watched");
     if (d)
-        d->hint =
-            "an always test may wait for `reply to it`, `ack of it` and `reset of it`, joined "
-            "with ||, within a known time";
+        d->hint = followed
+                      ? "an always test may wait for `reply to it`, `ack of it` and `reset of it`, "
+                        "joined with ||, within a known time"
+                      : "conversations of a link layer are not followed";
     c->when.never = true;
 }
 
@@ -238,7 +240,7 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
 {
     const struct rule *rule = c->rule;
     split_header(r, fold(r, rule->selector), &c->header, &c->when);
-    c->whole = reads_tail(rule->selector);
+    c->whole = c->kind == KIND_LINK || reads_tail(rule->selector);
     c->line = arena_array(r->arena, rule->nchecks ? rule->nchecks : 1, sizeof *c->line);
     c->nlines = rule->nchecks;
     for (unsigned i = 0; i < rule->nchecks; i++) {
@@ -246,6 +248,10 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
         c->whole = c->whole || line_reads_tail(&rule->check[i]);
     }
     if (rule->expects) compile_expected(r, c, diags);
+    if (rule->blame_receiver && c->kind == KIND_LINK) {
+        diag_error(diags, rule->place, "who receives a link-layer frame cannot be blamed for it");
+        c->when.never = true;
+    }
 }
 
 void rules_index(struct rules *r)

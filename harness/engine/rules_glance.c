@@ -81,6 +81,7 @@ static void settle_all(const struct rules *r, struct glance *g)
     for (uint32_t i = r->from[g->header]; i < r->from[g->header + 1]; i++) {
         const struct compiled *c = &r->rule[r->list[i]];
         bool applies = false;
+        if (!(g->kinds & c->kind)) continue;
         if (!rules_bits_hold(&g->have, &c->when) || (g->cut && c->whole)) continue;
         if (!rule_settled(g, c, &applies))
             g->rule[g->nrules++] = r->list[i];
@@ -99,11 +100,14 @@ struct glance *rules_glances(struct arena *a, const struct rules *r)
 
 const struct glance *rules_glance(struct rules_watch *w)
 {
-    struct glance key = { .have = w->have, .header = w->header, .cut = w->packet->cut };
-    uint64_t hash = key.header << 1 | key.cut;
+    struct glance key = {
+        .have = w->have, .header = w->header, .kinds = w->kinds, .cut = w->packet->cut
+    };
+    uint64_t hash = (key.header << 2 | key.kinds) << 1 | key.cut;
     for (unsigned i = 0; i < RULES_WORDS; i++) hash = hash_mix(hash, key.have.word[i]);
     struct glance *g = &w->glance[hash % RULES_GLANCES];
-    if (g->used && g->header == key.header && g->cut == key.cut && bits_equal(&g->have, &key.have))
+    if (g->used && g->header == key.header && g->kinds == key.kinds && g->cut == key.cut &&
+        bits_equal(&g->have, &key.have))
         return g;
     key.rule = g->rule;
     key.used = true;

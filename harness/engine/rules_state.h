@@ -47,9 +47,13 @@ struct line {
     const uint8_t *by_header; /* enum truth by header */
 };
 
+/* What a frame is, and which frames a rule looks at: bits. */
+enum rules_kind { KIND_COAP = 1, KIND_LINK = 2 };
+
 struct compiled {
     const struct rule *rule;
     unsigned test;
+    enum rules_kind kind;
     struct cond when;
     const struct expr *header; /* what of the selector depends on type and code only, or NULL */
     struct line *line;
@@ -74,8 +78,10 @@ struct known {
 struct rules {
     struct rules_options options;
     struct arena *arena;
-    struct test *test; /* copies whose roles are client and server */
+    struct test *test; /* copies whose roles are client and server, or link_role */
     unsigned ntests;
+    const char *link_role;
+    uint64_t link_tests[RULES_TESTS / 64]; /* those of KIND_LINK */
     struct compiled *rule;
     unsigned nrules;
     uint16_t *list; /* rules by header ... */
@@ -88,7 +94,13 @@ struct rules {
 
 enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
 
-enum { RULES_CLIENT, RULES_SERVER, RULES_ROLES, RULES_FIRST_PARTY = 2 * RULES_ROLES };
+enum {
+    RULES_CLIENT,
+    RULES_SERVER,
+    RULES_ROLES,
+    RULES_NODE = RULES_CLIENT,
+    RULES_FIRST_PARTY = 2 * RULES_ROLES
+};
 
 struct seen { /* of one test by one party */
     enum verdict verdict;
@@ -118,7 +130,7 @@ struct expected { /* an answer that must come until due_ns */
 /* What the bits of a frame settle. */
 struct glance {
     struct bits have;
-    unsigned header;
+    unsigned header, kinds;
     bool cut, used;
     uint64_t applied[RULES_TESTS / 64]; /* rules of which some line is true, and none broken */
     unsigned nrules;
@@ -138,12 +150,13 @@ struct rules_watch {
     bool begun;
     /* of the frame at hand */
     struct bits have;
-    unsigned header;
+    unsigned header, kinds;
     struct glance *glance; /* RULES_GLANCES of them, by hash */
     struct eval ctx;
     const struct packet *packet;
     enum track_role sender;
     struct party *from; /* the sender; NULL = not judged */
+    struct party *node; /* ... of the link-layer frame */
 };
 
 /* ---- rules_compile.c ---- */

@@ -308,6 +308,102 @@ static void cut_frames_keep_their_header_rules(void **state)
 
 #define RULE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
+/* A frame of IEEE 802.15.4, with a frame check sequence or (linktype 230) without. */
+static void see_frame(uint32_t linktype, const char *hex)
+{
+    struct frame f = { .number = ++s.number,
+                       .time_ns = s.start_ns,
+                       .linktype = linktype,
+                       .bytes = octets_of(hex, s.bytes, sizeof s.bytes) };
+    f.orig_bytes = (uint32_t)f.bytes.n;
+    dissect(s.dissector, &f, &s.packet);
+    tracker_frame(s.tracker, &s.packet, &s.tracked);
+    rules_frame(watch, s.tracker, &s.packet, &s.tracked);
+}
+
+enum { WITH_FCS = 195, WITHOUT_FCS = 230 };
+
+/* to 0002 from 0001: IPv6 without compression, next header 59, from fe80::1 to fe80::2 */
+#define LOWPAN                                                                                     \
+    "01 cdab 0200 0100 41 60000000 00003b40 fe80000000000000 0000000000000001 fe80000000000000 "   \
+    "0000000000000002"
+#define UNASKED "4188 " LOWPAN
+#define ASKED   "6188 " LOWPAN
+
+#define NO_ACK                                                                                     \
+    "  when [6lowpan present && ipv6.nxt == 59] @RFC4944:2\n"                                      \
+    "      wpan.ack_request == 0"
+
+static void link_layer_frames(void **state)
+{
+    (void)state;
+    open_watch(NO_ACK, NULL);
+    see_frame(WITHOUT_FCS, UNASKED);
+    assert_string_equal(outcome(), "node PASS 0:0;");
+    see_frame(WITHOUT_FCS, ASKED);
+    see_frame(WITH_FCS, ASKED "bad0"); /* damaged on the way */
+    assert_string_equal(outcome(),
+                        "node FAIL 1:0;[2 RFC4944:2 wpan.ack_request was 1, expected 0]");
+}
+
+/* IPHC, all elided, next header 59 in line; the second with the reserved M=0, DAC=1, DAM=00 */
+#define COMPRESSED "4188 01 cdab 0200 0100 7a33 3b"
+#define RESERVED   "4188 02 cdab 0200 0100 7a34 3b"
+
+static void link_layer_defects(void **state)
+{
+    (void)state;
+    open_watch("  when [6lowpan present] @RFC4944:5\n      6lowpan.defect absent", NULL);
+    see_frame(WITHOUT_FCS, COMPRESSED);
+    assert_string_equal(outcome(), "node PASS 0:0;");
+    see_frame(WITHOUT_FCS, RESERVED);
+    assert_non_null(strstr(outcome(), "node FAIL 1:0;[2 RFC4944:5 Error in the frame or its LoWPAN "
+                                      "headers: "));
+}
+
+static enum rules_judge nobody(void *env, const struct endpoint *at)
+{
+    (void)env;
+    (void)at;
+    return RULES_NOT_JUDGED;
+}
+
+static void link_layer_judge(void **state)
+{
+    (void)state;
+    open_watch(NO_ACK, nobody);
+    see_frame(WITHOUT_FCS, ASKED);
+    assert_string_equal(outcome(), "");
+}
+
+/* What speaks of a link layer looks at no message of another one, and the other way round. */
+static void link_layer_apart(void **state)
+{
+    (void)state;
+    open_watch("  when [6lowpan absent && ipv6.hlim >= 0]\n      ipv6.hlim == 1", NULL);
+    see(0, CLIENT, SERVER, GET);
+    assert_string_equal(outcome(), "");
+    rules_watch_free(watch);
+    rules_free(rules);
+    scene_close(&s);
+    open_watch("  when [coap absent && ipv6.hlim >= 0]\n      ipv6.hlim == 1", NULL);
+    see_frame(WITHOUT_FCS, ASKED);
+    assert_string_equal(outcome(), "");
+}
+
+static void link_layer_limits(void **state)
+{
+    (void)state;
+    unsigned errors = diags.errors;
+    open_watch("  when [6lowpan present] then receiver -> sender [ack of it] within 1s", NULL);
+    assert_int_equal(diags.errors, errors + 1);
+    rules_watch_free(watch);
+    rules_free(rules);
+    scene_close(&s);
+    open_watch("  when [6lowpan present] blame receiver\n      ipv6.hlim == 1", NULL);
+    assert_int_equal(diags.errors, errors + 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,6 +423,11 @@ int main(void)
         RULE(many_findings_are_counted),
         RULE(watches_merge),
         RULE(cut_frames_keep_their_header_rules),
+        RULE(link_layer_frames),
+        RULE(link_layer_defects),
+        RULE(link_layer_judge),
+        RULE(link_layer_apart),
+        RULE(link_layer_limits),
     };
     int failed = cmocka_run_group_tests_name("rules", tests, NULL, NULL);
     text_free(&said);

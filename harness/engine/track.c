@@ -291,6 +291,7 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     struct heard h;
     *out = (struct tracked){ .node = t->node };
     t->out = out;
+    if (p->nmalformed) defect_of_link(t, p);
     if (p->top != PROTO_COAP || p->bad_checksum || p->fragment) return;
     if (!t->begun && !t->o.complete) t->lost_ns = p->frame.time_ns;
     t->begun = true;

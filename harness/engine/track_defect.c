@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which rule a finding of the decoder belongs to: the one table that ties struct malformed to the
- * coap.defect.* rows, and with them to the invariants. */
+ * coap.defect.* rows and 6lowpan.defect, and with them to the invariants. */
 #include "engine/track_state.h"
 
 #define ANY_ROW 0xff
@@ -70,6 +70,27 @@ static bool has(const struct tracker *t, unsigned row)
     return false;
 }
 
+static void defect_node(struct tracker *t, unsigned row, const struct malformed *bad)
+{
+    if (!track_wants(t, row) || has(t, row) || t->out->nnodes == TRACK_NODES) return;
+    t->node[t->out->nnodes++] = (struct node){ .field = FIELD(PROTO_TRACK, row),
+                                               .buf = bad->buf,
+                                               .bit = bad->bit,
+                                               .nbits = bad->nbits,
+                                               .s = slice_text(bad->message) };
+}
+
+/* What is further in may have come to the sender of the frame as it is. */
+void defect_of_link(struct tracker *t, const struct packet *p)
+{
+    for (unsigned i = 0; i < p->nmalformed; i++) {
+        const struct malformed *bad = &p->malformed[i];
+        unsigned proto = FIELD_PROTO(bad->field);
+        if (bad->depth || bad->level != MALFORMED_MUST) continue;
+        if (proto == PROTO_WPAN || proto == PROTO_LOWPAN) defect_node(t, DEFECT_LOWPAN, bad);
+    }
+}
+
 void defect_nodes(struct tracker *t, struct heard *h)
 {
     for (unsigned i = 0; i < h->p->nmalformed; i++) {
@@ -80,11 +101,6 @@ void defect_nodes(struct tracker *t, struct heard *h)
         bool format = row == DEFECT_VERSION || row == DEFECT_FORMAT || row == DEFECT_EMPTY ||
                       row == DEFECT_TYPE_CODE;
         if (format && !maybe_extended_token(bad)) h->format_error = true;
-        if (!track_wants(t, row) || has(t, row) || t->out->nnodes == TRACK_NODES) continue;
-        t->node[t->out->nnodes++] = (struct node){ .field = FIELD(PROTO_TRACK, row),
-                                                   .buf = bad->buf,
-                                                   .bit = bad->bit,
-                                                   .nbits = bad->nbits,
-                                                   .s = slice_text(bad->message) };
+        defect_node(t, row, bad);
     }
 }

@@ -219,6 +219,7 @@ void marks_response(struct tracker *t, struct heard *h);
 
 /* ---- track_defect.c ---- */
 void defect_nodes(struct tracker *t, struct heard *h);
+void defect_of_link(struct tracker *t, const struct packet *p);
 
 /* ---- track.c ---- */
 

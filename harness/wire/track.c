@@ -158,4 +158,6 @@ const struct field track_rows[TRACK_ROWS] = {
                            .flags = OURS, .spec = "RFC7252:5.10.2" },
     [DEFECT_OTHER] = { "coap.defect.other", "Another finding in the CoAP message", F_TEXT,
                        .flags = OURS, .spec = "RFC7252:3" },
+    [DEFECT_LOWPAN] = { "6lowpan.defect", "Error in the frame or its LoWPAN headers", F_TEXT,
+                        .flags = OURS, .spec = "RFC4944:5" },
 };
