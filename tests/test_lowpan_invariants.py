@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The invariants of 6LoWPAN: a good node breaks none, each notices a fault of the reference
+node."""
+import json
+
+import pytest
+from conftest import PROJECT
+
+# fault: the test in which it shows, the role, and the invariants that break
+NOTICED = {
+    "mac_source_missing": ("RQ_6LO_MAC_22", "node", {"02", "10"}),
+    "mac_broadcast_ack_request": ("RQ_6LO_MAC_03", "node", {"05", "10"}),
+    "mac_multicast_unicast": ("RQ_6LO_MAC_03", "node", {"05"}),
+    "mac_fffe": ("RQ_6LO_MAC_22", "node", {"06", "10", "12"}),
+    "iphc_dam_reserved": ("RQ_6LO_IPHC_43", "node", {"09", "10"}),
+    "frag_dispatch_counted": ("RQ_6LO_FRAG_10", "node", {"10"}),
+    "frag_not_multiple_of_8": ("RQ_6LO_FRAG_02", "node", {"10"}),
+    "nhc_ext_eid": ("RQ_6LO_EXT_08", "node", {"10"}),
+    "icmp_checksum": ("RQ_6LO_ICMP_19", "node", {"12"}),
+    "iphc_64_ul": ("RQ_6LO_IPHC_42", "node", {"12"}),
+    "iphc_m_cleared": ("RQ_6LO_IPHC_37", "node", {"13"}),
+    "icmp_echo_multicast_source": ("RQ_6LO_ICMP_03", "node", {"14"}),
+    "nd_hlim_64": ("RQ_6LO_NDH_04", "host", {"32"}),
+    "nd_code": ("RQ_6LO_NDH_04", "host", {"32"}),
+    "nd_rs_source": ("RQ_6LO_NDH_06", "host", {"33"}),
+    "nd_rs_sllao_missing": ("RQ_6LO_NDR_01", "router", {"33"}),
+    "nd_rs_all_nodes": ("RQ_6LO_NDH_01", "host", {"33"}),
+    "nd_ra_sllao_missing": ("RQ_6LO_NDB_01", "border", {"34"}),
+    "nd_ra_l_flag": ("RQ_6LO_NDB_02", "border", {"34"}),
+    "nd_ns_multicast": ("RQ_6LO_NDH_07", "host", {"36"}),
+    "nd_ns_sllao_missing": ("RQ_6LO_NDH_16", "host", {"36"}),
+    "nd_ns_status": ("RQ_6LO_NDH_03", "host", {"36"}),
+}
+RULES = {p.stem for p in (PROJECT / "testcases" / "6lowpan" / "invariants").glob("INV_6LO_*.td")}
+
+
+def run(run_plugtest, folder, tests, role, *more):
+    """The verdict of each invariant that said something of the device."""
+    run_plugtest("run", *tests, "INV_6LO_*", "--dut", "reference-6lowpan", "--role", role,
+                 "--no-html", "-o", folder / "o", *more)
+    rows = json.loads((folder / "o" / "report.json").read_text())["tests"]
+    rules = [t for t in rows if t["always"] and t["verdict"] != "SKIPPED"]
+    assert {t["role"] for t in rules} <= {role}
+    assert len(rules) == len({t["id"] for t in rules})  # one device, whatever its addresses
+    return {t["id"]: t["verdict"] for t in rules}
+
+
+def test_every_rule_notices_a_fault():
+    assert {f"INV_6LO_{n}" for _, _, rules in NOTICED.values() for n in rules} == RULES
+
+
+@pytest.mark.parametrize("role", ["node", "host", "router", "border"])
+def test_good_node(run_plugtest, tmp_path, role):
+    tests = sorted({test for test, r, _ in NOTICED.values() if r == role})
+    verdicts = run(run_plugtest, tmp_path, tests, role)
+    assert set(verdicts.values()) == {"PASS"}
+    assert {f"INV_6LO_{n}" for _, r, rules in NOTICED.values() if r == role
+            for n in rules} <= set(verdicts)
+
+
+@pytest.mark.parametrize("fault", sorted(NOTICED))
+def test_fault_is_noticed(run_plugtest, tmp_path, fault):
+    test, role, rules = NOTICED[fault]
+    verdicts = run(run_plugtest, tmp_path, [test], role, "--fault", fault)
+    assert {r for r, v in verdicts.items() if v == "FAIL"} == {f"INV_6LO_{n}" for n in rules}
