@@ -3,8 +3,7 @@
  * the codec of IPv6. */
 #include "wire/lowpan_reassemble.h"
 
-#define SPEC  "RFC4944:5.3"
-#define SPECR "RFC8931:5.1"
+#define SPEC "RFC4944:5.3"
 
 enum { IPV6_BYTES = 40, UNIT = 8 };
 
@@ -109,11 +108,9 @@ static struct lowpan_key key_of(const struct lowpan *l, unsigned size, unsigned 
 static void result_finding(struct lowpan *l, enum lowpan_result result, unsigned row,
                            struct slice place)
 {
-    if (result == LOWPAN_OVERLAP)
-        lowpan_bad(l, row, place, "fragments overlap", row == LOWPAN_RFRAG_OFFSET ? SPECR : SPEC);
+    if (result == LOWPAN_OVERLAP) lowpan_bad(l, row, place, "fragments overlap", SPEC);
     if (result == LOWPAN_BEYOND)
-        lowpan_bad(l, row, place, "the fragment ends after the datagram",
-                   row == LOWPAN_RFRAG_OFFSET ? SPECR : SPEC);
+        lowpan_bad(l, row, place, "the fragment ends after the datagram", SPEC);
     if (result == LOWPAN_OTHER)
         walk_bad(l->w, MALFORMED_SHOULD,
                  (struct walk_finding){ LOWPAN_ID(row), place,

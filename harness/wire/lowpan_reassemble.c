@@ -35,10 +35,16 @@ static uint64_t apart_ns(int64_t a, int64_t b)
     return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
 }
 
+static bool is_late_repeat(const struct lowpan_datagram *d, int64_t now_ns)
+{
+    return d->done && apart_ns(now_ns, d->done_ns) > (uint64_t)LOWPAN_REPEAT_NS;
+}
+
+/* A recoverable fragment is sent again until an acknowledgement comes, which may take long. */
 static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
 {
-    return d->done ? apart_ns(now_ns, d->done_ns) > (uint64_t)LOWPAN_REPEAT_NS
-                   : apart_ns(now_ns, d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
+    if (d->done && d->key.size) return is_late_repeat(d, now_ns);
+    return apart_ns(now_ns, d->done ? d->done_ns : d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
 }
 
 static bool same_address(const struct link_address *a, const struct link_address *b)
@@ -101,6 +107,14 @@ struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
     return d;
 }
 
+void lowpan_datagram_abort(struct lowpan_reassembly *t, const struct lowpan_key *key)
+{
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+        struct lowpan_datagram *d = &t->datagram[i];
+        if (d->used && !d->done && same_tag(&d->key, key)) d->used = false;
+    }
+}
+
 bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
                          int64_t now_ns)
 {
@@ -147,6 +161,29 @@ static bool has_beyond(const struct lowpan_datagram *d)
     return false;
 }
 
+/* Of a datagram that is complete: are these octets of it? */
+static bool has_octets(const struct lowpan_datagram *d, uint32_t at, struct slice octets)
+{
+    return at + octets.n <= d->bytes && memcmp(d->octets + at, octets.p, octets.n) == 0;
+}
+
+bool lowpan_datagram_first(struct lowpan_datagram *d, uint32_t bytes, struct slice octets,
+                           int64_t now_ns)
+{
+    struct lowpan_piece first = { .at = 0, .n = (uint32_t)octets.n };
+    bool other = d->bytes && d->bytes != bytes;
+    if (d->done) other = other || is_late_repeat(d, now_ns) || !has_octets(d, 0, octets);
+    for (unsigned i = 0; !d->done && i < d->npieces; i++) {
+        const struct lowpan_piece *p = &d->piece[i];
+        other = other || p->at + p->n > bytes ||
+                (p->at < first.n && !agrees_where_both(d, p, &first, octets));
+    }
+    bool given_up = other && !d->done && d->npieces;
+    if (other) begin(d, now_ns);
+    d->bytes = bytes;
+    return given_up;
+}
+
 static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_piece *p,
                                 struct slice octets, int64_t now_ns)
 {
@@ -160,16 +197,34 @@ static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_p
     return LOWPAN_DONE;
 }
 
+/* Recoverable fragments of a datagram that is complete: sent again, perhaps cut in another way, or
+ * of the next one with its tag. */
+static enum lowpan_result put_after(struct lowpan_datagram *d, const struct lowpan_piece *p,
+                                    struct slice octets, int64_t now_ns)
+{
+    if (has_octets(d, p->at, octets)) return LOWPAN_REPEATED;
+    bool beyond = p->at + p->n > d->bytes && !is_late_repeat(d, now_ns);
+    begin(d, now_ns);
+    return beyond ? LOWPAN_BEYOND : store(d, p, octets, now_ns);
+}
+
+/* Does a piece add nothing to another that it agrees with? */
+static bool is_within(const struct lowpan_piece *p, const struct lowpan_piece *old)
+{
+    return old->at <= p->at && p->at + p->n <= old->at + old->n;
+}
+
 enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct lowpan_piece *p,
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
     uint64_t digest = hash_octets(octets, p->at);
-    if (p->at + p->n > LOWPAN_DATAGRAM_BYTES || (d->bytes && p->at + p->n > d->bytes) ||
-        has_beyond(d)) {
+    if (overlaps && d->done) return put_after(d, p, octets, now_ns);
+    if ((d->bytes && p->at + p->n > d->bytes) || has_beyond(d)) {
         begin(d, now_ns);
         return LOWPAN_BEYOND;
     }
+    if (p->at + p->n > LOWPAN_DATAGRAM_BYTES) return LOWPAN_FULL;
     for (unsigned i = 0; i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
@@ -177,7 +232,10 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct l
             if (!d->done) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;
-        if (overlaps && !d->done && agrees_where_both(d, old, p, octets)) continue;
+        if (overlaps && agrees_where_both(d, old, p, octets)) {
+            if (is_within(p, old)) return LOWPAN_REPEATED;
+            continue;
+        }
         if (!d->done) result = LOWPAN_OVERLAP;
         begin(d, now_ns); /* a new datagram when the one before was complete */
         break;

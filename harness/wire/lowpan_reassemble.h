@@ -13,7 +13,8 @@ enum {
     LOWPAN_FIRST_ORIGINS = 48,
 };
 #define LOWPAN_TIMEOUT_NS (INT64_C(60) * 1000000000)
-/* How long after a datagram is complete the same octets are a repetition on the link. */
+/* How long after a datagram is complete the same octets are a repetition on the link. (Recoverable
+ * fragments other than the first are one for as long as a datagram waits.) */
 #define LOWPAN_REPEAT_NS (INT64_C(2) * 1000000000)
 
 /* What tells datagrams apart. */
@@ -50,7 +51,7 @@ enum lowpan_result {
     LOWPAN_OTHER,    /* the same place with other octets: the first stays */
     LOWPAN_OVERLAP,  /* what was there before is given up, it begins anew with this one */
     LOWPAN_BEYOND,   /* it ends after the datagram does: nothing is kept */
-    LOWPAN_FULL,     /* no room for it */
+    LOWPAN_FULL,     /* no room for it: it is not kept */
 };
 
 struct lowpan_reassembly;
@@ -65,6 +66,15 @@ void lowpan_reassembly_reset(struct lowpan_reassembly *t);
 /* Purpose: a datagram of the key, begun when there is none. Valid until the next call. */
 struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
                                              const struct lowpan_key *key, int64_t now_ns);
+
+/* Purpose: before the first fragment of RFC 8931 is put, which tells the octets of the whole. A tag
+ * has 8 bits and is soon used again: another size, other octets, or what does not fit into it begin
+ * the datagram anew. Returns whether fragments of one that was not complete are given up for it. */
+bool lowpan_datagram_first(struct lowpan_datagram *d, uint32_t bytes, struct slice octets,
+                           int64_t now_ns);
+
+/* Purpose: the sender gives up what is under way with this key (RFC 8931 section 6.3). */
+void lowpan_datagram_abort(struct lowpan_reassembly *t, const struct lowpan_key *key);
 
 /* Purpose: put a piece of it at its place. overlaps: pieces may overlap when they agree (RFC 8931).
  */

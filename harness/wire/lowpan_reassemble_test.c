@@ -52,17 +52,50 @@ static int end(void **state)
     return 0;
 }
 
+static struct packet *take(struct slice octets)
+{
+    static struct packet p;
+    struct frame f = { .number = ++number,
+                       .time_ns = now_ns,
+                       .linktype = 230,
+                       .orig_bytes = (uint32_t)octets.n,
+                       .bytes = octets };
+    dissect(dissector, &f, &p);
+    return &p;
+}
+
+static void begin_frame(struct wr *w, unsigned src)
+{
+    wr_le16(w, 0x8841);
+    wr_u8(w, number & 0xff);
+    wr_le16(w, pan);
+    wr_le16(w, 2);
+    wr_le16(w, src);
+}
+
+/* One recoverable fragment with 20 octets of a compressed form of 40: half 0 or 1. */
+static struct packet *send_half(unsigned half, uint8_t content)
+{
+    static uint8_t octets[64];
+    struct wr w = wr_open(octets, sizeof octets);
+    begin_frame(&w, 1);
+    wr_be16(&w, 0xe805);
+    wr_be16(&w, half << 10 | 20);
+    wr_be16(&w, half ? 20 : 40);
+    if (!half) {
+        wr_be16(&w, 0x7a33);
+        wr_u8(&w, 59);
+    }
+    for (unsigned i = half ? 0 : 3; i < 20; i++) wr_u8(&w, content);
+    return take((struct slice){ octets, wr_size(&w) });
+}
+
 /* One fragment of a datagram: octets [at, to). */
 static struct packet *send(unsigned src, unsigned tag, unsigned size, unsigned at, unsigned to)
 {
     static uint8_t octets[256];
-    static struct packet p;
     struct wr w = wr_open(octets, sizeof octets);
-    wr_le16(&w, 0x8841);
-    wr_u8(&w, number & 0xff);
-    wr_le16(&w, pan);
-    wr_le16(&w, 2);
-    wr_le16(&w, src);
+    begin_frame(&w, src);
     wr_be16(&w, (at ? 0xe000u : 0xc000u) | size);
     wr_be16(&w, tag);
     if (at) {
@@ -73,13 +106,7 @@ static struct packet *send(unsigned src, unsigned tag, unsigned size, unsigned a
         wr_u8(&w, 59);
         wr_bytes(&w, (struct slice){ datagram + 40, to - 40 });
     }
-    struct frame f = { .number = ++number,
-                       .time_ns = now_ns,
-                       .linktype = 230,
-                       .orig_bytes = (uint32_t)wr_size(&w),
-                       .bytes = { octets, wr_size(&w) } };
-    dissect(dissector, &f, &p);
-    return &p;
+    return take((struct slice){ octets, wr_size(&w) });
 }
 
 static bool is_whole(const struct packet *p)
@@ -200,6 +227,47 @@ static void test_overlap(void **state)
     assert_true(is_whole(send(1, 7, DATAGRAM, 0, 56)));
 }
 
+static bool is_whole_of(const struct packet *p, uint8_t content)
+{
+    if (p->fragment) return false;
+    assert_int_equal(p->nbufs, 3); /* the frame, the compressed form, the packet */
+    assert_int_equal(p->buf[2].n, 40 + 37);
+    for (unsigned i = 40; i < 77; i++) assert_int_equal(p->buf[2].p[i], content);
+    return true;
+}
+
+/* Who gets no acknowledgement sends the last fragment again, which may be long after. It is none of
+ * the next datagram with that tag. */
+static void test_recoverable_late(void **state)
+{
+    (void)state;
+    send_half(0, 1);
+    assert_true(is_whole_of(send_half(1, 1), 1));
+    now_ns += 5 * LOWPAN_REPEAT_NS;
+    assert_true(send_half(1, 1)->fragment);
+    now_ns += LOWPAN_REPEAT_NS;
+    assert_true(send_half(0, 2)->fragment);
+    struct packet *p = send_half(1, 2);
+    assert_true(is_whole_of(p, 2));
+    assert_int_equal(p->nmalformed, 0);
+    now_ns += LOWPAN_REPEAT_NS; /* all of it within that time: a repetition, as its first says */
+    assert_true(send_half(0, 2)->fragment);
+    assert_true(send_half(1, 2)->fragment);
+    now_ns += 2 * LOWPAN_REPEAT_NS; /* later: the same once more */
+    send_half(0, 2);
+    assert_true(is_whole_of(send_half(1, 2), 2));
+}
+
+/* Fragments of a datagram that was given up say nothing about one a minute later. */
+static void test_recoverable_timeout(void **state)
+{
+    (void)state;
+    send_half(1, 1);
+    now_ns += LOWPAN_TIMEOUT_NS + 1;
+    assert_int_equal(send_half(0, 2)->nmalformed, 0);
+    assert_true(is_whole_of(send_half(1, 2), 2));
+}
+
 /* First fragments that nobody completes: the oldest goes, the newest still works. */
 static void test_flood(void **state)
 {
@@ -241,6 +309,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_timeout, begin, end),
         cmocka_unit_test_setup_teardown(test_keys, begin, end),
         cmocka_unit_test_setup_teardown(test_overlap, begin, end),
+        cmocka_unit_test_setup_teardown(test_recoverable_late, begin, end),
+        cmocka_unit_test_setup_teardown(test_recoverable_timeout, begin, end),
         cmocka_unit_test_setup_teardown(test_flood, begin, end),
         cmocka_unit_test_setup_teardown(test_many_pieces, begin, end),
     };

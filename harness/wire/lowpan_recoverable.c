@@ -50,34 +50,53 @@ static void decompress(struct lowpan *l, const struct lowpan_datagram *d)
     w->buf = buf;
 }
 
+static void remark(struct lowpan *l, const struct rfrag *f, const char *message)
+{
+    unsigned row = f->sequence ? LOWPAN_RFRAG_OFFSET : LOWPAN_RFRAG_DATAGRAM_SIZE;
+    walk_bad(l->w, MALFORMED_SHOULD,
+             (struct walk_finding){ LOWPAN_ID(row), slice_part(f->head, 4, 2), message, SPEC });
+}
+
+static void result_finding(struct lowpan *l, const struct rfrag *f, enum lowpan_result result)
+{
+    struct slice place = slice_part(f->head, 4, 2);
+    if (result == LOWPAN_OVERLAP)
+        lowpan_bad(l, LOWPAN_RFRAG_OFFSET, place, "fragments overlap with other octets", SPEC);
+    if (result == LOWPAN_BEYOND)
+        lowpan_bad(l, LOWPAN_RFRAG_OFFSET, place, "the fragment ends after the datagram", SPEC);
+    if (result == LOWPAN_OTHER) remark(l, f, "a fragment comes again with other octets");
+    if (result == LOWPAN_FULL) remark(l, f, "the datagram is too long to be put together here");
+}
+
+static enum lowpan_result put_in(struct lowpan *l, const struct rfrag *f, struct slice octets,
+                                 struct lowpan_datagram *d)
+{
+    struct walk *w = l->w;
+    int64_t now_ns = w->out->frame.time_ns;
+    struct lowpan_piece p = { .at = f->sequence ? f->offset : 0,
+                              .n = (uint32_t)octets.n,
+                              .from_bit = walk_bit(w, octets),
+                              .frame = w->out->frame.number };
+    if (!f->sequence && lowpan_datagram_first(d, f->offset, octets, now_ns))
+        remark(l, f, "the tag begins another datagram before the one under way is complete");
+    return lowpan_datagram_put(d, &p, octets, true, now_ns);
+}
+
 static void put(struct lowpan *l, const struct rfrag *f, struct slice octets)
 {
     struct walk *w = l->w;
     struct lowpan_key key = {
         .pan = w->link.pan, .src = l->src, .dst = l->dst, .tag = (uint16_t)f->tag
     };
-    int64_t now_ns = w->out->frame.time_ns;
     if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
-    struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
-    if (f->sequence == 0 && f->offset == 0) { /* the abort pseudo-fragment (RFC 8931 section 6.3) */
-        d->used = false;
+    if (f->offset == 0) { /* in whatever fragment: abort (RFC 8931 sections 5.1, 6.3) */
+        lowpan_datagram_abort(w->lowpan, &key);
         return;
     }
     if (!octets.n) return;
-    if (f->sequence == 0 && d->bytes && !d->done && d->bytes != f->offset)
-        d->npieces = 0; /* the tag has begun another datagram */
-    if (f->sequence == 0 && !d->done) d->bytes = f->offset;
-    struct lowpan_piece p = { .at = f->sequence ? f->offset : 0,
-                              .n = (uint32_t)octets.n,
-                              .from_bit = walk_bit(w, octets),
-                              .frame = w->out->frame.number };
-    enum lowpan_result result = lowpan_datagram_put(d, &p, octets, true, now_ns);
-    if (result == LOWPAN_OVERLAP || result == LOWPAN_BEYOND)
-        lowpan_bad(l, LOWPAN_RFRAG_OFFSET, slice_part(f->head, 4, 2),
-                   result == LOWPAN_BEYOND ? "the fragment ends after the datagram"
-                                           : "fragments overlap with other octets",
-                   SPEC);
-    if (f->sequence == 0 && !d->done) d->bytes = f->offset;
+    struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, w->out->frame.time_ns);
+    enum lowpan_result result = put_in(l, f, octets, d);
+    result_finding(l, f, result);
     if (result != LOWPAN_DONE) return;
     w->out->fragment = false;
     lowpan_reassembled(w, d);
