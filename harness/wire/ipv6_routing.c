@@ -92,13 +92,36 @@ static void route_check(struct walk *w, const struct route *route, struct slice 
 }
 
 /* One address: octets that are not in the header are those of the destination. */
-static struct slice full_address(struct walk *w, struct slice octets)
+static void full_address(struct slice octets, const uint8_t dst[16], uint8_t whole[16])
 {
-    uint8_t whole[16];
     size_t elided = 16 - octets.n;
-    memcpy(whole, w->net.dst.p, elided);
+    memcpy(whole, dst, elided);
     memcpy(whole + elided, octets.p, octets.n);
-    return arena_slice(w->texts, (struct slice){ whole, 16 });
+}
+
+static struct slice last_address(struct slice s, unsigned type)
+{
+    struct slice none = { NULL, 0 };
+    if (type == RPL) {
+        struct route route = route_of(s);
+        size_t before = route.count ? (route.count - 1) * (16 - route.compr_i) : 0;
+        return route.count ? slice_part(route.addresses, before, 16 - route.compr_e) : none;
+    }
+    size_t whole = (s.n - FIXED_BYTES) / 16;
+    if (!whole || (type != SOURCE_ROUTE && type != MOBILE)) return none;
+    return slice_part(s, FIXED_BYTES + (whole - 1) * 16, 16);
+}
+
+bool ipv6_routing_final(struct slice s, const uint8_t dst[16], uint8_t final[16])
+{
+    struct rd r = rd_open(s);
+    rd_skip(&r, 2);
+    unsigned type = rd_u8(&r), segments_left = rd_u8(&r);
+    if (s.n < FIXED_BYTES) return false;
+    if (!segments_left) return true;
+    struct slice octets = last_address(s, type);
+    if (octets.n) full_address(octets, dst, final);
+    return octets.n > 0;
 }
 
 static void address_show(struct walk *w, struct slice octets, struct slice full)
@@ -107,7 +130,7 @@ static void address_show(struct walk *w, struct slice octets, struct slice full)
     if (walk_wants(w, ID(RPL_FULL_ADDRESS))) {
         struct node *n =
             walk_push(w, ID(RPL_FULL_ADDRESS), walk_bit(w, octets), (uint32_t)octets.n * 8);
-        if (n) n->s = full;
+        if (n) n->s = arena_slice(w->texts, full);
     }
     struct rd r = rd_open(full);
     if (rd_u8(&r) == 0xff)
@@ -123,32 +146,27 @@ static void route_decode(struct walk *w, struct slice s)
     for (size_t i = 0; i < route.count; i++) {
         unsigned elided = i + 1 == route.count ? route.compr_e : route.compr_i;
         struct slice octets = rd_bytes(&r, 16 - elided);
-        struct slice full = full_address(w, octets);
-        address_show(w, octets, full);
-        if (route.segments_left && i + 1 == route.count) w->net.final = full;
+        uint8_t full[16];
+        full_address(octets, w->net.dst.p, full);
+        address_show(w, octets, (struct slice){ full, 16 });
     }
-    w->net.dst_final = route.segments_left == 0 || route.count;
 }
 
-/* Types 0 and 2: whole addresses. */
-static void addresses_decode(struct walk *w, struct slice s, unsigned segments_left)
+static void final_take(struct walk *w, struct slice s)
 {
-    size_t whole = (s.n - FIXED_BYTES) / 16;
-    if (segments_left && whole) w->net.final = slice_part(s, FIXED_BYTES + (whole - 1) * 16, 16);
-    w->net.dst_final = !segments_left || whole;
+    uint8_t final[16];
+    memcpy(final, w->net.final.p, 16);
+    if (!ipv6_routing_final(s, w->net.dst.p, final)) w->net.dst_final = false;
+    w->net.final = arena_slice(w->texts, (struct slice){ final, 16 });
 }
 
 void ipv6_routing_decode(struct walk *w, struct slice s)
 {
     struct rd r = rd_open(s);
     rd_skip(&r, 2);
-    unsigned type = rd_u8(&r), segments_left = rd_u8(&r), n = 1;
+    unsigned type = rd_u8(&r), n = 1;
     const struct nd_place *place = ipv6_routing_find(type, &n);
     nd_places(w, place ? place : unknown, n, s);
-    if (type == RPL)
-        route_decode(w, s);
-    else if (type == SOURCE_ROUTE || type == MOBILE)
-        addresses_decode(w, s, segments_left);
-    else if (segments_left)
-        w->net.dst_final = false;
+    if (type == RPL) route_decode(w, s);
+    final_take(w, s);
 }

@@ -1,34 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What is filled into a rebuilt packet when all of it is there: lengths, an elided checksum, and
  * which value of a context was meant. */
+#include "wire/ipv6_inside.h"
 #include "wire/lowpan_packet.h"
 
-enum { IPV6_BYTES = 40, UDP_BYTES = 8, ICMPV6 = 58, UDP_PROTO = 17 };
+enum { IPV6_BYTES = 40 };
+enum {
+    HOP_BY_HOP = 0,
+    UDP_PROTO = 17,
+    ROUTING = 43,
+    ICMPV6 = 58,
+    DESTINATION = 60,
+    MOBILITY = 135
+};
 
 static void put16(uint8_t *packet, size_t at, size_t value)
 {
     lowpan_put16(packet + at, (unsigned)value);
 }
 
-/* The upper layer of the innermost header; none when its checksum does not cover what is here. */
+/* The upper layer of the innermost header, and where the packet ends. */
 struct upper {
     struct slice octets;
     unsigned proto;
+    uint8_t final[16];
 };
 
+static bool is_extension(unsigned next)
+{
+    return next == HOP_BY_HOP || next == ROUTING || next == DESTINATION || next == MOBILITY;
+}
+
+/* Returns false when no checksum covers what is here, or the final destination is not told. */
 static bool find_upper(struct slice packet, size_t ip_at, struct upper *u)
 {
     struct rd r = rd_open(slice_part(packet, ip_at, packet.n));
-    rd_skip(&r, 6);
-    unsigned next = rd_u8(&r);
-    rd_skip(&r, IPV6_BYTES - 7);
-    while (next == 0 || next == 43 || next == 60) {
+    struct slice ip = rd_bytes(&r, IPV6_BYTES);
+    if (r.bad) return false;
+    unsigned next = ip.p[6];
+    memcpy(u->final, ip.p + 24, 16);
+    while (is_extension(next)) {
         struct rd h = r;
         unsigned following = rd_u8(&h), units = rd_u8(&h);
-        rd_skip(&h, 1);
-        if (next == 43 && rd_u8(&h)) return false; /* the checksum has the final destination */
-        rd_skip(&r, (units + 1) * 8u);
+        struct slice header = rd_bytes(&r, (units + 1) * 8u);
         if (r.bad) return false;
+        if (next == ROUTING && !ipv6_routing_final(header, ip.p + 24, u->final)) return false;
         next = following;
     }
     u->proto = next;
@@ -39,8 +55,8 @@ static bool find_upper(struct slice packet, size_t ip_at, struct upper *u)
 static uint16_t sum_of(struct slice packet, size_t ip_at, const struct upper *u)
 {
     struct checksum c = { 0 };
-    checksum_pseudo(&c, slice_part(packet, ip_at + 8, 16), slice_part(packet, ip_at + 24, 16),
-                    u->proto, u->octets.n);
+    checksum_pseudo(&c, slice_part(packet, ip_at + 8, 16), (struct slice){ u->final, 16 }, u->proto,
+                    u->octets.n);
     checksum_add(&c, u->octets);
     return checksum_sum(&c);
 }
@@ -51,12 +67,15 @@ static bool is_good(struct slice packet, size_t ip_at)
     return find_upper(packet, ip_at, &u) && sum_of(packet, ip_at, &u) == 0xffff;
 }
 
-/* A checksum that comes out as 0 is sent as 0xffff (RFC 8200 section 8.1). */
+/* A checksum that comes out as 0 is sent as 0xffff (RFC 8200 section 8.1), which also stands where
+ * nobody can tell it. */
 static void put_checksum(const struct lowpan_open *o, struct slice packet, uint8_t *octets)
 {
-    size_t ip_at = o->ip_at[o->nip - 1];
-    struct upper u = { slice_part(packet, o->udp_at, packet.n), UDP_PROTO };
-    unsigned v = 0xffff & ~(unsigned)sum_of(packet, ip_at, &u);
+    struct upper u;
+    unsigned v = 0;
+    put16(octets, o->udp_at + 6u, 0);
+    if (find_upper(packet, o->ip_at[o->nip - 1], &u))
+        v = 0xffff & ~(unsigned)sum_of(packet, o->ip_at[o->nip - 1], &u);
     put16(octets, o->udp_at + 6u, v ? v : 0xffff);
 }
 

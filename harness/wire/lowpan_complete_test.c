@@ -95,12 +95,43 @@ static void test_no_checksum_to_see(void **state)
     assert_int_equal(complete(), LOWPAN_IN_DOUBT);
 }
 
+/* A context address is proved by a checksum that covers the end of the source route (RFC 8200
+ * section 8.1), not the next hop. */
+static void test_source_route(void **state)
+{
+    enum { ROUTE = 24, ALL = PACKET + ROUTE };
+    static uint8_t routed[ALL];
+    (void)state;
+    for (unsigned left = 0; left < 2; left++) {
+        make(0x20, 0x20, true, 0x30);
+        memset(routed, 0, sizeof routed);
+        memcpy(routed, packet, 40);
+        memcpy(routed + 40 + ROUTE, packet + 40, ECHO_BYTES);
+        routed[6] = 43;
+        routed[40] = 58;
+        routed[41] = ROUTE / 8 - 1;
+        routed[42] = 3;
+        routed[43] = (uint8_t)left;
+        memcpy(routed + 48, packet + 24, 16); /* the checksum was made for this one */
+        prefix_to(routed + (left ? 24 : 48), 0xfd);
+        prefix_to(routed + 8, 0x30);
+        prefix_to(open.other[0].octets, 0x20);
+        assert_int_equal(lowpan_complete(&open, routed, ALL, ALL), LOWPAN_AS_BEFORE);
+        assert_int_equal(routed[8], 0x20);
+        routed[44] = 0xff; /* of the last address only one octet is there: another end */
+        open.uncertain = true;
+        assert_int_equal(lowpan_complete(&open, routed, ALL, ALL),
+                         left ? LOWPAN_IN_DOUBT : LOWPAN_AS_IT_IS);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_of_a_context),
         cmocka_unit_test(test_guesses),
         cmocka_unit_test(test_no_checksum_to_see),
+        cmocka_unit_test(test_source_route),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
