@@ -305,6 +305,19 @@ static bool multicast(struct lowpan *l, const struct side *s, const struct iphc 
     return true;
 }
 
+/* A destination in line says itself whether it is a multicast address, and stays what it is. */
+static void check_m(struct lowpan *l, const struct iphc *h, const uint8_t *dst)
+{
+    if (h->dac || h->dam || h->m == (dst[0] == 0xff)) return;
+    walk_bad_bits(l->w, MALFORMED_MUST,
+                  (struct walk_finding){ LOWPAN_ID(LOWPAN_IPHC_M), h->head,
+                                         h->m
+                                             ? "M is 1, and the destination is no multicast address"
+                                             : "M is 0, and the destination is a multicast address",
+                                         SPEC_FORMAT },
+                  12, 1);
+}
+
 static bool addresses(struct lowpan *l, const struct iphc *h, uint8_t *ip)
 {
     struct side src = { &l->src,
@@ -330,7 +343,9 @@ static bool addresses(struct lowpan *l, const struct iphc *h, uint8_t *ip)
                         LOWPAN_IPHC_DCTX_PREFIX,
                         LOWPAN_IPHC_DCTX_ORIGIN };
     if (!unicast(l, &src, h, ip + SRC_AT)) return false;
-    return h->m ? multicast(l, &dst, h, ip + DST_AT) : unicast(l, &dst, h, ip + DST_AT);
+    bool whole = h->m ? multicast(l, &dst, h, ip + DST_AT) : unicast(l, &dst, h, ip + DST_AT);
+    if (whole) check_m(l, h, ip + DST_AT);
+    return whole;
 }
 
 /* --- the header ----------------------------------------------------------------------------- */
