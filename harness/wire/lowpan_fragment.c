@@ -27,9 +27,7 @@ static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, 
 /* Octets of the packet that the capture left out. */
 static size_t cut_bytes(const struct walk *w)
 {
-    const struct frame *f = &w->out->frame;
-    if (!w->out->cut) return 0;
-    size_t n = f->orig_bytes - f->bytes.n;
+    size_t n = w->out->cut ? w->link.missing_bytes : 0;
     return n < LOWPAN_PACKET_BYTES ? n : LOWPAN_PACKET_BYTES;
 }
 

@@ -67,7 +67,8 @@ struct walk_link {
     bool present; /* there is such a frame */
     struct link_address src, dst;
     uint16_t pan;
-    bool secured; /* the payload is encrypted: not to be read as LoWPAN */
+    size_t missing_bytes; /* at its end, without the FCS, which the capture cut off */
+    bool secured; /* encrypted, or with a MIC that cannot be checked: not to be read as LoWPAN */
 };
 
 struct reassembly;

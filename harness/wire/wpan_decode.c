@@ -279,17 +279,18 @@ static void payload_decode(struct walk *w, const struct wpan_frame *f, struct sl
 /* What is left, without the MIC that a secured frame ends with. */
 static struct slice payload_of(struct walk *w, struct wpan_frame *f)
 {
-    struct slice s = rd_rest(&f->r);
-    if (!f->mic_bytes || !f->whole) return s;
-    if (s.n < f->mic_bytes) {
+    struct slice s = rd_rest(&f->r), payload = wpan_without_mic(f, s);
+    if (!f->mic_bytes || !f->whole) return payload;
+    if (s.n < f->mic_bytes)
         wpan_cut(w, f, WPAN_MIC, "the message integrity code is cut");
-        return (struct slice){ s.p, 0 };
-    }
-    walk_bytes(w, ID(WPAN_MIC), slice_part(s, s.n - f->mic_bytes, s.n), 0);
-    return slice_part(s, 0, s.n - f->mic_bytes);
+    else
+        walk_bytes(w, ID(WPAN_MIC), slice_part(s, payload.n, s.n), 0);
+    return payload;
 }
 
-/* Security of 2003 has no header that tells its parts; without the key all of it is opaque. */
+/* Security of 2003 has no header that tells its parts; without the key all of it is opaque. The
+ * payload of levels 1..3 is not encrypted, but who cannot check its MIC must not take it (IEEE
+ * 802.15.4 9.2), and what a receiver owes such a frame cannot be told. */
 static bool security_decode(struct walk *w, struct wpan_frame *f)
 {
     if (!(f->fcf & FCF_SECURITY)) return true;
@@ -344,9 +345,10 @@ void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
     size_t fcs_bytes = trailer == WPAN_NO_FCS ? 0 : trailer == WPAN_FCS_32 ? 4 : 2;
     size_t want = whole_bytes > fcs_bytes ? whole_bytes - fcs_bytes : 0;
     struct wpan_frame f = { .s = slice_part(s, 0, want), .whole = s.n >= want };
+    f.missing_bytes = want - f.s.n;
     struct slice fcs = slice_part(s, want, fcs_bytes);
     if (fcs.n < fcs_bytes) fcs.n = 0;
-    w->link = (struct walk_link){ .present = true };
+    w->link = (struct walk_link){ .present = true, .missing_bytes = f.missing_bytes };
     walk_enter(w, PROTO_WPAN, f.s);
     walk_calc(w, ID(WPAN_FRAME_LENGTH), want);
     f.good_fcs = fcs_decode(w, f.s, fcs, trailer);

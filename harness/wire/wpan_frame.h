@@ -20,7 +20,8 @@ struct wpan_frame {
     struct slice s; /* the frame without its FCS, as far as it is there */
     struct rd r;    /* over s */
     unsigned fcf, type, version, dst_mode, src_mode;
-    unsigned mic_bytes;   /* at the end of s, when the frame is secured */
+    size_t missing_bytes; /* at the end of s, which the capture cut off */
+    unsigned mic_bytes;   /* at the end of all of it, when the frame is secured */
     bool payload_ies;     /* the header's list ends with "payload IEs follow" */
     bool whole, good_fcs; /* nothing of it is missing; its FCS is not known to be wrong */
 };
@@ -32,6 +33,13 @@ void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
 
 /* Purpose: record that the frame ends too early. Returns false. */
 bool wpan_cut(struct walk *w, const struct wpan_frame *f, unsigned row, const char *message);
+
+/* Purpose: s, which ends where the frame does, without what is there of the MIC. */
+static inline struct slice wpan_without_mic(const struct wpan_frame *f, struct slice s)
+{
+    size_t there = f->mic_bytes > f->missing_bytes ? f->mic_bytes - f->missing_bytes : 0;
+    return slice_part(s, 0, s.n > there ? s.n - there : 0);
+}
 
 /* Purpose: an extended address, which stands least significant octet first, as a node. */
 void wpan_eui64(struct walk *w, unsigned row, struct slice place);

@@ -143,10 +143,9 @@ static void header_ie_show(struct walk *w, const struct element *e)
 /* The elements of the header end at the MIC, whether or not a termination says so. */
 bool wpan_header_ies_decode(struct walk *w, struct wpan_frame *f)
 {
-    struct slice all = rd_peek(&f->r);
+    struct slice all = wpan_without_mic(f, rd_peek(&f->r));
     struct element e;
     bool ended = false;
-    if (f->whole) all = slice_part(all, 0, all.n > f->mic_bytes ? all.n - f->mic_bytes : 0);
     struct rd r = rd_open(all);
     while (!ended && rd_left_bytes(&r)) {
         if (!element_take(w, &header_list, &r, &e)) return false;

@@ -10,6 +10,7 @@
 
 #include "wire/build.h"
 #include "wire/dissect.h"
+#include "wire/udp.h"
 #include "wire/wpan.h"
 #include "wire/wpan_build.h"
 #include "wire/wpan_tap.h"
@@ -273,6 +274,28 @@ static void test_bits(void **state)
     dissector_free(d);
 }
 
+/* What a capture holds of a MIC is no payload, wherever it cut the frame. */
+static void test_cut_mic(void **state)
+{
+    enum { HEADER = 14, PAYLOAD = 2, MIC = 4, ALL = HEADER + PAYLOAD + MIC };
+    static const uint8_t octets[ALL] = { 0x49, 0x98, 7, 0xcd, 0xab, 0x34, 0x12, 1,    0,    0x05,
+                                         1,    0,    0, 0,    0xaa, 0xbb, 0xcc, 0xcc, 0xcc, 0xcc };
+    struct dissect_options o = dissect_defaults();
+    struct packet p;
+    (void)state;
+    o.all = true;
+    struct dissector *d = dissector_new(&o);
+    for (size_t keep = HEADER + 1; keep <= ALL; keep++) {
+        struct frame f = { .linktype = 230, .orig_bytes = ALL, .bytes = { octets, keep } };
+        dissect(d, &f, &p);
+        const struct node *n = packet_first(&p, FIELD(PROTO_DATA, DATA_DATA));
+        assert_non_null(n);
+        assert_int_equal(n->s.n, keep < HEADER + PAYLOAD ? keep - HEADER : PAYLOAD);
+        assert_int_equal(p.nmalformed, 0);
+    }
+    dissector_free(d);
+}
+
 static struct slice zep_datagram(uint8_t *out, size_t cap)
 {
     uint8_t frame[64], zep[128];
@@ -319,7 +342,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wpan_vectors), cmocka_unit_test(test_zep_vectors),
         cmocka_unit_test(test_endpoints),    cmocka_unit_test(test_bits),
-        cmocka_unit_test(test_zep_inner),
+        cmocka_unit_test(test_cut_mic),      cmocka_unit_test(test_zep_inner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
