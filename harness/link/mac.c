@@ -2,37 +2,16 @@
 #include "link/mac.h"
 
 #include "base/cursor.h"
+#include "wire/wpan_build.h"
 
 enum {
     FCF_TYPE = 0x0007,
     FCF_ACK_REQUEST = 0x0020,
     FCF_COMPRESSION = 0x0040,
     FCF_NO_SEQUENCE = 0x0100,
-    VERSION_2015 = 2,
     MODE_SHORT = 2,
     MODE_EXTENDED = 3
 };
-
-/* Which PAN identifiers are there. */
-struct pans {
-    bool dst, src;
-};
-
-/* Versions 0 and 1: each address has its PAN identifier, but a compressed source's is left out. */
-static struct pans pans_2006(unsigned dst_mode, unsigned src_mode, bool compressed)
-{
-    return (struct pans){ dst_mode != 0, src_mode != 0 && !compressed };
-}
-
-static struct pans pans_2015(unsigned dst_mode, unsigned src_mode, bool compressed)
-{
-    if (!dst_mode && !src_mode) return (struct pans){ compressed, false };
-    if (!src_mode) return (struct pans){ !compressed, false };
-    if (!dst_mode) return (struct pans){ false, !compressed };
-    if (dst_mode == MODE_EXTENDED && src_mode == MODE_EXTENDED)
-        return (struct pans){ !compressed, false };
-    return (struct pans){ true, !compressed };
-}
 
 static struct mac_address read_address(struct rd *r, unsigned mode, bool pan)
 {
@@ -50,26 +29,16 @@ bool mac_read(struct slice frame, struct mac_head *out)
     unsigned dst_mode = fcf >> 10 & 3, src_mode = fcf >> 14 & 3;
     bool compressed = fcf & FCF_COMPRESSION;
     *out = (struct mac_head){ .type = fcf & FCF_TYPE, .version = fcf >> 12 & 3 };
-    if (out->version > VERSION_2015 || dst_mode == 1 || src_mode == 1) return false;
-    bool modern = out->version == VERSION_2015;
+    if (out->version > WPAN_2015 || dst_mode == 1 || src_mode == 1) return false;
+    bool modern = out->version == WPAN_2015;
     out->ack_request = fcf & FCF_ACK_REQUEST;
     out->has_sequence = !(modern && fcf & FCF_NO_SEQUENCE);
     if (out->has_sequence) out->sequence = rd_u8(&r);
-    struct pans p = modern ? pans_2015(dst_mode, src_mode, compressed)
-                           : pans_2006(dst_mode, src_mode, compressed);
-    out->dst = read_address(&r, dst_mode, p.dst);
-    out->src = read_address(&r, src_mode, p.src);
+    bool dst_pan, src_pan;
+    wpan_pans(out->version, compressed, dst_mode, src_mode, &dst_pan, &src_pan);
+    out->dst = read_address(&r, dst_mode, dst_pan);
+    out->src = read_address(&r, src_mode, src_pan);
     return !r.bad;
-}
-
-uint16_t mac_fcs(struct slice s)
-{
-    unsigned crc = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        crc ^= s.p[i];
-        for (unsigned bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (crc & 1 ? 0x8408u : 0);
-    }
-    return (uint16_t)crc;
 }
 
 bool mac_fcs_good(struct slice frame)
@@ -77,7 +46,7 @@ bool mac_fcs_good(struct slice frame)
     if (frame.n < MAC_FCS_BYTES) return false;
     struct slice body = slice_part(frame, 0, frame.n - MAC_FCS_BYTES);
     struct rd r = rd_open(slice_part(frame, body.n, MAC_FCS_BYTES));
-    return rd_le16(&r) == mac_fcs(body);
+    return rd_le16(&r) == wpan_fcs(body);
 }
 
 /* ---- link types ---- */
@@ -152,7 +121,7 @@ bool mac_is_broadcast(const struct mac_head *h)
 size_t mac_ack(const struct mac_head *of, uint8_t out[MAC_ACK_MAX])
 {
     struct wr w = wr_open(out, MAC_ACK_MAX);
-    if (of->version != VERSION_2015) {
+    if (of->version != WPAN_2015) {
         wr_le16(&w, MAC_ACK);
         wr_u8(&w, of->sequence);
         return wr_size(&w);
@@ -161,7 +130,7 @@ size_t mac_ack(const struct mac_head *of, uint8_t out[MAC_ACK_MAX])
     uint16_t pan = to->has_pan ? to->pan : of->dst.pan;
     bool pan_known = to->has_pan || of->dst.has_pan;
     unsigned mode = to->length == 2 ? MODE_SHORT : to->length == 8 ? MODE_EXTENDED : 0;
-    unsigned fcf = MAC_ACK | VERSION_2015 << 12 | mode << 10;
+    unsigned fcf = MAC_ACK | WPAN_2015 << 12 | mode << 10;
     if (!of->has_sequence) fcf |= FCF_NO_SEQUENCE;
     if (mode && !pan_known) fcf |= FCF_COMPRESSION; /* destination alone, no PAN identifier */
     wr_le16(&w, fcf);

@@ -33,10 +33,6 @@ struct mac_head {
  * addressing mode or a version that does not exist. IEEE 802.15.4-2015, 7.2 and table 7-2. */
 bool mac_read(struct slice frame, struct mac_head *out);
 
-/* Purpose: the frame check sequence over s: ITU-T CRC-16, initial value 0, least significant bit
- * first. It is appended least significant octet first. 802.15.4-2015, 7.2.10. */
-uint16_t mac_fcs(struct slice s);
-
 /* Purpose: do the last two octets hold the frame check sequence of those before? */
 bool mac_fcs_good(struct slice frame);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "link/mac.h"
+#include "wire/wpan_crc.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,11 +12,11 @@
 static void check_sequence(void **state)
 {
     (void)state;
-    assert_int_equal(mac_fcs(slice_text("123456789")), 0x2189); /* CRC-16/KERMIT's check value */
+    assert_int_equal(wpan_fcs(slice_text("123456789")), 0x2189); /* CRC-16/KERMIT's check value */
     static const uint8_t ack[] = { 2, 0, 7, 0, 0 };
     uint8_t with[5];
     memcpy(with, ack, 5);
-    uint16_t fcs = mac_fcs((struct slice){ ack, 3 });
+    uint16_t fcs = wpan_fcs((struct slice){ ack, 3 });
     with[3] = (uint8_t)fcs;
     with[4] = (uint8_t)(fcs >> 8);
     assert_true(mac_fcs_good((struct slice){ with, 5 }));
@@ -104,7 +105,7 @@ static void link_types(void **state)
     (void)state;
     static const uint8_t body[] = { 2, 0, 7 };
     uint8_t with[5] = { 2, 0, 7 }, out[32];
-    uint16_t fcs = mac_fcs((struct slice){ body, 3 });
+    uint16_t fcs = wpan_fcs((struct slice){ body, 3 });
     with[3] = (uint8_t)fcs;
     with[4] = (uint8_t)(fcs >> 8);
     static const struct {

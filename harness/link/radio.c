@@ -3,6 +3,7 @@
 
 #include "base/cursor.h"
 #include "link/option.h"
+#include "wire/wpan_crc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,7 +97,7 @@ static int radio_send(struct link *l, const struct frame_out *out)
     if (out->linktype != MAC_LINKTYPE && out->linktype != MAC_LINKTYPE_NOFCS)
         return refuse(l, out->linktype);
     wr_bytes(&w, out->bytes);
-    if (out->linktype == MAC_LINKTYPE_NOFCS) wr_le16(&w, mac_fcs(out->bytes));
+    if (out->linktype == MAC_LINKTYPE_NOFCS) wr_le16(&w, wpan_fcs(out->bytes));
     if (w.bad || !wr_size(&w)) {
         diag_error(l->diags, (struct diag_place){ .file = "radio" },
                    "a frame of %zu octets cannot be sent: there are 1 to %d", out->bytes.n,
@@ -162,7 +163,7 @@ static void acknowledge(struct link *l, const struct mac_head *h)
     size_t n = mac_ack(h, ack);
     struct wr w = wr_open(ack + n, MAC_FCS_BYTES);
     if (!n) return;
-    wr_le16(&w, mac_fcs((struct slice){ ack, n }));
+    wr_le16(&w, wpan_fcs((struct slice){ ack, n }));
     if (transmit(l, (struct slice){ ack, n + MAC_FCS_BYTES }) == 0) r->counts.acked++;
 }
 

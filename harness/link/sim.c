@@ -5,6 +5,7 @@
 
 #include "base/cursor.h"
 #include "base/hash.h"
+#include "wire/wpan_crc.h"
 
 #include <stdlib.h>
 
@@ -74,7 +75,7 @@ static void send_of_node(struct sim *s, uint32_t id, struct slice frame)
     uint8_t octets[2048 + MAC_FCS_BYTES];
     struct wr w = wr_open(octets, sizeof octets);
     wr_bytes(&w, frame);
-    wr_le16(&w, mac_fcs(frame));
+    wr_le16(&w, wpan_fcs(frame));
     if (w.bad)
         s->counts.dropped++;
     else

@@ -3,6 +3,7 @@
 #include "link/layers.h"
 #include "link/radio.h"
 #include "link/sim.h"
+#include "wire/wpan_crc.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -149,7 +150,7 @@ static void wrong_fcs_reaches_no_node(void **state)
     unsigned sent;
     sim_attach(t->sim, "a", &parrot, &a);
     memcpy(bad, hello, sizeof hello);
-    unsigned fcs = ~(unsigned)mac_fcs((struct slice){ hello, sizeof hello });
+    unsigned fcs = ~(unsigned)wpan_fcs((struct slice){ hello, sizeof hello });
     bad[sizeof hello] = (uint8_t)fcs;
     bad[sizeof hello + 1] = (uint8_t)(fcs >> 8);
     send(t->link, MAC_LINKTYPE, bad, sizeof bad);

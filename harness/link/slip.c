@@ -10,6 +10,7 @@
 #include "link/radio.h"
 #include "link/slip_line.h"
 #include "link/slip_message.h"
+#include "wire/wpan_crc.h"
 
 #include <stdlib.h>
 
@@ -166,7 +167,7 @@ static int slip_send(struct link *l, const struct frame_out *out)
 static bool hand_up(struct link *l, struct slice frame, struct frame *out)
 {
     struct slip *s = l->state;
-    uint16_t fcs = mac_fcs(frame);
+    uint16_t fcs = wpan_fcs(frame);
     memcpy(s->frame, frame.p, frame.n);
     s->frame[frame.n] = (uint8_t)(fcs & 0xff);
     s->frame[frame.n + 1] = (uint8_t)(fcs >> 8);

@@ -6,7 +6,8 @@
 #include "link/option.h"
 #include "link/radio.h"
 #include "link/udp.h"
-#include "link/zep_header.h"
+#include "wire/wpan_crc.h"
+#include "wire/zep_header.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -115,7 +116,7 @@ static int transmit(struct link *l, enum zep_type type, struct slice payload)
     size_t n = zep_header_write(&h, octets);
     if (n && to_air(z, (struct slice){ octets, n }, NULL) == 0) return 0;
     diag_error(l->diags, (struct diag_place){ .file = "zep" }, "a frame cannot be sent: %s",
-               n ? strerror(errno) : "it is longer than 255 octets");
+               n ? strerror(errno) : "it is longer than 127 octets");
     return -1;
 }
 
@@ -178,7 +179,7 @@ static struct slice mend(struct zep *z, const struct zep_header *h)
     struct slice f = h->frame;
     if (h->has_crc || f.n < MAC_FCS_BYTES || f.n > sizeof z->mended || mac_fcs_good(f)) return f;
     size_t body = f.n - MAC_FCS_BYTES;
-    unsigned fcs = mac_fcs(slice_part(f, 0, body));
+    unsigned fcs = wpan_fcs(slice_part(f, 0, body));
     if (!(f.p[f.n - 1] & CC24XX_CRC_OK)) fcs = ~fcs;
     memcpy(z->mended, f.p, body);
     z->mended[body] = (uint8_t)(fcs & 0xff);

@@ -2,7 +2,7 @@
  * Any datagram; what is understood is written and read again, and its frame goes through the
  * reading of addresses. */
 #include "link/mac.h"
-#include "link/zep_header.h"
+#include "wire/zep_header.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,8 @@
 #include "link/layers.h"
 #include "link/radio.h"
 #include "link/udp.h"
-#include "link/zep_header.h"
+#include "wire/wpan_crc.h"
+#include "wire/zep_header.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -98,7 +99,7 @@ static void device_sends_raw(struct fixture *t, const uint8_t *octets, size_t n)
 static void device_sends(struct fixture *t, const uint8_t *frame, size_t n, bool good)
 {
     uint8_t with[64], octets[ZEP_DATAGRAM_MAX];
-    unsigned fcs = mac_fcs((struct slice){ frame, n }) ^ (good ? 0u : 1u);
+    unsigned fcs = wpan_fcs((struct slice){ frame, n }) ^ (good ? 0u : 1u);
     memcpy(with, frame, n);
     with[n] = (uint8_t)fcs;
     with[n + 1] = (uint8_t)(fcs >> 8);

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/wpan_build.h"
 
-#define NTP_EPOCH_S 2208988800u /* 1970 as seconds since 1900 */
-
-enum { ZEP_ACK = 2, ZEP_DATA = 1, ZEP_VERSION = 2 };
-
 struct wpan_address wpan_short(uint16_t short_address)
 {
     return (struct wpan_address){ 2, { (uint8_t)(short_address >> 8), (uint8_t)short_address } };
@@ -85,46 +81,4 @@ size_t wpan_ack_write(struct wr *out, uint8_t seq, bool pending, bool with_fcs)
 {
     struct wpan_header h = { .type = WPAN_ACK, .pending = pending, .seq = seq };
     return wpan_frame_write(out, &h, (struct slice){ NULL, 0 }, with_fcs);
-}
-
-/* Seconds since 1900 and a binary fraction (RFC 5905 6). */
-static void ntp_write(struct wr *out, int64_t time_ns)
-{
-    int64_t s = time_ns / 1000000000, ns = time_ns % 1000000000;
-    if (ns < 0) {
-        ns += 1000000000;
-        s--;
-    }
-    wr_be32(out, (uint32_t)((uint64_t)s + NTP_EPOCH_S));
-    wr_be32(out, (uint32_t)(((uint64_t)ns << 32) / 1000000000));
-}
-
-size_t zep_data_write(struct wr *out, const struct zep_header *h, struct slice frame)
-{
-    static const uint8_t reserved[10] = { 0 };
-    size_t from = wr_size(out);
-    if (frame.n > WPAN_FRAME_MAX) return 0;
-    wr_bytes(out, slice_text("EX"));
-    wr_u8(out, ZEP_VERSION);
-    wr_u8(out, ZEP_DATA);
-    wr_u8(out, h->channel);
-    wr_be16(out, h->device);
-    wr_u8(out, h->lqi_mode);
-    wr_u8(out, h->lqi);
-    ntp_write(out, h->time_ns);
-    wr_be32(out, h->seq);
-    wr_bytes(out, (struct slice){ reserved, sizeof reserved });
-    wr_u8(out, (unsigned)frame.n);
-    wr_bytes(out, frame);
-    return out->bad ? 0 : wr_size(out) - from;
-}
-
-size_t zep_ack_write(struct wr *out, uint32_t seq)
-{
-    size_t from = wr_size(out);
-    wr_bytes(out, slice_text("EX"));
-    wr_u8(out, ZEP_VERSION);
-    wr_u8(out, ZEP_ACK);
-    wr_be32(out, seq);
-    return out->bad ? 0 : wr_size(out) - from;
 }

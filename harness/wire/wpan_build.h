@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * wpan_build.h - frames of IEEE 802.15.4 and of ZEP to octets, for whoever plays a node. */
+ * wpan_build.h - frames of IEEE 802.15.4 to octets, for whoever plays a node. */
 #ifndef WIRE_WPAN_BUILD_H
 #define WIRE_WPAN_BUILD_H
 #include "base/cursor.h"
@@ -60,21 +60,4 @@ size_t wpan_frame_write(struct wr *out, const struct wpan_header *h, struct slic
 
 /* Purpose: append an immediate acknowledgement (IEEE 802.15.4-2015 7.3.3.1), as above. */
 size_t wpan_ack_write(struct wr *out, uint8_t seq, bool pending, bool with_fcs);
-
-/* The header of ZEP version 2 around a data frame. */
-struct zep_header {
-    uint8_t channel;
-    uint16_t device;
-    bool lqi_mode; /* true: the frame ends with its FCS; false: with what a CC24xx says instead */
-    uint8_t lqi;
-    int64_t time_ns; /* since 1970-01-01 UTC; written as an NTP time stamp */
-    uint32_t seq;
-};
-
-/* Purpose: append a ZEP data packet (a UDP payload) around a frame of at most 127 octets, FCS
- * included. Returns the octets appended, 0 when it does not fit. */
-size_t zep_data_write(struct wr *out, const struct zep_header *h, struct slice frame);
-
-/* Purpose: append a ZEP acknowledgement of a packet's sequence number; as above. */
-size_t zep_ack_write(struct wr *out, uint32_t seq);
 #endif

@@ -125,42 +125,13 @@ static void test_ack_and_room(void **state)
     assert_int_equal(wpan_frame_write(&w, &h, slice_text(""), false), 0);
 }
 
-static void test_zep(void **state)
-{
-    uint8_t out[200];
-    struct wr w = wr_open(out, sizeof out);
-    struct zep_header h = { .channel = 26,
-                            .device = 0x1234,
-                            .lqi_mode = true,
-                            .lqi = 0xff,
-                            .time_ns = 1500000000,
-                            .seq = 7 };
-    (void)state;
-    assert_int_equal(zep_data_write(&w, &h, slice_text("\x02\x01\x6a..")), 37);
-    expect((struct slice){ out, 37 }, "45580201"
-                                      "1a1234"
-                                      "01ff"
-                                      "83aa7e8180000000"
-                                      "00000007"
-                                      "00000000000000000000"
-                                      "05"
-                                      "02016a2e2e");
-    w = wr_open(out, sizeof out);
-    h.time_ns = -250000000; /* before 1970 */
-    assert_int_equal(zep_data_write(&w, &h, slice_text("")), 32);
-    expect((struct slice){ out + 9, 8 }, "83aa7e7fc0000000");
-    w = wr_open(out, sizeof out);
-    assert_int_equal(zep_ack_write(&w, 0x01020304), 8);
-    expect((struct slice){ out, 8 }, "4558020201020304");
-    assert_int_equal(zep_data_write(&w, &h, (struct slice){ out, 128 }), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fcs),  cmocka_unit_test(test_frames),
-        cmocka_unit_test(test_pans), cmocka_unit_test(test_ack_and_room),
-        cmocka_unit_test(test_zep),
+        cmocka_unit_test(test_fcs),
+        cmocka_unit_test(test_frames),
+        cmocka_unit_test(test_pans),
+        cmocka_unit_test(test_ack_and_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

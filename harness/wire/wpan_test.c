@@ -298,14 +298,14 @@ static void test_cut_mic(void **state)
 
 static struct slice zep_datagram(uint8_t *out, size_t cap)
 {
-    uint8_t frame[64], zep[128];
+    uint8_t frame[64], zep[ZEP_DATAGRAM_MAX];
     struct endpoint src, dst;
-    struct wr w = wr_open(zep, sizeof zep);
-    struct zep_header h = { .channel = 26, .lqi_mode = true, .seq = 3 };
-    size_t n = zep_data_write(&w, &h, sample(frame, sizeof frame, true));
+    struct zep_header h = { .type = ZEP_DATA, .channel = 26, .has_crc = true, .sequence = 3 };
+    h.frame = sample(frame, sizeof frame, true);
+    size_t n = zep_header_write(&h, zep);
     assert_true(endpoint_parse(slice_text("[2001:db8::1]:40000"), 0, &src));
     assert_true(endpoint_parse(slice_text("[2001:db8::2]:17754"), 0, &dst));
-    w = wr_open(out, cap);
+    struct wr w = wr_open(out, cap);
     return (struct slice){ out, build_datagram(&src, &dst, (struct slice){ zep, n }, &w) };
 }
 

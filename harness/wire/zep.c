@@ -6,13 +6,10 @@
 #define ID(row) FIELD(PROTO_ZEP, row)
 #define SPEC    "ZEP"
 
-enum { V1_BYTES = 16, V2_BYTES = 32, ACK_BYTES = 8, LENGTH_MASK = 0x7f };
-enum { TYPE_DATA = 1, TYPE_ACK = 2, TYPE_HELLO = 255 };
-
 static const struct names types[] = {
-    { TYPE_DATA, "Data" },
-    { TYPE_ACK, "Ack" },
-    { TYPE_HELLO, "Hello" }, /* RIOT: a node tells the dispatcher that it is there */
+    { ZEP_DATA, "Data" },
+    { ZEP_ACK, "Ack" },
+    { ZEP_HELLO, "Hello" }, /* RIOT: a node tells the dispatcher that it is there */
     { 0, NULL },
 };
 
@@ -39,18 +36,6 @@ struct zep {
     struct slice header, length;
 };
 
-/* Nanoseconds since 1970. A number of seconds without its highest bit counts from 2036, not from
- * 1900 (RFC 4330 3); zero is no time. */
-static int64_t ntp_time(struct slice s)
-{
-    struct rd r = rd_open(s);
-    int64_t seconds = rd_be32(&r);
-    uint64_t fraction = rd_be32(&r);
-    if (!seconds) return 0;
-    if (!(seconds >> 31)) seconds += (int64_t)1 << 32;
-    return (seconds - 2208988800) * 1000000000 + (int64_t)(fraction * 1000000000u >> 32);
-}
-
 static void number(struct walk *w, unsigned row, struct slice place)
 {
     walk_bits(w, ID(row), place, 0, (unsigned)place.n * 8);
@@ -68,13 +53,14 @@ static void header_take(struct walk *w, struct zep *z, struct rd *r)
     if (z->crc == (z->version == 1)) number(w, ZEP_LQI, lqi);
     if (z->version > 1) {
         struct slice time = rd_bytes(r, 8);
-        if (walk_wants(w, ID(ZEP_TIME))) walk_u(w, ID(ZEP_TIME), time, (uint64_t)ntp_time(time));
+        struct rd t = rd_open(time);
+        walk_u(w, ID(ZEP_TIME), time, (uint64_t)zep_time_read(&t));
         number(w, ZEP_SEQNO, rd_bytes(r, 4));
     }
     rd_skip(r, z->version > 1 ? 10 : 7);
     z->length = rd_bytes(r, 1);
     struct rd l = rd_open(z->length);
-    z->length_bytes = rd_u8(&l) & LENGTH_MASK;
+    z->length_bytes = rd_u8(&l) & ZEP_FRAME_MAX;
     walk_bits(w, ID(ZEP_LENGTH), z->length, 1, 7);
 }
 
@@ -93,12 +79,12 @@ static bool header_decode(struct walk *w, struct zep *z, struct slice s)
     if (z->version > 1) number(w, ZEP_TYPE, rd_bytes(&r, 1));
     if (z->version != 1 && z->version != 2)
         return bad(w, ZEP_VERSION, slice_part(s, 2, 1), "version is neither 1 nor 2");
-    if (z->type == TYPE_ACK) {
+    if (z->type == ZEP_ACK) {
         number(w, ZEP_SEQNO, rd_bytes(&r, 4));
         return false;
     }
     header_take(w, z, &r);
-    if (z->type != TYPE_DATA && z->type != TYPE_HELLO)
+    if (z->type != ZEP_DATA && z->type != ZEP_HELLO)
         return bad(w, ZEP_TYPE, slice_part(s, 3, 1), "type is unknown");
     size_t left = rd_left_bytes(&r);
     if (z->length_bytes > left)
@@ -106,7 +92,7 @@ static bool header_decode(struct walk *w, struct zep *z, struct slice s)
                                              "length is more than the datagram holds", SPEC });
     else if (z->length_bytes < left)
         return bad(w, ZEP_LENGTH, z->length, "length is less than the datagram holds");
-    return z->type == TYPE_DATA;
+    return z->type == ZEP_DATA;
 }
 
 /* The conversation is the one on the air: what carried the frame here stands aside. */
@@ -125,7 +111,7 @@ static void carrier_aside(struct walk *w)
 
 static size_t header_bytes(const struct zep *z)
 {
-    return z->version == 1 ? V1_BYTES : z->type == TYPE_ACK ? ACK_BYTES : V2_BYTES;
+    return z->version == 1 ? ZEP_V1_BYTES : z->type == ZEP_ACK ? ZEP_ACK_BYTES : ZEP_HEADER_BYTES;
 }
 
 /* ZEP within a frame that came by radio is nobody's: it is not followed, so that nothing nests. */
@@ -134,7 +120,7 @@ static bool is_zep(const struct walk *w, struct slice s, struct zep *z)
     struct rd r = rd_open(s);
     rd_skip(&r, 2);
     z->version = rd_u8(&r);
-    z->type = z->version > 1 ? rd_u8(&r) : TYPE_DATA;
+    z->type = z->version > 1 ? rd_u8(&r) : ZEP_DATA;
     return !w->link.present && w->depth == DEPTH_OWN && slice_starts(s, slice_text("EX")) &&
            !r.bad && s.n >= header_bytes(z);
 }
@@ -149,7 +135,7 @@ void zep_decode(struct walk *w, struct slice s)
     z.header = slice_part(s, 0, header_bytes(&z));
     struct slice rest = slice_part(s, z.header.n, s.n);
     walk_enter(w, PROTO_ZEP, z.header);
-    if (!header_decode(w, &z, z.header.n == ACK_BYTES ? z.header : s)) {
+    if (!header_decode(w, &z, z.header.n == ZEP_ACK_BYTES ? z.header : s)) {
         data_decode(w, rest);
         return;
     }

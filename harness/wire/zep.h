@@ -4,8 +4,7 @@
 #ifndef WIRE_ZEP_H
 #define WIRE_ZEP_H
 #include "wire/field.h"
-
-enum { ZEP_PORT = 17754 };
+#include "wire/zep_header.h"
 
 enum zep_row {
     ZEP,

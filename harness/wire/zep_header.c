@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "link/zep_header.h"
-
-#include "base/cursor.h"
+#include "wire/zep_header.h"
 
 enum { PREAMBLE = 0x4558, V1_RESERVED = 7, V2_RESERVED = 10, NS_PER_S = 1000000000 };
-static const uint32_t NTP_TO_UNIX_S = 2208988800; /* RFC 5905: NTP counts from 1900 */
+#define NTP_TO_UNIX_S 2208988800 /* RFC 5905: NTP counts from 1900 */
 
-static int64_t read_time(struct rd *r)
+int64_t zep_time_read(struct rd *r)
 {
-    uint32_t s = rd_be32(r), fraction = rd_be32(r);
+    int64_t s = rd_be32(r);
+    uint64_t fraction = rd_be32(r);
     if (!s && !fraction) return 0;
-    /* from 2036 on the seconds of era 1 begin again at 0 */
-    int64_t unix_s = s >= NTP_TO_UNIX_S ? (int64_t)s - NTP_TO_UNIX_S
-                                        : (int64_t)s + (INT64_C(1) << 32) - NTP_TO_UNIX_S;
-    return unix_s * NS_PER_S + (int64_t)((uint64_t)fraction * NS_PER_S >> 32);
+    if (!(s >> 31)) s += INT64_C(1) << 32;
+    return (s - NTP_TO_UNIX_S) * NS_PER_S + (int64_t)(fraction * NS_PER_S >> 32);
 }
 
 static void write_time(struct wr *w, int64_t time_ns)
 {
-    uint64_t ns = time_ns > 0 ? (uint64_t)time_ns : 0;
-    wr_be32(w, (uint32_t)(ns / NS_PER_S + NTP_TO_UNIX_S));
-    wr_be32(w, (uint32_t)((ns % NS_PER_S << 32) / NS_PER_S));
+    int64_t s = time_ns / NS_PER_S, ns = time_ns % NS_PER_S;
+    if (ns < 0) {
+        ns += NS_PER_S;
+        s--;
+    }
+    wr_be32(w, (uint32_t)((uint64_t)s + NTP_TO_UNIX_S));
+    wr_be32(w, (uint32_t)(((uint64_t)ns << 32) / NS_PER_S));
 }
 
 static void read_radio(struct rd *r, struct zep_header *out)
@@ -33,7 +34,7 @@ static void read_radio(struct rd *r, struct zep_header *out)
 
 static bool read_frame(struct rd *r, struct zep_header *out)
 {
-    size_t n = rd_u8(r);
+    size_t n = rd_u8(r) & ZEP_FRAME_MAX;
     out->frame = rd_rest(r);
     return !r->bad && out->frame.n == n;
 }
@@ -64,7 +65,7 @@ bool zep_header_read(struct slice datagram, struct zep_header *out)
     }
     if (type != ZEP_DATA) return false;
     read_radio(&r, out);
-    out->time_ns = read_time(&r);
+    out->time_ns = zep_time_read(&r);
     out->sequence = rd_be32(&r);
     rd_skip(&r, V2_RESERVED);
     return read_frame(&r, out);
@@ -73,7 +74,7 @@ bool zep_header_read(struct slice datagram, struct zep_header *out)
 size_t zep_header_write(const struct zep_header *h, uint8_t out[ZEP_DATAGRAM_MAX])
 {
     struct wr w = wr_open(out, ZEP_DATAGRAM_MAX);
-    if (h->frame.n > UINT8_MAX) return 0;
+    if (h->frame.n > ZEP_FRAME_MAX) return 0;
     wr_be16(&w, PREAMBLE);
     wr_u8(&w, 2);
     wr_u8(&w, h->type);

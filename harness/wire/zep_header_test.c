@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "link/zep_header.h"
+#include "wire/zep_header.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -67,20 +67,59 @@ static void other_kinds(void **state)
 static void too_long(void **state)
 {
     (void)state;
-    static const uint8_t octets[256];
+    static const uint8_t octets[128];
     uint8_t out[ZEP_DATAGRAM_MAX];
-    struct zep_header h = { .type = ZEP_DATA, .frame = { octets, 256 } };
+    struct zep_header h = { .type = ZEP_DATA, .frame = { octets, 128 } }, back;
     assert_int_equal(zep_header_write(&h, out), 0);
-    h.frame.n = 255;
+    h.frame.n = 127;
     assert_int_equal(zep_header_write(&h, out), ZEP_DATAGRAM_MAX);
+    out[ZEP_HEADER_BYTES - 1] |= 0x80; /* reserved */
+    assert_true(zep_header_read((struct slice){ out, sizeof out }, &back));
+    assert_int_equal(back.frame.n, 127);
+}
+
+static int64_t time_of(uint32_t s, uint32_t fraction)
+{
+    uint8_t octets[8];
+    struct wr w = wr_open(octets, sizeof octets);
+    wr_be32(&w, s);
+    wr_be32(&w, fraction);
+    struct rd r = rd_open((struct slice){ octets, sizeof octets });
+    return zep_time_read(&r);
+}
+
+/* 1968-01-20 03:14:08 up to 2104-02-26 09:42:23 (RFC 4330 section 3). */
+static void eras(void **state)
+{
+    (void)state;
+    assert_int_equal(time_of(0, 0), 0);
+    assert_int_equal(time_of(0x80000000, 0), -61505152 * INT64_C(1000000000));
+    assert_int_equal(time_of(0x83aa7e7f, 0xc0000000), -250000000);
+    assert_int_equal(time_of(0xffffffff, 0), 2085978495 * INT64_C(1000000000));
+    assert_int_equal(time_of(0, 0x80000000), 2085978496 * INT64_C(1000000000) + 500000000);
+    assert_int_equal(time_of(0x7fffffff, 0), 4233462143 * INT64_C(1000000000));
+}
+
+/* Before 1970 and after 2036, written and read again. */
+static void times(void **state)
+{
+    static const int64_t ns[] = { -250000000, 1500000000,
+                                  3000000000 * INT64_C(1000000000) + 500000000 };
+    (void)state;
+    for (unsigned i = 0; i < sizeof ns / sizeof *ns; i++) {
+        struct zep_header h = { .type = ZEP_DATA, .time_ns = ns[i] }, back;
+        uint8_t out[ZEP_DATAGRAM_MAX];
+        size_t n = zep_header_write(&h, out);
+        assert_true(zep_header_read((struct slice){ out, n }, &back));
+        assert_int_equal(back.time_ns, ns[i]);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(version_2),
-        cmocka_unit_test(other_kinds),
-        cmocka_unit_test(too_long),
+        cmocka_unit_test(version_2), cmocka_unit_test(other_kinds), cmocka_unit_test(too_long),
+        cmocka_unit_test(eras),      cmocka_unit_test(times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
