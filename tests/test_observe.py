@@ -50,6 +50,21 @@ def test_each_is_judged_for_itself(run_plugtest, tmp_path, project, reference_no
     assert found["client"] != "FAIL"
 
 
+def test_what_the_client_declares_is_its_own(run_plugtest, tmp_path, project):
+    """The server's profile says that its own client side registers again: no word about ours."""
+    client = tmp_path / "client.yaml"
+    client.write_text("extends: reference-fast\ndevice: forgetful\nstart: ['{bin}/plugtest-node', "
+                      "--fast, --fault, client-reregister-token]\ndut:\n  reregister: false\n")
+    run_plugtest("observe", "TD_COAP_OBS_04", "--client", client, "--server", "reference-fast",
+                 "-o", tmp_path / "o", "--no-html")
+    report = load(tmp_path / "o", project)
+    entry = next(e for e in report["tests"]
+                 if e["id"] == "TD_COAP_OBS_04" and e["role"] == "client")
+    assert entry["verdict"] != "FAIL", entry["text"]
+    assert "RFC7641:3.3.1" in {f["clause"]["id"] for f in entry["findings"]
+                               if f["level"] == "should"}
+
+
 def evidence(folder, tool, *more):
     """Rows of the evidence: source port, destination port, CoAP type, code, Message ID."""
     ports = subprocess.run([tool("tshark"), "-r", folder / "evidence.pcapng", "-T", "fields",

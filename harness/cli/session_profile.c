@@ -51,12 +51,23 @@ static struct value both(const struct profile *a, const struct profile *b, const
     return x.kind == VALUE_UNKNOWN ? y : x;
 }
 
+/* Some declarations are about the client alone: what a server says of its own client side is no
+ * word about the other device. */
+static bool about_client(const char *name)
+{
+    static const char *const known[] = { "dut.reregister" };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(name, known[i]) == 0) return true;
+    return false;
+}
+
 struct value session_value(void *session, const char *name)
 {
     const struct session *s = session;
     if (!two_devices(s)) return profile_value(s->device[0].profile, name, NULL);
     const struct profile *server = profile_of(s, "server"), *client = profile_of(s, "client");
     bool declared = false;
+    if (about_client(name)) return profile_value(client, name, NULL);
     if (starts_with(name, "tx.") || starts_with(name, "time.")) return both(server, client, name);
     struct value v = profile_value(server, name, &declared);
     if (declared || starts_with(name, "res.")) return v;
