@@ -76,7 +76,7 @@ static void show_check(const struct check *c, unsigned depth)
 static void show_ask(const struct test *t, const struct step *s)
 {
     if (s->kind == STEP_CONFIRM)
-        printf("%s confirms: %s\n", role(t, s->role), s->text);
+        printf("%s %s: %s\n", role(t, s->role), s->denied ? "denies" : "confirms", s->text);
     else if (strcmp(s->verb, "send") == 0)
         printf("%s is asked: %s\n", role(t, s->role), s->text);
     else

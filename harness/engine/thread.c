@@ -398,6 +398,25 @@ static void answer_missing(struct engine *e, struct thread *t, enum reason reaso
     engine_finish(e, reason, f->message);
 }
 
+static void confirm_answered(struct engine *e, const struct step *s, enum answer answer,
+                             const char *why)
+{
+    const char *wrong = s->denied ? "not denied" : "not confirmed";
+    if (answer == ANSWER_CANNOT) {
+        engine_event(e, s, arena_printf(e->arena, "%s by anybody: %s", wrong, s->text));
+    } else if ((answer == ANSWER_DONE) == s->denied) {
+        struct finding *f = finding_add(e, REASON_NOT_CONFIRMED, VERDICT_FAIL, s->role, NULL);
+        f->step = s;
+        f->line = s->place.line;
+        f->source = s->source;
+        f->clause = s->clause;
+        f->message =
+            arena_printf(e->arena, "%s: %s%s%s", wrong, s->text, why ? ": " : "", why ? why : "");
+    } else {
+        e->judged_something[s->role] = true;
+    }
+}
+
 void thread_answered(struct engine *e, struct thread *t, enum answer answer, const char *why)
 {
     const struct step *s = t->step;
@@ -416,19 +435,7 @@ void thread_answered(struct engine *e, struct thread *t, enum answer answer, con
         return;
     }
     if (s->kind == STEP_CONFIRM) {
-        if (answer == ANSWER_FAILED) {
-            struct finding *f = finding_add(e, REASON_NOT_CONFIRMED, VERDICT_FAIL, s->role, NULL);
-            f->step = s;
-            f->line = s->place.line;
-            f->source = s->source;
-            f->clause = s->clause;
-            f->message = arena_printf(e->arena, "not confirmed: %s%s%s", s->text, why ? ": " : "",
-                                      why ? why : "");
-        } else if (answer == ANSWER_DONE) {
-            e->judged_something[s->role] = true;
-        } else {
-            engine_event(e, s, arena_printf(e->arena, "not confirmed by anybody: %s", s->text));
-        }
+        confirm_answered(e, s, answer, why);
     } else if (answer != ANSWER_DONE) {
         answer_missing(e, t, answer == ANSWER_CANNOT ? REASON_DUT_UNSUPPORTED : REASON_NO_STIMULUS,
                        why ? why : "it was not done");

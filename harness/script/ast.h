@@ -147,7 +147,8 @@ struct step {
     const struct expr *const *arg;
     unsigned nargs;
     const char *text;         /* ask, confirm: with {role} and {res.x} still in it */
-    const struct expr *shows; /* confirm */
+    const struct expr *shows; /* confirm, deny */
+    bool denied;              /* deny: a confirm that must be answered no */
     int as;                   /* ask, collect: slot or -1 */
     /* message, never, collect, gateway, nothing (from) */
     enum level level; /* message: what its absence means (must, should, may, given) */

@@ -64,6 +64,13 @@ static void read_confirm(struct parser *p, struct step *s)
     s->role = parser_want_role(p);
     s->text = want_text(p);
     if (parser_take(p, "shows")) s->shows = parser_expr(p);
+    parser_clause(p, &s->clause);
+}
+
+static void read_deny(struct parser *p, struct step *s)
+{
+    read_confirm(p, s);
+    s->denied = true;
 }
 
 /* ---- messages ---- */
@@ -200,19 +207,19 @@ static const struct verb {
     const char *word;
     void (*read)(struct parser *p, struct step *s);
 } verbs[] = {
-    { "ask", read_ask },         { "confirm", read_confirm },     { "never", read_never },
-    { "nothing", read_nothing }, { "collect", read_collect },     { "wait", read_wait },
-    { "let", read_let },         { "append", read_append },       { "check", read_check_step },
-    { "drop", read_drop },       { "duplicate", read_duplicate }, { "delay", read_delay },
-    { "node", read_node },       { "link", read_link },
+    { "ask", read_ask },          { "confirm", read_confirm }, { "deny", read_deny },
+    { "never", read_never },      { "nothing", read_nothing }, { "collect", read_collect },
+    { "wait", read_wait },        { "let", read_let },         { "append", read_append },
+    { "check", read_check_step }, { "drop", read_drop },       { "duplicate", read_duplicate },
+    { "delay", read_delay },      { "node", read_node },       { "link", read_link },
 };
 
 static void unknown_step(struct parser *p)
 {
-    static const char *const word[] = { "ask",   "confirm", "never", "nothing", "either",
-                                        "all",   "repeat",  "each",  "collect", "wait",
-                                        "let",   "append",  "check", "drop",    "duplicate",
-                                        "delay", "node",    "link",  "use" };
+    static const char *const word[] = { "ask",       "confirm", "deny",   "never", "nothing",
+                                        "either",    "all",     "repeat", "each",  "collect",
+                                        "wait",      "let",     "append", "check", "drop",
+                                        "duplicate", "delay",   "node",   "link",  "use" };
     struct token t = p->lx.now;
     if (lexer_at(&p->lx, "or") || lexer_at(&p->lx, "and") || lexer_at(&p->lx, "end")) {
         parser_fail(p, t.place, "`%.*s` without the beginning of its block", (int)t.text.n,
