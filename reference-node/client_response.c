@@ -140,7 +140,7 @@ static enum client_step client_body(struct client_request *r, const coap_pdu_t *
         client_seen_add(r, NULL, "blocks do not fit", payload);
         return CLIENT_DELIVERED;
     }
-    if (k.more && payload.n == (size_t)16 << k.szx) {
+    if (k.more && payload.n == (size_t)16 << k.szx && !faults_on(FAULT_CLIENT_BLOCK2_STOPS)) {
         client_ask_block2(r, k.szx);
         return CLIENT_GOES_ON;
     }

@@ -14,6 +14,11 @@ static void notify_ack_missing(struct breaking *b)
     b->drop = b->seen && b->seen->notification;
 }
 
+static void notify_reset(struct breaking *b)
+{
+    if (b->seen && b->seen->notification) b->m->type = FRONT_RST;
+}
+
 static void ack_mid(struct breaking *b)
 {
     b->m->mid++;
@@ -197,6 +202,11 @@ static void block1_short(struct breaking *b)
     if (front_msg_uint(b->m, OPT_BLOCK1, 0) & 8 && b->m->payload.n) b->m->payload.n--;
 }
 
+static void block1_more(struct breaking *b)
+{
+    front_msg_set_uint(b->m, OPT_BLOCK1, (uint32_t)front_msg_uint(b->m, OPT_BLOCK1, 0) | 8);
+}
+
 static void block2_more(struct breaking *b)
 {
     front_msg_set_uint(b->m, OPT_BLOCK2, (uint32_t)front_msg_uint(b->m, OPT_BLOCK2, 0) | 8);
@@ -212,6 +222,7 @@ static void block2_szx7(struct breaking *b)
 const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_NO_ACK, KIND_EMPTY_ACK, ack_missing },
     { FAULT_CLIENT_NOTIFY_NO_ACK, KIND_EMPTY_ACK, notify_ack_missing },
+    { FAULT_CLIENT_NOTIFY_RESET, KIND_EMPTY_ACK, notify_reset },
     { FAULT_CLIENT_FORGET_ACK, KIND_RESET, reset_to_ack },
     { FAULT_CLIENT_ACK_MID, KIND_EMPTY_ACK, ack_mid },
     { FAULT_CLIENT_ACK_TOKEN, KIND_EMPTY_ACK, ack_token },
@@ -244,6 +255,7 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_OBSERVE_LONG, KIND_REQUEST | KIND_OBSERVE, observe_long },
     { FAULT_CLIENT_OBSERVE_TWO, KIND_REQUEST | KIND_OBSERVE, observe_two },
     { FAULT_CLIENT_BLOCK1_SHORT, KIND_REQUEST | KIND_BLOCK1, block1_short },
+    { FAULT_CLIENT_BLOCK1_MORE, KIND_REQUEST | KIND_BLOCK1, block1_more },
     { FAULT_CLIENT_BLOCK2_MORE, KIND_REQUEST | KIND_BLOCK2, block2_more },
     { FAULT_CLIENT_BLOCK2_SZX7, KIND_REQUEST | KIND_BLOCK2, block2_szx7 },
 };

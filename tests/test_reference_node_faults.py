@@ -49,7 +49,7 @@ SHOWN_IN = {
     "client-": "client_requests", "client-no-ack": "client_separate",
     "client-ack-mid": "client_separate",
     "client-ack-token": "client_separate", "client-ack-payload": "client_separate",
-    "client-notify-no-ack": "client_observe", "client-forget-ack": "client_forget",
+    "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
     "client-ping-": "client_ping",
     "client-observe-": "client_observe",

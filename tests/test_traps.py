@@ -119,6 +119,8 @@ TRAPS = [
     client("46", "caches", ANSWERS, {"TD_COAP_CORE_21", "TD_COAP_CORE_22"} | FILTERS),
     client("", "beside-a-stranger", CORE),
     client("", "new-token", SHORT_OBS, profile={"dut": {"reregister": False}}),
+    client("", "own-body", BLOCK),
+    client("", "loses-interest", BLOCK, {f"TD_COAP_BLOCK_{n:02}" for n in (1, 2, 5, 6)}),
     client("26", "smaller-next", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
 ]
 # The plain device has upper case and nothing in rt and if (24), and small tokens (09).

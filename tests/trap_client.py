@@ -176,6 +176,8 @@ class Client:
     def _begin(self, r):
         """The first message of a request, in blocks if they are wanted."""
         body = bytes.fromhex(r.spec.get("payload", ""))
+        if "own-body" in self.traps:
+            body = body[::-1]
         b1 = r.spec.get("block1")
         m = Message(r.template.type, r.template.code, 0, r.template.token,
                     list(r.template.options), body)
@@ -301,6 +303,8 @@ class Client:
         r.got += m.payload
         if not b2.more:
             self._deliver(r, m, r.got)
+            return
+        if "loses-interest" in self.traps and b2.num:
             return
         szx = max(0, b2.szx - 1) if self._late(r, b2) else b2.szx
         options = r.template.without(OBSERVE, BLOCK2) \

@@ -73,6 +73,8 @@ TRAPS = {
     "uri-host": "Uri-Host and Uri-Port are sent though they are the defaults",
     "beside-a-stranger": "another server on the host answers a request of long ago",
     "caches": "a fresh response is used again",
+    "own-body": "sends other octets than it was given",
+    "loses-interest": "stops fetching a body after its second block, and shows nothing",
     "new-token": "registers again with another token, as a new observation",
 }
 

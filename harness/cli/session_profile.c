@@ -55,7 +55,7 @@ static struct value both(const struct profile *a, const struct profile *b, const
  * word about the other device. */
 static bool about_client(const char *name)
 {
-    static const char *const known[] = { "dut.reregister" };
+    static const char *const known[] = { "dut.reregister", "dut.sends_body" };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(name, known[i]) == 0) return true;
     return false;

@@ -22,6 +22,7 @@ steps
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
       coap.payload_length  in {64, 16, 32, 128, 256, 512, 1024}    @RFC7959:2.2
       coap.payload_length  == 2^(coap.opt.block1.szx + 4)          @RFC7959:2.3
+      if $dut.sends_body: coap.payload == slice(pattern(1280), 0, len(coap.payload))  @RFC7959:2.3
 
   let $BODY = coap.payload of 2
 
@@ -50,6 +51,9 @@ steps
         coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
         should coap.opt.block1.num in {len($BODY) / 2^($ACT + 4), 0..1048575}  @RFC7959:2.3
         coap.opt.block1.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
+        # Where it is known what the client was given to send, each block tells whether it is what its number says, and whether it is the last.
+        if $dut.sends_body: coap.payload == slice(pattern(1280), coap.opt.block1.num * 2^(coap.opt.block1.szx + 4), len(coap.payload))  @RFC7959:2.3
+        if $dut.sends_body: coap.opt.block1.more == min(1, max(0, 1280 - (coap.opt.block1.num + 1) * 2^(coap.opt.block1.szx + 4)))  @RFC7959:2.2
         should coap.opt.block1.szx in {$ACT, 0..$ACT} as $SZX      @RFC7959:2.3
         should coap.opt.block1.num * 2^(coap.opt.block1.szx + 4) == len($BODY)  @RFC7959:2.5
         given coap.opt.block1.num * 2^(coap.opt.block1.szx + 4) == len($BODY)

@@ -32,8 +32,15 @@ steps
   # An acknowledgement has the Message ID of the client, which is no concern of the server's own.
   if coap.type of 3 != ACK: let $MID = coap.mid of 3
 
+  let $SHOWN = coap.payload of 3
+  let $RESET = 0
+  # Where we are the server, each representation is a line longer than the one before.
+  let $LONG = len($SHOWN)
+
   repeat 3 times
-    4 given server -> client [reply to 2] within 4 * $time.obs_period  @RFC7641:4.2
+    let $LONG = $LONG + 16
+
+    4 if $RESET == 0: given server -> client [reply to 2] within 4 * $time.obs_period  @RFC7641:4.2
         given coap.type      == CON
         coap.mid             != $MID                               @RFC7252:4.4
         coap.mid             any          as $MID
@@ -45,12 +52,19 @@ steps
         if coap.code == 2.05: should coap.opt.ctype == $FORMAT     @RFC7252:5.5.1
         if coap.opt.ctype present: coap.opt.ctype == $FORMAT       @RFC7641:4.2
         should coap.opt.max_age present                            @RFC7641:4.3.1
-        should coap.payload_length >= 1
+        should coap.payload_length in {$LONG, 1..65535}
 
-    5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+    5 if $RESET == 0 && coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
+        given coap.type      in {ACK, RST}
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
-    6 confirm client "It shows the new representation" shows coap.payload of 4
+    # A client may forget an observation at any time and then rejects what comes. One that knows the token must acknowledge, and only such a
+    # one has something to show; what it was shown before tells nothing.
+    if $RESET == 0 && coap.type of 5 == RST && coap.payload of 4 != $SHOWN: deny client "It shows the representation that it rejected" shows coap.payload of 4  @RFC7641:3.5
+    if $RESET == 0: check given coap.type of 5 != RST for client
+    if coap.type of 5 == RST: let $RESET = 1
+
+    6 if $RESET == 0: confirm client "It shows the new representation" shows coap.payload of 4
+    let $SHOWN = coap.payload of 4
   end

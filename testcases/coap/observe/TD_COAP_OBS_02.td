@@ -48,7 +48,7 @@ steps
         should coap.payload_length >= 1
 
     5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 

@@ -50,7 +50,7 @@ steps
         coap.opt.observe   absent                                  @RFC7641:4.2
 
     8 if coap.type of 7 == CON: client -> server [reply to 7] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                            @RFC7641:3.5
+        given coap.type      == ACK
         coap.code          == 0.00                                 @RFC7252:4.1
         coap.token         len 0..0                                @RFC7252:4.1
   end

@@ -47,7 +47,7 @@ steps
       should coap.payload_length >= 1
 
   5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-      given coap.type      == ACK                            @RFC7641:3.5
+      given coap.type      == ACK
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
 
@@ -81,7 +81,7 @@ steps
         should coap.payload  == coap.payload of 7                  @RFC7641:1.3
 
     10 if coap.type of 9 == CON: client -> server [reply to 9] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
@@ -100,7 +100,7 @@ steps
         should coap.payload_length >= 1
 
     12 if coap.type of 11 == CON: client -> server [reply to 11] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
@@ -119,7 +119,7 @@ steps
         should coap.payload_length >= 1
 
     14 if coap.type of 13 == CON: client -> server [reply to 13] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
   end

@@ -74,7 +74,7 @@ steps
           should time of 8a - time of 4 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
       9a client -> server [reply to 8a] within $tx.answer          @RFC7252:4.2
-          given coap.type      == ACK                            @RFC7641:3.5
+          given coap.type      == ACK
           coap.code        == 0.00                                 @RFC7252:4.1
     or
       8b server -> client [reply to 2 && coap.mid != $MID] within $tx.max_transmit_span of 4  @RFC7252:4.2
@@ -85,7 +85,7 @@ steps
           should time of 8b - time of 4 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7641:4.5.2
 
       9b client -> server [reply to 8b] within $tx.answer          @RFC7252:4.2
-          given coap.type      == ACK                            @RFC7641:3.5
+          given coap.type      == ACK
           coap.code        == 0.00                                 @RFC7252:4.1
     end
   end

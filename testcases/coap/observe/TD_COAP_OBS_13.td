@@ -93,7 +93,7 @@ steps
       if coap.opt.block2.more == 1: coap.payload_length == 2^(coap.opt.block2.szx + 4)  @RFC7959:2.3
 
   9 if coap.type of 8 == CON: client -> server [reply to 8] within $tx.answer  @RFC7252:4.2
-      given coap.type      == ACK                            @RFC7641:3.5
+      given coap.type      == ACK
       coap.code            == 0.00                                 @RFC7252:4.1
       coap.token           len 0..0                                @RFC7252:4.1
 

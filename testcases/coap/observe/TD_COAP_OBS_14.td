@@ -57,7 +57,7 @@ steps
         coap.payload_length  == 2^(coap.opt.block2.szx + 4)        @RFC7959:2.3
 
     5 if coap.type of 4 == CON: client -> server [reply to 4] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 
@@ -112,7 +112,7 @@ steps
         should coap.payload_length >= 1
 
     11 if coap.type of 10 == CON: client -> server [reply to 10] within $tx.answer  @RFC7252:4.2
-        given coap.type      == ACK                          @RFC7641:3.5
+        given coap.type      == ACK
         coap.code            == 0.00                               @RFC7252:4.1
         coap.token           len 0..0                              @RFC7252:4.1
 

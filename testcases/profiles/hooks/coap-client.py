@@ -144,10 +144,23 @@ def look(run):
             "codes": codes(read("log").decode("utf-8", "replace"))}
 
 
+def going(run):
+    """Does its program still run?"""
+    try:
+        pid = (run / "pid").read_text()
+        return PROGRAM.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
 def fits(order, one):
-    """A body comes whole; of an observation all notifications stand one behind the other."""
+    """The program writes each block as it comes, and ends with the last one: until then there is no
+    body. Of an observation all notifications stand one behind the other."""
     wanted = order.get("payload")
-    observes = (folder() / str(one["request"]) / "observes").read_text() == "1"
+    run = folder() / str(one["request"])
+    observes = (run / "observes").read_text() == "1"
+    if not observes and going(run):
+        return False
     same = wanted is None or (wanted in one["payload"] if observes else wanted == one["payload"])
     if not same:
         return False
@@ -184,10 +197,9 @@ def cancel(order):
 def signal_all(number):
     """Every run that goes on gets this signal."""
     for run in folder().iterdir():
-        pid = (run / "pid").read_text() if (run / "pid").exists() else ""
         try:
-            if pid and PROGRAM.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
-                os.kill(int(pid), number)
+            if going(run):
+                os.kill(int((run / "pid").read_text()), number)
         except OSError:
             pass  # it has ended by itself
 
