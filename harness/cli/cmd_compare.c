@@ -98,7 +98,7 @@ const struct command cmd_compare = {
         "  --dut PROFILE|URI     the device\n"
         "  --reference PROFILE   compare with this (default: reference-fast)\n"
         "  --role, --allow-write, --dry-run, -j, --seed, --set, --timeout, --operator, --ipv4,\n"
-        "  --fault, --fail-on, -o, --json, --quiet, --no-html   as in `plugtest help run`\n"
+        "  --fault, --fail-on, -o, --json, -v, --quiet, --no-html   as in `plugtest help run`\n"
         "\n"
         "The report of the run against the reference node is in the folder `reference` of the "
         "report.\n"

@@ -70,7 +70,7 @@ const struct command cmd_observe = {
         "                        server\n"
         "  --allow-write         let tests change the server's resources (PUT, POST, DELETE)\n"
         "  --dry-run, -j, --seed, --set, --timeout, --operator, --ipv4, --fail-on, -o, --json,\n"
-        "  --quiet, --no-html    as in `plugtest help run`\n"
+        "  -v, --quiet, --no-html  as in `plugtest help run`\n"
         "\n"
         "exit: 0 all PASS, 1 a FAIL, 2 bad input, 3 INCONC, 4 tester or infrastructure, 5 nothing\n"
         "selected, 128+n ended by a signal\n"

@@ -130,6 +130,8 @@ const struct command cmd_run = {
         "  --fail-on LIST        which verdicts make the exit code non-zero (fail,error,inconc)\n"
         "  -o, --output DIR      write the report there (default: a new folder in reports/out)\n"
         "  --json                report.json on standard output and nothing else\n"
+        "  -v, --verbose         a line for each case; without it the cases of a test that passed\n"
+        "                        share one\n"
         "  --quiet, --no-html\n"
         "\n"
         "exit: 0 all PASS, 1 a FAIL, 2 bad input, 3 INCONC, 4 tester or infrastructure, 5 nothing\n"

@@ -56,6 +56,7 @@ static const struct option long_options[] = {
     { "no-html", no_argument, NULL, O_NO_HTML },
     { "output", required_argument, NULL, 'o' },
     { "jobs", required_argument, NULL, 'j' },
+    { "verbose", no_argument, NULL, 'v' },
     { NULL, 0, NULL, 0 },
 };
 
@@ -127,6 +128,7 @@ static bool take_option(struct session_options *o, int c)
     case O_RELAY: o->relay = optarg; return true;
     case 'i': o->interface = optarg; return true;
     case 'd': return decode_as(o, optarg);
+    case 'v': o->verbose = true; return true;
     case 'o': o->folder = optarg; return true;
     case 'j':
         if (!number(optarg, "-j", 64, &n)) return false;
@@ -143,7 +145,7 @@ bool session_parse(struct session_options *o, int argc, char **argv,
     (void)extra;
     o->argc = argc;
     o->argv = argv;
-    while ((c = getopt_long(argc, argv, "o:j:i:d:", long_options, &index)) != -1)
+    while ((c = getopt_long(argc, argv, "o:j:i:d:v", long_options, &index)) != -1)
         if (!take_option(o, c)) return false;
     for (; optind < argc && o->nwords < SESSION_WORDS; optind++)
         o->word[o->nwords++] = argv[optind];

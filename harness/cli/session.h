@@ -25,6 +25,7 @@ struct session_options {
     uint64_t seed;
     int64_t guard_ns;
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
+    bool verbose;                 /* a line for each case */
     struct dissect_options ports; /* replay: how to decode the capture */
     const char *reference;        /* compare: with which profile; NULL: reference-fast */
     const char *interface;        /* observe: listen there; NULL: relay */
@@ -60,7 +61,8 @@ struct session {
     uint64_t frames;      /* in the evidence; of the first pass */
     int64_t started_ns;
     unsigned last_progress;
-    bool silent; /* no summary, no JSON at the end */
+    struct case_lines *lines; /* NULL: a line for each case */
+    bool silent;              /* no summary, no JSON at the end */
     /* for loop_config.look; may be NULL */
     void (*look)(void *state, const struct result *result, struct report_more *more);
     void *look_state;

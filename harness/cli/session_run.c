@@ -4,6 +4,7 @@
 #include "cli/session.h"
 
 #include "cli/air.h"
+#include "cli/case_lines.h"
 #include "cli/console.h"
 #include "cli/exit.h"
 #include "cli/run_rules.h"
@@ -15,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 16 };
+enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 16, LINES_BYTES = 1 << 20 };
 
 /* ---- open ---- */
 
@@ -225,25 +226,49 @@ static unsigned terminal_columns(void)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 100;
 }
 
+static struct report_style style_of_output(void)
+{
+    return (struct report_style){ console_colours(stdout), terminal_columns() };
+}
+
+static void print_lines(const struct text *lines)
+{
+    if (!lines->n) return;
+    clear_progress();
+    fputs(text_string(lines), stdout);
+    fflush(stdout);
+}
+
+static void print_result(struct session *s, struct case_lines *fold, const struct result *r)
+{
+    struct report_style style = style_of_output();
+    if (s->options->quiet) return;
+    struct text lines = text_new(LINES_BYTES);
+    case_lines_ended(fold, &lines, r, &style);
+    print_lines(&lines);
+    text_free(&lines);
+}
+
 void session_print_result(struct session *s, const struct result *r)
 {
-    struct report_style style = { console_colours(stdout), terminal_columns() };
-    if (s->options->quiet) return;
-    clear_progress();
-    for (unsigned i = 0; i < r->test->nroles; i++) {
-        if (!r->role_judged[i]) continue;
-        struct text line = text_new(4096);
-        report_line(&line, r, (int)i, &style);
-        puts(text_string(&line));
-        text_free(&line);
-    }
-    fflush(stdout);
+    print_result(s, NULL, r);
 }
 
 static void test_ended(void *state, const struct loop_job *job, const struct result *r)
 {
+    struct session *s = state;
     (void)job;
-    session_print_result(state, r);
+    print_result(s, s->lines, r);
+}
+
+/* What was held back for cases that will not end any more. */
+static void print_rest(struct session *s)
+{
+    struct report_style style = style_of_output();
+    struct text lines = text_new(LINES_BYTES);
+    if (!s->options->quiet) case_lines_rest(s->lines, &lines, &style);
+    print_lines(&lines);
+    text_free(&lines);
 }
 
 static void show_progress(void *state, unsigned done, unsigned total, unsigned running)
@@ -254,7 +279,14 @@ static void show_progress(void *state, unsigned done, unsigned total, unsigned r
     if (s->options->quiet || !isatty(STDERR_FILENO) || tick == s->last_progress) return;
     s->last_progress = tick;
     progress_shown = true;
-    fprintf(stderr, "\r\033[K%u of %u done, %u running, %u s", done, total, running, tick / 10);
+    struct text line = text_new(200);
+    text_printf(&line, "%u of %u done, ", done, total);
+    if (running) text_printf(&line, "%u running, ", running);
+    text_printf(&line, "%u s  ", tick / 10);
+    case_lines_progress(s->lines, &line);
+    /* a line that is broken at the edge could not be taken back */
+    fprintf(stderr, "\r\033[K%.*s", (int)terminal_columns() - 1, text_string(&line));
+    text_free(&line);
     fflush(stderr);
 }
 
@@ -292,6 +324,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
     for (unsigned i = 0; i < s->ndevices; i++)
         pass->device[i] = (struct loop_device){ s->device[i].role, s->device[i].known,
                                                 s->device[i].at, s->device[i].control };
+    s->lines = s->options->verbose ? NULL : case_lines_new(s->arena, s->job, s->njobs);
     pass->rules = run_rules_open(s, use);
     pass->config = (struct loop_config){
         .use = use,
@@ -358,6 +391,7 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
     clear_progress();
     for (unsigned i = 0; i < k; i++, s = s->next) {
         add_outcome(out, &part[i].out);
+        print_rest(s);
         run_rules_close(pass[i].rules);
         console_new_diags(&s->diags, &s->shown);
     }
@@ -428,7 +462,7 @@ int session_close(struct session *s, const struct loop_outcome *out)
                               .lateness_p99_ns = out->lateness_p99_ns,
                               .lateness_max_ns = out->lateness_max_ns,
                               .interrupted = out->interrupted ? "SIGNAL" : NULL };
-    struct report_style style = { console_colours(stdout), terminal_columns() };
+    struct report_style style = style_of_output();
     for (struct session *p = s; p; p = p->next)
         for (unsigned i = 0; i < p->ndevices; i++) device_close(&p->device[i]);
     if (s->evidence && !out->interrupted) pcapng_ended(s->evidence, end.end_ns);

@@ -157,6 +157,20 @@ void report_line(struct text *out, const struct result *result, int role,
     text_free(&rest);
 }
 
+void report_line_cases(struct text *out, const struct report_cases *cases,
+                       const struct report_style *style)
+{
+    struct kept k = { .id = cases->test->id, .role = entry_role_name(cases->test, cases->role) };
+    struct text rest = text_new(4096);
+    print_name(&rest, &k);
+    text_put(&rest, " (");
+    if (cases->passed != cases->cases) text_printf(&rest, "%u of ", cases->passed);
+    text_printf(&rest, "%u case%s)", cases->cases, cases->cases == 1 ? "" : "s");
+    padded_word(out, VERDICT_PASS, style);
+    print_cut(out, text_slice(&rest), width_of(style) - 7);
+    text_free(&rest);
+}
+
 /* `  label     words`, broken between words at the width; later lines are set in. */
 static void print_item(struct text *out, const char *label, const char *words, unsigned width)
 {

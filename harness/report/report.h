@@ -189,6 +189,18 @@ int report_annotate(const struct report_annotation *a, struct diags *diags);
 void report_line(struct text *out, const struct result *result, int role,
                  const struct report_style *style);
 
+/* Cases of one test that ended as PASS for a role, without a remark. */
+struct report_cases {
+    const struct test *test;
+    int role;
+    unsigned passed, cases; /* of how many that the run was to have */
+};
+
+/* Purpose: one line for all of them, without a line end: `PASS   TD_X host (128 cases)`, or
+ * `(126 of 128 cases)` where others had lines of their own or did not run. */
+void report_line_cases(struct text *out, const struct report_cases *cases,
+                       const struct report_style *style);
+
 /* Purpose: the end of what a terminal shows: remarks, failures last (field, expected, actual,
  * clause, frame, filter, how to open it), and below them the totals and where the report is. The
  * first 50 failures are shown, more are counted. */

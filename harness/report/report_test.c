@@ -309,6 +309,26 @@ static void lines_for_a_terminal(void **state)
     text_free(&out);
 }
 
+static void cases_share_a_line(void **state)
+{
+    (void)state;
+    struct text out = text_new(10000);
+    struct report_style style = { .columns = 120 };
+    struct report_cases cases = { &sample_test, 1, 128, 128 };
+    report_line_cases(&out, &cases, &style);
+    assert_string_equal(text_string(&out), "PASS   TD_COAP_CORE_01 server (128 cases)");
+    text_clear(&out);
+    cases.passed = 1;
+    report_line_cases(&out, &cases, &style);
+    assert_string_equal(text_string(&out), "PASS   TD_COAP_CORE_01 server (1 of 128 cases)");
+    text_clear(&out);
+    style = (struct report_style){ .colours = true, .columns = 40 };
+    report_line_cases(&out, &cases, &style);
+    assert_string_equal(text_string(&out),
+                        "\x1b[32mPASS\x1b[0m   TD_COAP_CORE_01 server (1 of 1...");
+    text_free(&out);
+}
+
 static void the_summary_ends_with_failures_and_totals(void **state)
 {
     struct fixture *f = *state;
@@ -451,6 +471,7 @@ int main(void)
         T(a_folder_that_cannot_be_made),
         T(a_full_disk_keeps_what_was_recorded),
         T(lines_for_a_terminal),
+        T(cases_share_a_line),
         T(the_summary_ends_with_failures_and_totals),
         T(many_failures_are_counted),
         T(frames_carry_their_verdicts),
