@@ -102,6 +102,7 @@ static bool begin(struct air *a, const struct loop_job *job)
     a->run = (struct engine_run){ .use = a->loop->use,
                                   .case_index = job->case_index,
                                   .seed = a->loop->seed,
+                                  .virtual_clock = air_device_inside(a->device),
                                   .performed = true,
                                   .complete = true,
                                   .tolerance_ns = a->loop->tolerance_ns,

@@ -10,16 +10,14 @@
 
 struct eval engine_eval(struct engine *e, const struct packet *self)
 {
-    return (struct eval){
-        .self = self,
-        .var = e->var,
-        .step_frame = e->step_frame,
-        .step_time_ns = e->step_time_ns,
-        .profile = e->run.profile,
-        .env = e->run.env,
-        .dialogue = e->dialogue,
-        .scratch = e->scratch,
-    };
+    return (struct eval){ .self = self,
+                          .var = e->var,
+                          .step_frame = e->step_frame,
+                          .step_time_ns = e->step_time_ns,
+                          .profile = e->run.profile,
+                          .env = e->run.env,
+                          .dialogue = e->dialogue,
+                          .scratch = e->scratch };
 }
 
 uint64_t engine_random(void *state)
@@ -163,10 +161,11 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
     for (const char *p = test->id; p && *p; p++)
         e->random = hash_mix(e->random, (uint64_t)(uint8_t)*p << 1);
     e->serial = (uint16_t)e->random;
-    e->result.test = test;
-    e->result.case_index = run->case_index;
-    e->result.start_ns = now_ns;
-    e->result.seed = run->seed;
+    e->result = (struct result){ .test = test,
+                                 .case_index = run->case_index,
+                                 .start_ns = now_ns,
+                                 .seed = run->seed,
+                                 .virtual_clock = run->virtual_clock };
     prepare(e);
     engine_phase(e, engine_can_do(e, &test->before) ? PHASE_BEFORE : PHASE_STEPS);
     thread_run_all(e);

@@ -41,6 +41,7 @@ struct engine_run {
     struct run_role role[TEST_ROLES_MAX]; /* in the order of test.role */
     int case_index;                       /* row of test.cases; -1 = none */
     uint64_t seed;
+    bool virtual_clock; /* times are simulated ones: said in the report, and no more */
     bool performed; /* the stimuli are known to have been asked for (written by run or observe) */
     bool complete;  /* the tester saw everything from the start (fresh sockets) */
     struct engine_link link;

@@ -116,8 +116,9 @@ struct result {
     const struct event *events;
     int64_t start_ns, end_ns;
     uint64_t seed;
-    bool finished;   /* every step was reached */
-    int64_t late_ns; /* the tester was as late as this, and a FAIL became INCONC by it; else 0 */
+    bool virtual_clock; /* as engine_run says */
+    bool finished;      /* every step was reached */
+    int64_t late_ns;    /* the tester was as late as this, and a FAIL became INCONC by it; else 0 */
 };
 
 /* Purpose: one line on what a traced frame says. */

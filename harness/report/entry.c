@@ -296,6 +296,11 @@ static void put_compare(json_t *o, const struct report_more *more)
     }
 }
 
+void entry_clock(json_t *o, bool is_virtual)
+{
+    if (is_virtual) json_put_text(o, "clock", "virtual");
+}
+
 json_t *entry_shared(const struct result *result, const struct report_more *more,
                      const struct vocabulary *names)
 {
@@ -309,6 +314,7 @@ json_t *entry_shared(const struct result *result, const struct report_more *more
     json_put_text(o, "seed", text_string(&seed));
     text_free(&seed);
     json_put_bool(o, "finished", result->finished);
+    entry_clock(o, result->virtual_clock);
     json_put_int(o, "capture", more ? more->capture : 0);
     put_participants(o, result);
     put_trace(o, result);

@@ -38,6 +38,9 @@ json_t *entry_trace(const struct test *test, const struct trace *t, int64_t star
 /* Purpose: one event without a frame. */
 json_t *entry_event(const struct event *e, int64_t start_ns);
 
+/* Purpose: say of an entry that its times are simulated ones; of others nothing is said. */
+void entry_clock(json_t *o, bool is_virtual);
+
 /* Purpose: the part of an entry that its judged roles share: about, times, steps with their
  * status, trace, events, compare. */
 json_t *entry_shared(const struct result *result, const struct report_more *more,

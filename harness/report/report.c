@@ -156,7 +156,9 @@ unsigned report_test(struct report *r, const struct test *test, const struct eng
         json_array_append_new(roles, p);
         text_free(&at);
     }
-    json_object_set_new(o, "about", entry_about(test, run->case_index, r->names));
+    json_t *about = entry_about(test, run->case_index, r->names);
+    entry_clock(about, run->virtual_clock);
+    json_object_set_new(o, "about", about);
     spool_line(&r->events, o);
     remember_running(r, n);
     return n;

@@ -131,6 +131,7 @@ static void a_whole_run(void **state)
     assert_string_equal(json_get_text(bad, "role"), "server");
     assert_string_equal(json_get_text(bad, "reason"), "CHECK");
     assert_string_equal(json_get_text(bad, "seed"), "18446744073709551615");
+    assert_null(json_object_get(bad, "clock"));
     const json_t *finding = json_array_get(json_object_get(bad, "findings"), 0);
     assert_string_equal(json_get_text(finding, "expected"), "55");
     assert_int_equal(json_get_int(json_object_get(finding, "bits"), "first"), 256);
@@ -185,6 +186,24 @@ static void a_killed_run_is_rebuilt(void **state)
     assert_string_equal(json_get_text(json_array_get(steps, 1), "status"), "PASS");
     assert_string_equal(json_get_text(json_array_get(steps, 2), "status"), "NONE");
     assert_true(json_is_false(json_object_get(json_object_get(o, "run"), "ended")));
+    json_decref(o);
+}
+
+static void a_virtual_clock_is_named(void **state)
+{
+    struct fixture *f = *state;
+    struct report *r = start(f);
+    struct engine_run run = sample_engine_run;
+    struct result pass = sample_pass;
+    run.virtual_clock = pass.virtual_clock = true;
+    report_add(r, 0, &pass, NULL);
+    report_test(r, &sample_test, &run, SAMPLE_START_NS); /* killed in the middle */
+    report_free(r);
+    assert_int_equal(report_rebuild(inside(f, "run"), NULL, &f->diags), 0);
+    json_t *o = load(inside(f, "run/report.json")), *tests = json_object_get(o, "tests");
+    assert_int_equal(json_array_size(tests), 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(json_get_text(json_array_get(tests, i), "clock"), "virtual");
     json_decref(o);
 }
 
@@ -285,48 +304,6 @@ static void a_full_disk_keeps_what_was_recorded(void **state)
     assert_int_equal(report_rebuild(inside(f, "run"), &counts, &f->diags), 0);
     assert_int_equal(counts.count[VERDICT_PASS], 2);
     assert_int_equal(counts.total, 2);
-}
-
-static void lines_for_a_terminal(void **state)
-{
-    (void)state;
-    struct text out = text_new(10000);
-    struct report_style style = { .columns = 120 };
-    report_line(&out, &sample_fail, 1, &style);
-    assert_string_equal(text_string(&out), "FAIL   TD_COAP_CORE_01 server  coap.token was 42, "
-                                           "expected 55 (RFC7252:5.3.1, frame 2)");
-    text_clear(&out);
-    style.columns = 50;
-    report_line(&out, &sample_fail, 1, &style);
-    assert_string_equal(text_string(&out), "FAIL   TD_COAP_CORE_01 server  coap.token was 4...");
-    text_clear(&out);
-    report_line(&out, &sample_pass, 1, &style);
-    assert_string_equal(text_string(&out), "PASS   TD_COAP_CORE_01 server");
-    text_clear(&out);
-    style.colours = true;
-    report_line(&out, &sample_pass, 1, &style);
-    assert_string_equal(text_string(&out), "\x1b[32mPASS\x1b[0m   TD_COAP_CORE_01 server");
-    text_free(&out);
-}
-
-static void cases_share_a_line(void **state)
-{
-    (void)state;
-    struct text out = text_new(10000);
-    struct report_style style = { .columns = 120 };
-    struct report_cases cases = { &sample_test, 1, 128, 128 };
-    report_line_cases(&out, &cases, &style);
-    assert_string_equal(text_string(&out), "PASS   TD_COAP_CORE_01 server (128 cases)");
-    text_clear(&out);
-    cases.passed = 1;
-    report_line_cases(&out, &cases, &style);
-    assert_string_equal(text_string(&out), "PASS   TD_COAP_CORE_01 server (1 of 128 cases)");
-    text_clear(&out);
-    style = (struct report_style){ .colours = true, .columns = 40 };
-    report_line_cases(&out, &cases, &style);
-    assert_string_equal(text_string(&out),
-                        "\x1b[32mPASS\x1b[0m   TD_COAP_CORE_01 server (1 of 1...");
-    text_free(&out);
 }
 
 static void the_summary_ends_with_failures_and_totals(void **state)
@@ -464,14 +441,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_whole_run),
         T(a_killed_run_is_rebuilt),
+        T(a_virtual_clock_is_named),
         T(a_fail_seen_before_the_kill_stays),
         T(rebuilding_changes_nothing),
         T(a_folder_is_used_once),
         T(latest_names_the_newest),
         T(a_folder_that_cannot_be_made),
         T(a_full_disk_keeps_what_was_recorded),
-        T(lines_for_a_terminal),
-        T(cases_share_a_line),
         T(the_summary_ends_with_failures_and_totals),
         T(many_failures_are_counted),
         T(frames_carry_their_verdicts),
