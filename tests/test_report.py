@@ -14,7 +14,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "harness" / "driver"), str(PROJECT / "tests" / "data")]
 
 import sample_report  # noqa: E402
-from plugtest_driver import bits, junit, ladder, listing, load, render, words  # noqa: E402
+from plugtest_driver import (bits, grouping, junit, ladder, listing, load,  # noqa: E402
+                             render, words)
 
 COMMAND = PROJECT / "harness" / "driver" / "plugtest-report"
 
@@ -51,10 +52,31 @@ def test_the_schema_refuses():
 
 # ------------------------------------------------------------- the same verdicts everywhere
 
+def all_rows(page):
+    """The rows of the table of all tests."""
+    part = next(e for e in parse(page).iter("div") if e.get("id") == "all")
+    return list(part.find("div").find("table").find("tbody"))
+
+
+def cases_of(row):
+    """Verdicts of the cases in the row of a test, in their order; [] where it has only one."""
+    fold = next((d for d in row.iter("details") if d.get("class") == "cases"), None)
+    if fold is None:
+        return []
+    named = [li.get("data-v") for li in fold.iter("li") if li.get("data-v")]
+    good = sum(1 for ul in fold.iter("ul") if ul.get("class") == "good" for _ in ul.iter("li"))
+    return named + ["PASS"] * good
+
+
 def html_counts(page):
-    """Verdicts counted from the table of all tests."""
-    rows = re.findall(r'<tr data-v="([A-Z]+)">', page)
-    return {v: rows.count(v) for v in load.VERDICTS}
+    """Verdicts counted from the table of all tests; each row says of its cases what they are."""
+    found = dict.fromkeys(load.VERDICTS, 0)
+    for row in all_rows(page):
+        cases = cases_of(row) or [row.get("data-v")]
+        assert row.get("data-v").split() == sorted(set(cases))
+        for verdict in cases:
+            found[verdict] += 1
+    return found
 
 
 def junit_counts(text):
@@ -185,10 +207,100 @@ def test_thousands_of_instances_stay_readable():
     good, bad = report["tests"][0], report["tests"][6]
     report["tests"] = [dict(good, instance=i) for i in range(1, 3001)] + [bad]
     page = render.html(load.complete(report))
-    assert page.count('<details class="test') == render.DETAILED
-    assert 'id="t-TD-COAP-CORE-07"' in page and "2701 more tests" in page
+    shown = page.count('<details class="case PASS')
+    assert page.count('<details class="test') == 2 and 1 <= shown <= grouping.DETAILED
+    assert 'id="t-TD-COAP-CORE-07"' in page and f"{3000 - shown} more runs of this test" in page
     assert html_counts(page)["PASS"] == 3000
-    assert len(page.encode()) < 4_000_000
+    assert len(page.encode()) < 1_500_000
+
+
+def many_cases(bad=()):
+    """A report of one test with 400 cases, some of which are FAIL, and another test."""
+    report = sample_report.report()
+    good, fail = report["tests"][0], report["tests"][6]
+    cases = [dict(fail if i in bad else good, id="TD_MANY", case=f"form-{i:03}", instance=1)
+             for i in range(400)]
+    report["tests"] = cases + [dict(good, id="TD_ONE")]
+    return load.complete(load.clean(report))
+
+
+def test_cases_share_a_row_with_the_worst_verdict():
+    page = render.html(many_cases(bad=(7, 250)))
+    many, one = all_rows(page)
+    assert many.get("data-v") == "FAIL PASS" and one.get("data-v") == "PASS"
+    assert cases_of(many) == ["FAIL"] * 2 + ["PASS"] * 398
+    said = "".join(many.itertext())
+    assert said.startswith("✗ FAIL") and "400 cases: 2 FAIL, 398 PASS" in said
+    assert "form-007 coap.token was 42, expected 55" in said and "form-399" in said
+    fold = next(many.iter("details"))
+    assert fold.get("open"), "a few bad cases are seen without a click"
+    good = next(all_rows(render.html(many_cases()))[0].iter("details"))
+    assert not good.get("open")
+
+
+def test_bad_cases_keep_their_evidence_and_come_first():
+    page = render.html(many_cases(bad=(7, 250)))
+    details = [d for d in parse(page).iter("details") if "case" in d.get("class", "").split()]
+    assert [d.get("id") for d in details[:3]] == \
+        ["t-TD-MANY-form-007", "t-TD-MANY-form-250", "t-TD-MANY-form-000"]
+    for bad in details[:2]:
+        assert bad.get("open") and "wireshark -r annotated.pcapng -g 30" in "".join(bad.itertext())
+    assert f"{400 - len(details)} more cases of this test" in page
+    assert len(page.encode()) < 1_500_000
+
+
+def test_all_bad_cases_are_listed_where_hundreds_fail():
+    page = render.html(many_cases(bad=range(400)))
+    assert cases_of(all_rows(page)[0]) == ["FAIL"] * 400
+    assert page.count('<details class="case FAIL') == grouping.DETAILED
+    attention = page[page.index('id="attention"'):page.index('id="tested"')]
+    assert "and 399 more FAIL of this test" in attention
+
+
+def test_a_page_without_room_shows_briefly_what_passed():
+    report = sample_report.report()
+    good = report["tests"][0]
+    report["tests"] = [dict(good, id=f"TD_{i:03}", case=str(k)) for i in range(500)
+                       for k in range(2)]
+    page = render.html(load.complete(load.clean(report)))
+    assert len(page.encode()) < 1_500_000
+    assert page.count('<pre class="brief"') + page.count('<svg') == 500, "one case of each test"
+    assert "This run is too large for one page." in page
+    first = report["tests"][0]["trace"][0]
+    assert f"{first['from']} → {first['to']}  {first['summary']}" in page
+
+
+def test_executions_of_two_devices_are_not_taken_for_one():
+    """The same case in two roles, by two executions: each has its own conversation."""
+    report = sample_report.report()
+    one = report["tests"][0]
+    other = dict(one, role="client", start=sample_report.instant(9), trace=[
+        dict(one["trace"][0], summary="a frame of the second")])
+    report["tests"] = [one, other]
+    page = render.html(load.complete(load.clean(report)))
+    assert page.count('<details class="case PASS') == 2 and page.count("<svg") == 2
+    assert "a frame of the second" in page
+
+
+def test_a_virtual_clock_is_named(page):
+    assert "virtual" not in page[page.index("<body>"):]
+    report = sample_report.report()
+    report["tests"][0]["clock"] = "virtual"
+    assert not load.schema_errors(report)
+    page = render.html(load.complete(load.clean(report)))
+    ran = sum("start" in t for t in report["tests"])
+    assert f"virtual in 1 of {ran} verdicts" in page
+    assert page.count(">virtual time</text>") == 1 and page.count("of virtual time") == 1
+
+
+def test_files_beside_the_page_are_linked(report, work_dir):
+    assert 'href="report.json"' not in render.html(report)
+    (work_dir / "report.json").write_text("{}")
+    (work_dir / "annotated.pcapng").write_bytes(b"")
+    page = render.html(many_cases(), work_dir)
+    assert '<a href="report.json">' in page and '<a href="annotated.pcapng">' in page
+    (work_dir / "annotated.pcapng").unlink()
+    assert 'href="annotated.pcapng"' not in render.html(many_cases(), work_dir)
 
 
 def test_failures_are_shown_with_their_evidence(page):
@@ -217,7 +329,8 @@ def test_filters_work_without_javascript(page, report):
     wanted = {f"f-{v}" for v, n in load.counts(report).items() if n} | {"f-all"}
     assert radios == labels == wanted
     for verdict in load.VERDICTS:
-        assert f'#f-{verdict}:checked ~ .wide tbody tr:not([data-v="{verdict}"])' in page
+        assert f'#f-{verdict}:checked ~ .wide tbody tr:not([data-v~="{verdict}"])' in page
+        assert f'#f-{verdict}:checked ~ .wide .cases [data-v]:not([data-v="{verdict}"])' in page
 
 
 def test_the_compared_run_shows_both_sides():

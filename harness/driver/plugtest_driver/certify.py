@@ -115,7 +115,8 @@ def certify(given):
         raise BadReport(f"{target}: is not empty; give another folder with -o")
     copy_run(report, path, target)
     copy_tests(report, target)
-    (target / "report.html").write_text(render.html(report), encoding="utf-8")
+    (target / "report.html").write_text(render.html(report, target),
+                                        encoding="utf-8")
     (target / "junit.xml").write_text(junit.junit(report), encoding="utf-8")
     stated = statement_of(report, given, bundle.digest(target / "report.json"))
     (target / "statement.json").write_text(json.dumps(stated, indent=1, ensure_ascii=False) + "\n",

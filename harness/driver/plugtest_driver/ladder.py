@@ -92,6 +92,8 @@ class Ladder:
 
     def head(self):
         """A box per participant."""
+        if self.entry.get("clock") == "virtual":
+            self.text(4, 17, "virtual time", "s")
         for name, about in self.people:
             x, part = self.x[name], ""
             if about:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The steps of a test as a listing: one line each, with a sign in front of it."""
+"""The steps of a test as a listing: one line each, with a sign in front of it. The frames of its
+conversation as one, where a ladder would take too much room."""
 import re
 
 from markupsafe import Markup, escape
 
+from . import ladder
 from .load import SYMBOL
 
 SIGN = {**SYMBOL, "NONE": " "}
@@ -61,3 +63,25 @@ def listing(entry):
             clause = check["clause"] if check["status"] in BAD else ""
             lines.append(line(check["status"], f"      {plain(check['text'])}", clause))
     return Markup("\n").join(lines)
+
+
+def spoken(kind, what):
+    """One row of a ladder as (time, frame, words)."""
+    if kind == "gap":
+        return "", "", f"({ladder.seconds(what)} pass)"
+    if kind == "fold":
+        return "", "", f"(... {len(what)} more)"
+    at, step = ladder.seconds(what["time_s"]), f"   step {what['step']}" if what["step"] else ""
+    if kind == "note":
+        return at, "", what["text"] + step
+    again = "again: " if what["again"] else ""
+    lost = "   lost" if what["dropped"] else ""
+    ends = f"{what['from'] or 'others'} → {what['to'] or 'others'}"
+    return at, str(what["frame"]), f"{ends}  {again}{what['summary']}{lost}{step}"
+
+
+def conversation(entry):
+    """Frames and events of an entry, a line each, as markup for a <pre>: time, number of the frame,
+    who to whom, what."""
+    rows = [spoken(kind, what) for kind, what in ladder.rows(entry)]
+    return escape("\n".join(f"{at:>8} {frame:>6}  {words}" for at, frame, words in rows))

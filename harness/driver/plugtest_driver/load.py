@@ -53,7 +53,7 @@ OPTIONAL = {
     "run": {"suite_version": "", "parameters": {}, "captures": [], "interrupted": ""},
     "device": dict.fromkeys(("profile", "title", "vendor", "version", "origin", "address"), ""),
     "entry": {"purpose": "", "source": "", "needs": "", "always": False, "capture": 0,
-              "participants": [], "findings_omitted": 0, "steps": [], "trace": [],
+              "clock": "", "participants": [], "findings_omitted": 0, "steps": [], "trace": [],
               "trace_omitted": 0, "events": [], "compare": []},
     "finding": {"step": "", "step_index": -1, "line": 0, "source": "", "buffer": 0,
                 "bits": {"first": 0, "count": 0}, "hex": "", "label": "", "filter": "",

@@ -3,21 +3,23 @@
 JavaScript. The same report gives the same octets."""
 import re
 import shlex
-from collections import Counter
 
 import jinja2
 from markupsafe import Markup
 
 from . import bits
+from .grouping import (FIRST, Anchors, choose, counted, executions, label, rank, together,
+                       verdict_of, worst)
 from .ladder import ladder, seconds
-from .listing import listing, plain
+from .listing import conversation, listing, plain
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
 from .words import wireshark
 
-FIRST = ("FAIL", "ERROR", "INCONC", "NONE")
 LONG_TABLE = 200        # frames listed per test
-DETAILED = 300          # tests shown in detail; the worst and the first instances have precedence
+OPEN_CASES = 8          # of a test, that are shown opened
+PAGE_BYTES = 1_400_000  # a page that is longer is slow to open, and nobody reads it
+CASE_BYTES, FRAME_BYTES = 700, 230      # of the markup around an execution, of a row of its frames
 
 
 def clause_link(clause):
@@ -64,65 +66,88 @@ def view_role(entry, captures):
             "text": entry["text"], "omitted": entry.get("findings_omitted", 0), **apart}
 
 
-def worst(verdicts):
-    """The first of VERDICTS that occurs."""
-    return next(v for v in VERDICTS if v in verdicts)
-
-
-def groups(report):
-    """Entries of one execution of a test stand together, as lists."""
-    made = []
-    for entry in report["tests"]:
-        key = (entry["id"], entry["case"], entry["instance"])
-        if not made or made[-1][0] != key:
-            made.append((key, []))
-        made[-1][1].append(entry)
-    return [entries for _, entries in made]
-
-
-def view_test(entries, anchor, captures):
-    """What the template needs of one execution of a test."""
-    first = entries[0]
-    verdict = worst([e["verdict"] for e in entries])
+def view_execution(entries, form, captures):
+    """What the template needs of one execution of a test; form: "full" or "brief"."""
+    first, full = entries[0], form == "full"
+    trace = first.get("trace", [])
     return {
-        "name": name_of(first), "anchor": anchor, "verdict": verdict, "about": first,
-        "open": verdict in FIRST, "roles": [view_role(e, captures) for e in entries],
-        "svg": ladder(first), "steps": listing(first),
-        "frames": first.get("trace", [])[:LONG_TABLE],
-        "more_frames": max(0, len(first.get("trace", [])) - LONG_TABLE)
-                       + first.get("trace_omitted", 0),
-        "clauses": [{**c, "link": clause_link(c)} for c in first["clauses"]],
-        "ran": verdict not in ("NA", "SKIPPED"),
-    }
+        "verdict": verdict_of(entries), "roles": [view_role(e, captures) for e in entries],
+        "label": label(first), "about": first, "form": form,
+        "svg": ladder(first) if full else "", "steps": listing(first) if full else "",
+        "brief": "" if full else conversation(first),
+        "frames": trace[:LONG_TABLE] if full else [],
+        "more_frames": max(0, len(trace) - LONG_TABLE) + first.get("trace_omitted", 0)}
 
 
-def view_rows(report, anchors):
-    """One row per verdict, for the tables."""
-    rows = []
-    for entries, anchor in zip(groups(report), anchors):
-        for entry in entries:
-            found = cause(entry)
-            rows.append({
-                "verdict": entry["verdict"], "name": name_of(entry), "anchor": anchor,
-                "role": entry["role"], "title": entry["title"], "reason": entry["reason"],
-                "what": "" if entry["verdict"] == "PASS" else what(entry),
-                "clause": found["clause"] if found else None,
-                "link": clause_link(found["clause"]) if found else "",
-                "frame": found["frame"] if found else 0, "remarks": entry["remarks"],
-                "seconds": seconds(entry["duration_s"]) if "duration_s" in entry else ""})
-    return rows
+def view_test(test, anchor, shown):
+    """What the template needs of a test. test: its executions; shown: views of some of them."""
+    entries = [e for one in test for e in one]
+    verdict, first = worst({e["verdict"] for e in entries}), entries[0]
+    return {"name": name_of(first) if len(test) == 1 else first["id"], "anchor": anchor,
+            "verdict": verdict, "about": first, "open": verdict in FIRST,
+            "said": counted([one[0] | {"verdict": verdict_of(one)} for one in test]),
+            "shown": shown, "hidden": len(test) - len(shown),
+            "clauses": [{**c, "link": clause_link(c)} for c in first["clauses"]]}
 
 
-def make_anchors(report):
-    """A name to link to for each test, unique and harmless."""
-    seen, out = Counter(), []
-    for entries in groups(report):
-        e = entries[0]
-        words = [e["id"], e["case"]] + ([str(e["instance"])] if e["instance"] > 1 else [])
-        slug = re.sub(r"[^A-Za-z0-9]+", "-", "-".join(w for w in words if w)).strip("-")
-        seen[slug] += 1
-        out.append(f"t-{slug}" + (f"-{seen[slug]}x" if seen[slug] > 1 else ""))
-    return out
+def took(entries):
+    """How long they took together, and on which clock."""
+    times = [e["duration_s"] for e in entries if "duration_s" in e]
+    return {"seconds": seconds(sum(times)) if times else "",
+            "virtual": any(e["clock"] == "virtual" for e in entries)}
+
+
+def view_case(entry, anchor):
+    """One verdict, for a row of its own or within the row of its test."""
+    found = cause(entry)
+    return {"verdict": entry["verdict"], "name": name_of(entry), "label": label(entry),
+            "anchor": anchor, "role": entry["role"], "title": entry["title"],
+            "what": "" if entry["verdict"] == "PASS" else what(entry),
+            "clause": found["clause"] if found else None,
+            "link": clause_link(found["clause"]) if found else "",
+            "frame": found["frame"] if found else 0, "remarks": entry["remarks"]}
+
+
+def view_row(entries, anchors, test_anchor):
+    """The row of a test and role: of its only verdict, or of all its cases."""
+    views = [view_case(e, a) for e, a in zip(entries, anchors)]
+    if len(entries) == 1:
+        return {**views[0], **took(entries), "verdicts": views[0]["verdict"], "said": ""}
+    verdicts = {e["verdict"] for e in entries}
+    own = [v for v in views if v["verdict"] != "PASS" or v["remarks"]]
+    own.sort(key=lambda v: VERDICTS.index(v["verdict"]))
+    return {**views[0], **took(entries), "name": entries[0]["id"], "anchor": test_anchor,
+            "verdict": worst(verdicts), "verdicts": " ".join(sorted(verdicts)), "what": "",
+            "said": counted(entries), "own": own, "open": 0 < len(own) <= OPEN_CASES,
+            "good": [v for v in views if v["verdict"] == "PASS" and not v["remarks"]],
+            "remarks": sum(e["remarks"] for e in entries)}
+
+
+def attention(rows):
+    """What needs attention: of the cases of a test that have the same verdict the first, with how
+    many there are."""
+    found = []
+    for row in rows:
+        cases = row["own"] if row["said"] else [row]
+        for verdict in FIRST:
+            same = [c for c in cases if c["verdict"] == verdict]
+            if same:
+                found.append({**same[0], "more": len(same) - 1})
+    return found
+
+
+def make_anchors(made, tests):
+    """-> (of tests, of executions): the only execution of a test has the name of its test."""
+    anchors, of_test, of_execution = Anchors(), [], [""] * len(made)
+    for places in tests:
+        if len(places) == 1:
+            of_test.append(anchors.make(*name_of(made[places[0]][0]).split()))
+            of_execution[places[0]] = of_test[-1]
+            continue
+        of_test.append(anchors.make(made[places[0]][0]["id"]))
+        for i in places:
+            of_execution[i] = anchors.make(made[i][0]["id"], label(made[i][0]))
+    return of_test, of_execution
 
 
 def conclusion(report):
@@ -182,37 +207,111 @@ def environment():
     return env
 
 
-def differences(report, anchors):
+def differences(made, anchors):
     """For a compared run: tests with answers of both devices, those that differ first."""
-    made = []
-    for entries, anchor in zip(groups(report), anchors):
+    found = []
+    for entries, anchor in zip(made, anchors):
         rows = entries[0].get("compare", [])
         if rows:
-            made.append({"name": name_of(entries[0]), "anchor": anchor, "rows": rows,
-                         "differ": sum(not r["same"] and not r.get("free") for r in rows)})
-    return sorted(made, key=lambda m: m["differ"] == 0)
+            found.append({"name": name_of(entries[0]), "anchor": anchor, "rows": rows,
+                          "differ": sum(not r["same"] and not r.get("free") for r in rows)})
+    return sorted(found, key=lambda m: m["differ"] == 0)
 
 
-def choose(made):
-    """Which groups are shown in detail, as a set of places: all of them in a usual report."""
-    def rank(i):
-        verdicts = {e["verdict"] for e in made[i]}
-        return worst(verdicts) not in FIRST, made[i][0]["instance"], i
-    return set(sorted(range(len(made)), key=rank)[:DETAILED])
+def clocks(report):
+    """How many of the verdicts of tests that ran are about simulated time, in words; "" for none.
+    """
+    ran = [e for e in report["tests"] if "start" in e]
+    simulated = sum(e["clock"] == "virtual" for e in ran)
+    if not simulated:
+        return ""
+    of = "" if simulated == len(ran) else f" in {simulated} of {len(ran)} verdicts"
+    return (f"virtual{of}: the device ran in a simulation. The times of these tests (when they "
+            "started, how long they took, the times of their frames) are simulated time, which "
+            "passes faster than real time; those of the run as a whole are real.")
 
 
-def html(report):
-    """The page."""
-    captures, made = report["run"]["captures"], groups(report)
-    chosen, anchors = choose(made), make_anchors(report)
-    anchors = [a if i in chosen else "" for i, a in enumerate(anchors)]
-    tests = [view_test(e, a, captures) for e, a in zip(made, anchors) if a]
-    rows = view_rows(report, anchors)
-    found = counts(report)
-    return environment().get_template("report.html.j2").render(
-        report=report, run=report["run"], devices=devices(report["run"]),
-        names=names(report["run"]), counts=found, overall=overall(report),
-        conclusion=conclusion(report), again=again(report["run"]), rows=rows, tests=tests,
-        bad=[r for r in rows if r["verdict"] in FIRST],
-        total=len(rows), captures=captures, hidden=len(made) - len(chosen),
-        differences=differences(report, anchors))
+class Page:
+    """One page in the making: what stands where, before it is known how much evidence fits."""
+
+    def __init__(self, report):
+        self.report = report
+        self.captures = report["run"]["captures"]
+        self.made = executions(report)
+        self.tests = together([entries[0]["id"] for entries in self.made])
+        self.of_test, self.of_execution = make_anchors(self.made, self.tests)
+        self.views = {}
+
+    def view(self, place, form):
+        """The view of an execution, made once."""
+        if (place, form) not in self.views:
+            self.views[place, form] = view_execution(self.made[place], form, self.captures)
+            self.views[place, form]["anchor"] = self.of_execution[place]
+        return self.views[place, form]
+
+    def cost(self, place, form):
+        """About how many octets its evidence takes on the page."""
+        view = self.view(place, form)
+        findings = sum(len(str(r)) for r in view["roles"])
+        return (CASE_BYTES + findings + FRAME_BYTES * len(view["frames"]) +
+                sum(len(str(view[part]).encode()) for part in ("svg", "steps", "brief")))
+
+    def anchors(self, chosen):
+        """Of each execution: itself, where it is on the page; else nothing."""
+        alone = {places[0] for places in self.tests if len(places) == 1}
+        return [a if i in chosen or i in alone or outside(self.made[i]) else ""
+                for i, a in enumerate(self.of_execution)]
+
+    def rows(self, chosen):
+        """The rows of the table of all tests."""
+        flat = [(e, i) for i, entries in enumerate(self.made) for e in entries]
+        home, anchors = {}, self.anchors(chosen)
+        for anchor, places in zip(self.of_test, self.tests):
+            ran = not all(outside(self.made[i]) for i in places)
+            home.update(dict.fromkeys(places, anchor if ran else anchors[places[0]]))
+        return [view_row([flat[p][0] for p in places], [anchors[flat[p][1]] for p in places],
+                         home[flat[places[0]][1]])
+                for places in together([(e["id"], e["role"]) for e, _ in flat])]
+
+    def details(self, chosen):
+        """The views of the tests that ran."""
+        out = []
+        for anchor, places in zip(self.of_test, self.tests):
+            ran = [i for i in places if not outside(self.made[i])]
+            if ran:
+                shown = [self.view(i, chosen[i]) for i in rank(self.made, ran) if i in chosen]
+                out.append(view_test([self.made[i] for i in ran], anchor, shown))
+        return out
+
+    def not_run(self):
+        """Executions that did not run."""
+        return [{"anchor": a, "verdict": verdict_of(e), "name": name_of(e[0]), "about": e[0]}
+                for e, a in zip(self.made, self.of_execution) if outside(e)]
+
+    def render(self, chosen, folder):
+        """The text."""
+        report, run = self.report, self.report["run"]
+        rows = self.rows(chosen)
+        beside = [] if folder is None else \
+            [n for n in ["report.json"] + [c["annotated"] for c in self.captures]
+             if (folder / n).is_file()]
+        return environment().get_template("report.html.j2").render(
+            report=report, run=run, devices=devices(run), names=names(run), counts=counts(report),
+            overall=overall(report), conclusion=conclusion(report), again=again(run), rows=rows,
+            tests=self.details(chosen), not_run=self.not_run(), bad=attention(rows),
+            clock=clocks(report), total=len(report["tests"]), captures=self.captures,
+            brief="brief" in chosen.values(), beside=beside, open_cases=OPEN_CASES,
+            differences=differences(self.made, self.anchors(chosen)))
+
+
+def outside(entries):
+    """Is it about a test that did not run?"""
+    return verdict_of(entries) in ("NA", "SKIPPED")
+
+
+def html(report, folder=None):
+    """The page. folder: where it will stand; files beside it are linked. As much evidence of what
+    passed is on it as leaves it PAGE_BYTES long; of what did not pass, all (DETAILED tests)."""
+    page = Page(report)
+    room = PAGE_BYTES - len(page.render({}, folder).encode())
+    return page.render(choose(page.made, page.tests, page.cost, room), folder)

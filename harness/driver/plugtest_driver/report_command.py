@@ -44,6 +44,12 @@ def arguments(argv):
     return parser.parse_args(argv)
 
 
+def beside(target, path):
+    """The folder of a page that stands beside the report it shows, or None."""
+    folder = Path(target).parent
+    return folder if (folder / "report.json").resolve() == path.resolve() else None
+
+
 def run(argv):
     """Returns the exit code."""
     given = arguments(argv)
@@ -51,7 +57,8 @@ def run(argv):
     wanted = {"html": given.html, "junit": given.junit}
     if not any(wanted.values()) and not given.text:
         wanted = {"html": path.parent / "report.html", "junit": path.parent / "junit.xml"}
-    makers = {"html": render.html, "junit": junit.junit}
+    makers = {"html": lambda r: render.html(r, beside(wanted["html"], path)),
+              "junit": junit.junit}
     for kind, target in wanted.items():
         if target:
             write(target, makers[kind](report))
