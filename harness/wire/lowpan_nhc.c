@@ -224,8 +224,9 @@ static bool icmpv6(struct lowpan *l, const struct nhc *n, size_t next_at)
 
 static bool unassigned(struct lowpan *l, const struct nhc *n)
 {
+    bool reserved = (n->octet & 0xf0) == 0xe0; /* an extension header of no known EID */
     return lowpan_bad(l, LOWPAN_NHC_PATTERN, n->head, "no header is compressed like this",
-                      "RFC6282:4.1");
+                      reserved ? "RFC6282:4.2" : "RFC6282:4.1");
 }
 
 /* One header that may be followed by another. *more: it is. */

@@ -1,5 +1,6 @@
 fragment same($SRC, $DST, $HOPS, $CLASS, $FLOW, $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)
   # An echo request in one LOWPAN_IPHC form. Its checksum covers the addresses: a node that rebuilds others cannot answer.
+  # The clause of all that is that of the test which uses it.
   1 peer -> node [icmpv6.type == 128 && ipv6.dst == $DST]
       ipv6.src             == $SRC
       ipv6.hlim            == $HOPS
@@ -20,9 +21,9 @@ fragment same($SRC, $DST, $HOPS, $CLASS, $FLOW, $TF, $HLIM, $CID, $SCI, $DCI, $S
       icmpv6.echo.sequence_number any as $SEQ
       data.data            len 12..12 as $DATA
 
-  2 node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID]  @RFC6282:3.1.1
-      ipv6.src             == $DST                                 @RFC6282:3.2.2
-      ipv6.dst             == $SRC                                 @RFC6282:3.2.2
-      icmpv6.checksum.status == Good                               @RFC6282:3.2.2
+  2 node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID]
+      ipv6.src             == $DST
+      ipv6.dst             == $SRC
+      icmpv6.checksum.status == Good
       icmpv6.echo.sequence_number == $SEQ                          @RFC4443:4.2
       data.data            == $DATA                                @RFC4443:4.2

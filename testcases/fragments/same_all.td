@@ -1,6 +1,7 @@
 fragment same_all($SRC, $DST, $HOPS, $CLASS, $FLOW, $TF, $HLIM, $CID, $SCI, $DCI, $SAC, $SAM, $DAC, $DAM)
   # An echo request to a group in one form. An answer is a SHOULD (RFC 4443 4.2): that it comes to a request without compression is given.
   # Broadcast frames are not acknowledged: two copies, so that one that is lost is no finding.
+  # The clause of the last step is that of the test which uses it.
   1 peer -> $DST [icmpv6.type == 128]
       6lowpan.pattern      == 0x41
       ipv6.src             == $SRC
@@ -48,8 +49,8 @@ fragment same_all($SRC, $DST, $HOPS, $CLASS, $FLOW, $TF, $HLIM, $CID, $SCI, $DCI
       icmpv6.echo.sequence_number == $SEQ
       data.data            == $DATA
 
-  5 node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID]  @RFC6282:3.2.3
-      ipv6.dst             == $SRC                                 @RFC6282:3.2.2
-      icmpv6.checksum.status == Good                               @RFC6282:3.2.2
+  5 node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == $ID]
+      ipv6.dst             == $SRC
+      icmpv6.checksum.status == Good
       icmpv6.echo.sequence_number == $SEQ                          @RFC4443:4.2
       data.data            == $DATA                                @RFC4443:4.2

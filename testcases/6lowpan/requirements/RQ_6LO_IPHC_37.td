@@ -27,9 +27,10 @@ steps
   # With a good checksum it is what was sent: a ping of something else was not asked for.
   2 node -> any [icmpv6.type == 128] within $time.stimulus
       given 6lowpan.datagram.pattern == 0x03                       @RFC6282:3.1
-      icmpv6.checksum.status == Good                               @RFC6282:3.2.2
+      icmpv6.checksum.status == Good                               @RFC6282:3.1.1
       if icmpv6.checksum.status == Good: given ipv6.dst == $GROUP  @RFC6282:3.2.3
-      ipv6.dst             == $GROUP                               @RFC6282:3.2.3
+      if 6lowpan.iphc.dac == 0: ipv6.dst == $GROUP                 @RFC6282:3.2.3
+      if 6lowpan.iphc.dac == 1: ipv6.dst == $GROUP                 @RFC6282:3.2.4
       given ipv6.src       == $node.g64                            @RFC6282:3.1.1
       6lowpan.iphc.m       == 1                                    @RFC6282:3.1.1
       wpan.dst16           == 0xffff                               @RFC4944:3

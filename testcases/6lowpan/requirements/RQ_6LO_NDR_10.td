@@ -2,7 +2,7 @@ test      RQ_6LO_NDR_10
 title     A solicitation registers nothing
 purpose   A Router Solicitation makes no host reachable, and does not change where a registered address is reached.
 source    6LoWPAN-ND conformance suite, Test_LPND_1_3_2c
-covers    RFC6775:6.3 RFC6775:6.5.4
+covers    RFC6775:6.5.4 RFC6775:6.3
 needs     router.nd & router.boot & router.forward
 topology  wpan-router
 alias     Test_LPND_1_3_2c

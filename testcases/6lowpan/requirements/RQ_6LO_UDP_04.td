@@ -85,8 +85,8 @@ steps
 
   2 node -> peer [ipv6.nxt == 17 && ipv6.dst == $peer.ll64] within $time.stimulus
       given 6lowpan.datagram.pattern == 0x03                       @RFC6282:3.1
-      udp.srcport          == $SRCPORT                             @RFC6282:4.3.1
-      udp.dstport          == $DSTPORT                             @RFC6282:4.3.1
+      udp.srcport          == $SRCPORT                             @RFC6282:4.3.3
+      udp.dstport          == $DSTPORT                             @RFC6282:4.3.3
       udp.length           == 11                                   @RFC6282:4.3.3
       data.data            == '6f6e65'                             @RFC6282:4.3.3
       udp.checksum.status  == Good                                 @RFC6282:4.3.2
