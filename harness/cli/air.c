@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/air_internal.h"
 
-#include "cli/air_cast.h"
 #include "cli/console.h"
 #include "cli/exit.h"
 
-enum { POLL_MAX = 32, GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024 };
+#include <stdlib.h>
+
+enum {
+    POLL_MAX = 32,
+    GUARD_DEFAULT_S = 600,
+    GUARD_VIRTUAL_S = 86400,
+    RECEIVED_A_TURN = 1024,
+    NOTES_MAX = 32
+};
 
 /* ---- what the test knows ---- */
 
@@ -43,16 +50,31 @@ static void cast_roles(struct air *a)
 
 /* ---- frames ---- */
 
+static void write_evidence(struct air *a, const struct frame *f)
+{
+    struct slice comment[NOTES_MAX];
+    char *text[NOTES_MAX];
+    struct pcapng_note note = { .comments = comment,
+                                .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
+    for (size_t i = 0; i < json_array_size(a->notes) && note.ncomments < NOTES_MAX; i++) {
+        char *dumped = json_dumps(json_array_get(a->notes, i), JSON_COMPACT);
+        if (!dumped) abort(); /* no memory */
+        text[note.ncomments] = dumped;
+        comment[note.ncomments++] = slice_text(dumped);
+    }
+    pcapng_frame(a->loop->evidence, a->interface, f, &note);
+    for (unsigned i = 0; i < note.ncomments; i++) {
+        free(text[i]);
+        json_array_remove(a->notes, 0);
+    }
+}
+
 static void record(struct air *a, struct frame *f)
 {
-    struct pcapng_note note = { .direction = f->sent ? PCAPNG_OUTBOUND : PCAPNG_INBOUND };
-    struct slice begin = slice_text(a->begin);
     struct packet p;
     struct tracked t;
-    if (a->begin) note.comments = &begin, note.ncomments = 1;
     f->number = ++*a->loop->frames;
-    if (a->loop->evidence) pcapng_frame(a->loop->evidence, a->interface, f, &note);
-    a->begin = NULL;
+    if (a->loop->evidence) write_evidence(a, f);
     dissect(a->dissector, f, &p);
     tracker_frame(a->tracker, &p, &t);
     if (a->loop->listen) a->loop->listen(a->loop->listen_state, a->tracker, &p, &t);
@@ -81,15 +103,18 @@ static int64_t guard_of(const struct air *a)
 }
 
 /* The evidence tells where the test begins. */
-static void mark_begin(struct air *a)
+static void note_begin(struct air *a, int64_t now_ns)
 {
     const struct test *t = a->job->test;
     struct air_begin b = { .test = t->id,
                            .label =
                                a->job->case_index < 0 ? "" : t->cases[a->job->case_index].label,
                            .role = a->config->role,
-                           .renewed = air_device_inside(a->device) };
-    a->begin = air_begin_text(a->values, &b);
+                           .renewed = air_device_inside(a->device),
+                           .at_ns = now_ns,
+                           .seed = a->loop->seed,
+                           .serial = a->serial };
+    json_array_append_new(a->notes, air_begin_note(&b));
 }
 
 static bool begin(struct air *a, const struct loop_job *job)
@@ -113,8 +138,8 @@ static bool begin(struct air *a, const struct loop_job *job)
     dissector_reset(a->making);
     a->run.link.dissector = a->making;
     cast_roles(a);
-    mark_begin(a);
     int64_t now = clock_now(air_device_clock(a->device));
+    note_begin(a, now);
     a->guard_ns = now + guard_of(a);
     a->control_id = a->engine_id = 0;
     a->report = report_test(a->loop->report, job->test, &a->run, now);
@@ -253,6 +278,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
     if (!a.device) return -1;
     for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
     a.values = arena_new((size_t)16 << 20);
+    a.notes = json_array();
     a.dissector = make_dissector(config->radio);
     a.making = make_dissector(config->radio);
     a.tracker = tracker_new(&views);
@@ -272,5 +298,6 @@ int air_run(const struct air_config *config, struct loop_part *part)
     dissector_free(a.making);
     air_device_close(a.device);
     arena_free(a.values);
+    json_decref(a.notes);
     return 0;
 }

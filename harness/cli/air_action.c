@@ -22,14 +22,23 @@ static struct value value_of(const json_t *v)
     return value_unknown();
 }
 
+void air_answer(struct air *a, unsigned id, enum answer answer, const struct value *value,
+                const char *why)
+{
+    struct air_answer said = { id, answer, clock_now(air_device_clock(a->device)),
+                               value_unknown() };
+    if (value) said.value = *value;
+    json_array_append_new(a->notes, air_answer_note(&said));
+    engine_answer(a->engine, id, answer, said.value.kind == VALUE_UNKNOWN ? NULL : value, why);
+}
+
 static void ask_inside(struct air *a, const struct action *action, json_t *object)
 {
     struct value v = value_unknown();
     const char *why = NULL;
     enum answer answer = air_device_do(a->device, object, &v, &why);
     json_decref(object);
-    if (action->id)
-        engine_answer(a->engine, action->id, answer, v.kind == VALUE_UNKNOWN ? NULL : &v, why);
+    if (action->id) air_answer(a, action->id, answer, &v, why);
 }
 
 /* The reference node as a process takes the line that it would take in this one. */
@@ -51,8 +60,7 @@ static void ask(struct air *a, const struct action *action)
     } else if (!c) {
         json_decref(object);
         if (action->id)
-            engine_answer(a->engine, action->id, ANSWER_CANNOT, NULL,
-                          "the device has no control (hook)");
+            air_answer(a, action->id, ANSWER_CANNOT, NULL, "the device has no control (hook)");
     } else {
         unsigned id = control_submit(c, object);
         if (!action->id) return;
@@ -67,8 +75,7 @@ void air_answered(struct air *a, const struct control_answer *answer)
     struct value v = value_of(answer->object ? json_object_get(answer->object, "value") : NULL);
     a->control_id = 0;
     air_time(a); /* what comes next is due from now on, not from what happened last */
-    engine_answer(a->engine, a->engine_id, answer->answer, v.kind == VALUE_UNKNOWN ? NULL : &v,
-                  answer->why);
+    air_answer(a, a->engine_id, answer->answer, &v, answer->why);
     air_actions(a);
 }
 

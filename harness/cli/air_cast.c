@@ -3,9 +3,6 @@
 
 #include "script/address.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 bool air_cast_is_device(const char *device_role, const char *role)
 {
     size_t n = strlen(device_role);
@@ -38,32 +35,67 @@ bool air_cast_value(const struct test *test, const struct engine_run *run, const
     return true;
 }
 
-const char *air_begin_text(struct arena *a, const struct air_begin *b)
+json_t *air_begin_note(const struct air_begin *b)
 {
-    json_t *o = json_pack("{s:i,s:s,s:s,s:s,s:b}", "plugtest", 1, "begins", b->test, "case",
-                          b->label, "role", b->role, "renewed", b->renewed);
-    char *dumped = json_dumps(o, JSON_COMPACT);
-    const char *text = dumped ? arena_string(a, slice_text(dumped)) : "";
-    free(dumped);
-    json_decref(o);
-    return text;
+    return json_pack("{s:i,s:s,s:s,s:s,s:b,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins", b->test,
+                     "case", b->label, "role", b->role, "renewed", b->renewed, "at",
+                     (json_int_t)b->at_ns, "seed", (json_int_t)b->seed, "serial",
+                     (int)b->serial.frame, (int)b->serial.datagram);
+}
+
+json_t *air_answer_note(const struct air_answer *a)
+{
+    json_t *o = json_pack("{s:i,s:i,s:I,s:I}", "plugtest", 1, "answer", (int)a->answer, "to",
+                          (json_int_t)a->id, "at", (json_int_t)a->at_ns);
+    if (a->value.kind == VALUE_INT)
+        json_object_set_new(o, "value", json_integer((json_int_t)a->value.i));
+    if (a->value.kind == VALUE_TEXT)
+        json_object_set_new(o, "value", json_stringn((const char *)a->value.s.p, a->value.s.n));
+    return o;
+}
+
+static json_t *load(struct slice comment)
+{
+    if (!comment.n || comment.p[0] != '{') return NULL;
+    return json_loadb((const char *)comment.p, comment.n, 0, NULL);
 }
 
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out)
 {
-    int version, renewed = 0;
+    int version, renewed, frame, datagram;
+    json_int_t at, seed;
     const char *test, *label, *role;
-    json_t *o = comment.n && comment.p[0] == '{'
-                    ? json_loadb((const char *)comment.p, comment.n, 0, NULL)
-                    : NULL;
-    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?b}", "plugtest", &version, "begins", &test,
-                               "case", &label, "role", &role, "renewed", &renewed) == 0;
+    json_t *o = load(comment);
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:b,s:I,s:I,s:[i,i]}", "plugtest", &version,
+                               "begins", &test, "case", &label, "role", &role, "renewed", &renewed,
+                               "at", &at, "seed", &seed, "serial", &frame, &datagram) == 0;
     if (is) {
         *out = (struct air_begin){ .test = arena_string(a, slice_text(test)),
                                    .label = arena_string(a, slice_text(label)),
                                    .role = arena_string(a, slice_text(role)),
-                                   .renewed = renewed != 0 };
+                                   .renewed = renewed != 0,
+                                   .at_ns = at,
+                                   .seed = (uint64_t)seed,
+                                   .serial = { (uint8_t)frame, (uint16_t)datagram } };
     }
+    json_decref(o);
+    return is;
+}
+
+bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *out)
+{
+    int version, answer;
+    json_int_t id, at;
+    json_t *value = NULL, *o = load(comment);
+    bool is = o && json_unpack(o, "{s:i,s:i,s:I,s:I,s?o}", "plugtest", &version, "answer", &answer,
+                               "to", &id, "at", &at, "value", &value) == 0;
+    is = is && answer >= ANSWER_DONE && answer <= ANSWER_CANNOT;
+    if (is) *out = (struct air_answer){ (unsigned)id, (enum answer)answer, at, value_unknown() };
+    if (is && json_is_integer(value)) out->value = value_int(json_integer_value(value));
+    if (is && json_is_string(value))
+        out->value =
+            value_text(arena_slice(a, (struct slice){ (const uint8_t *)json_string_value(value),
+                                                      json_string_length(value) }));
     json_decref(o);
     return is;
 }

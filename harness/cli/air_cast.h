@@ -6,6 +6,8 @@
 #include "engine/engine.h"
 #include "suite/radio.h"
 
+#include <jansson.h>
+
 /* Purpose: does a device that plays device_role play this role of a test? "router.a" is a node of
  * its own, played by whoever plays "router". */
 bool air_cast_is_device(const char *device_role, const char *role);
@@ -25,11 +27,24 @@ struct air_begin {
     const char *test, *label; /* label of the case, "" = none */
     const char *role;         /* which the device plays */
     bool renewed;             /* the network began anew: nothing is known from before */
+    int64_t at_ns;
+    uint64_t seed;
+    struct link_serial serial; /* the numbers used last */
 };
 
-/* Purpose: as a comment on the first frame of the test. */
-const char *air_begin_text(struct arena *a, const struct air_begin *b);
+/* What a device answered when it was asked to do something. */
+struct air_answer {
+    unsigned id; /* the engine's */
+    enum answer answer;
+    int64_t at_ns;
+    struct value value; /* VALUE_UNKNOWN: none */
+};
 
-/* Purpose: read it. False when the comment is something else. Memory comes from a. */
+/* Purpose: as a comment on the frame that came next; the caller ends it with json_decref. */
+json_t *air_begin_note(const struct air_begin *b);
+json_t *air_answer_note(const struct air_answer *a);
+
+/* Purpose: read such a comment. False when it is something else. Memory comes from a. */
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out);
+bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *out);
 #endif

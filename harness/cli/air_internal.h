@@ -3,6 +3,7 @@
 #ifndef CLI_AIR_INTERNAL_H
 #define CLI_AIR_INTERNAL_H
 #include "cli/air.h"
+#include "cli/air_cast.h"
 #include "cli/air_device.h"
 #include "cli/lateness.h"
 #include "link/link.h"
@@ -19,12 +20,12 @@ struct air {
     struct link_serial serial;
     struct loop_outcome *out;
     struct lateness lateness;
+    json_t *notes;        /* comments on the next frame */
     struct arena *values; /* of the addresses that a test asks for; for one test */
     /* the test under way */
     const struct loop_job *job;
     struct engine *engine;
     struct engine_run run;
-    const char *begin; /* to be said of its first frame; NULL: it was */
     unsigned report;
     int64_t guard_ns;
     unsigned control_id, engine_id; /* what the device was asked; 0 = nothing */
@@ -38,6 +39,10 @@ void air_receive(struct air *a);
 
 /* Purpose: time goes on, and what is due is done. */
 void air_time(struct air *a);
+
+/* Purpose: the engine is told what the device answered; the evidence, too. value may be NULL. */
+void air_answer(struct air *a, unsigned id, enum answer answer, const struct value *value,
+                const char *why);
 
 /* Purpose: an answer of the device's control. */
 void air_answered(struct air *a, const struct control_answer *answer);

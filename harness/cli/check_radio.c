@@ -4,7 +4,7 @@
 #include "cli/air_cast.h"
 #include "cli/console.h"
 
-enum { COMMENT = 1, TEST_ARENA = 16 << 20 };
+enum { COMMENT = 1, FLAGS = 2, OUTBOUND = 2, TEST_ARENA = 16 << 20, FLAGS_BYTES = 4 };
 
 struct recording {
     const struct check_plan *plan;
@@ -16,6 +16,7 @@ struct recording {
     const struct test *test;
     struct engine_run run;
     struct engine *engine; /* NULL: none that is asked for */
+    struct link_serial serial;
 };
 
 static struct value look_up(void *env, const char *name)
@@ -79,17 +80,19 @@ static const struct test *find(struct recording *r, const char *id)
     return NULL;
 }
 
-static void begin_test(struct recording *r, const struct air_begin *b, int64_t now_ns)
+static void begin_test(struct recording *r, const struct air_begin *b)
 {
-    end_test(r, now_ns);
+    end_test(r, b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
     if (!t || t->always || (index < 0 && t->ncases)) return; /* not asked for, or of another day */
     if (r->plan->role && strcmp(r->plan->role, b->role) != 0) return;
     r->test = t;
-    r->run = (struct engine_run){ .use = USE_CHECK,
+    r->serial = b->serial;
+    r->run = (struct engine_run){ .use = USE_RUN,
                                   .case_index = index,
+                                  .seed = b->seed,
                                   .performed = true,
                                   .complete = true,
                                   .profile = look_up,
@@ -98,8 +101,35 @@ static void begin_test(struct recording *r, const struct air_begin *b, int64_t n
     struct value tolerance = r->plan->profile(r->plan->env, "time.tolerance");
     if (tolerance.kind == VALUE_TIME) r->run.tolerance_ns = tolerance.i;
     air_cast(r->plan->radio, b->role, t, &r->run);
-    r->engine = engine_new(t, &r->run, now_ns);
+    r->run.link.serial = &r->serial;
+    r->engine = engine_new(t, &r->run, b->at_ns);
     drain(r);
+}
+
+static void answered(struct recording *r, const struct air_answer *a)
+{
+    if (!r->engine) return;
+    pass_time(r, a->at_ns);
+    engine_time(r->engine, a->at_ns);
+    engine_answer(r->engine, a->id, a->answer, a->value.kind == VALUE_UNKNOWN ? NULL : &a->value,
+                  NULL);
+    drain(r);
+}
+
+/* What the recording says on a frame. */
+static void read_notes(struct recording *r, const struct capture *c, struct frame *f)
+{
+    struct arena *reading = arena_new(TEST_ARENA);
+    struct slice option;
+    struct air_begin b;
+    struct air_answer a;
+    for (unsigned i = 0; capture_option(c, COMMENT, i, &option); i++) {
+        if (air_begin_read(reading, option, &b)) begin_test(r, &b);
+        if (air_answer_read(reading, option, &a)) answered(r, &a);
+    }
+    if (capture_option(c, FLAGS, 0, &option) && option.n == FLAGS_BYTES)
+        f->sent = ((option.p[0] | option.p[FLAGS_BYTES - 1]) & 3) == OUTBOUND; /* either order */
+    arena_free(reading);
 }
 
 static void look_at(struct recording *r, const struct frame *f)
@@ -142,12 +172,7 @@ void check_radio(const struct check_plan *plan, const char *path, const struct c
     if (!c) return;
     open(&r);
     while (!console_stop && capture_next(c, &f) == 1) {
-        struct arena *reading = arena_new(TEST_ARENA);
-        struct slice comment;
-        struct air_begin b;
-        for (unsigned i = 0; capture_option(c, COMMENT, i, &comment); i++)
-            if (air_begin_read(reading, comment, &b)) begin_test(&r, &b, f.time_ns);
-        arena_free(reading);
+        read_notes(&r, c, &f);
         last_ns = f.time_ns;
         look_at(&r, &f);
     }
