@@ -6,22 +6,61 @@
 
 #include "base/hash.h"
 
+enum { CHAINS = 64, NOBODY = LOWPAN_DATAGRAMS };
+
+/* Datagrams are found by their tag, whose chain holds few, and replaced by their state: each list
+ * begins with whoever has been in it longest. So a new datagram costs the same however many are
+ * under way. */
 struct lowpan_reassembly {
-    uint32_t name[LOWPAN_DATAGRAMS]; /* tag and size of each, so that few are looked at closely */
+    uint8_t chain[CHAINS];
+    struct {
+        uint8_t first, last;
+    } list[LOWPAN_STATES];
     struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
 };
+
+static void unlink_state(struct lowpan_reassembly *t, struct lowpan_datagram *d)
+{
+    uint8_t *before =
+        d->before == NOBODY ? &t->list[d->state].first : &t->datagram[d->before].after;
+    uint8_t *after = d->after == NOBODY ? &t->list[d->state].last : &t->datagram[d->after].before;
+    *before = d->after;
+    *after = d->before;
+}
+
+static void append(struct lowpan_reassembly *t, struct lowpan_datagram *d, enum lowpan_state state)
+{
+    uint8_t at = (uint8_t)(d - t->datagram), last = t->list[state].last;
+    d->state = state;
+    d->before = last;
+    d->after = NOBODY;
+    t->list[state].last = at;
+    *(last == NOBODY ? &t->list[state].first : &t->datagram[last].after) = at;
+}
+
+static void change(struct lowpan_datagram *d, enum lowpan_state state)
+{
+    unlink_state(d->table, d);
+    append(d->table, d, state);
+}
+
+void lowpan_reassembly_reset(struct lowpan_reassembly *t)
+{
+    memset(t->chain, NOBODY, sizeof t->chain);
+    for (unsigned i = 0; i < LOWPAN_STATES; i++) t->list[i].first = t->list[i].last = NOBODY;
+    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+        t->datagram[i].table = t;
+        t->datagram[i].chained = false;
+        append(t, &t->datagram[i], LOWPAN_UNUSED);
+    }
+}
 
 struct lowpan_reassembly *lowpan_reassembly_new(void)
 {
     struct lowpan_reassembly *t = calloc(1, sizeof *t);
     if (!t) abort(); /* at the start of the program, not on anybody's input */
+    lowpan_reassembly_reset(t);
     return t;
-}
-
-void lowpan_reassembly_reset(struct lowpan_reassembly *t)
-{
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++)
-        t->datagram[i].used = t->datagram[i].done = false;
 }
 
 void lowpan_reassembly_free(struct lowpan_reassembly *t)
@@ -37,14 +76,15 @@ static uint64_t apart_ns(int64_t a, int64_t b)
 
 static bool is_late_repeat(const struct lowpan_datagram *d, int64_t now_ns)
 {
-    return d->done && apart_ns(now_ns, d->done_ns) > (uint64_t)LOWPAN_REPEAT_NS;
+    return d->state == LOWPAN_COMPLETE && apart_ns(now_ns, d->done_ns) > (uint64_t)LOWPAN_REPEAT_NS;
 }
 
 /* A recoverable fragment is sent again until an acknowledgement comes, which may take long. */
 static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
 {
-    if (d->done && d->key.size) return is_late_repeat(d, now_ns);
-    return apart_ns(now_ns, d->done ? d->done_ns : d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
+    bool done = d->state == LOWPAN_COMPLETE;
+    if (done && d->key.size) return is_late_repeat(d, now_ns);
+    return apart_ns(now_ns, done ? d->done_ns : d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
 }
 
 static bool same_address(const struct link_address *a, const struct link_address *b)
@@ -60,8 +100,7 @@ static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
 
 static void begin(struct lowpan_datagram *d, int64_t now_ns)
 {
-    d->used = true;
-    d->done = false;
+    change(d, LOWPAN_UNDER_WAY);
     d->since_ns = now_ns;
     d->bytes = d->key.size;
     d->npieces = d->norigins = 0;
@@ -70,59 +109,70 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->open.no_checksum = d->open.uncertain = false;
 }
 
-static uint32_t name_of(const struct lowpan_key *k)
+static uint8_t *chain_of(struct lowpan_reassembly *t, const struct lowpan_key *key)
 {
-    return (uint32_t)k->size << 16 | k->tag;
+    return &t->chain[key->tag % CHAINS];
 }
 
-/* Who is replaced: a free place, or one that is over, or the oldest. */
-static unsigned replaceable(const struct lowpan_reassembly *t, int64_t now_ns)
+static void unchain(struct lowpan_reassembly *t, struct lowpan_datagram *d)
 {
-    unsigned best = 0, least = UINT_MAX;
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
-        const struct lowpan_datagram *d = &t->datagram[i];
-        unsigned rank = !d->used ? 0 : is_over(d, now_ns) ? 1 : d->done ? 2 : 3;
-        if (rank > least || (rank == least && d->since_ns >= t->datagram[best].since_ns)) continue;
-        best = i;
-        least = rank;
-    }
-    return best;
+    uint8_t *at = chain_of(t, &d->key);
+    if (!d->chained) return;
+    while (&t->datagram[*at] != d) at = &t->datagram[*at].same_chain;
+    *at = d->same_chain;
+}
+
+static struct lowpan_datagram *first_of(struct lowpan_reassembly *t, enum lowpan_state state)
+{
+    return t->list[state].first == NOBODY ? NULL : &t->datagram[t->list[state].first];
+}
+
+/* Who is replaced: a free place, or one that is over, or the oldest, of those that are complete
+ * first. */
+static struct lowpan_datagram *replaceable(struct lowpan_reassembly *t, int64_t now_ns)
+{
+    struct lowpan_datagram *unused = first_of(t, LOWPAN_UNUSED);
+    struct lowpan_datagram *oldest = first_of(t, LOWPAN_UNDER_WAY);
+    struct lowpan_datagram *complete = first_of(t, LOWPAN_COMPLETE);
+    if (unused) return unused;
+    return !complete || (oldest && is_over(oldest, now_ns)) ? oldest : complete;
 }
 
 struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
                                              const struct lowpan_key *key, int64_t now_ns)
 {
-    uint32_t name = name_of(key);
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+    uint8_t *chain = chain_of(t, key);
+    for (unsigned i = *chain; i != NOBODY; i = t->datagram[i].same_chain) {
         struct lowpan_datagram *d = &t->datagram[i];
-        if (t->name[i] != name || !d->used || !same_tag(&d->key, key)) continue;
+        if (d->key.size != key->size || d->state == LOWPAN_UNUSED || !same_tag(&d->key, key))
+            continue;
         if (is_over(d, now_ns)) begin(d, now_ns);
         return d;
     }
-    unsigned at = replaceable(t, now_ns);
-    struct lowpan_datagram *d = &t->datagram[at];
-    t->name[at] = name;
+    struct lowpan_datagram *d = replaceable(t, now_ns);
+    unchain(t, d);
     d->key = *key;
+    d->chained = true;
+    d->same_chain = *chain;
+    *chain = (uint8_t)(d - t->datagram);
     begin(d, now_ns);
     return d;
 }
 
 void lowpan_datagram_abort(struct lowpan_reassembly *t, const struct lowpan_key *key)
 {
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+    for (unsigned i = *chain_of(t, key); i != NOBODY; i = t->datagram[i].same_chain) {
         struct lowpan_datagram *d = &t->datagram[i];
-        if (d->used && !d->done && same_tag(&d->key, key)) d->used = false;
+        if (d->state == LOWPAN_UNDER_WAY && same_tag(&d->key, key)) change(d, LOWPAN_UNUSED);
     }
 }
 
-bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
-                         int64_t now_ns)
+bool lowpan_tag_is_taken(struct lowpan_reassembly *t, const struct lowpan_key *key, int64_t now_ns)
 {
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
+    for (unsigned i = *chain_of(t, key); i != NOBODY; i = t->datagram[i].same_chain) {
         const struct lowpan_datagram *d = &t->datagram[i];
-        if ((uint16_t)t->name[i] != key->tag) continue;
-        if (d->used && !d->done && !is_over(d, now_ns) && d->key.size != key->size &&
-            same_tag(&d->key, key))
+        if (d->state == LOWPAN_UNDER_WAY && d->key.size != key->size && same_tag(&d->key, key) &&
+            !is_over(d, now_ns))
             return true;
     }
     return false;
@@ -172,27 +222,28 @@ bool lowpan_datagram_first(struct lowpan_datagram *d, uint32_t bytes, struct sli
 {
     struct lowpan_piece first = { .at = 0, .n = (uint32_t)octets.n };
     bool other = d->bytes && d->bytes != bytes;
-    if (d->done) other = other || is_late_repeat(d, now_ns) || !has_octets(d, 0, octets);
-    for (unsigned i = 0; !d->done && i < d->npieces; i++) {
+    if (d->state == LOWPAN_COMPLETE)
+        other = other || is_late_repeat(d, now_ns) || !has_octets(d, 0, octets);
+    for (unsigned i = 0; d->state != LOWPAN_COMPLETE && i < d->npieces; i++) {
         const struct lowpan_piece *p = &d->piece[i];
         other = other || p->at + p->n > bytes ||
                 (p->at < first.n && !agrees_where_both(d, p, &first, octets));
     }
-    bool given_up = other && !d->done && d->npieces;
+    bool given_up = other && d->state != LOWPAN_COMPLETE && d->npieces;
     if (other) begin(d, now_ns);
     d->bytes = bytes;
     return given_up;
 }
 
+/* p: with its digest. */
 static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_piece *p,
                                 struct slice octets, int64_t now_ns)
 {
     if (d->npieces == LOWPAN_PIECES) return LOWPAN_FULL;
-    d->piece[d->npieces] = *p;
-    d->piece[d->npieces++].digest = hash_octets(octets, p->at);
+    d->piece[d->npieces++] = *p;
     memcpy(d->octets + p->at, octets.p, p->n);
     if (!is_whole(d)) return LOWPAN_WAIT;
-    d->done = true;
+    change(d, LOWPAN_COMPLETE);
     d->done_ns = now_ns;
     return LOWPAN_DONE;
 }
@@ -214,12 +265,12 @@ static bool is_within(const struct lowpan_piece *p, const struct lowpan_piece *o
     return old->at <= p->at && p->at + p->n <= old->at + old->n;
 }
 
-enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct lowpan_piece *p,
+enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_piece *p,
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
-    uint64_t digest = hash_octets(octets, p->at);
-    if (overlaps && d->done) return put_after(d, p, octets, now_ns);
+    p->digest = hash_octets(octets, p->at);
+    if (overlaps && d->state == LOWPAN_COMPLETE) return put_after(d, p, octets, now_ns);
     if ((d->bytes && p->at + p->n > d->bytes) || has_beyond(d)) {
         begin(d, now_ns);
         return LOWPAN_BEYOND;
@@ -228,15 +279,15 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct l
     for (unsigned i = 0; i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
-            if (old->digest == digest) return LOWPAN_REPEATED;
-            if (!d->done) return LOWPAN_OTHER;
+            if (old->digest == p->digest) return LOWPAN_REPEATED;
+            if (d->state != LOWPAN_COMPLETE) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;
         if (overlaps && agrees_where_both(d, old, p, octets)) {
             if (is_within(p, old)) return LOWPAN_REPEATED;
             continue;
         }
-        if (!d->done) result = LOWPAN_OVERLAP;
+        if (d->state != LOWPAN_COMPLETE) result = LOWPAN_OVERLAP;
         begin(d, now_ns); /* a new datagram when the one before was complete */
         break;
     }

@@ -31,8 +31,14 @@ struct lowpan_piece {
     uint64_t digest; /* of its octets as they came: lengths are filled into the datagram later */
 };
 
+enum lowpan_state { LOWPAN_UNUSED, LOWPAN_UNDER_WAY, LOWPAN_COMPLETE, LOWPAN_STATES };
+
 struct lowpan_datagram {
-    bool used, done;
+    struct lowpan_reassembly *table;
+    enum lowpan_state state;
+    uint8_t before, after; /* of that state, the older and the newer one */
+    uint8_t same_chain;    /* the next whose tag is looked up in the same place */
+    bool chained;
     struct lowpan_key key;
     int64_t since_ns, done_ns;
     uint32_t bytes; /* of the whole; 0: not told yet */
@@ -76,15 +82,15 @@ bool lowpan_datagram_first(struct lowpan_datagram *d, uint32_t bytes, struct sli
 /* Purpose: the sender gives up what is under way with this key (RFC 8931 section 6.3). */
 void lowpan_datagram_abort(struct lowpan_reassembly *t, const struct lowpan_key *key);
 
-/* Purpose: put a piece of it at its place. overlaps: pieces may overlap when they agree (RFC 8931).
+/* Purpose: put a piece of it at its place; its digest is filled in. overlaps: pieces may overlap
+ * when they agree (RFC 8931).
  */
-enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, const struct lowpan_piece *p,
+enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_piece *p,
                                        struct slice octets, bool overlaps, int64_t now_ns);
 
 /* Purpose: the rows and the origins of a datagram that is complete; it becomes the next buffer. */
 void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d);
 
 /* Purpose: is another datagram under way with the same addresses and tag? */
-bool lowpan_tag_is_taken(const struct lowpan_reassembly *t, const struct lowpan_key *key,
-                         int64_t now_ns);
+bool lowpan_tag_is_taken(struct lowpan_reassembly *t, const struct lowpan_key *key, int64_t now_ns);
 #endif

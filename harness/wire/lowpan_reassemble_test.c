@@ -281,6 +281,23 @@ static void test_flood(void **state)
     assert_true(send(1, 0, DATAGRAM, 56, DATAGRAM)->fragment);
 }
 
+/* Datagrams that are complete go before one that still waits, whatever their tags have in common.
+ */
+static void test_complete_go_first(void **state)
+{
+    (void)state;
+    for (unsigned step = 1; step <= LOWPAN_DATAGRAMS; step += LOWPAN_DATAGRAMS - 1) {
+        send(1, 50000, DATAGRAM, 0, 56);
+        for (unsigned i = 0; i < 3 * LOWPAN_DATAGRAMS; i++) {
+            now_ns++;
+            assert_false(is_whole(send(1, i * step, DATAGRAM, 0, 56)));
+            assert_true(is_whole(send(1, i * step, DATAGRAM, 56, DATAGRAM)));
+        }
+        assert_true(is_whole(send(1, 50000, DATAGRAM, 56, DATAGRAM)));
+        now_ns += 3 * LOWPAN_REPEAT_NS;
+    }
+}
+
 static void test_many_pieces(void **state)
 {
     (void)state;
@@ -312,6 +329,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_recoverable_late, begin, end),
         cmocka_unit_test_setup_teardown(test_recoverable_timeout, begin, end),
         cmocka_unit_test_setup_teardown(test_flood, begin, end),
+        cmocka_unit_test_setup_teardown(test_complete_go_first, begin, end),
         cmocka_unit_test_setup_teardown(test_many_pieces, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
