@@ -133,9 +133,10 @@ EXPLAINED = [
     ("vectors.*", "data.*|frame.protocols",
      lambda ours, theirs, frame: "0x0002" in frame.get("wpan.payload_ie.id", []),
      "tshark hands the content of a vendor's IE to `data`"),
-    ("vectors.*", "wpan.*|data.*",
-     lambda ours, theirs, frame: _is(frame, wpan__frame_type="0x0005"),
-     "multipurpose frames are not read beyond their type"),
+    ("vectors.*", "wpan.*|data.*|frame.protocols",
+     lambda ours, theirs, frame: frame.get("wpan.frame_type", [""])[0] in
+     ("0x0005", "0x0006", "0x0007"),
+     "multipurpose, fragment and extended frames are not read beyond their type"),
     ("vectors.*", "wpan.(mic|fcs.*)|data.*|frame.protocols",
      lambda ours, theirs, frame: _is(frame, wpan__version="0", wpan__security="1"),
      "without its key a frame of 2003 does not tell its parts; tshark takes one suite for granted"),
