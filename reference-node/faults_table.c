@@ -309,7 +309,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_BLOCK1_IGNORED] = { "block1-ignored", "server", false,
         "Block1 is ignored: each block is a request of its own",
         "/large-update, /large-create, /large-post",
-        { "RFC7252:5.4.1", "RFC7959:2.3", "RFC7959:2.5", "RFC7959:2.7" } },
+        { "RFC7252:5.4.1", "RFC7959:2.2", "RFC7959:2.3", "RFC7959:2.5", "RFC7959:2.7" } },
     [FAULT_LINK_PARTIAL] = { "link-partial", "server", false,
         "A filter leaves out one link that matches", "/.well-known/core with a filter",
         { "RFC6690:4.1" } },
