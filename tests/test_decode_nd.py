@@ -4,15 +4,14 @@ here, decoded by both programs, field by field; and none of them is called malfo
 import json
 
 import nd_packets as nd
-from test_decode_tshark import compare_fields, fields, report, tshark  # noqa: F401
-
+from test_decode_tshark import Recording, compare_fields, fields, report, tshark  # noqa: F401
 
 
 def test_fields(run_plugtest, tshark, fields, tmp_path):  # noqa: F811
     """Every occurrence of every field is printed alike."""
     capture = tmp_path / "nd.pcap"
     nd.pcap(capture, nd.well_formed())
-    found = compare_fields(run_plugtest, tshark, fields, capture)
+    found = compare_fields(run_plugtest, tshark, fields, Recording(capture, []))
     assert not found, report(found)
 
 

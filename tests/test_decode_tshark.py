@@ -4,9 +4,8 @@
 Every field whose name is Wireshark's is printed by both with -T fields, every occurrence of it, and
 must be the same text. A second pass compares the values that -T json gives, by layer. tshark runs
 with all protocols disabled that the harness does not decode, so that `data` means the same.
-Differences that are meant stand in EXPLAINED, each with its reason.
+Differences that are meant stand in tshark_differences, each with its reason.
 """
-import datetime
 import json
 import os
 import re
@@ -15,8 +14,11 @@ import struct
 import subprocess
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
+import golden_capture
 import pytest
+from tshark_differences import explained
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared" / "captures"
@@ -32,7 +34,7 @@ KNOWN = {"frame", "eth", "ethertype", "vlan", "ieee8021ad", "sll", "null", "raw"
          "_ws.short", "data-text-lines", "media", "json", "xml", "cbor", "lwm2mtlv", "wpan",
          "wpan-tap", "zep", "6lowpan"}
 
-# Fields of our own that EXPLAINED looks at.
+# Fields of our own that tshark_differences looks at.
 OURS_TOO = ["udp.checksum.partial"]
 
 # Captures whose CoAP is on another port, as given to both programs with -d.
@@ -40,147 +42,60 @@ DECODE_AS = {"lwm2m-wakaama.pcap": ["udp.port==5783,coap"],
              "coap-californium-client-vs-libcoap-etsi.pcap": ["udp.port==5684,coap"],
              "contiki-rpl-lite-line.pcap": ["udp.port==17764,zep"]}
 
-def _instant(text):
-    """Seconds since 1970 of a date that tshark prints: Nov 22, 2026 08:24:20.001268083 UTC."""
-    date, _, fraction = text.removesuffix(" UTC").partition(".")
-    then = datetime.datetime.strptime(date, "%b %d, %Y %H:%M:%S").replace(tzinfo=datetime.UTC)
-    return f"{int(then.timestamp())}.{fraction}"
-
-
-def _is(frame, **values):
-    """Has the frame these fields (__ stands for a dot) with exactly these values?"""
-    return all(frame.get(name.replace("__", ".")) == [value] for name, value in values.items())
-
-
 # Compression contexts that were set by hand in the nodes of a capture.
 CONTEXTS = {"contiki-rpl-lite-line.pcap": [("6lowpan.context0", "fd00::/64")],
             "contiki-rpl-lite-line.wpan.pcap": [("6lowpan.context0", "fd00::/64")]}
 
-
-def _option(frame, name):
-    """Does the CoAP message have an option whose line in coap.opt.name holds this word?"""
-    return any(name in line for line in frame.get("coap.opt.name", []))
-
-
-def _long(frame):
-    """Is there an Extended Address Registration Option with a long ROVR?"""
-    return any(kind == "33" and int(length) > 2 for kind, length in
-               zip(frame.get("icmpv6.opt.type", []), frame.get("icmpv6.opt.length", [])))
-
-
-# (capture pattern, field pattern, test of ours, theirs and all fields of the frame, reason)
-EXPLAINED = [
-    (".*", "data.(data|len)|frame.protocols",
-     lambda ours, theirs, frame: frame.get("6lowpan.nhc.ext.eid"),
-     "tshark shows the octets of a compressed extension header as `data`, too"),
-    (".*", "data.(data|len)|frame.protocols",
-     lambda ours, theirs, frame: frame.get("6lowpan.frag.size") and frame.get("6lowpan.iphc.tf"),
-     "tshark shows what a first fragment decompresses to as `data`"),
-    (".*", "6lowpan.(fragment|fragment.count)",
-     lambda ours, theirs, frame: set(ours) < set(theirs) or int(ours[0]) < int(theirs[0]),
-     "tshark counts fragments that the link repeated"),
-    (".*", "icmpv6.checksum.status",
-     lambda ours, theirs, frame: (ours, theirs) == (["2"], ["1"])
-     and any(int(n) for n in frame.get("ipv6.routing.segleft", [])),
-     "with segments left the checksum is over an address that is not the destination yet"),
-    (".*", "ip.version", lambda ours, theirs, frame: not ours and set(theirs) == {"6"},
-     "tshark gives IPv6 headers a hidden ip.version too; ip.* is IPv4 here"),
-    (".*", "udp.checksum.status",
-     lambda ours, theirs, frame: (ours, theirs) == (["2"], ["0"])
-     and frame.get("udp.checksum.partial") == ["1"],
-     "a checksum that offloading left unfinished is not a wrong one: Unverified instead of Bad"),
-    (".*", "coap.opt.uri_path_recon",
-     lambda ours, theirs, frame: not ours and not 0 < int(frame["coap.code"][0]) < 32,
-     "tshark repeats the path of the request in its answers"),
-    (".*", "coap.opt.block_size",
-     lambda ours, theirs, frame: _option(frame, "Size2") and len(theirs) == len(ours) + 1,
-     "tshark 4.0 reads the Size2 option (RFC 7959 4) as if it were a block option"),
-    (".*", "coap.payload_(length|desc)",
-     lambda ours, theirs, frame: frame.get("coap.opt.block_number"),
-     "tshark shows blocks as parts of the reassembled body and not as payloads"),
-    (".*", "frame.protocols",
-     lambda ours, theirs, frame: frame.get("coap.opt.block_number")
-     and ours[0].startswith(theirs[0] + ":"),
-     "tshark names the protocol of the reassembled body in its last frame only"),
-    (".*", "data.(data|len)",
-     lambda ours, theirs, frame: not ours and frame.get("coap.payload_length"),
-     "tshark hands a payload whose format it does not know to `data`"),
-    (".*", "coap.token",
-     lambda ours, theirs, frame: ours == [""] and not theirs,
-     "tshark has no token node for a token of length 0; JSON only, -T fields prints nothing"),
-    (".*", "coap.opt.(accept|ctype|name)",
-     lambda ours, theirs, frame: any("(null)" in value for value in theirs),
-     "an empty uint option is 0; tshark has no name for it"),
-    ("vectors.*", "coap.opt.name", lambda ours, theirs, frame: _option(frame, "No-Op"),
-     "65000-65535 are for experiments (RFC 7252 12.2); tshark names two of them"),
-    ("vectors.*", "frame.protocols",
-     lambda ours, theirs, frame: theirs[0] == ours[0] + ":data",
-     "tshark enters `data` twice when the media type has no dissector"),
-    (".*", "coap.opt.uri_path(_recon)?",
-     lambda ours, theirs, frame: ours[0].isprintable() and not ours[0].isascii()
-     and "\ufffd" in theirs[0],
-     "paths are UTF-8 (RFC 7252 3.2); tshark 4.0 reads them as ASCII"),
-    (".*", "zep.time", lambda ours, theirs, frame: ours == [_instant(theirs[0])],
-     "a time is seconds here, as in frame.time_epoch; tshark prints a date"),
-    (".*", "wpan.*|data.*|frame.protocols", lambda ours, theirs, frame: _is(frame, zep__type="255"),
-     "tshark reads the greeting of RIOT and Contiki-NG (an EUI-64) as if it were a frame"),
-    (".*", "wpan.(src64|addr64)",
-     lambda ours, theirs, frame: "wpan.src16" in frame and len(theirs) == len(ours) + 1,
-     "tshark recalls the extended address that an earlier frame gave with the short one"),
-    ("vectors.*", "frame.protocols",
-     lambda ours, theirs, frame: ours[0].replace("tap:wpan", "tap") == theirs[0],
-     "tshark does not name the protocol of a frame behind a TAP header"),
-    ("vectors.*", "data.*|frame.protocols",
-     lambda ours, theirs, frame: "0x0002" in frame.get("wpan.payload_ie.id", []),
-     "tshark hands the content of a vendor's IE to `data`"),
-    ("vectors.*", "wpan.*|data.*|frame.protocols",
-     lambda ours, theirs, frame: frame.get("wpan.frame_type", [""])[0] in
-     ("0x0005", "0x0006", "0x0007"),
-     "multipurpose, fragment and extended frames are not read beyond their type"),
-    ("vectors.*", "wpan.(mic|fcs.*)|data.*|frame.protocols",
-     lambda ours, theirs, frame: _is(frame, wpan__version="0", wpan__security="1"),
-     "without its key a frame of 2003 does not tell its parts; tshark takes one suite for granted"),
-    ("vectors.*", "wpan.fcs_ok",
-     lambda ours, theirs, frame: "wpan.fcs32" in frame and int(frame["wpan.frame_length"][0]) < 4,
-     "for a 32-bit FCS fewer than four octets are filled up with zeros (802.15.4 7.2); tshark 4.0 "
-     "computes it over three"),
-    (".*", r"icmpv6\.opt\.(reserved|padding)",
-     lambda ours, theirs, frame: len(ours) == len(theirs) and set(theirs) <= {"1", ""},
-     "tshark marks the place; the octets are given here"),
-    (".*", r"icmpv6\.opt\.(src_|target_)?linkaddr",
-     lambda ours, theirs, frame: ours == [value.replace(":", "") for value in theirs],
-     "tshark writes link-layer addresses of 6 octets with colons"),
-    (".*", r"icmpv6\.opt\.aro\.eui64|icmpv6\.unknown_data",
-     lambda ours, theirs, frame: not ours and _long(frame),
-     "tshark 4.0 does not know that a ROVR may be longer than an EUI-64 (RFC 8505 4.1)"),
-    (".*", r"icmpv6\.6lowpannd\.da\.(eui64|reg_addr)",
-     lambda ours, theirs, frame: int(frame["icmpv6.code"][0]) > 1,
-     "tshark 4.0 does not know the code of EDAR and EDAC, which tells the ROVR's length"),
-    (".*", r"ipv6\.opt\.(rpl\..*|unknown)", lambda ours, theirs, frame:
-     "0x23" in frame.get("ipv6.opt.type", []),
-     "tshark 4.0 knows the RPL option by its first number, 0x63, only (RFC 9008 4.1.3)"),
-    (".*", r"ipv6\.opt\.padn",
-     lambda ours, theirs, frame: ours == [value for value in theirs if value not in ("<none>", "")],
-     "a PadN of 2 octets has no Option Data; there is no node for it here"),
-    (".*", r"icmpv6\.(reserved|unknown_data)",
-     lambda ours, theirs, frame: not ours and "155" in frame.get("icmpv6.type", []),
-     "these are RPL's, which is not decoded yet"),
-    (".*", "udp.checksum.status",
-     lambda ours, theirs, frame: ours == ["2"] and "137" in frame.get("icmpv6.type", []),
-     "the checksum of a quoted packet is not looked at: Unverified"),
-]
+# Golden captures that are compared as they are; all of them are compared as one (golden_capture).
+AS_THEY_ARE = ["TD_COAP_OBS_13.pass.pcapng", "TD_COAP_CORE_13.pass.pcapng"]
+ALL_GOLDEN = Path("golden.pcap")
 
 
 def captures():
     """Every capture: those of the project, and those shared with it when they are at hand."""
-    found = sorted(p for folder in (PROJECT / "captures", SHARED) if folder.is_dir()
-                   for p in folder.rglob("*") if p.suffix in (".pcap", ".pcapng"))
-    return found
+    shared = sorted(p for p in SHARED.rglob("*") if p.suffix in (".pcap", ".pcapng"))
+    return [PROJECT / "captures" / "coap" / name for name in AS_THEY_ARE] + shared + [ALL_GOLDEN]
+
+
+class Recording(NamedTuple):
+    """A capture, and the names of those that its frames are from, when it is made of several."""
+    path: Path
+    parts: list
+
+    def name(self, number):
+        """The name of the capture that this frame is from."""
+        return self.parts[number - 1] if self.parts and number else self.path.name
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory):
+    """All golden captures in one."""
+    path = tmp_path_factory.mktemp("golden") / ALL_GOLDEN
+    every = sorted((PROJECT / "captures" / "coap").iterdir())
+    parts = golden_capture.write(path, every)
+    assert set(parts) == {p.name for p in every}
+    return Recording(path, parts)
+
+
+@pytest.fixture
+def recording(request, golden):
+    """The capture that the test is about."""
+    return golden if request.param == ALL_GOLDEN else Recording(request.param, [])
+
+
+each_capture = pytest.mark.parametrize("recording", captures(), ids=lambda p: p.name, indirect=True)
+
+
+class Said(NamedTuple):
+    """What tshark printed, and its exit code."""
+    out: str
+    code: int
+    err: str
 
 
 @pytest.fixture(scope="session")
 def tshark(tmp_path_factory):
-    """tshark(args...) -> standard output, with only the KNOWN protocols."""
+    """tshark(args...) -> Said, with only the KNOWN protocols."""
     config = tmp_path_factory.mktemp("wireshark")
     environment = {**os.environ, "WIRESHARK_CONFIG_DIR": str(config), "HOME": str(config),
                    "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -188,11 +103,13 @@ def tshark(tmp_path_factory):
     def run(*args):
         done = subprocess.run(["tshark", *map(str, args)], env=environment, timeout=120,
                               stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        return done.stdout.decode("utf-8", "replace")
+        return Said(done.stdout.decode("utf-8", "replace"), done.returncode,
+                    done.stderr.decode("utf-8", "replace"))
 
-    names = [line.split("\t")[2] for line in run("-G", "protocols").splitlines()]
+    names = [line.split("\t")[2] for line in run("-G", "protocols").out.splitlines()]
     (config / "disabled_protos").write_text(
         "".join(f"{name}\n" for name in names if name not in KNOWN))
+    run.config, run.environment = config, environment
     return run
 
 
@@ -236,13 +153,7 @@ def columns(text, names):
     return frames
 
 
-def explained(capture, field, ours, theirs, frame):
-    """Is this difference in EXPLAINED?"""
-    return any(re.fullmatch(where, capture) and re.fullmatch(which, field)
-               and meant(ours, theirs, frame) for where, which, meant, _ in EXPLAINED)
-
-
-def differences(capture, ours, theirs):
+def differences(recording, ours, theirs):
     """(frame number, field, ours, theirs) of all that is different and not explained."""
     found = []
     if len(ours) != len(theirs):
@@ -252,7 +163,8 @@ def differences(capture, ours, theirs):
             x, y = a.get(field, []), b.get(field, [])
             if field in OURS_TOO:
                 continue
-            if x != y and not explained(capture.name, field, x, y, {**a, **b}):
+            if x != y and not explained(recording.name(number), field, x, y,
+                                           {**a, **b}):
                 found.append((number, field, x, y))
     return sorted(found)
 
@@ -267,22 +179,23 @@ def report(found):
         for field, all_ in sorted(by_field.items()))
 
 
-def compare_fields(run_plugtest, tshark, fields, capture):
+def compare_fields(run_plugtest, tshark, fields, recording):
     """All fields of one capture in both programs; returns the differences."""
+    capture = recording.path
     names = [name for name, kind in fields.items() if kind != "protocol"]
     wanted = [arg for name in names for arg in ("-e", name)]
     layout = ["-T", "fields", "-E", f"separator={SEPARATOR}", "-E", f"aggregator={AGGREGATOR}"]
     more = [arg for name in OURS_TOO for arg in ("-e", name)]
     ours = run_plugtest("decode", "-2", *for_us(capture), *layout, *wanted, *more, capture,
                         code=0).out
-    theirs = tshark(*for_tshark(capture), *layout, *wanted, "-r", capture)
-    return differences(capture, columns(ours, names + OURS_TOO), columns(theirs, names))
+    theirs = tshark(*for_tshark(capture), *layout, *wanted, "-r", capture).out
+    return differences(recording, columns(ours, names + OURS_TOO), columns(theirs, names))
 
 
-@pytest.mark.parametrize("capture", captures(), ids=lambda p: p.name)
-def test_fields(run_plugtest, tshark, fields, capture):
+@each_capture
+def test_fields(run_plugtest, tshark, fields, recording):
     """Every occurrence of every field is printed alike."""
-    found = compare_fields(run_plugtest, tshark, fields, capture)
+    found = compare_fields(run_plugtest, tshark, fields, recording)
     assert not found, report(found)
 
 
@@ -312,22 +225,23 @@ def number(value):
     return value
 
 
-@pytest.mark.parametrize("capture", captures(), ids=lambda p: p.name)
-def test_json(run_plugtest, tshark, fields, capture):
+@each_capture
+def test_json(run_plugtest, tshark, fields, recording):
     """-T json holds the same values, whatever their type and nesting."""
+    capture = recording.path
     names = {n for n, kind in fields.items() if kind in ("number", "boolean", "octets", "IPv4",
                                                          "IPv6", "MAC", "text")} | set(OURS_TOO)
     pairs = {"object_pairs_hook": list}
     ours = json.loads(run_plugtest("decode", "-T", "json", *for_us(capture), capture, code=0).out,
                       **pairs)
-    theirs = json.loads(tshark(*for_tshark(capture), "-T", "json", "-r", capture),
+    theirs = json.loads(tshark(*for_tshark(capture), "-T", "json", "-r", capture).out,
                         **pairs)
 
     def frames(packets):
         return [{k: sorted(map(str, map(number, v)))
                  for k, v in flat(dict(dict(p)["_source"])["layers"], names).items()}
                 for p in packets]
-    found = differences(capture, frames(ours), frames(theirs))
+    found = differences(recording, frames(ours), frames(theirs))
     assert not found, report(found)
 
 
@@ -384,7 +298,7 @@ def test_vectors(run_plugtest, tshark, fields, tmp_path, file, link, port):
     if port:
         frames = [in_datagram(i, octets, port) for i, octets in enumerate(frames)]
     write_capture(capture, 101 if port else link, frames)
-    found = compare_fields(run_plugtest, tshark, fields, capture)
+    found = compare_fields(run_plugtest, tshark, fields, Recording(capture, []))
     assert not found, report(found)
 
 
@@ -405,24 +319,44 @@ SLICES = [
 ]
 
 
-@pytest.mark.parametrize("name", ["TD_COAP_OBS_13.pass", "TD_COAP_CORE_13.pass"])
+def shown_by_sharkd(environment, config, capture, port, filters):
+    """{filter: the numbers of the frames that it chooses, or None where it is refused}. sharkd is
+    tshark without a command line: it starts once for all filters."""
+    (config / "decode_as_entries").write_text(f"decode_as_entry: udp.port,{port},(none),CoAP\n")
+    asked = [("load", {"file": str(capture)})]
+    asked += [ask for text in filters
+              for ask in (("check", {"filter": text}), ("frames", {"filter": text}))]
+    lines = [json.dumps({"jsonrpc": "2.0", "id": n, "method": method, "params": params})
+             for n, (method, params) in enumerate(asked, 1)]
+    done = subprocess.run(["sharkd", "-"], input="\n".join(lines) + "\n", env=environment,
+                          text=True, capture_output=True, timeout=120, check=True)
+    (config / "decode_as_entries").unlink()
+    said = {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
+    assert said[1]["result"]["status"] == "OK"
+    return {text: [str(frame["num"]) for frame in said[3 + 2 * n]["result"]]
+            if "result" in said[2 + 2 * n] else None for n, text in enumerate(filters)}
+
+
+@pytest.mark.parametrize("name", AS_THEY_ARE)
 def test_slices(run_plugtest, tshark, tmp_path, name):
     """Frames that a filter with a slice chooses, and filters that both refuse."""
-    capture = PROJECT / "captures" / "coap" / f"{name}.pcapng"
-    ports = tshark("-r", capture, "-T", "fields", "-e", "udp.dstport").split()
-    rule = ["-d", f"udp.port=={ports[0]},coap"]
-    shown = ["-T", "fields", "-e", "frame.number"]
-    tokens = tshark("-r", capture, *rule, "-T", "fields", "-e", "coap.token").split()
+    capture = PROJECT / "captures" / "coap" / name
+    port = run_plugtest("decode", capture, "-T", "fields", "-e", "udp.dstport").out.split()[0]
+    rule = ["-d", f"udp.port=={port},coap"]
+    tokens = run_plugtest("decode", capture, *rule, "-T", "fields", "-e", "coap.token").out.split()
     token = max(tokens, key=len)
-    different = []
-    for text in SLICES:
-        filter = text.replace("{token:.2}", f"{token[:2]}:{token[2:4]}")
-        filter = filter.replace("{token:-1}", token[-2:])
-        ours = run_plugtest("decode", capture, *rule, "-Y", filter, *shown, code={0, 2})
-        theirs = tshark("-r", capture, *rule, "-Y", filter, *shown)
-        if ours.out.split() != theirs.split():
-            different.append(f"{filter}: {ours.out.split()} {ours.err} not {theirs.split()}")
-    assert not different, "\n".join(different)
+    filters = [text.replace("{token:.2}", f"{token[:2]}:{token[2:4]}")
+               .replace("{token:-1}", token[-2:]) for text in SLICES]
+    theirs = shown_by_sharkd(tshark.environment, tshark.config, capture, port, filters)
+    ours = {}
+    for text in filters:
+        got = run_plugtest("decode", capture, *rule, "-Y", text, "-T", "fields", "-e",
+                           "frame.number", code={0, 2})
+        ours[text] = got.out.split() if got.code == 0 else None
+    assert ours == theirs
+    refused = [text for text in filters if ours[text] is None]
+    chosen = [text for text in filters if ours[text]]
+    assert refused and len(chosen) > len(SLICES) // 4, (refused, chosen)
 
 
 def test_captures_are_there():
