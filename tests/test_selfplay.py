@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The reference node passes every test of CoAP in every use: as server, as client, with itself,
-and in the captures of these runs."""
+and in the captures of these runs; and every test of 6LoWPAN whose function it has."""
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import yaml
 
 FAST = "reference-fast"
 USES = {
@@ -102,3 +103,47 @@ def test_evidence_of_each_client_test(plugtest, project, tmp_path):
         said = pool.map(lambda t: run_and_check(plugtest, t, tmp_path / t), tests)
     unseen = {f"INCONC TD_COAP_OBS_05 [] {role}: the capture ends" for role in ("server", "client")}
     assert {line for lines in said for line in lines} == unseen
+
+
+# Remarks on a 6LoWPAN node that does everything right, and why: {test: reason}.
+REMARKS_6LOWPAN = {
+    "RQ_6LO_ICMP_13": "it could limit the rate of errors, but runs without a limit: the tests ask "
+                      "for many at once (test_rate_limit)",
+}
+
+
+@pytest.mark.slow
+def test_6lowpan(run_plugtest, project, tmp_path):
+    """PASS everywhere but where a function is declared absent."""
+    report = run_plugtest("run", "6lowpan-short", "--dut", "reference-6lowpan", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=100, code=0).json()
+    absent = [t for t in report["tests"] if t["verdict"] == "NA"]
+    assert [f"{t['id']} {t['role']}: {t['text']}" for t in absent
+            if not t["text"].endswith(" is declared absent")] == []
+    rest = [t for t in report["tests"] if t not in absent]
+    assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
+            if t["verdict"] != "PASS"] == []
+    published = {p.stem for p in (project / "testcases" / "6lowpan").rglob("TD_6LOWPAN_*.td")}
+    assert len(published) == 48
+    assert {t["id"] for t in rest if t["id"].startswith("TD_")} == published
+    assert {t["id"] for t in rest for f in t["findings"]
+            if f["level"] == "should"} == set(REMARKS_6LOWPAN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rate, remarked", [("0", {"RQ_6LO_ICMP_13"}), ("10", set())])
+def test_rate_limit(run_plugtest, project, tmp_path, rate, remarked):
+    """The remark on the rate of errors is due to the node's limit being off, and to nothing else:
+    the same node with its usual limit, ten a second, gets none. (As a process: the simulated one
+    has no such option.)"""
+    name = "reference-6lowpan-zep"
+    known = project / "testcases" / "profiles" / f"{name}.yaml"
+    start = yaml.safe_load(known.read_text())["start"]
+    start[start.index("--error-rate") + 1] = rate
+    profile = tmp_path / "rate.yaml"
+    profile.write_text(yaml.safe_dump({"extends": name, "device": "rate", "start": start}))
+    report = run_plugtest("run", "RQ_6LO_ICMP_13", "--dut", profile, "--role", "node", "--json",
+                          "--no-html", "-o", tmp_path / "o", code=0).json()
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"}
+    assert {t["id"] for t in report["tests"] for f in t["findings"]
+            if f["level"] == "should"} == remarked
