@@ -11,6 +11,7 @@ import json
 import struct
 import subprocess
 import sys
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from packets import ACK, CON, GET, NON, RST, Capture
 
 WORKERS = 4                 # runs at once
 TRIES = 3                   # a busy machine makes runs INCONC, never FAIL
+AGAIN_MAX = 10              # so many traps may need another try for that
 pytestmark = pytest.mark.slow
 RUN_MAX_S = 60
 PROJECT = Path(__file__).resolve().parent.parent
@@ -169,18 +171,22 @@ def silent_in(report):
 
 
 def carry_out_in_time(plugtest, trap, folder):
-    """As carry_out; again, where no more than INCONC is amiss: the machine may be too busy."""
+    """As carry_out; again, where no more than INCONC is amiss: the machine may be too busy.
+    Returns the report, and what was INCONC in each try that did not do."""
     folder.mkdir()
+    before = []
     for n in range(TRIES):
         report = carry_out(plugtest, trap, folder / str(n))
         if silent_in(report) <= trap.inconc or said(report, "FAIL", "ERROR"):
             break
-    return report
+        before.append(said(report, "INCONC"))
+    return report, before
 
 
 @pytest.fixture(scope="module")
-def runs(plugtest, tmp_path_factory):
-    """runs(trap): its report. All of them are under way from the start, a few at once."""
+def tried(plugtest, tmp_path_factory):
+    """tried(trap): what carry_out_in_time returns. All of them are under way from the start, a few
+    at once."""
     folder = tmp_path_factory.mktemp("traps")
     with ThreadPoolExecutor(WORKERS) as pool:
         every = {label(t): pool.submit(carry_out_in_time, plugtest, t, folder / label(t))
@@ -188,6 +194,12 @@ def runs(plugtest, tmp_path_factory):
         yield lambda trap: every[label(trap)].result()
         for one in every.values():
             one.cancel()
+
+
+@pytest.fixture(scope="module")
+def runs(tried):
+    """runs(trap): its report."""
+    return lambda trap: tried(trap)[0]
 
 
 def said(report, *verdicts):
@@ -212,6 +224,15 @@ def test_conforming_device_fails_nothing(runs, trap):
     assert silent_in(report) <= trap.inconc, said(report, "INCONC")
     ours = {t["verdict"] for t in report["tests"] if t["id"].startswith("TD_")}
     assert "PASS" in ours or ours == {"NA"}
+
+
+@pytest.mark.limit(600)
+def test_few_need_another_try(tried):
+    """Another try hides what is INCONC now and then for another reason than the machine."""
+    again = {label(t): tried(t)[1] for t in PLAIN + TRAPS if tried(t)[1]}
+    for name, before in again.items():
+        warnings.warn(f"{name} was tried again: {before}", stacklevel=1)
+    assert len(again) <= AGAIN_MAX, again
 
 
 def test_every_trap_of_the_device_is_tried():
