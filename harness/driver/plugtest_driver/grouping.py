@@ -46,14 +46,18 @@ def label(entry):
     return " ".join(w for w in (entry["case"], again) if w)
 
 
+def kind(entries):
+    """What executions of one test are to each other."""
+    return "cases" if all(e["case"] and e["instance"] == 1 for e in entries) else "runs"
+
+
 def counted(entries):
     """"7 cases: 6 PASS, 1 FAIL", the worst first; "" for one alone."""
     if len(entries) < 2:
         return ""
-    cases = all(e["case"] and e["instance"] == 1 for e in entries)
     found = Counter(e["verdict"] for e in entries)
     said = ", ".join(f"{found[v]} {v}" for v in VERDICTS if found[v])
-    return f"{len(entries)} {'cases' if cases else 'runs'}: {said}"
+    return f"{len(entries)} {kind(entries)}: {said}"
 
 
 class Anchors:

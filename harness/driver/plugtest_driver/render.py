@@ -8,7 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from . import bits
-from .grouping import (FIRST, Anchors, choose, counted, executions, label, rank, together,
+from .grouping import (FIRST, Anchors, choose, counted, executions, kind, label, rank, together,
                        verdict_of, worst)
 from .ladder import ladder, seconds
 from .listing import conversation, listing, plain
@@ -18,8 +18,10 @@ from .words import wireshark
 
 LONG_TABLE = 200        # frames listed per test
 OPEN_CASES = 8          # of a test, that are shown opened
-PAGE_BYTES = 1_400_000  # a page that is longer is slow to open, and nobody reads it
-CASE_BYTES, FRAME_BYTES = 700, 230      # of the markup around an execution, of a row of its frames
+PAGE_BYTES = 1_450_000  # a page that is longer is slow to open, and nobody reads it
+TERSE_FROM = 1000       # executions on a page that says all once only
+CASE_BYTES = {"full": 600, "brief": 200}        # of the markup around an execution
+FRAME_BYTES = 230                               # of a row in the table of its frames
 
 
 def clause_link(clause):
@@ -85,7 +87,7 @@ def view_test(test, anchor, shown):
     verdict, first = worst({e["verdict"] for e in entries}), entries[0]
     return {"name": name_of(first) if len(test) == 1 else first["id"], "anchor": anchor,
             "verdict": verdict, "about": first, "open": verdict in FIRST,
-            "said": counted([one[0] | {"verdict": verdict_of(one)} for one in test]),
+            "words": kind(entries), "said": counted([one[0] | {"verdict": verdict_of(one)} for one in test]),
             "shown": shown, "hidden": len(test) - len(shown),
             "clauses": [{**c, "link": clause_link(c)} for c in first["clauses"]]}
 
@@ -252,8 +254,9 @@ class Page:
     def cost(self, place, form):
         """About how many octets its evidence takes on the page."""
         view = self.view(place, form)
-        findings = sum(len(str(r)) for r in view["roles"])
-        return (CASE_BYTES + findings + FRAME_BYTES * len(view["frames"]) +
+        findings = sum(len(str(f)) for r in view["roles"]
+                       for kind in ("violations", "remarks", "records") for f in r[kind])
+        return (CASE_BYTES[form] + findings + FRAME_BYTES * len(view["frames"]) +
                 sum(len(str(view[part]).encode()) for part in ("svg", "steps", "brief")))
 
     def anchors(self, chosen):
@@ -300,7 +303,7 @@ class Page:
             overall=overall(report), conclusion=conclusion(report), again=again(run), rows=rows,
             tests=self.details(chosen), not_run=self.not_run(), bad=attention(rows),
             clock=clocks(report), total=len(report["tests"]), captures=self.captures,
-            brief="brief" in chosen.values(), beside=beside, open_cases=OPEN_CASES,
+            brief="brief" in chosen.values(), terse=len(self.made) > TERSE_FROM, beside=beside, open_cases=OPEN_CASES,
             differences=differences(self.made, self.anchors(chosen)))
 
 
@@ -314,4 +317,8 @@ def html(report, folder=None):
     passed is on it as leaves it PAGE_BYTES long; of what did not pass, all (DETAILED tests)."""
     page = Page(report)
     room = PAGE_BYTES - len(page.render({}, folder).encode())
-    return page.render(choose(page.made, page.tests, page.cost, room), folder)
+    text = page.render(choose(page.made, page.tests, page.cost, room), folder)
+    over = len(text.encode()) - PAGE_BYTES      # the costs are estimates
+    if over > 0:
+        text = page.render(choose(page.made, page.tests, page.cost, room - over), folder)
+    return text
