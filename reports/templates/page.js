@@ -5,18 +5,24 @@
   page.classList.add("js");
   function openTarget() {
     var at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (var d = at ? at.closest("details") : null; d; d = d.parentElement.closest("details")) { d.open = true; }
+    for (var d = at; d; d = d.parentElement) { if (d.tagName === "DETAILS") { d.open = true; } }
     if (at) { at.scrollIntoView(); }
   }
   window.addEventListener("hashchange", openTarget);
   openTarget();
   function text(element) { return element.textContent.toLowerCase(); }
-  function holds(said, words) { return words.every(function (w) { return said.indexOf(w) !== -1; }); }
-  /* A row with its cases: TD_X [case] is found in the name of the test and the label of the case. */
+  function holds(said, words) {
+    return words.every(function (w) { return said.indexOf(w) !== -1; });
+  }
+  /* A row and its cases: TD_X [case] is found in the name of the test and the label of the case. */
   function readRow(row) {
     var fold = row.querySelector("details.cases"), inside = fold ? text(fold) : "";
-    return { row: row, fold: fold, wasOpen: fold ? fold.open : false, head: text(row).replace(inside, " "),
-      cases: fold ? Array.from(fold.querySelectorAll("li")).map(function (li) { return { li: li, said: text(li) }; }) : [] };
+    var cases = fold ? Array.from(fold.querySelectorAll("li")) : [];
+    return {
+      row: row, fold: fold, wasOpen: fold ? fold.open : false,
+      head: text(row).replace(inside, " "),
+      cases: cases.map(function (li) { return { li: li, said: text(li) }; })
+    };
   }
   function find(r, words) {
     var here = holds(r.head, words), found = here;
@@ -38,7 +44,8 @@
   }
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details.FAIL, details.INCONC, details.ERROR, details.run, details.cases"));
+    closed = Array.from(document.querySelectorAll(
+      "details.FAIL, details.INCONC, details.ERROR, details.run, details.cases"));
     closed = closed.filter(function (d) { return !d.open; });
     closed.forEach(function (d) { d.open = true; });
   });

@@ -87,7 +87,8 @@ def view_test(test, anchor, shown):
     verdict, first = worst({e["verdict"] for e in entries}), entries[0]
     return {"name": name_of(first) if len(test) == 1 else first["id"], "anchor": anchor,
             "verdict": verdict, "about": first, "open": verdict in FIRST,
-            "words": kind(entries), "said": counted([one[0] | {"verdict": verdict_of(one)} for one in test]),
+            "words": kind(entries),
+            "said": counted([one[0] | {"verdict": verdict_of(one)} for one in test]),
             "shown": shown, "hidden": len(test) - len(shown),
             "clauses": [{**c, "link": clause_link(c)} for c in first["clauses"]]}
 
@@ -303,7 +304,8 @@ class Page:
             overall=overall(report), conclusion=conclusion(report), again=again(run), rows=rows,
             tests=self.details(chosen), not_run=self.not_run(), bad=attention(rows),
             clock=clocks(report), total=len(report["tests"]), captures=self.captures,
-            brief="brief" in chosen.values(), terse=len(self.made) > TERSE_FROM, beside=beside, open_cases=OPEN_CASES,
+            brief="brief" in chosen.values(), terse=len(self.made) > TERSE_FROM,
+            beside=beside, open_cases=OPEN_CASES,
             differences=differences(self.made, self.anchors(chosen)))
 
 
