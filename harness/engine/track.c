@@ -213,6 +213,13 @@ static void relation(struct tracker *t, unsigned row, uint64_t u)
     t->node[t->out->nnodes++] = (struct node){ .field = field, .u = u };
 }
 
+/* A response of its own that is sent once more. */
+static void response_again(struct tracker *t, const struct message *first)
+{
+    relation(t, COAP_RETRANSMITTED, 1);
+    relation(t, COAP_RESPONSE_FIRST_IN, first->frame);
+}
+
 /* Wireshark pairs by token and Message ID together, and only messages that have a token: so a
  * separate response has none of these fields unless its server chose the request's own MID. Every
  * response of a request names it; the request names the first of them. */
@@ -226,7 +233,10 @@ static void relations(struct tracker *t, struct heard *h)
         relation(t, COAP_REQUEST_FIRST_IN, own->frame);
         if (own->response_frame) relation(t, COAP_RESPONSE_IN, own->response_frame);
     }
-    if (!request || request->mid != h->mid || request->flags & MESSAGE_GROUP) return;
+    if (!request || request->mid != h->mid || request->flags & MESSAGE_GROUP) {
+        if (h->class >= 2 && t->out->again_of) response_again(t, own);
+        return;
+    }
     if (!request->response_frame) request->response_frame = h->p->frame.number;
     t->out->response_to = request->frame;
     t->out->response_time_ns = h->now_ns - request->first_ns;

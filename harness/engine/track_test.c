@@ -145,6 +145,35 @@ static void separate_response(void **state)
     assert_int_equal(tracked_value(&s, TRACK_EMPTY_ACK), 940 * MS);
 }
 
+static int64_t related(const struct tracked *t, unsigned row)
+{
+    for (unsigned i = 0; i < t->nnodes; i++)
+        if (t->node[i].field == FIELD(PROTO_COAP, row)) return (int64_t)t->node[i].u;
+    return ABSENT;
+}
+
+/* As in Wireshark: a copy of a response that answers by its token alone names the first one. */
+static void copies_name_the_first(void **state)
+{
+    (void)state;
+    struct tracker_options o = { .complete = true };
+    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_COAP, COAP_REQUEST_FIRST_IN));
+    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_COAP, COAP_RESPONSE_FIRST_IN));
+    scene_open(&s, &o);
+    const struct tracked *t = hear(&s, 0, CLIENT, SERVER, GET);
+    assert_int_equal(related(t, COAP_REQUEST_FIRST_IN), ABSENT);
+    assert_int_equal(related(hear(&s, 2000, CLIENT, SERVER, GET), COAP_REQUEST_FIRST_IN), 1);
+    hear(&s, 2010, SERVER, CLIENT, EMPTY_ACK);
+    t = hear(&s, 2900, SERVER, CLIENT, "4145 7000 a1 ff 31");
+    assert_int_equal(related(t, COAP_RESPONSE_FIRST_IN), ABSENT);
+    t = hear(&s, 5000, SERVER, CLIENT, "4145 7000 a1 ff 31");
+    assert_int_equal(related(t, COAP_RESPONSE_FIRST_IN), 4);
+    assert_int_equal(related(t, COAP_REQUEST_FIRST_IN), ABSENT);
+    t = hear(&s, 5100, SERVER, CLIENT, "4145 7001 a1 ff 31");
+    assert_int_equal(related(t, COAP_RESPONSE_FIRST_IN), ABSENT);
+    scene_close(&s);
+}
+
 static void nothing_answered(void **state)
 {
     (void)state;
@@ -448,6 +477,7 @@ int main(void)
         SCENE(created_twice),
         SCENE(defects),
         SCENE(outcomes),
+        cmocka_unit_test(copies_name_the_first),
         cmocka_unit_test(a_capture_that_starts_in_the_middle_knows_that),
         cmocka_unit_test(what_was_overwritten_is_not_absent),
         SCENE(a_copy_answers_what_the_first_did),
