@@ -152,7 +152,7 @@ def test_another_port(check):
     (["missing.pcap"], "missing.pcap"),
     (["TD_COAP_CORE_01"], "capture"),
     ([], "capture"),
-    (["--role", "proxy", "a.pcap"], "client or server"),
+    (["--role", "proxy", "a.pcap"], "client and server"),
     (["-d", "nonsense", "a.pcap"], "-d nonsense"),
 ])
 def test_bad_command_lines(run_plugtest, tmp_path, args, says):

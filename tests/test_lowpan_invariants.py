@@ -18,7 +18,7 @@ NOTICED = {
     "nhc_ext_eid": ("RQ_6LO_EXT_08", "node", {"10"}),
     "icmp_checksum": ("RQ_6LO_ICMP_19", "node", {"12"}),
     "iphc_64_ul": ("RQ_6LO_IPHC_42", "node", {"12"}),
-    "iphc_m_cleared": ("RQ_6LO_IPHC_37", "node", {"13"}),
+    "iphc_m_cleared": ("RQ_6LO_IPHC_37", "node", {"10", "13"}),
     "icmp_echo_multicast_source": ("RQ_6LO_ICMP_03", "node", {"14"}),
     "nd_hlim_64": ("RQ_6LO_NDH_04", "host", {"32"}),
     "nd_code": ("RQ_6LO_NDH_04", "host", {"32"}),

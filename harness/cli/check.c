@@ -86,6 +86,7 @@ static void take_rule(void *env, const struct result *r)
 static struct dissector *dissector_for(const struct check_stream *s, bool radio)
 {
     struct dissect_options d = s->plan->dissect;
+    d.zep_inner = radio;
     rules_fields(s->rules, &d.wanted);
     judge_fields(s->judge, radio, &d.wanted);
     tracker_fields(&d.wanted);
@@ -138,10 +139,11 @@ static void look_at(struct worker *w, const struct frame *frame)
     if (shard != w->shard && shard != CHECK_EVERYBODY) return;
     struct tracked t;
     decode(w, frame);
-    if (w->packet.top != PROTO_COAP) return;
+    bool coap = w->packet.top == PROTO_COAP, radio = endpoint_is_link(&w->packet.link_src);
+    if (radio ? w->s->plan->radio_run : !coap) return; /* check_radio judges it */
     tracker_frame(w->tracker, &w->packet, &t);
     if (shard == CHECK_EVERYBODY && w->shard != 0) return; /* known to all, judged by one */
-    w->coap++;
+    w->coap += coap;
     rules_frame(w->rules, w->tracker, &w->packet, &t);
     judge_frame(w->judge, &w->packet, &t);
 }
@@ -283,6 +285,7 @@ static void read_comment(struct check_plan *plan, const char *comment)
         const char *test = json_string_value(json_object_get(o, "test"));
         if (test && json_is_true(json_object_get(o, "performed"))) declared_test(plan, test);
         plan->complete |= json_is_true(json_object_get(o, "complete"));
+        plan->radio_run |= json_is_true(json_object_get(o, "radio"));
         const char *coap = json_string_value(json_object_get(o, "coap"));
         plan->dissect.coap_everywhere |= coap && strcmp(coap, "everywhere") == 0;
     }
@@ -344,6 +347,24 @@ static int read_together(struct check_stream *s, struct capture *c, struct captu
     return got;
 }
 
+/* There the tester breaks rules on purpose: who is the device, its profile says. */
+static void check_recording(const struct check_plan *plan, const char *path,
+                            const struct check_sink *sink, struct check_outcome *out,
+                            struct diags *diags)
+{
+    struct diag *d = NULL;
+    if (!plan->radio)
+        d = diag_error(diags, (struct diag_place){ .file = path },
+                       "the recording of a run on a radio link: whose frames are the device's?");
+    else if (strcmp(path, "-") == 0)
+        d = diag_error(diags, (struct diag_place){ .file = path },
+                       "the recording of a run on a radio link cannot be read from a pipe");
+    else
+        check_radio(plan, path, sink, out->reported, diags);
+    if (d) d->hint = plan->radio ? "name the file" : "name the profile of the run with --profile";
+    if (d) out->bad = true;
+}
+
 bool check_capture(const struct check_plan *plan, const char *path, const struct check_sink *sink,
                    struct check_outcome *out, struct diags *diags)
 {
@@ -361,8 +382,8 @@ bool check_capture(const struct check_plan *plan, const char *path, const struct
         got = read_alone(s, c, batch, got);
     if (got == 0) check_stream_until(s, capture_end_ns(c));
     check_stream_end(s, out);
-    if (plan->radio && strcmp(path, "-") != 0) check_radio(&here, path, sink, out->reported, diags);
     out->bad = got < 0;
+    if (here.radio_run) check_recording(&here, path, sink, out, diags);
     capture_batch_free(batch);
     capture_close(c);
     return true;

@@ -25,8 +25,9 @@ struct check_plan {
     const char *role;                  /* judge this one alone, or NULL */
     const char *only;                  /* the one test (beside always tests) to look for, or NULL */
     bool performed;                    /* the stimuli were asked for */
-    bool complete;                     /* the capture holds everything from the start */
-    unsigned instances;                /* per test; 0 = the usual */
+    bool radio_run;     /* recorded by our own run on a radio link: see check_radio.h */
+    bool complete;      /* the capture holds everything from the start */
+    unsigned instances; /* per test; 0 = the usual */
     unsigned jobs;
 };
 

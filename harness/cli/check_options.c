@@ -244,7 +244,9 @@ static bool load_radio(struct checking *c)
 {
     if (!radio_profile_is(c->profile)) return true;
     c->plan.radio = &c->radio;
-    return radio_profile_read(c->profile, &c->radio, &c->diags);
+    if (!radio_profile_read(c->profile, &c->radio, &c->diags)) return false;
+    memcpy(c->plan.dissect.lowpan_context, c->radio.context, sizeof c->radio.context);
+    return true;
 }
 
 bool check_prepare(struct checking *c)

@@ -3,8 +3,11 @@
 
 #include "cli/air_cast.h"
 #include "cli/console.h"
+#include "cli/link_party.h"
 
 enum { COMMENT = 1, FLAGS = 2, OUTBOUND = 2, TEST_ARENA = 16 << 20, FLAGS_BYTES = 4 };
+
+#define A_DAY_NS INT64_C(86400000000000)
 
 struct recording {
     const struct check_plan *plan;
@@ -12,11 +15,16 @@ struct recording {
     bool *reported;
     struct dissector *dissector;
     struct tracker *tracker;
-    struct arena *arena; /* of the test under way */
+    struct arena *arena, *kept; /* of the test under way; of the whole recording */
     const struct test *test;
     struct engine_run run;
     struct engine *engine; /* NULL: none that is asked for */
     struct link_serial serial;
+    struct link_party party;
+    struct rules *rules; /* what always holds, for the role that the device plays by now */
+    struct rules_watch *watch;
+    const char *role;
+    int64_t last_ns; /* the last frame */
 };
 
 static struct value look_up(void *env, const char *name)
@@ -63,6 +71,53 @@ static void end_test(struct recording *r, int64_t now_ns)
     arena_reset(r->arena);
 }
 
+/* ---- what always holds ---- */
+
+static enum rules_judge judge(void *env, const struct endpoint *at)
+{
+    const struct recording *r = env;
+    bool device = endpoint_is_link(at) && link_party_is_device(&r->party, at);
+    return device ? RULES_JUDGED : RULES_NOT_JUDGED;
+}
+
+static void take_rule(void *env, const struct result *result)
+{
+    struct recording *r = env;
+    for (unsigned i = 0; i < r->plan->ntests; i++)
+        if (strcmp(r->plan->test[i]->id, result->test->id) == 0) r->reported[i] = true;
+    r->sink->result(r->sink->env, result);
+}
+
+static struct value setting(void *env, const char *name)
+{
+    const struct recording *r = env;
+    return r->plan->profile(r->plan->env, name);
+}
+
+static void end_rules(struct recording *r, int64_t now_ns)
+{
+    if (!r->rules) return;
+    rules_end(r->watch, r->tracker, now_ns);
+    rules_results(r->watch, take_rule, r);
+    rules_watch_free(r->watch);
+    rules_free(r->rules);
+    r->rules = NULL;
+}
+
+/* The results name the device's role: for each role they begin anew. */
+static void begin_rules(struct recording *r, const char *role, int64_t now_ns)
+{
+    if (r->rules && strcmp(r->role, role) == 0) return;
+    end_rules(r, now_ns);
+    r->role = arena_string(r->kept, slice_text(role));
+    struct rules_options o = { .profile = setting, .judge = judge, .env = r, .link_role = r->role };
+    struct diags known = diags_new(r->kept); /* said when the plan was made */
+    r->rules = rules_new(r->plan->test, r->plan->ntests, &o, &known);
+    r->watch = rules_watch_new(r->rules);
+}
+
+/* ---- tests ---- */
+
 static int case_of(const struct test *t, const char *label)
 {
     for (unsigned i = 0; i < t->ncases; i++)
@@ -82,7 +137,9 @@ static const struct test *find(struct recording *r, const char *id)
 
 static void begin_test(struct recording *r, const struct air_begin *b)
 {
-    end_test(r, b->at_ns);
+    /* the one before went on until its end, and no frame came any more */
+    end_test(r, r->last_ns + A_DAY_NS);
+    begin_rules(r, b->role, b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
@@ -134,10 +191,12 @@ static void read_notes(struct recording *r, const struct capture *c, struct fram
 
 static void look_at(struct recording *r, const struct frame *f)
 {
-    struct packet p;
+    struct packet p, seen;
     struct tracked t;
     dissect(r->dissector, f, &p);
     tracker_frame(r->tracker, &p, &t);
+    if (link_party_frame(&r->party, &p, &seen) && r->rules)
+        rules_frame(r->watch, r->tracker, &seen, &t);
     if (!r->engine) return;
     pass_time(r, f->time_ns);
     engine_frame(r->engine, &p, &t);
@@ -153,6 +212,8 @@ static void open(struct recording *r)
     r->dissector = dissector_new(&d);
     r->tracker = tracker_new(&t);
     r->arena = arena_new(TEST_ARENA);
+    r->kept = arena_new(TEST_ARENA);
+    r->party.device = r->plan->radio->device;
 }
 
 static void close(struct recording *r)
@@ -160,6 +221,7 @@ static void close(struct recording *r)
     dissector_free(r->dissector);
     tracker_free(r->tracker);
     arena_free(r->arena);
+    arena_free(r->kept);
 }
 
 void check_radio(const struct check_plan *plan, const char *path, const struct check_sink *sink,
@@ -168,16 +230,17 @@ void check_radio(const struct check_plan *plan, const char *path, const struct c
     struct recording r = { .plan = plan, .sink = sink, .reported = reported };
     struct capture *c = capture_open(path, diags);
     struct frame f;
-    int64_t last_ns = 0;
     if (!c) return;
     open(&r);
     while (!console_stop && capture_next(c, &f) == 1) {
         read_notes(&r, c, &f);
-        last_ns = f.time_ns;
+        r.last_ns = f.time_ns;
         look_at(&r, &f);
     }
     int64_t end_ns = capture_end_ns(c);
-    end_test(&r, end_ns > last_ns ? end_ns : last_ns);
+    if (end_ns < r.last_ns) end_ns = r.last_ns;
+    end_test(&r, end_ns);
+    end_rules(&r, end_ns);
     close(&r);
     capture_close(c);
 }

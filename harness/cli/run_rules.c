@@ -2,10 +2,9 @@
 #include "cli/run_rules.h"
 
 #include "cli/console.h"
+#include "cli/link_party.h"
 #include "engine/rules.h"
 #include "wire/coap.h"
-#include "wire/node_address.h"
-#include "wire/wpan.h"
 
 #include <stdlib.h>
 
@@ -15,6 +14,7 @@ struct run_rules {
     struct session *session;
     struct rules *rules;
     struct rules_watch *watch;
+    struct link_party link;
     struct endpoint ours[OURS_MAX]; /* where the tester sent from, the newest ones */
     unsigned nours;
     struct endpoint client[CLIENTS_MAX]; /* who has asked us for something, the newest ones */
@@ -68,27 +68,14 @@ static bool is_stranger(const struct run_rules *r, const struct endpoint *at)
     return known == s->ndevices;
 }
 
-/* By which address the device on a radio link is known here: it may have two. */
-static struct endpoint device_at(const struct run_rules *r)
-{
-    const struct node_address *device = &r->session->radio.device;
-    return node_address_endpoint(device, device->has_eui64 ? NODE_IID64 : NODE_IID16);
-}
-
-static bool is_device(const struct run_rules *r, const struct endpoint *at)
-{
-    const struct node_address *device = &r->session->radio.device;
-    struct endpoint shorter = node_address_endpoint(device, NODE_IID16),
-                    longer = node_address_endpoint(device, NODE_IID64);
-    return endpoint_equal(at, &shorter) || endpoint_equal(at, &longer);
-}
-
 /* Our own tester breaks rules on purpose, as a peer that is switched off or hostile: it is not
  * judged. */
 static enum rules_judge judge(void *env, const struct endpoint *at)
 {
-    if (endpoint_is_link(at)) return is_device(env, at) ? RULES_JUDGED : RULES_NOT_JUDGED;
-    return is_ours(env, at) || is_stranger(env, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
+    const struct run_rules *r = env;
+    if (endpoint_is_link(at))
+        return link_party_is_device(&r->link, at) ? RULES_JUDGED : RULES_NOT_JUDGED;
+    return is_ours(r, at) || is_stranger(r, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
 }
 
 static struct value look_up(void *env, const char *name)
@@ -107,6 +94,7 @@ struct run_rules *run_rules_open(struct session *s, enum run_use use)
         .profile = look_up, .judge = judge, .env = r, .link_role = s->device[0].role
     };
     r->session = s;
+    r->link.device = s->radio.device;
     r->rules = rules_new(s->invariant, s->ninvariants, &options, &s->diags);
     rules_views(r->rules, r->views);
     r->watch = rules_watch_new(r->rules);
@@ -120,29 +108,13 @@ const struct field_set *run_rules_views(const struct run_rules *rules)
     return rules->views;
 }
 
-/* A frame from nobody (no source address, or 0xfffe, which stands for none) to an address of ours
- * is the device's: leaving out its address must not make it invisible. Ours are not judged,
- * whatever source address a test gives them. */
-static void link_frame(struct run_rules *r, const struct tracker *tracker, const struct packet *p,
-                       const struct tracked *t)
-{
-    enum { NO_SHORT_ADDRESS = 0xfffe };
-    struct packet seen = *p;
-    uint64_t shorter = packet_u(p, FIELD(PROTO_WPAN, WPAN_SRC16), 0);
-    bool nobody = !endpoint_is_link(&p->link_src) || shorter == NO_SHORT_ADDRESS;
-    if (p->frame.sent && !is_ours(r, &p->link_src)) r->ours[r->nours++ % OURS_MAX] = p->link_src;
-    if (p->frame.sent) return;
-    if (nobody ? is_ours(r, &p->link_dst) : is_device(r, &p->link_src))
-        seen.link_src = device_at(r);
-    rules_frame(r->watch, tracker, &seen, t);
-}
-
 void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,
                      const struct tracked *t)
 {
     struct run_rules *r = rules;
+    struct packet seen;
     if (r->session->on_radio) {
-        link_frame(r, tracker, p, t);
+        if (link_party_frame(&r->link, p, &seen)) rules_frame(r->watch, tracker, &seen, t);
         return;
     }
     if (p->frame.sent && !is_ours(r, &p->src)) r->ours[r->nours++ % OURS_MAX] = p->src;

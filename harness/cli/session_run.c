@@ -134,12 +134,14 @@ static const char *only_test(const struct session *s)
 static bool open_evidence(struct session *s)
 {
     const char *only = only_test(s);
-    const char *comment =
-        arena_printf(s->arena,
-                     "{\"plugtest\":1,\"performed\":true,\"complete\":true,\"coap\":\"everywhere\","
-                     "\"use\":\"%s\",\"seed\":%llu%s%s%s}",
-                     s->options->use, (unsigned long long)s->options->seed,
-                     only ? ",\"test\":\"" : "", only ? only : "", only ? "\"" : "");
+    bool radio = false;
+    for (const struct session *p = s; p; p = p->next) radio = radio || p->on_radio;
+    const char *comment = arena_printf(
+        s->arena,
+        "{\"plugtest\":1,\"performed\":true,\"complete\":true,\"coap\":\"everywhere\","
+        "\"use\":\"%s\",\"seed\":%llu%s%s%s%s}",
+        s->options->use, (unsigned long long)s->options->seed, radio ? ",\"radio\":true" : "",
+        only ? ",\"test\":\"" : "", only ? only : "", only ? "\"" : "");
     struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
                                   .comments = &comment,
                                   .ncomments = 1 };
