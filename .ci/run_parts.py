@@ -21,6 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "log"
 CPUS = len(os.sched_getaffinity(0))
 PY = "/usr/bin/python3"
+# The end-to-end tests that run beside the others: each waits for many runs of its own. (Those of
+# real devices are a part, too.)
+BESIDE = ["test_fault_matrix", "test_reference_node_faults", "test_traps", "test_run_bad_devices",
+          "test_lowpan_faults", "test_certify"]
+PYTESTS = ("e2e", "faults", "devices")
 NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # of a log
 
 
@@ -59,8 +64,16 @@ def parts(options):
     plain = re.fullmatch(r"\w+", options.k or "")
     ctest = f"-R {chosen} --no-tests=ignore" if plain else "-E ." if options.k else ""
     pytest = (f"-k {chosen} " if chosen else "") + ("-m 'not slow'" if options.fast else "")
-    devices = "tests/test_real_devices.py"
-    others = "" if options.k or options.fast else f"--ignore={devices}"
+    devices = ["tests/test_real_devices.py"]
+    beside = [f"tests/{name}.py" for name in BESIDE]
+    others = ["tests", *(f"--ignore={file}" for file in
+                         beside + ([] if options.k or options.fast else devices))]
+
+    def tests(name, where, **more):
+        return Part(name, f"{PY} -m pytest -p no:randomly {' '.join(where)} "
+                    f"--junitxml=build/log/{name}.xml {pytest}", ("build-release",), limit_s=780,
+                    **more)
+
     return [
         Part("rules", ".ci/check_rules.py", limit_s=60),
         Part("format", "git ls-files -co --exclude-standard '*.[ch]' | xargs -r clang-format "
@@ -74,12 +87,10 @@ def parts(options):
         Part("unit", f"ctest --preset dev -j $CPUS {ctest}", ("build-dev",), cpus=CPUS,
              limit_s=300),
         Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
-        Part("e2e", f"{PY} -m pytest -p no:randomly tests {others} "
-             f"--junitxml=build/log/e2e.xml {pytest}", ("build-release",), limit_s=780),
-        # mostly waiting for the devices, so that no processor is counted for it
-        Part("devices", f"{PY} -m pytest -p no:randomly {devices} "
-             "--junitxml=build/log/devices.xml", ("build-release",), cpus=0, limit_s=780,
-             slow=True),
+        tests("e2e", others),
+        # mostly waiting, so that no processor is counted for them
+        tests("faults", beside, cpus=0),
+        tests("devices", devices, cpus=0, slow=True),
         Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),
@@ -99,7 +110,7 @@ def select(every, options):
         if unknown:
             sys.exit(f"run_tests.sh: no part {', '.join(sorted(unknown))}; --list shows them")
     elif options.k:
-        names = ["unit", "e2e"]
+        names = ["unit", "e2e", "faults"]
     else:
         names = [p.name for p in every if not (p.only_asked or (options.fast and p.slow))]
         names += ["tidy"] if options.tidy else []
@@ -144,7 +155,7 @@ def count(part, code):
     smoke = re.search(r"^(\d+) passed, (\d+) failed$", text, flags=re.M)
     if "No tests were found" in text:
         part.passed = part.failed = 0
-    elif part.name == "e2e" and junit.exists():
+    elif part.name in PYTESTS and junit.exists():
         suite = xml.parse(junit).getroot().find("testsuite")
         total, bad, broken, part.skipped = (int(suite.get(k)) for k in
                                             ("tests", "failures", "errors", "skipped"))
@@ -164,7 +175,7 @@ def finish(part, code, options):
     """A part has ended: judge it, say so, show why it failed."""
     part.seconds = time.monotonic() - part.seconds
     end_group(part)  # whatever it left behind
-    if part.name == "e2e" and code == 5 and options.k:
+    if part.name in PYTESTS and code == 5 and options.k:
         code = 0  # no end-to-end test has such a name
     count(part, code)
     part.state = "FAILED" if code else "passed"
