@@ -268,8 +268,9 @@ def arguments():
 
 
 def settle(programs, faults, results, options):
-    """Runs again, twice at most, what is wrong or differs from the committed table: a machine that
-    was     busy at the wrong moment is not reported, a difference that stays is."""
+    """Runs again, twice at most and each time with fewer at once, what is wrong or differs from the
+    committed table: a machine that was busy at the wrong moment is not reported, a difference that
+    stays is."""
     old = json.loads(MATRIX.table.read_text()) if MATRIX.table.exists() else {"rows": []}
     by_name = {f["name"]: f for f in faults}
     why = reasons()
@@ -282,6 +283,7 @@ def settle(programs, faults, results, options):
             return wrong
         print(f"running {len(again)} of {len(results)} once more: "
               f"{' '.join(f'{n or role}' for role, n in sorted(again, key=str))}", flush=True)
+        options.jobs = max(2, options.jobs // 4)
         results.update(run_many(programs, sorted(again, key=str), options))
     return wrong
 

@@ -55,3 +55,19 @@ def test_json_is_one_report(run_plugtest, tmp_path):
     got = run_plugtest("compare", "TD_COAP_CORE_01", "--dut", "reference-fast", "-o",
                        tmp_path / "o", "--json", "--no-html", code=0)
     assert got.json()["run"]["use"] == "compare"
+
+
+def test_on_a_radio_link(run_plugtest, tmp_path, project):
+    """The whole frame is compared, who speaks is a device's own affair; what a faulty node does
+    otherwise is told."""
+    def differing(folder, *more, code):
+        run_plugtest("compare", "RQ_6LO_IPHC_11", "--dut", "reference-6lowpan", "--role", "node",
+                     "-o", folder, "--no-html", *more, code=code)
+        report = load(folder, project)
+        found = [r for t in report["tests"] for r in t.get("compare", [])]
+        assert {"wpan.frame_type", "6lowpan.iphc.hlim", "ipv6.hlim"} <= {r["field"] for r in found}
+        return {r["field"]: r["free"] for r in found if not r["same"]}
+
+    assert differing(tmp_path / "good", code=0) == {}
+    faulty = differing(tmp_path / "bad", "--fault", "iphc_hlim_always_64", code=1)
+    assert faulty["6lowpan.iphc.hlim"] is False and faulty["ipv6.hlim"] is False

@@ -23,7 +23,8 @@ static int run_reference(const struct session *main, struct compare *c)
     struct session_options o = *main->options;
     struct session s = { 0 };
     struct loop_outcome out = { 0 };
-    o.device[0] = o.reference ? o.reference : "reference-fast";
+    const char *usual = main->on_radio ? "reference-6lowpan" : "reference-fast";
+    o.device[0] = o.reference ? o.reference : usual;
     o.role[0] = main->device[0].role;
     o.folder = arena_printf(main->arena, "%s/reference", report_dir(main->report));
     o.quiet = o.no_html = true;
@@ -74,7 +75,7 @@ static int run(int argc, char **argv)
     }
     if ((code = session_open(&s))) return session_drop(&s, code);
     struct arena *a = arena_new((size_t)512 << 20);
-    struct compare *c = compare_new(a);
+    struct compare *c = compare_new(a, s.on_radio ? &s.radio : NULL);
     code = compare_devices(&s, c);
     compare_free(c);
     arena_free(a);
@@ -96,7 +97,8 @@ const struct command cmd_compare = {
         "choice. Verdicts and exit code are the device's; a difference is none.\n"
         "\n"
         "  --dut PROFILE|URI     the device\n"
-        "  --reference PROFILE   compare with this (default: reference-fast)\n"
+        "  --reference PROFILE   compare with this (default: reference-fast; on a radio link\n"
+        "                        reference-6lowpan)\n"
         "  --role, --allow-write, --dry-run, -j, --seed, --set, --timeout, --operator, --ipv4,\n"
         "  --fault, --fail-on, -o, --json, -v, --quiet, --no-html   as in `plugtest help run`\n"
         "\n"

@@ -5,7 +5,13 @@
 
 #include <stdlib.h>
 
-enum { ROWS_MAX = 2000, VALUE_SHOWN = 160, FIELDS_MAX = 96 };
+enum {
+    ROWS_MAX = 2000,
+    VALUE_SHOWN = 160,
+    FIELDS_MAX = 96,
+    LINKTYPE_RAW = 101,
+    LINKTYPE_FCS = 195
+};
 
 /* A field of an answer. A field that occurs several times is one entry: "seg1, seg2". */
 struct entry {
@@ -31,16 +37,20 @@ struct kept {
 struct compare {
     struct arena *arena;
     struct dissector *dissector;
+    uint32_t linktype;
     struct kept *kept;
     struct compare_counts counts;
 };
 
-struct compare *compare_new(struct arena *a)
+struct compare *compare_new(struct arena *a, const struct radio_profile *radio)
 {
     struct compare *c = calloc(1, sizeof *c);
     struct dissect_options o = dissect_defaults();
     if (!c) abort();
-    o.all = o.coap_everywhere = true;
+    o.all = true;
+    o.coap_everywhere = !radio;
+    if (radio) memcpy(o.lowpan_context, radio->context, sizeof o.lowpan_context);
+    c->linktype = radio ? LINKTYPE_FCS : LINKTYPE_RAW;
     c->arena = a;
     c->dissector = dissector_new(&o);
     return c;
@@ -58,11 +68,38 @@ void compare_free(struct compare *c)
 /* Follows from other fields, or says the same as another one. */
 static const char *const derived[] = { ".raw", ".end_marker", ".opt.number" };
 
-/* What a device decides when it writes the message. */
-static bool compared(enum proto_index proto, field_id f)
+/* ... on a radio link. */
+static const char *const repeated[] = { "wpan.fcf", "wpan.addr64", "wpan.addr16" };
+
+/* On a radio link: who it is, what it counts, and sums over both. */
+static const char *const own[] = { "wpan.seq_no", "wpan.fcs", "6lowpan.frag.tag",
+                                   "6lowpan.nhc.udp.checksum" };
+
+static bool says_who(field_id f)
 {
+    const struct field *row = field_row(f);
+    for (unsigned i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(row->name, own[i]) == 0) return true;
+    size_t n = strlen(row->name);
+    bool sum = n > 9 && strcmp(row->name + n - 9, ".checksum") == 0;
+    return sum || row->type == F_EUI64 || row->type == F_IP6 || strstr(row->name, "src16") ||
+           strstr(row->name, "dst16");
+}
+
+static bool in_frame(const struct field *row)
+{
+    for (unsigned i = 0; i < sizeof repeated / sizeof *repeated; i++)
+        if (strcmp(row->name, repeated[i]) == 0) return false;
+    return row->type != F_PROTO && !(row->flags & F_CALC);
+}
+
+/* What a device decides when it writes the message; on a radio link, the whole frame. */
+static bool compared(const struct dialogue *d, enum proto_index proto, field_id f)
+{
+    const struct field *row = field_row(f);
+    if (d && d->link_layer) return in_frame(row);
     if (FIELD_PROTO(f) != (unsigned)proto || !build_can(f)) return false;
-    const char *name = field_row(f)->name;
+    const char *name = row->name;
     for (unsigned i = 0; i < sizeof derived / sizeof *derived; i++) {
         size_t n = strlen(name), m = strlen(derived[i]);
         if (n >= m && strcmp(name + n - m, derived[i]) == 0) return false;
@@ -106,7 +143,9 @@ static void take_fields(struct arena *a, enum proto_index proto, const struct pa
     struct entry found[FIELDS_MAX];
     for (unsigned i = 0; i < p->nnodes && out->n < FIELDS_MAX; i++) {
         const struct node *n = &p->node[i];
-        if (n->depth || !compared(proto, n->field) || packet_first(p, n->field) != n) continue;
+        if (n->depth || !compared(dialogue_of(proto), proto, n->field) ||
+            packet_first(p, n->field) != n)
+            continue;
         found[out->n++] = (struct entry){ n->field, values(a, p, n) };
     }
     out->entry = arena_array(a, out->n ? out->n : 1, sizeof *out->entry);
@@ -122,7 +161,7 @@ static struct reply *answers_of(struct compare *c, const struct result *r)
         if (!in_block(&r->test->steps, t->step)) continue; /* tidying up is not the test */
         struct frame f = { .number = t->frame,
                            .time_ns = t->time_ns,
-                           .linktype = 101,
+                           .linktype = c->linktype,
                            .orig_bytes = (uint32_t)t->octets.n,
                            .bytes = t->octets };
         struct packet p;
@@ -212,12 +251,13 @@ static void add_field(struct table *t, int step, field_id field, const char *dut
                       const char *reference)
 {
     const struct step *s = t->test->step_of[step];
-    add(t, (struct report_difference){ .step = s->number,
-                                       .field = field_row(field)->name,
-                                       .label = field_row(field)->label,
-                                       .dut = dut,
-                                       .reference = reference,
-                                       .free = is_free(s, field) });
+    add(t, (struct report_difference){
+               .step = s->number,
+               .field = field_row(field)->name,
+               .label = field_row(field)->label,
+               .dut = dut,
+               .reference = reference,
+               .free = is_free(s, field) || (t->c->linktype == LINKTYPE_FCS && says_who(field)) });
 }
 
 /* A frame that only one of them sent is one row. */

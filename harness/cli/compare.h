@@ -3,12 +3,13 @@
 #ifndef CLI_COMPARE_H
 #define CLI_COMPARE_H
 #include "report/report.h"
+#include "suite/radio.h"
 
 struct compare;
 
-/* Purpose: nothing known yet. Everything lives in the arena but the struct; end with compare_free.
- */
-struct compare *compare_new(struct arena *a);
+/* Purpose: nothing known yet. radio: of the device on a radio link, or NULL. Everything lives in
+ * the arena but the struct; end with compare_free. */
+struct compare *compare_new(struct arena *a, const struct radio_profile *radio);
 void compare_free(struct compare *c);
 
 /* Purpose: keep what the reference answered in one test: every frame of a judged role that a step

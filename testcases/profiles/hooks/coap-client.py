@@ -19,7 +19,7 @@ from pathlib import Path
 
 PROGRAM = os.environ.get("PLUGTEST_COAP_CLIENT", "coap-client-notls")
 PATIENCE_S = 120       # how long a run waits for its response
-OBSERVE_S = 6          # how long it observes; then it deregisters
+OBSERVE_S = 9          # how long it observes; then it deregisters
 METHODS = {"GET", "POST", "PUT", "DELETE", "FETCH", "PATCH", "iPATCH"}
 STATE = Path(tempfile.gettempdir()) / f"plugtest-coap-client-{os.getuid()}"
 
