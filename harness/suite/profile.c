@@ -3,6 +3,7 @@
 
 #include "suite/known.h"
 #include "suite/paths.h"
+#include "suite/profile_missing.h"
 #include "suite/profile_value.h"
 #include "wire/dialogue.h"
 
@@ -91,30 +92,13 @@ static const char *path_of(struct arena *a, const char *name)
     return arena_printf(a, "%s/profiles/%s.yaml", paths_testcases(a), name);
 }
 
-static void suggest(struct arena *a, const char *name, struct diags *diags)
-{
-    const char *found[256], *names[256];
-    const char *folder = arena_printf(a, "%s/profiles", paths_testcases(a));
-    unsigned n = paths_find(a, folder, ".yaml", found, 256);
-    for (unsigned i = 0; i < n; i++) {
-        const char *slash = strrchr(found[i], '/') + 1;
-        names[i] = arena_string(a, (struct slice){ (const uint8_t *)slash, strlen(slash) - 5 });
-    }
-    struct diag *d =
-        diag_error(diags, (struct diag_place){ .file = name }, "no such device profile");
-    const char *near = diag_nearest(slice_text(name), names, n);
-    if (!d) return;
-    d->hint = near ? arena_printf(diags->arena, "did you mean %s?", near)
-                   : "give a name of testcases/profiles/, a .yaml file, or coap://host:port";
-}
-
 static bool load_chain(struct arena *a, struct profile *p, const char *name, struct diags *diags)
 {
     bool has_default = false;
     while (name && p->nlayers < CHAIN_MAX) {
         const char *path = path_of(a, name);
         if (!paths_exist(path)) {
-            suggest(a, name, diags);
+            profile_missing(a, name, diags);
             return false;
         }
         const struct yaml *root = load_layer(a, path, diags);

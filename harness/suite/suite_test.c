@@ -141,6 +141,8 @@ static void test_bare_address(void **state)
     assert_true(slice_is(profile_value(p, "res.test", &declared).s, "/test"));
     assert_false(declared);
     assert_null(profile_load(arena, "coap://example", &diags));
+    assert_null(profile_load(arena, "zep:127.0.0.1:17754", &diags));
+    assert_non_null(strstr(last_message(), "radio.eui64"));
 }
 
 static void test_profile_mistakes(void **state)

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "suite/profile_missing.h"
+
+#include "suite/paths.h"
+
+/* A link alone does not say who is the device: on a radio there may be many. */
+static bool is_link(const char *name)
+{
+    static const char *const scheme[] = { "zep:", "slip:", "pcap:", "sim:" };
+    for (size_t i = 0; i < sizeof scheme / sizeof *scheme; i++)
+        if (strncmp(name, scheme[i], strlen(scheme[i])) == 0) return true;
+    return false;
+}
+
+void profile_missing(struct arena *a, const char *name, struct diags *diags)
+{
+    const char *found[256], *names[256];
+    const char *folder = arena_printf(a, "%s/profiles", paths_testcases(a));
+    unsigned n = paths_find(a, folder, ".yaml", found, 256);
+    for (unsigned i = 0; i < n; i++) {
+        const char *slash = strrchr(found[i], '/') + 1;
+        names[i] = arena_string(a, (struct slice){ (const uint8_t *)slash, strlen(slash) - 5 });
+    }
+    struct diag *d =
+        diag_error(diags, (struct diag_place){ .file = name }, "no such device profile");
+    const char *near = diag_nearest(slice_text(name), names, n);
+    if (!d) return;
+    if (is_link(name))
+        d->hint = "a device on a radio link has an address: write a profile with link:, "
+                  "radio.eui64 and what it can do, as in testcases/profiles/reference-6lowpan.yaml";
+    else
+        d->hint = near ? arena_printf(diags->arena, "did you mean %s?", near)
+                       : "give a name of testcases/profiles/, a .yaml file, or coap://host:port";
+}
