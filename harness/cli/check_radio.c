@@ -5,7 +5,14 @@
 #include "cli/console.h"
 #include "cli/link_party.h"
 
-enum { COMMENT = 1, FLAGS = 2, OUTBOUND = 2, TEST_ARENA = 16 << 20, FLAGS_BYTES = 4 };
+enum {
+    COMMENT = 1,
+    FLAGS = 2,
+    OUTBOUND = 2,
+    TEST_ARENA = 16 << 20,
+    FLAGS_BYTES = 4,
+    ROLES_MAX = 64
+};
 
 #define A_DAY_NS INT64_C(86400000000000)
 
@@ -24,6 +31,7 @@ struct recording {
     struct rules *rules; /* what always holds, for the role that the device plays by now */
     struct rules_watch *watch;
     const char *role;
+    unsigned nroles;
     int64_t last_ns; /* the last frame */
 };
 
@@ -104,10 +112,11 @@ static void end_rules(struct recording *r, int64_t now_ns)
     r->rules = NULL;
 }
 
-/* The results name the device's role: for each role they begin anew. */
+/* The results name the device's role: for each role they begin anew. A run has few of them. */
 static void begin_rules(struct recording *r, const char *role, int64_t now_ns)
 {
     if (r->rules && strcmp(r->role, role) == 0) return;
+    if (r->nroles++ >= ROLES_MAX) return;
     end_rules(r, now_ns);
     r->role = arena_string(r->kept, slice_text(role));
     struct rules_options o = { .profile = setting, .judge = judge, .env = r, .link_role = r->role };
