@@ -11,12 +11,12 @@ import time
 
 import pytest
 
-STOPS_S, GOES_S = 0.35, 0.15
+STOPS_S, LONG_STOPS_S, GOES_S = 0.35, 3.6, 0.15
 SUITE = ("TD_COAP_CORE_0*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_1*")
 
 
-def run_with_stops(plugtest, folder, args, stops):
-    """Run plugtest, stopped `stops` times; returns the report and its events."""
+def run_with_stops(plugtest, folder, args, stops, stop_s=STOPS_S):
+    """Run plugtest, stopped `stops` times for stop_s; returns the report and its events."""
     command = [str(plugtest), "run", *args, "-o", str(folder), "--no-html"]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as run:
         try:
@@ -24,7 +24,7 @@ def run_with_stops(plugtest, folder, args, stops):
                 time.sleep(0.005)
             while run.poll() is None and stops:
                 run.send_signal(signal.SIGSTOP)
-                time.sleep(STOPS_S)
+                time.sleep(stop_s)
                 run.send_signal(signal.SIGCONT)
                 time.sleep(GOES_S)
                 stops -= 1
@@ -53,6 +53,19 @@ def test_late_tester_fails_nobody(plugtest, tmp_path, role):
     assert not wrong
     assert "PASS" in {e["verdict"] for e in report["tests"] if e["id"].startswith("TD_")}
     assert report["run"]["lateness_max_s"] > STOPS_S / 2
+
+
+@pytest.mark.slow
+def test_what_came_while_the_tester_stood_still_came_when_it_came(plugtest, tmp_path):
+    """The device repeats after 2 to 3 s: the tester finds both copies when it goes on, and they are
+    that far apart."""
+    args = ("TD_COAP_CORE_0[1-4]", "INV_COAP_*", "--dut", "reference", "--role", "client")
+    report, _ = run_with_stops(plugtest, tmp_path / "o", args, 1, LONG_STOPS_S)
+    wrong = [(e["id"], e["verdict"], e["text"]) for e in report["tests"]
+             if e["verdict"] in ("FAIL", "ERROR")]
+    assert not wrong
+    copies = next(e for e in report["tests"] if e["id"] == "INV_COAP_11")
+    assert copies["verdict"] == "PASS", copies
 
 
 def test_fault_is_found_once_the_tester_is_in_time(plugtest, tmp_path):
