@@ -116,8 +116,9 @@ static void print_totals(const struct checking *c)
     if (c->counted)
         printf("%llu more conversations like these were not judged (--instances)\n",
                (unsigned long long)c->counted);
-    if (!c->coap)
-        printf("no CoAP: name the port if it is not 5683, as in -d udp.port==5783,coap\n");
+    if (!c->coap && !report_counts(c->report)->total)
+        printf("no CoAP and no radio frames: name the port if it is not the usual one, as in\n"
+               "-d udp.port==5783,coap or -d udp.port==17755,zep\n");
 }
 
 static int close_report(struct checking *c)
