@@ -15,6 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "link/link_for_test.h"
+
 static int mirror_send(struct link *l, const struct frame_out *out)
 {
     struct frame f = { .time_ns = clock_now(l->clock),
@@ -255,22 +257,14 @@ static void live_loopback(void **state)
 static void opening_fails(void **state)
 {
     struct fixture *t = *state;
-    static const struct {
-        const char *uri, *message, *hint;
-    } row[] = {
+    static const struct refused row[] = {
         { "pcapfil:x", "no such kind of link", "did you mean pcapfile?" },
         { "x", "no such kind of link", "write one of" },
         { "pcapfile:/nonexistent/x.pcap", "cannot be opened", "check the path" },
         { "pcap:nosuchif0", "", "" },
         { "pcap:", "no such network interface", "" },
     };
-    for (unsigned i = 0; i < sizeof row / sizeof row[0]; i++) {
-        struct diags d = diags_new(t->arena);
-        assert_null(link_open(row[i].uri, &t->clock, &d));
-        assert_int_equal(d.errors, 1);
-        assert_non_null(strstr(d.first->message, row[i].message));
-        assert_non_null(strstr(d.first->hint, row[i].hint));
-    }
+    links_are_refused(row, sizeof row / sizeof row[0], t->arena, &t->clock);
 }
 
 int main(void)

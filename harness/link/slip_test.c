@@ -19,6 +19,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "link/link_for_test.h"
+
 /* Data, ack request, sequence 7, PAN 0xabcd, short 0x0001 from 0x0002; END and ESC in it. */
 static const uint8_t unicast[] = { 0x61, 0x88, 7, 0xcd, 0xab, 1, 0, 2, 0, 0xc0, 0xdb };
 static const uint8_t broadcast[] = { 0x41, 0x88, 8, 0xcd, 0xab, 0xff, 0xff, 2, 0, 0x41 };
@@ -335,9 +337,7 @@ static void each_caller_begins_anew(void **state)
 static void opening_fails(void **state)
 {
     struct fixture *t = *state;
-    static const struct {
-        const char *uri, *message, *hint;
-    } row[] = {
+    static const struct refused row[] = {
         { "slip:", "Invalid argument", "slip:tcp:ADDRESS:PORT, slip:pty:PATH" },
         { "slip:tcp:nowhere", "Invalid argument", "port that is free" },
         { "slip:pty:/nonexistent/tty", "No such file", "must not exist" },
@@ -346,13 +346,7 @@ static void opening_fails(void **state)
         { "slip:serial:/dev/null@7", "Invalid argument", "[@BAUD]" },
         { "slip:pty:/tmp/x?side=left", "\"side\"", "side=radio|host" },
     };
-    for (unsigned i = 0; i < sizeof row / sizeof row[0]; i++) {
-        struct diags d = diags_new(t->arena);
-        assert_null(link_open(row[i].uri, &t->clock, &d));
-        assert_int_equal(d.errors, 1);
-        assert_non_null(strstr(d.first->message, row[i].message));
-        assert_non_null(strstr(d.first->hint, row[i].hint));
-    }
+    links_are_refused(row, sizeof row / sizeof row[0], t->arena, &t->clock);
 }
 
 int main(void)

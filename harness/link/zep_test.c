@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "link/link_for_test.h"
+
 /* 02:00 ack request, PAN 0xabcd, short to EUI-64, one octet. */
 static const uint8_t unicast[] = { 0x61, 0xcc, 7, 0xcd, 0xab, 1, 2, 3, 4, 5,    6,
                                    7,    0x82, 9, 9,    9,    9, 9, 9, 9, 0x02, 0x41 };
@@ -298,9 +300,7 @@ static void dispatches(void **state)
 static void opening_fails(void **state)
 {
     struct fixture *t = *state;
-    static const struct {
-        const char *uri, *message, *hint;
-    } row[] = {
+    static const struct refused row[] = {
         { "zep:", "no address", "zep:LOCAL/REMOTE" },
         { "zep:nowhere", "not an address", "zep:127.0.0.1:17755/" },
         { "zep:127.0.0.1:0?chanel=3", "option", "channel=0..26" },
@@ -308,13 +308,7 @@ static void opening_fails(void **state)
         { "zep:127.0.0.1:0?retries=9", "option", "retries=0..7" },
         { "zep:127.0.0.1:0?hello=02", "option", "hello=EUI64" },
     };
-    for (unsigned i = 0; i < sizeof row / sizeof row[0]; i++) {
-        struct diags d = diags_new(t->arena);
-        assert_null(link_open(row[i].uri, &t->clock, &d));
-        assert_int_equal(d.errors, 1);
-        assert_non_null(strstr(d.first->message, row[i].message));
-        assert_non_null(strstr(d.first->hint, row[i].hint));
-    }
+    links_are_refused(row, sizeof row / sizeof row[0], t->arena, &t->clock);
 }
 
 int main(void)
