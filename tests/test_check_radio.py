@@ -20,11 +20,11 @@ def said(folder):
             for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")}
 
 
-def run_and_check(run_plugtest, folder, tests, *more):
+def run_and_check(run_plugtest, folder, tests, *more, name="evidence.pcapng"):
     """What the run said, and what `check` says of its recording."""
     run_plugtest("run", *tests, "--dut", DEVICE, "--no-html", "-o", folder / "run", *more,
                  code={0, 1})
-    run_plugtest("check", folder / "run" / "evidence.pcapng", *tests, "--profile", DEVICE,
+    run_plugtest("check", folder / "run" / name, *tests, "--profile", DEVICE,
                  "--no-html", "--no-copy", "-o", folder / "check", code={0, 1})
     return said(folder / "run"), said(folder / "check")
 
@@ -33,6 +33,13 @@ def test_good_node(run_plugtest, tmp_path):
     run, check = run_and_check(run_plugtest, tmp_path, TESTS)
     assert len(run) > 100 and {verdict for verdict, _, _ in run.values()} == {"PASS"}
     assert check == run
+
+
+def test_annotated_copy(run_plugtest, tmp_path):
+    """What is handed on for people to look at can be judged as well."""
+    run, check = run_and_check(run_plugtest, tmp_path, ["RQ_6LO_ICMP_0*"],
+                               name="annotated.pcapng")
+    assert run and check == run
 
 
 @pytest.mark.parametrize("fault, test", [

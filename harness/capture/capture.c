@@ -165,6 +165,14 @@ bool capture_option(const struct capture *c, uint16_t code, unsigned i, struct s
     return c->own && c->next && capture_batch_option(c->own, c->next - 1, code, i, out);
 }
 
+unsigned capture_direction(const struct capture *c)
+{
+    enum { EPB_FLAGS = 2, DIRECTION = 3 };
+    struct slice flags;
+    if (!capture_option(c, EPB_FLAGS, 0, &flags) || flags.n != 4) return 0;
+    return file_u32(c->own->swapped, flags.p) & DIRECTION;
+}
+
 /* The first octets, at least HEAD of them when the file has as many. */
 static int read_head(struct capture *c)
 {

@@ -50,6 +50,10 @@ int capture_next(struct capture *c, struct frame *out);
  * borrowed as the frame's. Returns false when there are fewer. */
 bool capture_option(const struct capture *c, uint16_t code, unsigned i, struct slice *out);
 
+/* Purpose: which way the frame that capture_next gave last went: 1 inbound, 2 outbound (epb_flags
+ * of pcapng, as enum pcapng_direction of the writer); 0: the capture does not say. */
+unsigned capture_direction(const struct capture *c);
+
 /* Purpose: close; frees what capture_next lent. c may be NULL. */
 void capture_close(struct capture *c);
 

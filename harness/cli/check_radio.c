@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/check_radio.h"
 
+#include "capture/pcapng_writer.h"
 #include "cli/air_cast.h"
 #include "cli/console.h"
 #include "cli/link_party.h"
 
-enum {
-    COMMENT = 1,
-    FLAGS = 2,
-    OUTBOUND = 2,
-    TEST_ARENA = 16 << 20,
-    FLAGS_BYTES = 4,
-    ROLES_MAX = 64
-};
+enum { COMMENT = 1, TEST_ARENA = 16 << 20, ROLES_MAX = 64 };
 
 #define A_DAY_NS INT64_C(86400000000000)
 
@@ -193,8 +187,7 @@ static void read_notes(struct recording *r, const struct capture *c, struct fram
         if (air_begin_read(reading, option, &b)) begin_test(r, &b);
         if (air_answer_read(reading, option, &a)) answered(r, &a);
     }
-    if (capture_option(c, FLAGS, 0, &option) && option.n == FLAGS_BYTES)
-        f->sent = ((option.p[0] | option.p[FLAGS_BYTES - 1]) & 3) == OUTBOUND; /* either order */
+    f->sent = capture_direction(c) == PCAPNG_OUTBOUND;
     arena_free(reading);
 }
 

@@ -187,7 +187,9 @@ static int copy_frame(struct copy *c, const struct frame *frame)
         for (unsigned i = 0; i < n; i++) twice = twice || slice_equal(all[i], words);
         if (!twice) all[n++] = words;
     }
-    struct pcapng_note note = { .comments = all, .ncomments = n, .direction = PCAPNG_UNKNOWN };
+    struct pcapng_note note = { .comments = all,
+                                .ncomments = n,
+                                .direction = (enum pcapng_direction)capture_direction(c->in) };
     return pcapng_frame(c->out, interface_of(c, frame), frame, &note);
 }
 
