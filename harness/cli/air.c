@@ -103,7 +103,7 @@ static int64_t guard_of(const struct air *a)
 }
 
 /* The evidence tells where the test begins. */
-static void note_begin(struct air *a, int64_t now_ns)
+static void note_begin(struct air *a, unsigned tries, int64_t now_ns)
 {
     const struct test *t = a->job->test;
     struct air_begin b = { .test = t->id,
@@ -111,13 +111,14 @@ static void note_begin(struct air *a, int64_t now_ns)
                                a->job->case_index < 0 ? "" : t->cases[a->job->case_index].label,
                            .role = a->config->role,
                            .renewed = air_device_inside(a->device),
+                           .again = tries - 1,
                            .at_ns = now_ns,
                            .seed = a->loop->seed,
                            .serial = a->serial };
     json_array_append_new(a->notes, air_begin_note(&b));
 }
 
-static bool begin(struct air *a, const struct loop_job *job)
+static bool begin(struct air *a, const struct loop_job *job, unsigned tries)
 {
     a->job = job;
     arena_reset(a->values);
@@ -139,9 +140,10 @@ static bool begin(struct air *a, const struct loop_job *job)
     a->run.link.dissector = a->making;
     cast_roles(a);
     int64_t now = clock_now(air_device_clock(a->device));
-    note_begin(a, now);
+    note_begin(a, tries, now);
     a->guard_ns = now + guard_of(a);
     a->control_id = a->engine_id = 0;
+    a->late_ns = 0;
     a->report = report_test(a->loop->report, job->test, &a->run, now);
     a->engine = engine_new(job->test, &a->run, now);
     air_actions(a);
@@ -206,6 +208,10 @@ static void tell_late(struct air *a, int64_t since_ns)
     int64_t late = clock_now(air_device_clock(a->device)) - since_ns;
     lateness_note(&a->lateness, late);
     engine_late(a->engine, late);
+    if (late <= a->late_ns || late <= a->loop->tolerance_ns) return;
+    struct air_late note = { late, since_ns + late };
+    a->late_ns = late;
+    json_array_append_new(a->notes, air_late_note(&note));
 }
 
 void air_time(struct air *a)
@@ -238,7 +244,7 @@ static void turn(struct air *a)
 static bool run_once(struct air *a, const struct loop_job *job, unsigned tries)
 {
     struct action left;
-    if (!begin(a, job)) {
+    if (!begin(a, job, tries)) {
         a->out->gave_up = true;
         return true;
     }

@@ -37,10 +37,10 @@ bool air_cast_value(const struct test *test, const struct engine_run *run, const
 
 json_t *air_begin_note(const struct air_begin *b)
 {
-    return json_pack("{s:i,s:s,s:s,s:s,s:b,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins", b->test,
-                     "case", b->label, "role", b->role, "renewed", b->renewed, "at",
-                     (json_int_t)b->at_ns, "seed", (json_int_t)b->seed, "serial",
-                     (int)b->serial.frame, (int)b->serial.datagram);
+    return json_pack("{s:i,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins", b->test,
+                     "case", b->label, "role", b->role, "renewed", b->renewed, "again",
+                     (int)b->again, "at", (json_int_t)b->at_ns, "seed", (json_int_t)b->seed,
+                     "serial", (int)b->serial.frame, (int)b->serial.datagram);
 }
 
 json_t *air_answer_note(const struct air_answer *a)
@@ -54,6 +54,12 @@ json_t *air_answer_note(const struct air_answer *a)
     return o;
 }
 
+json_t *air_late_note(const struct air_late *l)
+{
+    return json_pack("{s:i,s:I,s:I}", "plugtest", 1, "late", (json_int_t)l->late_ns, "at",
+                     (json_int_t)l->at_ns);
+}
+
 static json_t *load(struct slice comment)
 {
     if (!comment.n || comment.p[0] != '{') return NULL;
@@ -62,18 +68,20 @@ static json_t *load(struct slice comment)
 
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out)
 {
-    int version, renewed, frame, datagram;
+    int version, renewed, again, frame, datagram;
     json_int_t at, seed;
     const char *test, *label, *role;
     json_t *o = load(comment);
-    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:b,s:I,s:I,s:[i,i]}", "plugtest", &version,
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", &version,
                                "begins", &test, "case", &label, "role", &role, "renewed", &renewed,
-                               "at", &at, "seed", &seed, "serial", &frame, &datagram) == 0;
+                               "again", &again, "at", &at, "seed", &seed, "serial", &frame,
+                               &datagram) == 0;
     if (is) {
         *out = (struct air_begin){ .test = arena_string(a, slice_text(test)),
                                    .label = arena_string(a, slice_text(label)),
                                    .role = arena_string(a, slice_text(role)),
                                    .renewed = renewed != 0,
+                                   .again = again > 0 ? (unsigned)again : 0,
                                    .at_ns = at,
                                    .seed = (uint64_t)seed,
                                    .serial = { (uint8_t)frame, (uint16_t)datagram } };
@@ -96,6 +104,18 @@ bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *o
         out->value =
             value_text(arena_slice(a, (struct slice){ (const uint8_t *)json_string_value(value),
                                                       json_string_length(value) }));
+    json_decref(o);
+    return is;
+}
+
+bool air_late_read(struct slice comment, struct air_late *out)
+{
+    int version;
+    json_int_t late, at;
+    json_t *o = load(comment);
+    bool is =
+        o && json_unpack(o, "{s:i,s:I,s:I}", "plugtest", &version, "late", &late, "at", &at) == 0;
+    if (is) *out = (struct air_late){ late, at };
     json_decref(o);
     return is;
 }

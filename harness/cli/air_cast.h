@@ -27,9 +27,16 @@ struct air_begin {
     const char *test, *label; /* label of the case, "" = none */
     const char *role;         /* which the device plays */
     bool renewed;             /* the network began anew: nothing is known from before */
+    unsigned again; /* how often the test was begun before, for the tester was late: that counts
+                       no more */
     int64_t at_ns;
     uint64_t seed;
     struct link_serial serial; /* the numbers used last */
+};
+
+/* How far the tester itself was behind. */
+struct air_late {
+    int64_t late_ns, at_ns;
 };
 
 /* What a device answered when it was asked to do something. */
@@ -43,8 +50,10 @@ struct air_answer {
 /* Purpose: as a comment on the frame that came next; the caller ends it with json_decref. */
 json_t *air_begin_note(const struct air_begin *b);
 json_t *air_answer_note(const struct air_answer *a);
+json_t *air_late_note(const struct air_late *l);
 
 /* Purpose: read such a comment. False when it is something else. Memory comes from a. */
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out);
 bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *out);
+bool air_late_read(struct slice comment, struct air_late *out);
 #endif

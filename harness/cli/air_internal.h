@@ -28,6 +28,7 @@ struct air {
     struct engine_run run;
     unsigned report;
     int64_t guard_ns;
+    int64_t late_ns;                /* the most that was noted of it */
     unsigned control_id, engine_id; /* what the device was asked; 0 = nothing */
 };
 

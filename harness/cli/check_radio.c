@@ -62,15 +62,20 @@ static void pass_time(struct recording *r, int64_t now_ns)
     }
 }
 
+static void drop_test(struct recording *r)
+{
+    engine_free(r->engine);
+    r->engine = NULL;
+    arena_reset(r->arena);
+}
+
 static void end_test(struct recording *r, int64_t now_ns)
 {
     if (!r->engine) return;
     pass_time(r, now_ns);
     if (!engine_done(r->engine)) engine_end(r->engine, now_ns, "the recording of the test ends");
     r->sink->result(r->sink->env, engine_result(r->engine));
-    engine_free(r->engine);
-    r->engine = NULL;
-    arena_reset(r->arena);
+    drop_test(r);
 }
 
 /* ---- what always holds ---- */
@@ -140,6 +145,7 @@ static const struct test *find(struct recording *r, const char *id)
 
 static void begin_test(struct recording *r, const struct air_begin *b)
 {
+    if (b->again) drop_test(r);
     /* the one before went on until its end, and no frame came any more */
     end_test(r, r->last_ns + A_DAY_NS);
     begin_rules(r, b->role, b->at_ns);
@@ -176,6 +182,13 @@ static void answered(struct recording *r, const struct air_answer *a)
     drain(r);
 }
 
+static void was_late(struct recording *r, const struct air_late *l)
+{
+    if (!r->engine) return;
+    pass_time(r, l->at_ns);
+    engine_late(r->engine, l->late_ns);
+}
+
 /* What the recording says on a frame. */
 static void read_notes(struct recording *r, const struct capture *c, struct frame *f)
 {
@@ -183,9 +196,11 @@ static void read_notes(struct recording *r, const struct capture *c, struct fram
     struct slice option;
     struct air_begin b;
     struct air_answer a;
+    struct air_late l;
     for (unsigned i = 0; capture_option(c, COMMENT, i, &option); i++) {
         if (air_begin_read(reading, option, &b)) begin_test(r, &b);
         if (air_answer_read(reading, option, &a)) answered(r, &a);
+        if (air_late_read(option, &l)) was_late(r, &l);
     }
     f->sent = capture_direction(c) == PCAPNG_OUTBOUND;
     arena_free(reading);
