@@ -91,6 +91,7 @@ TABLE = (
     ("wire", "lowpan_compress", lowpan_packets),
     ("wire", "coap*", lambda: vectors("coap*.vec")),
     ("wire", "nd*", lambda: vectors("nd.vec")),
+    ("wire", "nd*", lambda: vectors("rpl.vec")),
     ("wire", "lowpan", lowpan_payloads),
     ("wire", "wpan*", lambda: vectors("wpan.vec")),
     ("wire", "zep*", lambda: vectors("zep.vec")),

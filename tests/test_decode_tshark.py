@@ -251,19 +251,24 @@ def octets_of(text):
     return b"".join(bytes.fromhex(hexa) * int(times or 1) for hexa, _, times in parts)
 
 
+# The link type of vectors that name none, where it is not 802.15.4.
+LINK_OF = {"rpl.vec": 101}
+
+
 def vectors(name):
     """(link type, octets) of the well-formed vectors of a file."""
     path = PROJECT / "harness" / "wire" / "vectors" / name
-    cases, link = [], 195
+    usual = LINK_OF.get(name, 195)
+    cases, link = [], usual
     for line in path.read_text().splitlines() if path.exists() else []:
         word, _, rest = line.strip().partition(" ")
         if word == "name":
-            link = 195
+            link = usual
         elif word == "link":
             link = int(rest)
         elif word == "bytes":
             cases.append([link, octets_of(rest), True])
-        elif word in ("malformed", "should") and cases:
+        elif word in ("malformed", "should", "badsum") and cases:
             cases[-1][2] = False
     return [(link, octets) for link, octets, good in cases if good]
 
@@ -288,7 +293,8 @@ def write_capture(path, link, frames):
 
 @pytest.mark.parametrize("file, link, port",
                          [("coap.vec", 195, 5683), ("wpan.vec", 195, None), ("wpan.vec", 230, None),
-                          ("wpan.vec", 283, None), ("zep.vec", 195, 17754)])
+                          ("wpan.vec", 283, None), ("zep.vec", 195, 17754), ("rpl.vec", 101, None),
+                          ("rpl.vec", 1, None)])
 def test_vectors(run_plugtest, tshark, fields, tmp_path, file, link, port):
     """Each well-formed message among the decoders' own vectors, too."""
     frames = [octets for of_link, octets in vectors(file) if of_link == link]

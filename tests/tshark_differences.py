@@ -44,6 +44,13 @@ def _long(frame):
                zip(frame.get("icmpv6.opt.type", []), frame.get("icmpv6.opt.length", [])))
 
 
+def _odd_prefix(frame, kind, *lengths):
+    """Has an option of RPL of this kind another length than these?"""
+    kinds = [value for value in frame.get("icmpv6.rpl.opt.type", []) if value != "0"]
+    return any(value == kind and length not in lengths
+               for value, length in zip(kinds, frame.get("icmpv6.rpl.opt.length", [])))
+
+
 # (capture pattern, field pattern, test of ours, theirs and all fields of the frame, reason)
 EXPLAINED = [
     (".*", "data.(data|len)", lambda ours, theirs, frame: frame.get("6lowpan.nhc.ext.eid")
@@ -177,18 +184,41 @@ EXPLAINED = [
     (".*", r"icmpv6\.6lowpannd\.da\.(eui64|reg_addr)",
      lambda ours, theirs, frame: int(frame["icmpv6.code"][0]) > 1,
      "tshark 4.0 does not know the code of EDAR and EDAC, which tells the ROVR's length"),
-    (".*", r"ipv6\.opt\.(rpl\..*|unknown)", lambda ours, theirs, frame:
+    (".*", r"ipv6\.opt(\.(rpl\..*|unknown)|_unknown_data)", lambda ours, theirs, frame:
      "0x23" in frame.get("ipv6.opt.type", []),
      "tshark 4.0 knows the RPL option by its first number, 0x63, only (RFC 9008 4.1.3)"),
     (".*", r"ipv6\.opt\.padn",
      lambda ours, theirs, frame: ours == [value for value in theirs if value not in ("<none>", "")],
      "a PadN of 2 octets has no Option Data; there is no node for it here"),
-    (".*", r"icmpv6\.(reserved|unknown_data)",
-     lambda ours, theirs, frame: not ours and len(theirs) == 1
-     and "155" in frame.get("icmpv6.type", []),
-     "these are RPL's, which is not decoded yet"),
+    (".*", r"icmpv6\.rpl\.opt\.padn", lambda ours, theirs, frame:
+     len(theirs) == frame.get("icmpv6.rpl.opt.type", []).count("1")
+     == len(ours) + frame.get("icmpv6.rpl.opt.length", []).count("0"),
+     "a PadN of 2 octets has no Option Data; there is no node for it here"),
+    (".*", r"icmpv6\.data", lambda ours, theirs, frame:
+     ours == [value for value in theirs if value not in ("<MISSING>", "")]
+     and "0" in frame.get("icmpv6.rpl.opt.length", []),
+     "as above: an unknown option without data"),
+    (".*", r"icmpv6\..*", lambda ours, theirs, frame: not theirs
+     and frame.get("icmpv6.type") == ["155"] and frame.get("icmpv6.code") in (["7"], ["8"]),
+     "tshark 4.0 does not know DCO and DCO-ACK (RFC 9009 4.3)"),
+    ("vectors.*", r"(ipv6|udp|data)\..*|frame\.protocols", lambda ours, theirs, frame:
+     frame.get("ipv6.routing.nxt") == ["41"],
+     "the inner packet of IPv6 in IPv6 is data here"),
+    ("vectors.*", r"icmpv6\.reserved", lambda ours, theirs, frame: not ours
+     and frame.get("icmpv6.type") == ["1"] and theirs == ["00000000"],
+     "the unused octets of Destination Unreachable are not shown here"),
+    (".*", r"icmpv6\.rpl\.opt\.(reserved|padn|target\.flag)",
+     lambda ours, theirs, frame: len(ours) == len(theirs) and set(theirs) <= {"1", ""},
+     "tshark marks the place; the octets are given here"),
+    (".*", r"icmpv6\.rpl\.opt\.target\.prefix|icmpv6\.unknown_data",
+     lambda ours, theirs, frame: _odd_prefix(frame, "5", "2", "10", "18"),
+     "tshark 4.0 shows Target Prefixes of 8 and 16 octets only (RFC 6550 6.7.7: any length)"),
+    (".*", r"icmpv6\.rpl\.opt\.route\.prefix|icmpv6\.unknown_data",
+     lambda ours, theirs, frame: _odd_prefix(frame, "3", "6", "14", "22"),
+     "as above: Route Information (RFC 6550 6.7.5)"),
     (".*", "udp.checksum.status",
-     lambda ours, theirs, frame: ours == ["2"] and "137" in frame.get("icmpv6.type", []),
+     lambda ours, theirs, frame: ours == ["2"]
+     and frame.get("icmpv6.type") in (["1"], ["4"], ["137"]),
      "the checksum of a quoted packet is not looked at: Unverified"),
 ]
 

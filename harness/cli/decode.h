@@ -8,7 +8,7 @@
 #include "script/ast.h"
 #include "wire/dissect.h"
 
-enum { COLUMNS_MAX = 512, JOBS_MAX = 64 };
+enum { COLUMNS_MAX = 1024, JOBS_MAX = 64 };
 enum occurrence { OCCURRENCE_ALL, OCCURRENCE_FIRST, OCCURRENCE_LAST };
 
 struct expr;

@@ -7,7 +7,7 @@
 
 #define ID(row) FIELD(PROTO_IPV6, IPV6_##row)
 
-enum { PAD1 = 0, PADN = 1 };
+enum { PAD1 = 0, PADN = 1, RPI = 0x23, RPI_OLD = 0x63 }; /* RFC 9008 section 4.1.3 */
 
 static const struct nd_place padn[] = { { ID(OPT_PADN), 16, 0, ND_REST } };
 static const struct nd_place limit[] = { { ID(OPT_TEL), 16, 8 } };
@@ -19,7 +19,7 @@ static const struct nd_place rpl[] = {
     { ID(OPT_RPL_FLAG_O), 16, 1, ND_PART },
     { ID(OPT_RPL_FLAG_R), 17, 1, ND_PART },
     { ID(OPT_RPL_FLAG_F), 18, 1, ND_PART },
-    { ID(OPT_RPL_FLAG_RSV), 19, 5, ND_PART },
+    { ID(OPT_RPL_FLAG_RSV), 19, 5, ND_PART, 0, "RFC6553:3", true },
     { ID(OPT_RPL_INSTANCE_ID), 24, 8 },
     { ID(OPT_RPL_SENDER_RANK), 32, 16 },
     { ID(OPT_UNKNOWN_DATA), 48, 0, ND_REST }, /* sub-TLVs, of which none is defined */
@@ -42,8 +42,8 @@ static const struct ipv6_option options[] = {
     { PADN, 0, 255, PLACES(padn), "RFC8200:4.2" },
     { 0x04, 1, 1, PLACES(limit), "RFC2473:4.1.1" },
     { 0x05, 2, 2, PLACES(alert), "RFC2711:2.1" },
-    { 0x23, 4, 255, PLACES(rpl), "RFC9008:4.1.3" },
-    { 0x63, 4, 255, PLACES(rpl), "RFC6553:3" },
+    { RPI, 4, 255, PLACES(rpl), "RFC9008:4.1.3" },
+    { RPI_OLD, 4, 255, PLACES(rpl), "RFC6553:3" },
     { 0x6d, 2, 255, PLACES(mpl), "RFC7731:6.1" },
     { 0xc2, 4, 4, PLACES(jumbo), "RFC2675:2" },
     { 0xc9, 16, 16, PLACES(home), "RFC6275:6.3" },
@@ -126,12 +126,24 @@ static size_t option_decode(struct walk *w, struct slice left)
     return n;
 }
 
+/* The RPL option begins at an even offset, so that SenderRank does. at: offset in its header. */
+static void check_alignment(struct walk *w, struct slice option, size_t at)
+{
+    struct rd r = rd_open(option);
+    unsigned type = rd_u8(&r);
+    if ((type != RPI && type != RPI_OLD) || at % 2 == 0) return;
+    walk_bad(w, MALFORMED_SHOULD,
+             (struct walk_finding){ ID(OPT_TYPE), slice_part(option, 0, 1),
+                                    "option begins at an odd offset", "RFC6553:3" });
+}
+
 void ipv6_options_decode(struct walk *w, struct slice s)
 {
     if (w->quiet && !w->proto_wanted[PROTO_IPV6]) return;
-    s = slice_part(s, 2, s.n);
-    for (size_t n; s.n; s = slice_part(s, n, s.n)) {
-        n = option_decode(w, s);
+    for (size_t at = 2, n; at < s.n; at += n) {
+        struct slice left = slice_part(s, at, s.n);
+        n = option_decode(w, left);
         if (!n) return;
+        check_alignment(w, slice_part(left, 0, n), at);
     }
 }

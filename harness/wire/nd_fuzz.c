@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * An IPv6 packet with options, a routing header, Neighbor or Listener Discovery: nothing is read or
- * said outside of it, and what was found depends neither on the fields wanted nor on the cut. */
+ * An IPv6 packet with options, a routing header, Neighbor or Listener Discovery, or RPL: nothing is
+ * read or said outside of it, and what was found depends neither on the fields wanted nor on the
+ * cut. */
 #include <stdlib.h>
 
 #include "base/cursor.h"

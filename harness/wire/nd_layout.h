@@ -27,6 +27,7 @@ struct nd_place {
     uint8_t kind;
     uint8_t mask;
     const char *zero; /* reserved: the clause that says "MUST be zero"; NULL: any value */
+    bool remark; /* reserved bits that are set are a remark, no breach: receivers ignore them */
 };
 
 /* Options. One type may have several layouts that differ in length. */

@@ -58,7 +58,7 @@ static void check_zero(struct walk *w, const struct nd_place *p, struct slice s)
     uint64_t v = bits_of(s, p->at, p->bits);
     if (p->kind == ND_MASKED) v &= p->mask;
     if (v)
-        walk_bad_bits(w, MALFORMED_MUST,
+        walk_bad_bits(w, p->remark ? MALFORMED_SHOULD : MALFORMED_MUST,
                       (struct walk_finding){ p->field, s, "reserved bits are not zero", p->zero },
                       p->at, p->bits);
 }

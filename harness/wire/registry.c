@@ -5,6 +5,7 @@
 #include "wire/link.h"
 #include "wire/lowpan.h"
 #include "wire/nd.h"
+#include "wire/rpl.h"
 #include "wire/track.h"
 #include "wire/udp.h"
 #include "wire/walk.h"
@@ -31,6 +32,7 @@ static const struct proto protos[PROTO_COUNT] = {
     [PROTO_ZEP] = { "zep", zep_rows, ZEP_ROWS },
     [PROTO_LOWPAN] = { "6lowpan", lowpan_rows, LOWPAN_ROWS },
     [PROTO_ICMPV6_OPT] = { "icmpv6.opt", icmpv6_opt_rows, ICMPV6_OPT_ROWS },
+    [PROTO_RPL] = { "icmpv6.rpl", rpl_rows, RPL_ROWS },
     [PROTO_TRACK] = { "coap.track", track_rows, TRACK_ROWS },
 };
 

@@ -235,6 +235,9 @@ void lowpan_decode(struct walk *w, struct slice s);
  * ICMPv6 message, at least 4 octets of it. good: its checksum is right. */
 void nd_decode(struct walk *w, unsigned type, struct slice s, bool good);
 
+/* Purpose: a message of RPL (type 155). s: as nd_decode. */
+void rpl_decode(struct walk *w, struct slice s);
+
 /* Purpose: a message of Multicast Listener Discovery (types 130..132, 143). s: as nd_decode. */
 void mld_decode(struct walk *w, unsigned type, struct slice s);
 
@@ -252,5 +255,5 @@ void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram);
 
 extern const struct field frame_rows[], eth_rows[], sll_rows[], null_rows[], ip_rows[], ipv6_rows[],
     icmp_rows[], icmpv6_rows[], udp_rows[], data_rows[], coap_rows[], wpan_rows[], wpan_tap_rows[],
-    zep_rows[], lowpan_rows[], icmpv6_opt_rows[];
+    zep_rows[], lowpan_rows[], icmpv6_opt_rows[], rpl_rows[];
 #endif

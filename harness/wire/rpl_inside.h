@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rpl_inside.h - inside harness/wire: what the files of RPL share. */
+#ifndef WIRE_RPL_INSIDE_H
+#define WIRE_RPL_INSIDE_H
+#include "wire/rpl_layout.h"
+#include "wire/walk.h"
+
+/* A message while it is decoded. */
+struct rpl {
+    struct walk *w;
+    const struct rpl_message *m;
+    struct slice message; /* from Type on */
+    struct slice base;    /* the base object, with its DODAGID */
+    bool secure;
+    bool unread; /* an option that no layout has: a later RFC may give the message another order */
+    bool has_target;
+    unsigned last;              /* the last option that is known and no padding, or 0 */
+    struct slice open_target;   /* the last Target that no Transit follows yet */
+    struct slice early_transit; /* the first Transit, when no Target is before it */
+};
+
+/* Purpose: a finding that covers whole octets of the message. */
+void rpl_bad(struct rpl *r, enum malformed_level level, struct walk_finding f);
+
+/* Purpose: is the code one that somebody gave a meaning? */
+void rpl_code_check(struct rpl *r, unsigned code);
+
+/* Purpose: what is asked of a base object, whose octets are all there, and of its addresses. */
+void rpl_base_check(struct rpl *r);
+
+/* Purpose: what is asked of one option. option: all its octets; its length is one of its type's. */
+void rpl_option_check(struct rpl *r, unsigned type, struct slice option);
+
+/* Purpose: what is asked of the order of a DAO's options. Call it behind the last option. */
+void rpl_order_check(struct rpl *r);
+#endif
