@@ -263,9 +263,10 @@ const struct nd_option *nd_option_find(unsigned type, unsigned units)
 
 const struct nd_message *nd_message_find(unsigned type, unsigned code)
 {
+    unsigned suffix = code & 15; /* the other half is ignored (RFC 8505 section 4.2) */
     for (unsigned i = 0; i < sizeof messages / sizeof *messages; i++) {
         const struct nd_message *m = &messages[i];
-        if (m->type == type && (m->code == ND_ANY_CODE || (unsigned)m->code == code)) return m;
+        if (m->type == type && (m->code == ND_ANY_CODE || (unsigned)m->code == suffix)) return m;
     }
     return NULL;
 }

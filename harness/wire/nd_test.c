@@ -56,6 +56,8 @@ static void test_layouts(void **state)
         check_cover(m->place, m->nplaces, 32, m->octets * 8u);
     }
     assert_int_equal(nd_message_find(157, 3)->octets, 48);
+    assert_ptr_equal(nd_message_find(157, 0x53),
+                     nd_message_find(157, 3)); /* half of it is ignored */
     assert_null(nd_message_find(138, 0));
     n = 0;
     for (const struct ipv6_option *o; (o = ipv6_option_at(n)); n++) {
