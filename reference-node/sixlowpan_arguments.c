@@ -24,6 +24,7 @@ static const char arguments_help[] =
     "  --channel N            (26)\n"
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
+    "  --earo                 a router that takes registrations of RFC 8505\n"
     "  --style NAME           how to compress (minimal); --style help tells all\n"
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
     "  --prefix PREFIX/64     of a 6lbr, or of any node without ND; may be repeated\n"
@@ -232,6 +233,7 @@ static const struct argument arguments_table[] = {
     { "iid", ARGUMENT_CHOICE, CONFIG(iid_short), 0, "eui64", "short", NULL },
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
+    { .name = "earo", .kind = ARGUMENT_FLAG, .offset = CONFIG(earo) },
     { .name = "pan-whole", .kind = ARGUMENT_FLAG, .offset = CONFIG(pan_whole) },
     { .name = "accept-elided-checksum", .kind = ARGUMENT_FLAG, .offset = CONFIG(no_checksum) },
     { .name = "no-coap", .kind = ARGUMENT_UNFLAG, .offset = WISH(coap) },

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { ANSWER_BYTES = 4096 };
+enum { ANSWER_BYTES = 4096, ITEM_BYTES = 64 };
 /* Between two tests on a virtual clock: longer than the same fragment counts as sent again, because
  * a fresh device begins with the same datagram tags. */
 #define PAUSE_NS (INT64_C(5) * 1000000000)
@@ -61,6 +61,16 @@ static bool discovers(const char *role)
     return strcmp(role, "host") == 0 || role_of(role) != NODE6_HOST;
 }
 
+/* What the profile declares of its role, where the node can be told to have it. */
+static bool declares(const struct air_config *config, const char *feature)
+{
+    struct text item = text_new(ITEM_BYTES);
+    text_printf(&item, "%s.%s", config->role, feature);
+    bool yes = config->loop->declared(config->loop->env, text_string(&item));
+    text_free(&item);
+    return yes;
+}
+
 static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c, unsigned cid)
 {
     *out = (struct node6_prefix){ .bits = c->prefix_bits,
@@ -79,6 +89,7 @@ static struct node6_config node_config(const struct air_config *config, uint64_t
     c.pan = r->device.pan;
     c.role = role_of(config->role);
     c.nd = discovers(config->role);
+    c.earo = declares(config, "earo");
     c.frame_bytes = (uint16_t)r->phy_max_bytes;
     c.faults = config->faults && *config->faults ? config->faults : NULL;
     c.seed = seed;

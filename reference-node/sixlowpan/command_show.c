@@ -60,7 +60,7 @@ bool n6_command_neighbours(struct node6 *n, struct n6_words *w)
     char ip[N6_IP_TEXT], ll[N6_LL_TEXT], eui[N6_LL_TEXT];
     for (unsigned i = 0; i < N6_NEIGHBOURS; i++) {
         const struct n6_neighbour *e = &n->nd.neighbours[i];
-        struct n6_ll owner = n6_ll_make(e->eui64, 8);
+        struct n6_ll owner = n6_ll_make(e->rovr.b, 8);
         if (!e->used) continue;
         text_printf(w->answer, "%u=%s,%s,%s,%s,%ld ", i, n6_ip_text(&e->ip, ip),
                     n6_ll_text(&e->ll, ll), n6_ll_text(&owner, eui), states[e->state],

@@ -3,15 +3,20 @@
  * who gets them. */
 #include "private.h"
 
-static bool nd_dad_valid(const struct n6_packet *p, const struct n6_nd_message *m)
+/* The upper half of an extended code is ignored (RFC 8505 section 4.2). */
+static bool nd_dad_valid(const struct node6 *n, const struct n6_packet *p,
+                         const struct n6_nd_message *m)
 {
-    return m->code == 0 && !n6_ip_is_any(&p->src) && !n6_ip_is_multicast(&m->target);
+    unsigned code = m->code;
+    if (n->config.earo && !n6_fault(n, N6_ND_EARO_CODE_PREFIX)) code &= 15;
+    return code <= (n->config.earo ? 4 : 0) && !n6_ip_is_any(&p->src) &&
+           !n6_ip_is_multicast(&m->target);
 }
 
 static bool nd_valid(const struct node6 *n, const struct n6_packet *p,
                      const struct n6_nd_message *m)
 {
-    if (m->type == N6_DAR || m->type == N6_DAC) return nd_dad_valid(p, m);
+    if (m->type == N6_DAR || m->type == N6_DAC) return nd_dad_valid(n, p, m);
     bool any = n6_ip_is_any(&p->src);
     if (p->hop_limit != 255 && !n6_fault(n, N6_ND_RX_HLIM)) return false;
     if (m->code) return false;

@@ -24,7 +24,19 @@ enum {
     N6_DAC = 158,
     N6_ARO_OK = 0,
     N6_ARO_DUPLICATE = 1,
-    N6_ARO_FULL = 2
+    N6_ARO_FULL = 2,
+    N6_ARO_MOVED = 3,
+    N6_ARO_SOURCE_TAKEN = 6,
+    N6_ARO_SOURCE_INVALID = 7,
+    N6_ARO_OFF_LINK = 8,
+    N6_ARO_SATURATED = 9,
+    N6_ARO_T = 0x01, /* flag: the Transaction ID means something */
+    N6_CIO_D = 0x20, /* 6CIO: the 6LBR understands extended requests */
+    N6_CIO_L = 0x10, /* a 6LR */
+    N6_CIO_B = 0x08, /* a 6LBR */
+    N6_CIO_E = 0x02, /* registration of RFC 8505 */
+    N6_ROVR_MIN = 8,
+    N6_ROVR_MAX = 32
 };
 
 /* The options of a message, as far as anybody here wants them. */
@@ -41,11 +53,19 @@ struct n6_6co {
     struct n6_ip prefix;
 };
 
+/* Who owns a registration: an EUI-64, or a longer verifier (RFC 8505 section 5.3). */
+struct n6_rovr {
+    uint8_t n; /* octets: 8, 16, 24 or 32 */
+    uint8_t b[N6_ROVR_MAX];
+};
+
+/* The option of RFC 6775, and that of RFC 8505: opaque, flags and tid are reserved in the first. */
 struct n6_aro {
     bool here;
     uint8_t length, status; /* length in units of 8 octets */
+    uint8_t opaque, flags, tid;
     uint16_t minutes;
-    uint8_t eui64[8];
+    struct n6_rovr rovr;
 };
 
 struct n6_abro {
@@ -70,6 +90,7 @@ struct n6_nd_message {
     struct n6_ll sllao, tllao;
     struct n6_aro aro;
     struct n6_abro abro;
+    uint8_t capable; /* flags of the 6CIO */
     unsigned pios, contexts;
     struct n6_pio pio[N6_ND_PREFIXES];
     struct n6_6co context[N6_ND_CONTEXTS];
@@ -77,6 +98,10 @@ struct n6_nd_message {
 
 /* Purpose: read an ICMPv6 message of these types. False when it is not well formed. */
 bool n6_nd_read(struct n6_nd_message *m, struct slice icmp);
+
+/* Purpose: the owner that an EUI-64 stands for. */
+struct n6_rovr n6_rovr_eui64(const uint8_t eui64[8]);
+bool n6_rovr_equal(const struct n6_rovr *a, const struct n6_rovr *b);
 
 /* A message that is being written. Zero src: the node chooses; none for next_hop: the same. */
 struct n6_nd_out {
@@ -95,6 +120,7 @@ void n6_nd_put_aro(const struct node6 *n, struct n6_nd_out *o, const struct n6_a
 void n6_nd_put_pio(struct n6_nd_out *o, const struct n6_pio *p);
 void n6_nd_put_6co(const struct node6 *n, struct n6_nd_out *o, const struct n6_6co *c);
 void n6_nd_put_abro(const struct node6 *n, struct n6_nd_out *o, const struct n6_abro *a);
+void n6_nd_put_6cio(struct n6_nd_out *o, uint8_t flags);
 /* Purpose: send it. */
 bool n6_nd_send(struct node6 *n, struct n6_nd_out *o);
 
@@ -131,9 +157,14 @@ struct n6_neighbour {
     enum n6_neighbour_state state;
     struct n6_ip ip;
     struct n6_ll ll;
-    uint8_t eui64[8];
+    struct n6_rovr rovr;
     int64_t until_ns;
     uint16_t minutes;
+    /* a registration of RFC 8505 */
+    bool extended;
+    uint8_t opaque, flags, tid;
+    struct n6_ip source; /* of the NS, where the answer goes */
+    struct n6_ip from;   /* the address of this node that was asked */
     /* while the 6LBR is asked */
     unsigned dar_tries;
     int64_t dar_ns;      /* the next request; INT64_MAX when none is out */
@@ -142,9 +173,10 @@ struct n6_neighbour {
 };
 
 struct n6_dad {
-    bool used;
+    bool used, extended;
+    uint8_t tid;
     struct n6_ip ip;
-    uint8_t eui64[8];
+    struct n6_rovr rovr;
     int64_t until_ns;
 };
 
@@ -153,6 +185,7 @@ struct n6_border {
     bool used;
     struct n6_ip ip;
     uint32_t version;
+    bool extended; /* it understands extended requests */
     uint16_t minutes;
     int64_t until_ns;
     struct {
@@ -237,14 +270,29 @@ int64_t n6_register_deadline(const struct node6 *n);
 struct n6_neighbour *n6_neighbour_find(struct node6 *n, const struct n6_ip *ip);
 /* Purpose: remember where a packet came from; only without RFC 6775. */
 void n6_neighbour_learn(struct node6 *n, const struct n6_ip *ip, const struct n6_ll *ll);
+/* Purpose: a registration that nothing speaks against: a lifetime makes or renews it, 0 ends it.
+ * known: what there is of this address, or NULL. */
+void n6_register_accept(struct node6 *n, struct n6_neighbour *known, struct n6_neighbour *e);
+/* Purpose: what there is of the address of a registration, if it has been registered. *busy: the
+ * 6LBR is being asked about it. */
+struct n6_neighbour *n6_register_known(struct node6 *n, const struct n6_ip *ip, bool *busy);
+
+/* nd_extended.c: registrations of RFC 8505 */
+enum n6_age { N6_AGE_SAME, N6_AGE_NEWER, N6_AGE_OLDER, N6_AGE_APART };
+/* Purpose: what a Transaction ID is beside that of before (RFC 8505 section 5.2.1). */
+enum n6_age n6_tid_age(uint8_t before, uint8_t now);
+/* Purpose: is now not the most recent one? */
+bool n6_tid_stale(const struct node6 *n, uint8_t before, uint8_t now);
+/* Purpose: is the message a registration of RFC 8505? */
+bool n6_extended_is(const struct node6 *n, const struct n6_nd_message *m);
+void n6_extended_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
 
 /* nd_dad.c */
 void n6_dad_in(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
 /* Purpose: ask the 6LBR; lifetime 0 takes the entry back. */
 bool n6_dad_request(struct node6 *n, const struct n6_neighbour *e, uint16_t minutes);
 /* Purpose: a 6LBR's own table: the status for this registration. */
-uint8_t n6_dad_status(struct node6 *n, const struct n6_ip *ip, const uint8_t eui64[8],
-                      uint16_t minutes);
+uint8_t n6_dad_status(struct node6 *n, const struct n6_neighbour *e);
 void n6_dad_time(struct node6 *n);
 int64_t n6_dad_deadline(const struct node6 *n);
 /* Purpose: the answer to a registration (nd_register.c). */

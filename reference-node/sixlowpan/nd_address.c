@@ -35,7 +35,7 @@ static void address_solicit(struct node6 *n, const struct n6_address *a, unsigne
     struct n6_nd_out o;
     struct n6_aro aro = { .minutes = minutes, .status = n6_fault(n, N6_ND_NS_STATUS) };
     if (n6_fault(n, N6_ND_NS_LIFETIME_S)) aro.minutes = (uint16_t)(minutes * 60);
-    memcpy(aro.eui64, n->eui.b, 8);
+    aro.rovr = n6_rovr_eui64(n->eui.b);
     n6_nd_begin(n, &o, N6_NS);
     wr_be32(&o.w, 0);
     wr_bytes(&o.w, (struct slice){ router->ip.b, 16 });

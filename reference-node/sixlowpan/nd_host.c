@@ -191,7 +191,7 @@ void n6_host_ra(struct node6 *n, const struct n6_packet *p, const struct n6_nd_m
 /* The answer to a registration; success goes to the address, an error to the EUI-64. */
 void n6_host_na(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m)
 {
-    bool mine = !memcmp(m->aro.eui64, n->eui.b, 8) || n6_fault(n, N6_ND_RX_ARO_EUI64);
+    bool mine = !memcmp(m->aro.rovr.b, n->eui.b, 8) || n6_fault(n, N6_ND_RX_ARO_EUI64);
     if (!n->config.nd || !m->aro.here || m->aro.length != 2 || !mine) return;
     for (unsigned r = 0; r < N6_ROUTERS; r++) {
         if (!n->nd.routers[r].used || !n6_ip_equal(&n->nd.routers[r].ip, &p->src)) continue;

@@ -9,7 +9,8 @@ enum {
     OPTION_PIO = 3,
     OPTION_ARO = 33,
     OPTION_6CO = 34,
-    OPTION_ABRO = 35
+    OPTION_ABRO = 35,
+    OPTION_6CIO = 36
 };
 
 static struct n6_ip nd_ip(struct rd *r)
@@ -18,10 +19,23 @@ static struct n6_ip nd_ip(struct rd *r)
     return r->bad ? n6_ip_any : n6_ip_at(s.p);
 }
 
-static void nd_eui64(struct rd *r, uint8_t to[8])
+static void nd_rovr(struct slice s, struct n6_rovr *to)
 {
-    struct slice s = rd_bytes(r, 8);
-    if (!r->bad) memcpy(to, s.p, 8);
+    s = slice_part(s, 0, N6_ROVR_MAX);
+    to->n = s.n < N6_ROVR_MIN ? N6_ROVR_MIN : (uint8_t)s.n;
+    if (s.n >= N6_ROVR_MIN) memcpy(to->b, s.p, s.n);
+}
+
+struct n6_rovr n6_rovr_eui64(const uint8_t eui64[8])
+{
+    struct n6_rovr rovr = { .n = 8 };
+    memcpy(rovr.b, eui64, 8);
+    return rovr;
+}
+
+bool n6_rovr_equal(const struct n6_rovr *a, const struct n6_rovr *b)
+{
+    return a->n == b->n && !memcmp(a->b, b->b, a->n);
 }
 
 /* Length 1 holds a short address, length 2 an EUI-64 (RFC 4944 section 8). */
@@ -66,9 +80,27 @@ static void nd_aro(struct slice option, struct n6_aro *a)
     a->here = true;
     a->length = rd_u8(&r);
     a->status = rd_u8(&r);
-    rd_bits(&r, 24);
+    a->opaque = rd_u8(&r);
+    a->flags = rd_u8(&r);
+    a->tid = rd_u8(&r);
     a->minutes = rd_be16(&r);
-    nd_eui64(&r, a->eui64);
+    nd_rovr(rd_rest(&r), &a->rovr);
+}
+
+/* The code of an extended message tells the length of its ROVR (RFC 8505 section 4.2). */
+static void nd_duplicate(struct rd *r, struct n6_nd_message *m)
+{
+    unsigned words = m->code & 15;
+    m->dad.status = rd_u8(r);
+    m->dad.tid = rd_u8(r);
+    m->dad.minutes = rd_be16(r);
+    nd_rovr(rd_bytes(r, words ? words * 8 : N6_ROVR_MIN), &m->dad.rovr);
+    m->target = nd_ip(r);
+}
+
+static void nd_6cio(struct slice option, struct n6_nd_message *m)
+{
+    if (option.n == 8) m->capable = option.p[3];
 }
 
 static void nd_abro(struct slice option, struct n6_abro *a)
@@ -96,6 +128,7 @@ static bool nd_options(struct rd *r, struct n6_nd_message *m)
         case OPTION_ARO: nd_aro(option, &m->aro); break;
         case OPTION_6CO: nd_6co(option, m); break;
         case OPTION_ABRO: nd_abro(option, &m->abro); break;
+        case OPTION_6CIO: nd_6cio(option, m); break;
         default: break;
         }
     }
@@ -115,11 +148,7 @@ bool n6_nd_read(struct n6_nd_message *m, struct slice icmp)
         rd_be32(&r);
         m->retrans_ms = rd_be32(&r);
     } else if (m->type == N6_DAR || m->type == N6_DAC) {
-        m->dad.status = rd_u8(&r);
-        rd_u8(&r);
-        m->dad.minutes = rd_be16(&r);
-        nd_eui64(&r, m->dad.eui64);
-        m->target = nd_ip(&r);
+        nd_duplicate(&r, m);
     } else {
         m->solicited = rd_be32(&r) >> 30 & 1;
         if (m->type != N6_RS) m->target = nd_ip(&r);

@@ -51,17 +51,20 @@ static void register_na(struct node6 *n, struct n6_nd_out *o, const struct n6_ip
 void n6_register_answer(struct node6 *n, const struct n6_neighbour *e, uint8_t status)
 {
     struct n6_nd_out o;
-    struct n6_aro aro = { .status = status, .minutes = e->minutes };
-    memcpy(aro.eui64, e->eui64, 8);
+    struct n6_aro aro = { .status = status, .minutes = e->minutes, .rovr = e->rovr };
+    aro.opaque = e->opaque;
+    aro.flags = e->flags;
+    aro.tid = e->tid;
     if (status == N6_ARO_FULL && n6_fault(n, N6_ND_NA_FULL_SILENT)) return;
     if (n6_fault(n, N6_ND_NA_ARO_LIFETIME)) aro.minutes = 1;
     register_na(n, &o, &e->target);
     if (!n6_fault(n, N6_ND_NA_ARO_MISSING)) n6_nd_put_aro(n, &o, &aro);
-    o.dst = e->ip;
+    if (e->extended) o.src = e->from;
+    o.dst = e->extended ? e->source : e->ip;
     o.next_hop = e->ll;
-    if (status && !n6_fault(n, N6_ND_NA_ERROR_SOURCE)) {
+    if (status && !e->extended && !n6_fault(n, N6_ND_NA_ERROR_SOURCE)) {
         uint8_t iid[8]; /* the address is somebody else's: the EUI-64 is not (section 6.5.2) */
-        o.next_hop = n6_ll_make(e->eui64, 8);
+        o.next_hop = n6_ll_make(e->rovr.b, 8);
         n6_ll_iid(&o.next_hop, iid);
         o.dst = n6_ip_link_local(iid);
     }
@@ -86,23 +89,25 @@ static void register_plain(struct node6 *n, const struct n6_packet *p,
     n6_nd_send(n, &o);
 }
 
-/* Only addresses that do not follow from the EUI-64 can be anybody's (section 8.2). */
+/* Only addresses that do not follow from the EUI-64 can be anybody's (section 8.2), and a ROVR need
+ * not be one. */
 static bool register_asks(const struct node6 *n, const struct n6_neighbour *e)
 {
-    struct n6_ll eui = n6_ll_make(e->eui64, 8);
+    struct n6_ll eui = n6_ll_make(e->rovr.b, 8);
     uint8_t iid[8];
     n6_ll_iid(&eui, iid);
-    return n->config.role == NODE6_6LR && n->config.multihop && !n6_ip_is_link_local(&e->ip) &&
-           memcmp(iid, e->ip.b + 8, 8) != 0 && !n6_fault(n, N6_ND_DAR_MISSING);
+    bool local = n6_ip_is_link_local(&e->ip) && !n6_fault(n, N6_ND_EARO_DAR_LINK_LOCAL);
+    return n->config.role == NODE6_6LR && n->config.multihop && !local &&
+           (e->extended || memcmp(iid, e->ip.b + 8, 8) != 0) && !n6_fault(n, N6_ND_DAR_MISSING);
 }
 
 static void register_end(struct node6 *n, struct n6_neighbour *known, const struct n6_neighbour *e)
 {
-    bool other = known && memcmp(known->eui64, e->eui64, 8) != 0;
+    bool other = known && !n6_rovr_equal(&known->rovr, &e->rovr);
     if (!other && !n6_fault(n, N6_ND_RX_DEREGISTER)) {
-        if (known && known->dar_done) n6_dad_request(n, known, 0);
+        if (known && known->dar_done) n6_dad_request(n, e, 0);
         if (known) known->used = false;
-        if (n->config.role == NODE6_6LBR) n6_dad_status(n, &e->ip, e->eui64, 0);
+        if (n->config.role == NODE6_6LBR) n6_dad_status(n, e);
     }
     n6_register_answer(n, e, other ? N6_ARO_DUPLICATE : N6_ARO_OK);
 }
@@ -111,7 +116,7 @@ static void register_new(struct node6 *n, struct n6_neighbour *known, struct n6_
 {
     struct n6_neighbour *to = known ? known : register_place(n);
     uint8_t status = N6_ARO_OK;
-    if (n->config.role == NODE6_6LBR) status = n6_dad_status(n, &e->ip, e->eui64, e->minutes);
+    if (n->config.role == NODE6_6LBR) status = n6_dad_status(n, e);
     if (!to && !status) status = N6_ARO_FULL;
     if (status) {
         n6_register_answer(n, e, status);
@@ -133,8 +138,26 @@ static void register_new(struct node6 *n, struct n6_neighbour *known, struct n6_
         n6_register_time(n);
         return;
     }
-    if (e->dar_done) n6_dad_request(n, e, e->minutes); /* the 6LBR's entry lives on, too */
+    bool tell = e->dar_done && !n6_fault(n, N6_ND_EARO_RENEWAL_SILENT);
+    if (tell) n6_dad_request(n, e, e->minutes); /* the 6LBR's entry lives on, too */
     n6_register_answer(n, e, N6_ARO_OK);
+}
+
+void n6_register_accept(struct node6 *n, struct n6_neighbour *known, struct n6_neighbour *e)
+{
+    if (e->minutes)
+        register_new(n, known, e);
+    else
+        register_end(n, known, e);
+}
+
+struct n6_neighbour *n6_register_known(struct node6 *n, const struct n6_ip *ip, bool *busy)
+{
+    struct n6_neighbour *known = n6_neighbour_find(n, ip);
+    *busy = known && known->state == N6_NCE_TENTATIVE;
+    if (!known || known->state != N6_NCE_LEARNT) return known;
+    known->used = false;
+    return NULL;
 }
 
 static void register_request(struct node6 *n, const struct n6_packet *p,
@@ -144,20 +167,30 @@ static void register_request(struct node6 *n, const struct n6_packet *p,
     e.target = m->target;
     e.ll = m->sllao.n ? m->sllao : p->ll_src;
     e.dar_ns = N6_NEVER;
-    memcpy(e.eui64, m->aro.eui64, 8);
-    struct n6_neighbour *known = n6_neighbour_find(n, &e.ip);
-    if (known && known->state == N6_NCE_TENTATIVE) return; /* the 6LBR is being asked */
-    if (known && known->state == N6_NCE_LEARNT) {
-        known->used = false;
-        known = NULL;
-    }
-    bool other = known && memcmp(known->eui64, e.eui64, 8) != 0;
-    if (!e.minutes)
-        register_end(n, known, &e);
-    else if (other && !n6_fault(n, N6_ND_NA_DUPLICATE_ACCEPTED))
+    e.rovr = m->aro.rovr;
+    e.rovr.n = N6_ROVR_MIN;
+    bool busy;
+    struct n6_neighbour *known = n6_register_known(n, &e.ip, &busy);
+    if (busy) return; /* the 6LBR is being asked */
+    bool other = known && !n6_rovr_equal(&known->rovr, &e.rovr);
+    bool stale = known && n6_fault(n, N6_ND_EARO_TID_ALWAYS) && m->aro.tid < known->tid;
+    e.tid = n6_fault(n, N6_ND_EARO_TID_ALWAYS) ? m->aro.tid : 0;
+    if (e.minutes && other && !n6_fault(n, N6_ND_NA_DUPLICATE_ACCEPTED))
         n6_register_answer(n, &e, N6_ARO_DUPLICATE);
+    else if (stale)
+        n6_register_answer(n, &e, N6_ARO_MOVED);
     else
-        register_new(n, known, &e);
+        n6_register_accept(n, known, &e);
+}
+
+/* Has the message all that makes it a registration? */
+static bool register_complete(const struct node6 *n, const struct n6_packet *p,
+                              const struct n6_nd_message *m)
+{
+    bool from = !n6_ip_is_any(&p->src) || n6_fault(n, N6_ND_RX_ARO_UNSPECIFIED);
+    bool sllao = m->sllao.n || n6_fault(n, N6_ND_RX_ARO_SLLAO);
+    bool router = n->config.role != NODE6_HOST && n->config.nd && n->nd.advertising;
+    return router && m->aro.here && from && sllao;
 }
 
 void n6_register_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m)
@@ -165,11 +198,13 @@ void n6_register_ns(struct node6 *n, const struct n6_packet *p, const struct n6_
     bool here = m->aro.here;
     bool length = m->aro.length == 2 || n6_fault(n, N6_ND_RX_ARO_LENGTH);
     bool status = m->aro.status == 0 || n6_fault(n, N6_ND_RX_ARO_STATUS);
-    bool from = !n6_ip_is_any(&p->src) || n6_fault(n, N6_ND_RX_ARO_UNSPECIFIED);
-    bool sllao = m->sllao.n || n6_fault(n, N6_ND_RX_ARO_SLLAO);
+    if (n6_extended_is(n, m)) {
+        if (status && register_complete(n, p, m)) n6_extended_ns(n, p, m);
+        return;
+    }
     if (!n6_ip_is_mine(n, &m->target) || (here && (!length || !status))) return;
-    bool router = n->config.role != NODE6_HOST && n->config.nd && n->nd.advertising;
-    if (router && here && from && sllao)
+    if (here && n6_fault(n, N6_ND_EARO_ONLY)) return;
+    if (register_complete(n, p, m))
         register_request(n, p, m);
     else
         register_plain(n, p, m);

@@ -115,6 +115,8 @@ static void router_advertise_border(struct node6 *n, const struct n6_border *b,
     router_put_contexts(n, b, &o);
     struct n6_abro abro = { true, b->version, b->minutes, b->ip };
     if (!n6_ip_is_any(&b->ip) && !n6_fault(n, N6_ND_RA_ABRO_MISSING)) n6_nd_put_abro(n, &o, &abro);
+    if (n->config.earo && !n6_fault(n, N6_ND_EARO_6CIO_MISSING))
+        n6_nd_put_6cio(&o, N6_CIO_E | (border ? N6_CIO_B | N6_CIO_D : N6_CIO_L));
     o.dst = *dst;
     o.next_hop = *next_hop;
     if (n6_fault(n, N6_ND_RA_MULTICAST)) {
@@ -184,6 +186,7 @@ bool n6_router_ra(struct node6 *n, const struct n6_packet *p, const struct n6_nd
     unsigned left = b->advertise_left;
     int64_t at = b->advertise_ns;
     *b = (struct n6_border){ .used = true, .ip = who, .version = m->abro.version };
+    b->extended = m->capable & N6_CIO_D;
     b->minutes = minutes;
     b->until_ns = n->now_ns + (minutes ? minutes : ROUTER_ABRO_DEFAULT_MIN) * N6_MINUTE;
     b->advertise_left = left;

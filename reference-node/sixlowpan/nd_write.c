@@ -31,15 +31,16 @@ void n6_nd_put_ll(const struct node6 *n, struct n6_nd_out *o, uint8_t type)
 
 void n6_nd_put_aro(const struct node6 *n, struct n6_nd_out *o, const struct n6_aro *a)
 {
-    uint8_t eui64[8];
-    memcpy(eui64, a->eui64, 8);
-    if (n6_fault(n, N6_ND_EUI64_UL)) eui64[0] ^= 2;
+    struct n6_rovr rovr = a->rovr;
+    if (n6_fault(n, N6_ND_EUI64_UL)) rovr.b[0] ^= 2;
     wr_u8(&o->w, 33);
-    wr_u8(&o->w, 2);
+    wr_u8(&o->w, 1 + rovr.n / 8u);
     wr_u8(&o->w, a->status);
-    nd_zeros(&o->w, 3);
+    wr_u8(&o->w, a->opaque);
+    wr_u8(&o->w, a->flags);
+    wr_u8(&o->w, a->tid);
     wr_be16(&o->w, a->minutes);
-    wr_bytes(&o->w, (struct slice){ eui64, 8 });
+    wr_bytes(&o->w, (struct slice){ rovr.b, rovr.n });
 }
 
 void n6_nd_put_pio(struct n6_nd_out *o, const struct n6_pio *p)
@@ -78,6 +79,15 @@ void n6_nd_put_abro(const struct node6 *n, struct n6_nd_out *o, const struct n6_
     wr_be16(&o->w, (swapped ? a->version : a->version >> 16) & 0xffff);
     wr_be16(&o->w, a->minutes);
     wr_bytes(&o->w, (struct slice){ a->border.b, 16 });
+}
+
+void n6_nd_put_6cio(struct n6_nd_out *o, uint8_t flags)
+{
+    wr_u8(&o->w, 36);
+    wr_u8(&o->w, 1);
+    wr_u8(&o->w, 0);
+    wr_u8(&o->w, flags);
+    nd_zeros(&o->w, 4);
 }
 
 bool n6_nd_send(struct node6 *n, struct n6_nd_out *o)
