@@ -12,6 +12,8 @@ from conftest import PROJECT
 
 TABLE = yaml.safe_load((PROJECT / "tests" / "lowpan_faults.yaml").read_text())
 NOTICED = {name: row for name, row in TABLE.items() if "test" in row}
+DUT = "reference-6lowpan"  # where a row names no other profile of the node
+KINDS = sorted({(row.get("dut", DUT), row["role"]) for row in NOTICED.values()})
 
 # Faults whose test cites another clause than those that the fault breaks: {fault: (clause, why)}.
 OTHER_CLAUSE = {
@@ -25,11 +27,15 @@ OTHER_CLAUSE = {
 }
 
 
-def report(run_plugtest, folder, tests, role, *more):
-    """What the report says of these tests of the reference node in that role."""
-    run_plugtest("run", *tests, "--dut", "reference-6lowpan", "--role", role, "--no-html",
+def report(run_plugtest, folder, tests, kind, *more):
+    """What the report says of these tests of the reference node, kind = (profile, role)."""
+    run_plugtest("run", *tests, "--dut", kind[0], "--role", kind[1], "--no-html",
                  "-o", folder, *more)
     return json.loads((folder / "report.json").read_text())["tests"]
+
+
+def kind_of(fault):
+    return NOTICED[fault].get("dut", DUT), NOTICED[fault]["role"]
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +47,7 @@ def faulty(run_plugtest, tmp_path_factory, request):
              if item.name.startswith("test_fault_is_noticed[")]
     with ThreadPoolExecutor(2) as pool:
         every = {fault: pool.submit(report, run_plugtest, folder / fault, [NOTICED[fault]["test"]],
-                                    NOTICED[fault]["role"], "--fault", fault) for fault in asked}
+                                    kind_of(fault), "--fault", fault) for fault in asked}
         yield lambda fault: every[fault].result()
         for one in every.values():
             one.cancel()
@@ -63,15 +69,15 @@ def agree(one, other):
 
 def test_table_has_every_fault(broken):
     assert set(broken) == set(TABLE)
-    assert len(NOTICED) >= 185
+    assert len(NOTICED) >= 201
     assert all(row.get("none") or row["verdict"] in ("FAIL", "remark") for row in TABLE.values())
 
 
-@pytest.mark.parametrize("role", sorted({row["role"] for row in NOTICED.values()}))
-def test_good_node(run_plugtest, tmp_path, role):
+@pytest.mark.parametrize("kind", KINDS, ids="-".join)
+def test_good_node(run_plugtest, tmp_path, kind):
     """Without a fault the same tests in the same role pass, each of them."""
-    tests = sorted({row["test"] for row in NOTICED.values() if row["role"] == role})
-    rows = report(run_plugtest, tmp_path / "o", tests, role)
+    tests = sorted({row["test"] for fault, row in NOTICED.items() if kind_of(fault) == kind})
+    rows = report(run_plugtest, tmp_path / "o", tests, kind)
     assert [f"{r['verdict']} {r['id']} {r['case']}: {r['text']}" for r in rows
             if r["verdict"] != "PASS"] == []
     assert {r["id"] for r in rows} == set(tests)

@@ -131,6 +131,19 @@ def test_6lowpan(run_plugtest, project, tmp_path):
 
 
 @pytest.mark.slow
+def test_6lowpan_earo(run_plugtest, tmp_path):
+    """A router of RFC 8505 passes what is asked of a router of RFC 6775, and of one like itself."""
+    report = run_plugtest("run", "6lowpan-short", "--dut", "reference-6lowpan-earo", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=100, code=0).json()
+    rest = [t for t in report["tests"] if t["verdict"] != "NA"]
+    assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
+            if t["verdict"] != "PASS"] == []
+    assert {t["role"] for t in rest} == {"router", "border"}
+    assert len({t["id"] for t in rest if t["id"].startswith("RQ_6LO_EARO_")}) == 17
+    assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("rate, remarked", [("0", {"RQ_6LO_ICMP_13"}), ("10", set())])
 def test_rate_limit(run_plugtest, project, tmp_path, rate, remarked):
     """The remark on the rate of errors is due to the node's limit being off, and to nothing else:

@@ -3,8 +3,9 @@ title     Reserved octets of a registration
 purpose   A router takes a registration whose reserved octets hold what RFC 8505 puts there.
 source    RFC 8505 section 6
 covers    RFC8505:6 RFC6775:4.1
-needs     router.nd & router.boot
+needs     router.nd & router.boot & !router.earo
 topology  wpan-router
+note      A router of RFC 8505 may answer the first with status 7: it comes from no link-local address.
 
 cases $T $TID
   extended 1 5
