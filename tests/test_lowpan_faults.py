@@ -17,6 +17,8 @@ KINDS = sorted({(row.get("dut", DUT), row["role"]) for row in NOTICED.values()})
 
 # Faults whose test cites another clause than those that the fault breaks: {fault: (clause, why)}.
 OTHER_CLAUSE = {
+    "nhc_ext_long":
+        ("RFC8200:4.2", "the header that is cut shows as an option that runs past it"),
     "frag_dispatch_repeated":
         ("RFC4443:2.3", "an octet too many in what is put together shows as a wrong checksum; that "
                         "it is a dispatch cannot be seen"),

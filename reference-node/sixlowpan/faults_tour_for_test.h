@@ -124,6 +124,12 @@ static const char *const tour_udps[] = { "5683 40001234",         "61617 aabb fr
 
 /* Packets as they are; "me" and "you" are the link-local addresses. */
 static const struct made tour_packets[] = {
+    { .src = "me", .dst = "you", .next = 60, .hop_limit = 64, .payload = "3b201efc", .zeros = 260 },
+    { .src = "me",
+      .dst = "you",
+      .next = 44,
+      .hop_limit = 64,
+      .payload = "1100001012345678f0b1f0b20018abcd000102030405060708090a0b0c0d0e0f" },
     { .src = "::",
       .dst = "ff02::1",
       .next = 17,

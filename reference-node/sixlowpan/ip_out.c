@@ -9,6 +9,7 @@ static bool ip_address_for(const struct node6 *n, const struct n6_address *a,
 {
     bool early = n6_fault(n, N6_ND_USE_EARLY);
     bool local = n6_ip_is_link_local(dst) || (n6_ip_is_multicast(dst) && (dst->b[1] & 15) == 2);
+    if (n6_fault(n, N6_IP_SOURCE_SCOPE)) local = true;
     return a->used && (a->valid || early) && n6_ip_is_link_local(&a->ip) == local;
 }
 

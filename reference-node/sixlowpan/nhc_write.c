@@ -69,7 +69,7 @@ bool n6_nhc_can(const struct n6_hc *hc, struct slice packet, size_t at, uint8_t 
     size_t n = nhc_header_bytes(packet, at, nh);
     if (n > packet.n || at > packet.n - n) return false;
     if (nh == N6_NH_FRAGMENT && packet.p[at + 1]) return false; /* it would be lost */
-    return nhc_kept(hc, packet, at, nh) - 2 <= 255;
+    return nhc_kept(hc, packet, at, nh) - 2 <= 255 || hc->faults[N6_NHC_EXT_LONG];
 }
 
 static void nhc_ports(const struct n6_hc *hc, unsigned src, unsigned dst, struct wr *w)
@@ -128,7 +128,8 @@ size_t n6_nhc_write(const struct n6_hc *hc, struct slice packet, size_t at, uint
         }
         const uint8_t *p = packet.p + at;
         size_t kept = nhc_kept(hc, packet, at, nh), n = nhc_header_bytes(packet, at, nh);
-        bool tail = nh == N6_NH_FRAGMENT && (p[2] || p[3] & 0xf8);
+        bool tail = nh == N6_NH_FRAGMENT && (p[2] || p[3] & 0xf8) && !hc->faults[N6_NHC_EXT_TAIL];
+        if (hc->faults[N6_NHC_EXT_LONG]) kept = ((kept - 2) & 0xff) + 2;
         /* the addresses of a tunnel must be right before it */
         bool next = !tail && p[0] != N6_NH_IPV6 && n6_nhc_can(hc, packet, at + n, p[0]);
         unsigned eid = (unsigned)nhc_eid(nh);
