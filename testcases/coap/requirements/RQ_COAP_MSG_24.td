@@ -1,0 +1,25 @@
+test      RQ_COAP_MSG_24
+title     Reserved code classes, non-confirmable
+purpose   A non-confirmable message whose code has a reserved class is rejected: with a Reset or with silence.
+source    RFC 7252
+covers    RFC7252:3 RFC7252:4.3
+needs     server.get
+uses      server $res.test read
+topology  coap-server
+
+given
+  server serves $res.test to GET
+
+# The octets before and behind the Message ID.
+cases $FIRST $REST
+  1.00 '5420' 'a1b2c3d4b474657374'
+  6.00 '54c0' 'a1b2c3d4b474657374'
+  7.00 '54e0' 'a1b2c3d4b474657374'
+  7.31 '54ff' 'a1b2c3d4b474657374'
+
+steps
+  use served($NONCE)
+
+  use rejected_non(concat(concat($FIRST, slice($NONCE, 0, 2)), $REST))
+
+  use still_served()
