@@ -82,3 +82,17 @@ def test_traffic_of_others(run_plugtest, shared_captures, tmp_path, name, option
     report = run_plugtest("check", shared_captures / f"{name}.pcap", "INV_6LO_*", *options,
                           "--no-html", "--json", "-o", tmp_path / "o", code=0).json()
     assert {t["verdict"] for t in report["tests"]} == {"PASS"}
+
+
+def test_another_device(run_plugtest, tmp_path):
+    """A recording may be of several devices: only the tests of the profile's are judged."""
+    other = tmp_path / "other.yaml"
+    other.write_text('extends: reference-6lowpan\ndevice: other\n'
+                     'radio: { pan: 0xabcd, eui64: "00:12:4b:00:14:b5:d9:83", short: 0x0083 }\n')
+    for dut, verdict in ((other, "INCONC"), (DEVICE, "PASS")):
+        folder = tmp_path / verdict
+        run_plugtest("run", "RQ_6LO_ICMP_01", "--dut", dut, "--role", "node", "--no-html", "-o",
+                     folder, code=0)
+        run_plugtest("check", folder / "evidence.pcapng", "RQ_6LO_ICMP_01", "--profile", DEVICE,
+                     "--no-html", "-o", folder / "check", code={0, 3, 5})
+        assert {v for v, _, _ in said(folder / "check").values()} == {verdict}

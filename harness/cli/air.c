@@ -110,6 +110,7 @@ static void note_begin(struct air *a, unsigned tries, int64_t now_ns)
                            .label =
                                a->job->case_index < 0 ? "" : t->cases[a->job->case_index].label,
                            .role = a->config->role,
+                           .device = air_cast_device(a->values, a->config->radio),
                            .renewed = air_device_inside(a->device),
                            .again = tries - 1,
                            .at_ns = now_ns,

@@ -35,12 +35,21 @@ bool air_cast_value(const struct test *test, const struct engine_run *run, const
     return true;
 }
 
+const char *air_cast_device(struct arena *a, const struct radio_profile *radio)
+{
+    const struct node_address *n = &radio->device;
+    const uint8_t *e = n->eui64;
+    if (!n->has_eui64) return arena_printf(a, "%04x/%04x", n->pan, n->short_addr);
+    return arena_printf(a, "%02x:%02x:%02x:%02x:%02x:%02x:%02x:%02x", e[0], e[1], e[2], e[3], e[4],
+                        e[5], e[6], e[7]);
+}
+
 json_t *air_begin_note(const struct air_begin *b)
 {
-    return json_pack("{s:i,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins", b->test,
-                     "case", b->label, "role", b->role, "renewed", b->renewed, "again",
-                     (int)b->again, "at", (json_int_t)b->at_ns, "seed", (json_int_t)b->seed,
-                     "serial", (int)b->serial.frame, (int)b->serial.datagram);
+    return json_pack("{s:i,s:s,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins",
+                     b->test, "case", b->label, "role", b->role, "device", b->device, "renewed",
+                     b->renewed, "again", (int)b->again, "at", (json_int_t)b->at_ns, "seed",
+                     (json_int_t)b->seed, "serial", (int)b->serial.frame, (int)b->serial.datagram);
 }
 
 json_t *air_answer_note(const struct air_answer *a)
@@ -70,16 +79,17 @@ bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out
 {
     int version, renewed, again, frame, datagram;
     json_int_t at, seed;
-    const char *test, *label, *role;
+    const char *test, *label, *role, *device;
     json_t *o = load(comment);
-    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", &version,
-                               "begins", &test, "case", &label, "role", &role, "renewed", &renewed,
-                               "again", &again, "at", &at, "seed", &seed, "serial", &frame,
-                               &datagram) == 0;
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest",
+                               &version, "begins", &test, "case", &label, "role", &role, "device",
+                               &device, "renewed", &renewed, "again", &again, "at", &at, "seed",
+                               &seed, "serial", &frame, &datagram) == 0;
     if (is) {
         *out = (struct air_begin){ .test = arena_string(a, slice_text(test)),
                                    .label = arena_string(a, slice_text(label)),
                                    .role = arena_string(a, slice_text(role)),
+                                   .device = arena_string(a, slice_text(device)),
                                    .renewed = renewed != 0,
                                    .again = again > 0 ? (unsigned)again : 0,
                                    .at_ns = at,

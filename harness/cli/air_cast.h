@@ -22,10 +22,14 @@ void air_cast(const struct radio_profile *radio, const char *device_role, const 
 bool air_cast_value(const struct test *test, const struct engine_run *run, const char *name,
                     struct arena *a, struct value *out);
 
+/* Purpose: the address of the device as a text, to tell it from others in one recording. */
+const char *air_cast_device(struct arena *a, const struct radio_profile *radio);
+
 /* Where a test begins. Texts are borrowed. */
 struct air_begin {
     const char *test, *label; /* label of the case, "" = none */
     const char *role;         /* which the device plays */
+    const char *device;       /* its address: air_cast_device */
     bool renewed;             /* the network began anew: nothing is known from before */
     unsigned again; /* how often the test was begun before, for the tester was late: that counts
                        no more */

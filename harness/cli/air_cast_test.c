@@ -40,6 +40,7 @@ static void test_begin(void **state)
     struct air_begin b = { .test = "T",
                            .label = "a \"b\"",
                            .role = "node",
+                           .device = "00:11",
                            .renewed = true,
                            .again = 2,
                            .at_ns = INT64_C(1700000000123456789),
@@ -53,6 +54,7 @@ static void test_begin(void **state)
     assert_string_equal(out.test, b.test);
     assert_string_equal(out.label, b.label);
     assert_string_equal(out.role, b.role);
+    assert_string_equal(out.device, b.device);
     assert_int_equal(out.renewed, 1);
     assert_int_equal(out.again, 2);
     assert_true(out.at_ns == b.at_ns && out.seed == b.seed);

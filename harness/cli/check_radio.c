@@ -26,6 +26,7 @@ struct recording {
     struct rules_watch *watch;
     const char *role;
     unsigned nroles;
+    bool another;    /* a test of another device is under way */
     int64_t last_ns; /* the last frame */
 };
 
@@ -148,6 +149,8 @@ static void begin_test(struct recording *r, const struct air_begin *b)
     if (b->again) drop_test(r);
     /* the one before went on until its end, and no frame came any more */
     end_test(r, r->last_ns + A_DAY_NS);
+    r->another = strcmp(b->device, air_cast_device(r->arena, r->plan->radio)) != 0;
+    if (r->another) return; /* its own profile tells of it */
     begin_rules(r, b->role, b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
     const struct test *t = find(r, b->test);
@@ -212,7 +215,7 @@ static void look_at(struct recording *r, const struct frame *f)
     struct tracked t;
     dissect(r->dissector, f, &p);
     tracker_frame(r->tracker, &p, &t);
-    if (link_party_frame(&r->party, &p, &seen) && r->rules)
+    if (link_party_frame(&r->party, &p, &seen) && r->rules && !r->another)
         rules_frame(r->watch, r->tracker, &seen, &t);
     if (!r->engine) return;
     pass_time(r, f->time_ns);
