@@ -198,6 +198,12 @@ EXPLAINED = [
      ours == [value for value in theirs if value not in ("<MISSING>", "")]
      and "0" in frame.get("icmpv6.rpl.opt.length", []),
      "as above: an unknown option without data"),
+    ("vectors.*", r"icmpv6\.rpl\.opt\.metric\.nsa\.object\.opttlv\.object\.data",
+     lambda ours, theirs, frame: ours == [value for value in theirs if value != "<MISSING>"],
+     "as above: a TLV without a value"),
+    ("vectors.*", r"icmpv6\.(rpl\.opt\.metric\..*|unknown_data)", lambda ours, theirs, frame:
+     frame.get("icmpv6.rpl.opt.metric.type", [])[:1] == ["200"],
+     "tshark 4.0 takes the body of an unknown metric for the next object"),
     (".*", r"icmpv6\..*", lambda ours, theirs, frame: not theirs
      and frame.get("icmpv6.type") == ["155"] and frame.get("icmpv6.code") in (["7"], ["8"]),
      "tshark 4.0 does not know DCO and DCO-ACK (RFC 9009 4.3)"),
@@ -207,7 +213,7 @@ EXPLAINED = [
     ("vectors.*", r"icmpv6\.reserved", lambda ours, theirs, frame: not ours
      and frame.get("icmpv6.type") == ["1"] and theirs == ["00000000"],
      "the unused octets of Destination Unreachable are not shown here"),
-    (".*", r"icmpv6\.rpl\.opt\.(reserved|padn|target\.flag)",
+    (".*", r"icmpv6\.rpl\.opt\.(reserved|padn|target\.flag|metric\.lc\.object)",
      lambda ours, theirs, frame: len(ours) == len(theirs) and set(theirs) <= {"1", ""},
      "tshark marks the place; the octets are given here"),
     (".*", r"icmpv6\.rpl\.opt\.target\.prefix|icmpv6\.unknown_data",

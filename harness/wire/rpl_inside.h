@@ -31,6 +31,9 @@ void rpl_base_check(struct rpl *r);
 /* Purpose: what is asked of one option. option: all its octets; its length is one of its type's. */
 void rpl_option_check(struct rpl *r, unsigned type, struct slice option);
 
+/* Purpose: the metrics and constraints of a DAG Metric Container. left: its data. */
+void rpl_metrics(struct rpl *r, struct slice left);
+
 /* Purpose: what is asked of the order of a DAO's options. Call it behind the last option. */
 void rpl_order_check(struct rpl *r);
 #endif
