@@ -107,11 +107,14 @@ static void body_decode(struct rpl *r, struct slice body)
 void rpl_decode(struct walk *w, struct slice s)
 {
     struct slice body = slice_part(s, HEAD_BYTES, s.n);
-    unsigned code = octet_at(s, 1);
-    struct rpl r = { .w = w, .message = s, .m = rpl_message_find(code) };
+    unsigned code = octet_at(s, 1), kind = code & ~(unsigned)RPL_SECURE;
+    struct rpl r = { .w = w, .message = s, .secure = code & RPL_SECURE };
+    if (r.secure || kind != RPL_CC) r.m = rpl_message_find(kind);
     walk_u(w, FIELD(PROTO_RPL, RPL), body, 0);
     rpl_code_check(&r, code);
-    if (r.m && code != RPL_CC)
+    if (r.secure) body = rpl_secure_open(&r, body);
+    if (r.secure && !body.n) return;
+    if (r.m)
         body_decode(&r, body);
     else if (body.n)
         walk_bytes(w, M(DATA), body, 0);

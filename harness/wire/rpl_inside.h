@@ -22,6 +22,10 @@ struct rpl {
 /* Purpose: a finding that covers whole octets of the message. */
 void rpl_bad(struct rpl *r, enum malformed_level level, struct walk_finding f);
 
+/* Purpose: the Security section and the MAC of a secured message. body: what is behind the
+ * checksum. Returns the base object and the options, empty when nobody can read them. */
+struct slice rpl_secure_open(struct rpl *r, struct slice body);
+
 /* Purpose: is the code one that somebody gave a meaning? */
 void rpl_code_check(struct rpl *r, unsigned code);
 

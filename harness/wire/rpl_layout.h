@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rpl_layout.h - where the rows of RPL stand: one const table per base object and per option, made
- * of the places of nd_layout.h. Bits of a base object are counted from its first octet, which is
- * behind the checksum or the Security section; bits of an option from its Type octet. */
+ * of the places of nd_layout.h; metrics: rpl_metric.c. Bits of a base object are counted from its
+ * first octet, which is behind the checksum or the Security section; bits of an option from its
+ * Type octet. */
 #ifndef WIRE_RPL_LAYOUT_H
 #define WIRE_RPL_LAYOUT_H
 #include "wire/nd_layout.h"
