@@ -214,6 +214,12 @@ EXPLAINED = [
      lambda ours, theirs, frame: frame.get("icmpv6.rpl.secure.lvl")
      and frame["icmpv6.rpl.secure.kim"] != [str(int(frame["icmpv6.rpl.secure.lvl"][0]) % 4)],
      "tshark 4.0 takes LVL for KIM: what is behind the counter is elsewhere for it"),
+    ("vectors.*", r"icmpv6\.rpl\.opt\.routediscovery\.addr_vec", lambda ours, theirs, frame:
+     not ours and theirs == ["1"] and not frame.get("icmpv6.rpl.opt.routediscovery.addrvec.addr"),
+     "there is no node for an Address vector without addresses"),
+    ("vectors.*", r"icmpv6\.rpl\.opt\.routediscovery\.(targetaddr|addr_vec|addrvec\.addr)",
+     lambda ours, theirs, frame: frame.get("icmpv6.rpl.opt.routediscovery.flag.compr") != ["0"],
+     "tshark 4.0 takes the target for 16 octets even if Compr says less (RFC 6997 7)"),
     ("vectors.*", r"icmpv6\.data", lambda ours, theirs, frame: not theirs
      and frame.get("icmpv6.type") == ["155"] and frame.get("icmpv6.code") == ["10"],
      "tshark shows nothing of an RPL message whose code it does not know"),
@@ -223,7 +229,8 @@ EXPLAINED = [
     ("vectors.*", r"icmpv6\.reserved", lambda ours, theirs, frame: not ours
      and frame.get("icmpv6.type") == ["1"] and theirs == ["00000000"],
      "the unused octets of Destination Unreachable are not shown here"),
-    (".*", r"icmpv6\.rpl\.opt\.(reserved|padn|target\.flag|metric\.lc\.object)",
+    (".*", r"icmpv6\.rpl\.opt\.(reserved|padn|target\.flag|metric\.lc\.object"
+     r"|routediscovery\.(flag|addr_vec))",
      lambda ours, theirs, frame: len(ours) == len(theirs) and set(theirs) <= {"1", ""},
      "tshark marks the place; the octets are given here"),
     (".*", r"icmpv6\.rpl\.opt\.target\.prefix|icmpv6\.unknown_data",

@@ -45,6 +45,8 @@ static void option_show(struct rpl *r, unsigned type, struct slice option)
     }
     if (type == RPL_TARGET)
         target_show(r, o, option);
+    else if (type == RPL_ROUTE_DISCOVERY)
+        rpl_discovery(r, o, option);
     else if (type == RPL_METRIC_CONTAINER)
         rpl_metrics(r, slice_part(option, 2, option.n));
     else

@@ -38,6 +38,9 @@ void rpl_option_check(struct rpl *r, unsigned type, struct slice option);
 /* Purpose: the metrics and constraints of a DAG Metric Container. left: its data. */
 void rpl_metrics(struct rpl *r, struct slice left);
 
+/* Purpose: a P2P Route Discovery option. o: its layout; option: all its octets. */
+void rpl_discovery(struct rpl *r, const struct rpl_option *o, struct slice option);
+
 /* Purpose: what is asked of the order of a DAO's options. Call it behind the last option. */
 void rpl_order_check(struct rpl *r);
 #endif

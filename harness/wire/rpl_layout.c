@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The tables of rpl_layout.h, from the figures of RFC 6550 sections 6.2 to 6.7, RFC 9009 section
- * 4.3 and RFC 9010 section 6. Reserved bits that are set are a remark only: a receiver ignores
- * them, and later RFCs take them into use. */
+ * The tables of rpl_layout.h, from the figures of RFC 6550 sections 6.2 to 6.7, RFC 6997 sections 7
+ * to 10, RFC 9009 section 4.3 and RFC 9010 section 6. Reserved bits that are set are a remark only:
+ * a receiver ignores them, and later RFCs take them into use. */
 #include "wire/rpl_layout.h"
 
 #include "wire/ip.h"
@@ -96,11 +96,34 @@ static const struct nd_place dco_ack[] = {
     { R(DCOACK_DODAGID), 32, 128 },
 };
 
+/* RFC 6997 sections 8 and 10 */
+static const struct nd_place dro[] = {
+    { R(DRO_INSTANCE), 0, 8 },
+    { R(DRO_VERSION), 8, 8, REMARK(ND_OWN, "RFC6997:8") },
+    { R(DRO_FLAG), 16, 16, ND_WHOLE },
+    { R(DRO_FLAG_STOP), 16, 1, ND_PART },
+    { R(DRO_FLAG_ACK), 17, 1, ND_PART },
+    { R(DRO_FLAG_SEQ), 18, 2, ND_PART },
+    { R(DRO_FLAG_RESERVED), 20, 12, REMARK(ND_PART, "RFC6997:8") },
+    { R(DRO_DAGID), 32, 128 },
+};
+
+static const struct nd_place dro_ack[] = {
+    { R(DRO_INSTANCE), 0, 8 },
+    { R(DRO_VERSION), 8, 8, REMARK(ND_OWN, "RFC6997:10") },
+    { R(DROACK_FLAG), 16, 16, ND_WHOLE },
+    { R(DROACK_FLAG_SEQ), 16, 2, ND_PART },
+    { R(DROACK_FLAG_RESERVED), 18, 14, REMARK(ND_PART, "RFC6997:10") },
+    { R(DRO_DAGID), 32, 128 },
+};
+
 static const struct rpl_message messages[] = {
     { RPL_DIS, 2, RPL_NO_FLAG, PLACES(dis), "RFC6550:6.2.1" },
     { RPL_DIO, 24, RPL_NO_FLAG, PLACES(dio), "RFC6550:6.3.1" },
     { RPL_DAO, 4, 9, PLACES(dao), "RFC6550:6.4.1" },
     { RPL_DAO_ACK, 4, 8, PLACES(dao_ack), "RFC6550:6.5.1" },
+    { RPL_P2P_DRO, 20, RPL_NO_FLAG, PLACES(dro), "RFC6997:8" },
+    { RPL_P2P_DRO_ACK, 20, RPL_NO_FLAG, PLACES(dro_ack), "RFC6997:10" },
     { RPL_DCO, 4, 9, PLACES(dco), "RFC9009:4.3" },
     { RPL_DCO_ACK, 4, 8, PLACES(dco_ack), "RFC9009:4.3.4" },
     { RPL_CC, 24, RPL_NO_FLAG, PLACES(cc), "RFC6550:6.6.1" },
@@ -176,6 +199,14 @@ static const struct nd_place prefix[] = {
 
 static const struct nd_place descriptor[] = { { R(TARGETDESC_DESCRIPTOR), 16, 32 } };
 
+/* Without the addresses behind it, whose length it tells. */
+static const struct nd_place discovery[] = {
+    { R(DISCOVERY_FLAG), 16, 8, ND_WHOLE },    { R(DISCOVERY_REPLY), 16, 1, ND_PART },
+    { R(DISCOVERY_HOPBYHOP), 17, 1, ND_PART }, { R(DISCOVERY_NUMOFROUTES), 18, 2, ND_PART },
+    { R(DISCOVERY_COMPR), 20, 4, ND_PART },    { R(DISCOVERY_LIFETIME), 24, 2 },
+    { R(DISCOVERY_MAXRANK), 26, 6 }, /* the last: a Discovery Reply has another there */
+};
+
 enum { TARGET_MIN = 2, TARGET_MAX = 2 + 16 + 4 * 8 }; /* with the longest ROVR */
 
 static const struct rpl_option options[] = {
@@ -189,6 +220,7 @@ static const struct rpl_option options[] = {
     { RPL_SOLICITED, 19, 19, PLACES(solicited), "RFC6550:6.7.9" },
     { RPL_PREFIX_INFORMATION, 30, 30, PLACES(prefix), "RFC6550:6.7.10" },
     { RPL_DESCRIPTOR, 4, 4, PLACES(descriptor), "RFC6550:6.7.11" },
+    { RPL_ROUTE_DISCOVERY, 2, 255, PLACES(discovery), "RFC6997:7" },
 };
 
 const struct rpl_message *rpl_message_find(unsigned code)

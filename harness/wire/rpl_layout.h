@@ -12,7 +12,9 @@ enum rpl_code {
     RPL_DIO = 1,
     RPL_DAO = 2,
     RPL_DAO_ACK = 3,
-    RPL_DCO = 7,
+    RPL_P2P_DRO = 4, /* RFC 6997 */
+    RPL_P2P_DRO_ACK = 5,
+    RPL_DCO = 7, /* RFC 9009 */
     RPL_DCO_ACK = 8,
     RPL_CC = 10,       /* only with RPL_SECURE: 0x8a */
     RPL_SECURE = 0x80, /* the bit that says "a Security section comes first" */
@@ -29,6 +31,7 @@ enum rpl_option_type {
     RPL_SOLICITED = 7,
     RPL_PREFIX_INFORMATION = 8,
     RPL_DESCRIPTOR = 9,
+    RPL_ROUTE_DISCOVERY = 10,
 };
 
 enum { RPL_DODAGID_BYTES = 16, RPL_NO_FLAG = 0xff };
@@ -52,7 +55,7 @@ struct rpl_option {
     const char *spec;
 };
 
-/* Purpose: the base object of a code; NULL when none of RFC 6550 and RFC 9009 has it. */
+/* Purpose: the base object of a code; NULL when none of RFC 6550, 6997 and 9009 has it. */
 const struct rpl_message *rpl_message_find(unsigned code);
 
 /* Purpose: the layout of an option; NULL when the type is not known or has no such length. */

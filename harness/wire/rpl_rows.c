@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Rows of RPL. Where their bits stand: rpl_layout.c, rpl_metric.c, rpl_secure.c. */
+ * Rows of RPL. Where their bits stand: rpl_layout.c, rpl_metric.c, rpl_secure.c, rpl_p2p.c. */
 #include "wire/rpl.h"
 #include "wire/walk.h"
 
@@ -26,6 +26,7 @@ static const struct names options[] = {
     { 7, "Solicited Information" },
     { 8, "Prefix Information" },
     { 9, "RPL Target Descriptor" },
+    { 10, "P2P Route Discovery" },
     { 0, NULL },
 };
 
@@ -392,4 +393,48 @@ const struct field rpl_rows[RPL_ROWS] = {
                              ONE | F_OURS, .spec = "RFC6550:6.1" },
     [RPL_SECURE_MAC] = { "icmpv6.rpl.secure.mac", "Message Authentication Code or Signature",
                          F_BYTES, 0, ONE | F_OURS, .spec = "RFC6550:6.1" },
+    [RPL_DRO_INSTANCE] = { "icmpv6.rpl.p2p.dro.instance", "RPLInstanceID", F_UINT, 8, ONE,
+                           .spec = "RFC6997:8" },
+    [RPL_DRO_VERSION] = { "icmpv6.rpl.p2p.dro.version", "Version", F_UINT, 8, ONE,
+                          .spec = "RFC6997:8" },
+    [RPL_DRO_FLAG] = { "icmpv6.rpl.p2p.dro.flag", "Flags", F_UINT, 16, ONE | F_HEX,
+                       .spec = "RFC6997:8" },
+    [RPL_DRO_FLAG_STOP] = { "icmpv6.rpl.p2p.dro.flag.stop", "Stop (S)", F_BOOL, 1, ONE,
+                            .spec = "RFC6997:8" },
+    [RPL_DRO_FLAG_ACK] = { "icmpv6.rpl.p2p.dro.flag.ack", "Ack Required (A)", F_BOOL, 1, ONE,
+                           .spec = "RFC6997:8" },
+    [RPL_DRO_FLAG_SEQ] = { "icmpv6.rpl.p2p.dro.flag.seq", "Sequence Number (Seq)", F_UINT, 2, ONE,
+                           .spec = "RFC6997:8" },
+    [RPL_DRO_FLAG_RESERVED] = { "icmpv6.rpl.p2p.dro.flag.reserved", "Reserved", F_UINT, 12, ONE,
+                                .spec = "RFC6997:8" },
+    [RPL_DRO_DAGID] = { "icmpv6.rpl.p2p.dro.dagid", "DODAGID", F_IP6, 128, ONE,
+                        .spec = "RFC6997:8" },
+    [RPL_DROACK_FLAG] = { "icmpv6.rpl.p2p.droack.flag", "Flags", F_UINT, 16, ONE | F_HEX,
+                          .spec = "RFC6997:10" },
+    [RPL_DROACK_FLAG_SEQ] = { "icmpv6.rpl.p2p.droack.flag.seq", "Sequence Number (Seq)", F_UINT, 2,
+                              ONE, .spec = "RFC6997:10" },
+    [RPL_DROACK_FLAG_RESERVED] = { "icmpv6.rpl.p2p.droack.flag.reserved", "Reserved", F_UINT, 14,
+                                   ONE, .spec = "RFC6997:10" },
+    [RPL_DISCOVERY_FLAG] = { "icmpv6.rpl.opt.routediscovery.flag", "Flags", F_BYTES, 0, OPT,
+                             .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_REPLY] = { "icmpv6.rpl.opt.routediscovery.flag.reply", "Reply (R)", F_BOOL, 1,
+                              OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_HOPBYHOP] = { "icmpv6.rpl.opt.routediscovery.flag.hopbyhop", "Hop-by-hop (H)",
+                                 F_BOOL, 1, OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_NUMOFROUTES] = { "icmpv6.rpl.opt.routediscovery.flag.numofroutes",
+                                    "Number of Routes (N)", F_UINT, 2, OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_COMPR] = { "icmpv6.rpl.opt.routediscovery.flag.compr", "Compr", F_UINT, 4, OPT,
+                              .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_LIFETIME] = { "icmpv6.rpl.opt.routediscovery.lifetime", "Lifetime (L)", F_UINT,
+                                 2, OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_MAXRANK] = { "icmpv6.rpl.opt.routediscovery.maxrank", "MaxRank", F_UINT, 6, OPT,
+                                .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_NH] = { "icmpv6.rpl.opt.routediscovery.nh", "Next Hop (NH)", F_UINT, 6, OPT,
+                           .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_TARGETADDR] = { "icmpv6.rpl.opt.routediscovery.targetaddr", "TargetAddr", F_IP6,
+                                   128, OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_ADDR_VEC] = { "icmpv6.rpl.opt.routediscovery.addr_vec", "Address vector",
+                                 F_BYTES, 0, OPT, .spec = "RFC6997:7" },
+    [RPL_DISCOVERY_ADDR] = { "icmpv6.rpl.opt.routediscovery.addrvec.addr", "Address", F_IP6, 128,
+                             OPT, .spec = "RFC6997:7" },
 };

@@ -74,6 +74,7 @@ void rpl_code_check(struct rpl *r, unsigned code)
 static field_id instance_row(unsigned code)
 {
     static const field_id rows[] = {
+        [RPL_P2P_DRO] = R(DRO_INSTANCE),    [RPL_P2P_DRO_ACK] = R(DRO_INSTANCE),
         [RPL_DIO] = R(DIO_INSTANCE),        [RPL_DAO] = R(DAO_INSTANCE),
         [RPL_DAO_ACK] = R(DAOACK_INSTANCE), [RPL_DCO] = R(DCO_INSTANCE),
         [RPL_DCO_ACK] = R(DCOACK_INSTANCE), [RPL_CC] = R(CC_INSTANCE),
