@@ -50,11 +50,11 @@ static void should(struct rpl *r, field_id field, struct slice place, const char
 /* Are bits set in s from bit `at` on? */
 static bool is_set_from(struct slice s, unsigned at)
 {
-    while (at < s.n * 8) {
-        unsigned n = at % 64 ? 64 - at % 64 : 64;
-        if (n > s.n * 8 - at) n = (unsigned)s.n * 8 - at;
-        if (bits_at(s, at, n)) return true;
-        at += n;
+    struct slice rest = slice_part(s, at / 8u, s.n);
+    struct rd r = rd_open(rest);
+    unsigned mask = 0xffu >> at % 8;
+    for (size_t i = 0; i < rest.n; i++, mask = 0xff) {
+        if (rd_u8(&r) & mask) return true;
     }
     return false;
 }
@@ -140,7 +140,8 @@ struct prefix {
 
 static void prefix_check(struct rpl *r, const struct prefix *p, bool whole_address)
 {
-    unsigned bits = (unsigned)bits_at(p->length_at, 0, 8);
+    struct rd length = rd_open(p->length_at);
+    unsigned bits = rd_u8(&length);
     if (bits > ADDRESS_BITS) {
         must(r, p->length, p->length_at, "prefix length is more than 128", p->spec);
         return;

@@ -118,7 +118,10 @@ static void check_value(const char *name, const char *value)
     field_id id = find(name);
     const struct node *n = packet_first(reader.packet, id);
     uint64_t u;
-    if (!n) stop("field is absent", name);
+    if (!n) {
+        stop("field is absent", name);
+        return;
+    }
     reader.checks++;
     if (!packet_next(reader.packet, n) && field_row(id)->type == F_UINT &&
         field_value(field_row(id), slice_text(value), &u)) {
