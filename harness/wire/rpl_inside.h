@@ -19,6 +19,15 @@ struct rpl {
     struct slice early_transit; /* the first Transit, when no Target is before it */
 };
 
+/* Purpose: nbits bits of s from bit `at` on; 0 when they are not all there. */
+static inline uint64_t rpl_bits(struct slice s, size_t at, unsigned nbits)
+{
+    struct rd r = rd_open(s);
+    if (at + nbits > s.n * 8) return 0;
+    r.at = at;
+    return rd_bits(&r, nbits);
+}
+
 /* Purpose: a finding that covers whole octets of the message. */
 void rpl_bad(struct rpl *r, enum malformed_level level, struct walk_finding f);
 

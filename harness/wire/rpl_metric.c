@@ -101,18 +101,11 @@ static const struct metric color_constraint = {
     LC, 1, 2, PLACES(lc_head), PLACES(lc_constraint), "RFC6551:4.4"
 };
 
-static uint64_t bits_at(struct slice s, unsigned at, unsigned nbits)
-{
-    struct rd r = rd_open(s);
-    r.at = at;
-    return rd_bits(&r, nbits);
-}
-
 static const struct metric *metric_find(struct slice object)
 {
-    unsigned type = (unsigned)bits_at(object, 0, 8);
-    if (type == LC && bits_at(object, FLAG_C_AT, 1)) return &color_constraint;
-    if (type == LC && bits_at(object, FLAG_R_AT, 1)) return &color_recorded;
+    unsigned type = (unsigned)rpl_bits(object, 0, 8);
+    if (type == LC && rpl_bits(object, FLAG_C_AT, 1)) return &color_constraint;
+    if (type == LC && rpl_bits(object, FLAG_R_AT, 1)) return &color_recorded;
     for (unsigned i = 0; i < sizeof metrics / sizeof *metrics; i++) {
         if (metrics[i].type == type) return &metrics[i];
     }
@@ -129,7 +122,7 @@ static void bad(struct rpl *r, field_id field, struct slice place, const char *m
 static void tlvs_show(struct rpl *r, struct slice left)
 {
     for (size_t n; left.n; left = slice_part(left, n, left.n)) {
-        n = (size_t)2 + bits_at(left, 8, 8);
+        n = (size_t)2 + rpl_bits(left, 8, 8);
         walk_bits(r->w, R(NSA_TLV), left, 0, 8);
         walk_bits(r->w, R(NSA_TLV_TYPE), left, 0, 8);
         walk_bits(r->w, R(NSA_TLV_LENGTH), left, 8, 8);
@@ -145,7 +138,7 @@ static void tlvs_show(struct rpl *r, struct slice left)
 /* Of a node that tells no estimate of its energy. */
 static void energy_check(struct rpl *r, struct slice value)
 {
-    if (bits_at(value, 7, 1) || !bits_at(value, 8, 8)) return;
+    if (rpl_bits(value, 7, 1) || !rpl_bits(value, 8, 8)) return;
     bad(r, R(NE_ENERGY), slice_part(value, 1, 1), "E_E is not 0 though the E flag is",
         "RFC6551:3.2");
 }
@@ -181,7 +174,7 @@ static void object_show(struct rpl *r, struct slice object)
 void rpl_metrics(struct rpl *r, struct slice left)
 {
     for (size_t n; left.n; left = slice_part(left, n, left.n)) {
-        n = (size_t)HEAD_BYTES + bits_at(left, 24, 8);
+        n = (size_t)HEAD_BYTES + rpl_bits(left, 24, 8);
         nd_places(r->w, head, sizeof head / sizeof *head, slice_part(left, 0, HEAD_BYTES));
         if (left.n < HEAD_BYTES || n > left.n) {
             bad(r, R(LENGTH), slice_part(left, 0, HEAD_BYTES), "object runs past its container",

@@ -12,13 +12,6 @@
 enum { ADDRESS_BITS = 128, LOCAL_INSTANCE = 0x80, LOCAL_D = 0x40, PRF_RESERVED = 2 };
 enum { CODE_MAX = 10, PADN_MAX = 5, ROVR_UNITS_MAX = 4, TARGET_HEAD_BYTES = 4 };
 
-static uint64_t bits_at(struct slice s, unsigned at, unsigned nbits)
-{
-    struct rd r = rd_open(s);
-    r.at = at;
-    return rd_bits(&r, nbits);
-}
-
 /* A place that may stand in another buffer than the message (an IPv6 header before fragments):
  * then the message itself is shown. */
 static struct slice shown(const struct rpl *r, struct slice place)
@@ -98,12 +91,12 @@ static field_id d_row(unsigned code)
 static void instance_check(struct rpl *r)
 {
     const struct rpl_message *m = r->m;
-    unsigned instance = (unsigned)bits_at(r->base, 0, 8);
+    unsigned instance = (unsigned)rpl_bits(r->base, 0, 8);
     if (!instance_row(m->code) || !(instance & LOCAL_INSTANCE)) return;
     if (instance & LOCAL_D)
         must(r, instance_row(m->code), slice_part(r->base, 0, 1),
              "the D flag of a local RPLInstanceID is set in a control message", "RFC6550:5.1");
-    if (m->d_bit != RPL_NO_FLAG && !bits_at(r->base, m->d_bit, 1))
+    if (m->d_bit != RPL_NO_FLAG && !rpl_bits(r->base, m->d_bit, 1))
         must(r, d_row(m->code), slice_part(r->base, m->d_bit / 8u, 1),
              "a local RPLInstanceID without its DODAGID", m->spec);
 }
@@ -113,9 +106,9 @@ void rpl_base_check(struct rpl *r)
     const struct walk_net *net = &r->w->net;
     unsigned code = r->m->code;
     instance_check(r);
-    if ((code == RPL_DIS || code == RPL_DIO) && bits_at(net->src, 0, 10) != 0x3fa)
+    if ((code == RPL_DIS || code == RPL_DIO) && rpl_bits(net->src, 0, 10) != 0x3fa)
         must(r, IP(SRC), net->src, "source is no link-local address", "RFC6550:6");
-    if (code == RPL_DAO && bits_at(net->dst, 0, 8) == 0xff && bits_at(r->base, 8, 1))
+    if (code == RPL_DAO && rpl_bits(net->dst, 0, 8) == 0xff && rpl_bits(r->base, 8, 1))
         should(r, R(DAO_FLAG_K), slice_part(r->base, 1, 1),
                "asks for a DAO-ACK, which answers unicast messages only", "RFC6550:6.5");
 }
@@ -157,27 +150,27 @@ static void route_check(struct rpl *r, struct slice option)
     struct prefix p = { R(ROUTE_PREFIX_LENGTH), R(ROUTE_PREFIX), slice_part(option, 2, 1),
                         slice_part(option, 8, option.n), "RFC6550:6.7.5" };
     prefix_check(r, &p, false);
-    if (bits_at(option, 27, 2) == PRF_RESERVED)
+    if (rpl_bits(option, 27, 2) == PRF_RESERVED)
         must(r, R(ROUTE_PREF), slice_part(option, 3, 1), "preference 10 is reserved",
              "RFC4191:2.1");
 }
 
 static void configuration_check(struct rpl *r, struct slice option)
 {
-    if (bits_at(option, 16, 1))
+    if (rpl_bits(option, 16, 1))
         should(r, R(CONFIG_RESERVED), slice_part(option, 2, 1), "reserved bits are not zero",
                "RFC6550:6.7.6");
-    if (bits_at(option, 20, 1) && !r->secure)
+    if (rpl_bits(option, 20, 1) && !r->secure)
         must(r, R(CONFIG_AUTH), slice_part(option, 2, 1),
              "Authentication Enabled in a message that is not secured", "RFC6550:6.7.6");
-    if (!bits_at(option, 64, 16)) /* DAGRank(rank) divides by it */
+    if (!rpl_bits(option, 64, 16)) /* DAGRank(rank) divides by it */
         must(r, R(CONFIG_MIN_HOP_RANK_INC), slice_part(option, 8, 2), "MinHopRankIncrease is 0",
              "RFC6550:3.5.1");
 }
 
 static void target_check(struct rpl *r, struct slice option)
 {
-    unsigned units = (unsigned)bits_at(option, 20, 4);
+    unsigned units = (unsigned)rpl_bits(option, 20, 4);
     size_t rovr = units <= ROVR_UNITS_MAX ? units * 8u : 0;
     if (TARGET_HEAD_BYTES + rovr > option.n) {
         must(r, R(OPT_LENGTH), slice_part(option, 1, 1), "option is too short for its ROVR",
@@ -191,12 +184,12 @@ static void target_check(struct rpl *r, struct slice option)
         must(r, R(OPT_LENGTH), slice_part(option, 1, 1), "prefix is longer than an address",
              "RFC6550:6.7.7");
     p.octets = slice_part(p.octets, 0, ADDRESS_BITS / 8);
-    prefix_check(r, &p, bits_at(option, 16, 1));
+    prefix_check(r, &p, rpl_bits(option, 16, 1));
 }
 
 static void transit_check(struct rpl *r, struct slice option)
 {
-    if (bits_at(option, 18, 6)) /* the bit before is the I flag of RFC 9009 */
+    if (rpl_bits(option, 18, 6)) /* the bit before is the I flag of RFC 9009 */
         should(r, R(TRANSIT_FLAG_RSV), slice_part(option, 2, 1), "reserved bits are not zero",
                "RFC6550:6.7.8");
 }
@@ -205,8 +198,8 @@ static void information_check(struct rpl *r, struct slice option)
 {
     struct prefix p = { R(PREFIX_LENGTH), R(PREFIX), slice_part(option, 2, 1),
                         slice_part(option, 16, 16), "RFC6550:6.7.10" };
-    prefix_check(r, &p, bits_at(option, 26, 1)); /* R: a whole address */
-    if (bits_at(option, 64, 32) > bits_at(option, 32, 32))
+    prefix_check(r, &p, rpl_bits(option, 26, 1)); /* R: a whole address */
+    if (rpl_bits(option, 64, 32) > rpl_bits(option, 32, 32))
         must(r, R(PREFIX_PREFERRED_LIFETIME), slice_part(option, 8, 4),
              "preferred lifetime is more than the valid lifetime", "RFC6550:6.7.10");
 }
@@ -236,13 +229,13 @@ static void order_note(struct rpl *r, unsigned type, struct slice option)
 void rpl_order_check(struct rpl *r)
 {
     if (r->w->clipped || r->w->out->cut) return;
-    if (r->m->code != RPL_DAO || r->unread || bits_at(r->base, 10, 6)) return;
+    if (r->m->code != RPL_DAO || r->unread || rpl_bits(r->base, 10, 6)) return;
     if (!r->has_target)
         must(r, FIELD(PROTO_RPL, RPL), r->base, "no RPL Target option", "RFC6550:9.4");
     else if (r->early_transit.n)
         must(r, R(OPT_TYPE), r->early_transit, "Transit Information before any Target",
              "RFC6550:9.4");
-    if (r->open_target.n && bits_at(r->w->net.dst, 0, 8) != 0xff)
+    if (r->open_target.n && rpl_bits(r->w->net.dst, 0, 8) != 0xff)
         must(r, R(OPT_TYPE), r->open_target, "a Target without Transit Information behind it",
              "RFC6550:9.4");
 }

@@ -24,13 +24,6 @@ static const struct nd_place head[] = {
     { R(COUNTER), 32, 32 },
 };
 
-static unsigned bits_at(struct slice s, unsigned at, unsigned nbits)
-{
-    struct rd r = rd_open(s);
-    r.at = at;
-    return (unsigned)rd_bits(&r, nbits);
-}
-
 /* Octets of the Key Identifier: RFC 6550 figure 10. A signature needs a key only to encrypt. */
 static size_t key_bytes(unsigned kim, unsigned lvl)
 {
@@ -69,9 +62,9 @@ static void cut(struct rpl *r, field_id field, const char *message)
 static struct slice content_show(struct rpl *r, struct slice section, struct slice rest)
 {
     struct slice none = { NULL, 0 };
-    unsigned kim = bits_at(section, 16, 2), lvl = bits_at(section, 21, 3);
+    unsigned kim = (unsigned)rpl_bits(section, 16, 2), lvl = (unsigned)rpl_bits(section, 21, 3);
     size_t mac = mac_bytes(kim, lvl);
-    bool known = bits_at(section, 8, 8) == CCM && lvl <= LVL_ASSIGNED;
+    bool known = rpl_bits(section, 8, 8) == CCM && lvl <= LVL_ASSIGNED;
     if (!known || r->w->clipped || r->w->out->cut) {
         payload_show(r->w, rest);
         return none;
@@ -90,8 +83,8 @@ static struct slice content_show(struct rpl *r, struct slice section, struct sli
 struct slice rpl_secure_open(struct rpl *r, struct slice body)
 {
     struct slice none = { NULL, 0 }, section = slice_part(body, 0, HEAD_BYTES);
-    unsigned lvl = bits_at(section, 21, 3);
-    size_t key = key_bytes(bits_at(section, 16, 2), lvl);
+    unsigned lvl = (unsigned)rpl_bits(section, 21, 3);
+    size_t key = key_bytes((unsigned)rpl_bits(section, 16, 2), lvl);
     nd_places(r->w, head, sizeof head / sizeof *head, section);
     if (body.n < HEAD_BYTES + key) {
         cut(r, R(COUNTER), "message is shorter than its Security section");
