@@ -24,7 +24,7 @@ static const char arguments_help[] =
     "  --channel N            (26)\n"
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
-    "  --earo                 a router that takes registrations of RFC 8505\n"
+    "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
     "  --style NAME           how to compress (minimal); --style help tells all\n"
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
     "  --prefix PREFIX/64     of a 6lbr, or of any node without ND; may be repeated\n"

@@ -132,14 +132,14 @@ def test_6lowpan(run_plugtest, project, tmp_path):
 
 @pytest.mark.slow
 def test_6lowpan_earo(run_plugtest, tmp_path):
-    """A router of RFC 8505 passes what is asked of a router of RFC 6775, and of one like itself."""
+    """A host and a router of RFC 8505 pass what is asked of those of RFC 6775 and of their like."""
     report = run_plugtest("run", "6lowpan-short", "--dut", "reference-6lowpan-earo", "--json",
                           "--no-html", "-o", tmp_path / "o", timeout=100, code=0).json()
     rest = [t for t in report["tests"] if t["verdict"] != "NA"]
     assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
             if t["verdict"] != "PASS"] == []
-    assert {t["role"] for t in rest} == {"router", "border"}
-    assert len({t["id"] for t in rest if t["id"].startswith("RQ_6LO_EARO_")}) == 17
+    assert {t["role"] for t in rest} == {"host", "router", "border"}
+    assert len({t["id"] for t in rest if t["id"].startswith("RQ_6LO_EARO_")}) == 25
     assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
 
 

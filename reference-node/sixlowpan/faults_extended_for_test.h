@@ -63,8 +63,9 @@ static inline uint64_t tour_extended_once(unsigned who, bool old, const char *fa
 {
     struct medium m;
     medium_open(&m, "tour-extended");
-    for (unsigned i = 0; i < 2; i++) {
-        struct node6_config c = tour_config(i, i ? NODE6_6LR : NODE6_6LBR);
+    static const enum node6_role roles[3] = { NODE6_6LBR, NODE6_6LR, NODE6_HOST };
+    for (unsigned i = 0; i < 3; i++) {
+        struct node6_config c = tour_config(i, roles[i]);
         c.neighbours = 16;
         c.earo = i || !old;
         if (i == who) c.faults = fault;
@@ -78,12 +79,13 @@ static inline uint64_t tour_extended_once(unsigned who, bool old, const char *fa
         tour_ask(&m, 1, "neighbours");
     }
     tour_extended_messages(&m);
+    medium_run(&m, 20 * N6_MINUTE); /* the host registers again */
     tour_look(&m);
     medium_close(&m);
     return m.hash;
 }
 
-/* The node with the fault is the 6LBR (0) or the 6LR (1). */
+/* The node with the fault is the 6LBR (0), the 6LR (1) or the host (2). */
 static inline uint64_t tour_extended(unsigned who, const char *fault)
 {
     return tour_extended_once(who, false, fault) * 31 + tour_extended_once(who, true, fault);

@@ -31,6 +31,7 @@ enum {
     N6_ARO_OFF_LINK = 8,
     N6_ARO_SATURATED = 9,
     N6_ARO_T = 0x01, /* flag: the Transaction ID means something */
+    N6_ARO_R = 0x02, /* flag: the router is to make the address reachable */
     N6_CIO_D = 0x20, /* 6CIO: the 6LBR understands extended requests */
     N6_CIO_L = 0x10, /* a 6LR */
     N6_CIO_B = 0x08, /* a 6LBR */
@@ -132,11 +133,15 @@ struct n6_address {
     bool registers;   /* it has to be registered */
     bool refused;     /* somebody else has it */
     bool made_of_short, manual;
+    bool always; /* valid whether it is registered or not: other addresses are registered from it */
+    uint8_t tid; /* Transaction ID of its latest registration (RFC 8505 section 5.2) */
     struct n6_ip ip;
     uint8_t bits; /* of its prefix */
     int64_t until_ns;
     struct {
         enum n6_registration_state state;
+        bool told;   /* this router has heard of... */
+        uint8_t tid; /* ... this Transaction ID */
         unsigned tries;
         int64_t next_ns;  /* the next solicitation */
         int64_t until_ns; /* end of the registration */
@@ -145,6 +150,7 @@ struct n6_address {
 
 struct n6_router {
     bool used;
+    bool extended; /* it takes registrations of RFC 8505 */
     struct n6_ip ip;
     struct n6_ll ll;
     int64_t lifetime_ns, until_ns, context_ns;
@@ -286,6 +292,21 @@ bool n6_tid_stale(const struct node6 *n, uint8_t before, uint8_t now);
 /* Purpose: is the message a registration of RFC 8505? */
 bool n6_extended_is(const struct node6 *n, const struct n6_nd_message *m);
 void n6_extended_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
+
+/* nd_extended_host.c: a host of RFC 8505 */
+/* Purpose: a router that takes extended registrations was found: the link-local address is
+ * registered with it, too. */
+void n6_extended_router(struct node6 *n);
+/* Purpose: has this address to wait until the link-local one is registered with router r? */
+bool n6_extended_waits(const struct node6 *n, const struct n6_address *a, unsigned r);
+/* Purpose: a registration begins: which Transaction ID it has. */
+void n6_extended_begin(struct node6 *n, struct n6_address *a, unsigned r);
+/* Purpose: what RFC 8505 puts into the option. */
+void n6_extended_option(const struct node6 *n, const struct n6_address *a, unsigned r,
+                        struct n6_aro *aro);
+/* Purpose: is the answer of router r about this address? */
+bool n6_extended_about(const struct node6 *n, const struct n6_address *a, unsigned r,
+                       const struct n6_nd_message *m);
 
 /* nd_dad.c */
 void n6_dad_in(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);

@@ -3,7 +3,7 @@
  * 5.5). */
 #include "private.h"
 
-enum { ADDRESS_TRIES = 3 };
+enum { ADDRESS_TRIES = 3, ADDRESS_TID = 240 }; /* the first ID: RFC 8505 section 5.2.1 */
 #define ADDRESS_AGAIN_NS N6_MINUTE
 
 struct n6_address *n6_address_find(struct node6 *n, const struct n6_ip *ip)
@@ -25,6 +25,7 @@ struct n6_address *n6_address_add(struct node6 *n, const struct n6_ip *ip, bool 
     a->registers = registers && !n6_fault(n, N6_ND_REGISTER_NEVER);
     a->valid = !a->registers || n6_fault(n, N6_ND_USE_EARLY);
     a->made_of_short = n6_ll_of_iid(ip->b + 8).n == 2;
+    a->tid = ADDRESS_TID;
     return a;
 }
 
@@ -32,16 +33,18 @@ static void address_solicit(struct node6 *n, const struct n6_address *a, unsigne
                             uint16_t minutes)
 {
     const struct n6_router *router = &n->nd.routers[r];
+    bool extended = router->extended && !n6_fault(n, N6_ND_EARO_TARGET_ROUTER);
     struct n6_nd_out o;
     struct n6_aro aro = { .minutes = minutes, .status = n6_fault(n, N6_ND_NS_STATUS) };
     if (n6_fault(n, N6_ND_NS_LIFETIME_S)) aro.minutes = (uint16_t)(minutes * 60);
     aro.rovr = n6_rovr_eui64(n->eui.b);
+    n6_extended_option(n, a, r, &aro);
     n6_nd_begin(n, &o, N6_NS);
     wr_be32(&o.w, 0);
-    wr_bytes(&o.w, (struct slice){ router->ip.b, 16 });
+    wr_bytes(&o.w, (struct slice){ extended ? a->ip.b : router->ip.b, 16 });
     if (!n6_fault(n, N6_ND_NS_SLLAO_MISSING)) n6_nd_put_ll(n, &o, 1);
     if (!n6_fault(n, N6_ND_NS_ARO_MISSING)) n6_nd_put_aro(n, &o, &aro);
-    o.src = a->ip;
+    o.src = extended && !n6_fault(n, N6_ND_EARO_SOURCE_SELF) ? n->nd.addresses[0].ip : a->ip;
     o.dst = router->ip;
     o.next_hop = router->ll;
     if (n6_fault(n, N6_ND_NS_MULTICAST)) {
@@ -59,6 +62,7 @@ void n6_address_register(struct node6 *n, struct n6_address *a)
         a->with[r].state = N6_REG_SENT;
         a->with[r].tries = 0;
         a->with[r].next_ns = n->now_ns;
+        n6_extended_begin(n, a, r);
     }
 }
 
@@ -76,7 +80,7 @@ static void address_judge(struct node6 *n, struct n6_address *a)
     bool valid = false;
     for (unsigned r = 0; r < N6_ROUTERS; r++)
         if (a->with[r].until_ns > n->now_ns) valid = true;
-    a->valid = valid || n6_fault(n, N6_ND_USE_EARLY);
+    a->valid = valid || a->always || n6_fault(n, N6_ND_USE_EARLY);
     if (a->refused && !n6_fault(n, N6_ND_USE_DUPLICATE)) a->valid = false;
 }
 
@@ -84,6 +88,7 @@ void n6_address_release(struct node6 *n, struct n6_address *a)
 {
     for (unsigned r = 0; r < N6_ROUTERS; r++) {
         bool known = a->with[r].until_ns > n->now_ns;
+        if (known) n6_extended_begin(n, a, r);
         if (n->nd.routers[r].used && known) address_solicit(n, a, r, 0);
         a->with[r].state = N6_REG_NONE;
         a->with[r].until_ns = 0;
@@ -134,7 +139,7 @@ static bool address_turn(const struct node6 *n, const struct n6_address *a, unsi
             other->with[r].tries)
             return false;
     }
-    return true;
+    return !n6_extended_waits(n, a, r);
 }
 
 static void address_try(struct node6 *n, struct n6_address *a, unsigned r)
@@ -163,6 +168,7 @@ static void address_router_time(struct node6 *n, struct n6_address *a, unsigned 
     if (a->with[r].state != N6_REG_SENT) {
         a->with[r].state = N6_REG_SENT;
         a->with[r].tries = 0;
+        n6_extended_begin(n, a, r);
     }
     address_try(n, a, r);
 }

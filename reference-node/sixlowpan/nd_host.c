@@ -49,6 +49,7 @@ void n6_host_solicit(struct node6 *n, bool unicast)
     wr_be32(&o.w, 0);
     if (!n6_fault(n, N6_ND_RS_SLLAO_MISSING) && !n6_fault(n, N6_ND_RS_SOURCE))
         n6_nd_put_ll(n, &o, 1);
+    if (n->config.earo && !n6_fault(n, N6_ND_EARO_RS_6CIO)) n6_nd_put_6cio(&o, N6_CIO_E);
     o.dst = n6_fault(n, N6_ND_RS_ALL_NODES) ? n6_ip_all_nodes : n6_ip_all_routers;
     for (unsigned i = 0; i < N6_ROUTERS && unicast; i++)
         if (n->nd.routers[i].used) {
@@ -99,6 +100,7 @@ static struct n6_router *host_router(struct node6 *n, const struct n6_packet *p,
         if (!n->nd.routers[i].used) r = &n->nd.routers[i];
     if (!r) return NULL;
     r->used = true;
+    r->extended = n->config.earo && (m->capable & N6_CIO_E);
     r->ip = p->src;
     r->ll = m->sllao.n ? m->sllao : n6_ll_of_iid(p->src.b + 8);
     r->lifetime_ns = m->router_lifetime_s * N6_SECOND;
@@ -180,6 +182,7 @@ void n6_host_ra(struct node6 *n, const struct n6_packet *p, const struct n6_nd_m
     for (unsigned i = 0; i < m->pios; i++) host_prefix(n, &m->pio[i], m->flags & 0x80);
     for (unsigned i = 0; i < m->contexts; i++)
         host_context(n, &m->context[i], m->router_lifetime_s * N6_SECOND);
+    if (r && r->extended) n6_extended_router(n);
     if (r) {
         n->nd.solicits = 0;
         if (!n6_fault(n, N6_ND_RS_AFTER_RA)) n->nd.solicit_ns = N6_NEVER;
@@ -198,6 +201,7 @@ void n6_host_na(struct node6 *n, const struct n6_packet *p, const struct n6_nd_m
         for (unsigned i = 0; i < N6_ADDRESSES; i++) {
             struct n6_address *a = &n->nd.addresses[i];
             if (!a->used || a->with[r].state != N6_REG_SENT || !a->with[r].tries) continue;
+            if (!n6_extended_about(n, a, r, m)) continue;
             n6_address_answer(n, a, r, &m->aro);
             n6_address_time(n);
             return;

@@ -33,7 +33,7 @@ struct node6_config {
     enum node6_role role;
     bool nd;       /* neighbor discovery of RFC 6775; without it every address is valid at once */
     bool multihop; /* duplicate detection and distribution over several hops (RFC 6775 section 8) */
-    bool earo;     /* a router that understands registrations of RFC 8505 */
+    bool earo;     /* registrations of RFC 8505: as a host, and at a router */
     bool handed_out;  /* the short address is known to be unique: it may form addresses by SLAAC */
     bool no_checksum; /* an elided UDP checksum is accepted: somebody else checks integrity */
     bool pan_whole;   /* both PAN ids are sent */
