@@ -24,6 +24,7 @@ static const char arguments_help[] =
     "  --channel N            (26)\n"
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
+    "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
     "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
     "  --style NAME           how to compress (minimal); --style help tells all\n"
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
@@ -233,6 +234,8 @@ static const struct argument arguments_table[] = {
     { "iid", ARGUMENT_CHOICE, CONFIG(iid_short), 0, "eui64", "short", NULL },
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
+    { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
+    { .name = "mesh-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh_forward) },
     { .name = "earo", .kind = ARGUMENT_FLAG, .offset = CONFIG(earo) },
     { .name = "pan-whole", .kind = ARGUMENT_FLAG, .offset = CONFIG(pan_whole) },
     { .name = "accept-elided-checksum", .kind = ARGUMENT_FLAG, .offset = CONFIG(no_checksum) },

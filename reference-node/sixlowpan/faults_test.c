@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "faults_extended_for_test.h"
+#include "faults_mesh_for_test.h"
 #include "faults_network_for_test.h"
 #include "faults_receive_for_test.h"
 
@@ -40,16 +41,19 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, network[3], extended[3];
+    static uint64_t link, mesh, network[3], extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */
+        mesh = tour_mesh("");
+        assert_true(mesh == tour_mesh(""));
         for (unsigned i = 0; i < 3; i++) network[i] = tour_network(i, "");
         for (unsigned i = 0; i < 3; i++) assert_true(network[i] == tour_network(i, ""));
         for (unsigned i = 0; i < 3; i++) extended[i] = tour_extended(i, "");
         for (unsigned i = 0; i < 3; i++) assert_true(extended[i] == tour_extended(i, ""));
     }
     bool network_only = !strncmp(fault, "nd_", 3); /* saves time */
+    if (!strncmp(fault, "mesh_", 5)) return tour_mesh(fault) != mesh;
     if (!strncmp(fault, "nd_earo_", 8)) {
         for (unsigned i = 3; i-- > 0;)
             if (tour_extended(i, fault) != extended[i]) return true;

@@ -41,6 +41,8 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
         lowpan_iphc(n, payload, src, dst);
     else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
         n6_frag_in(n, payload, src, dst);
+    else if (dispatch >> 6 == 2)
+        n6_mesh_in(n, payload, src, dst);
 }
 
 /* The octets before the rest of the packet, in the form that styles allow. */

@@ -34,9 +34,11 @@ struct node6_config {
     bool nd;       /* neighbor discovery of RFC 6775; without it every address is valid at once */
     bool multihop; /* duplicate detection and distribution over several hops (RFC 6775 section 8) */
     bool earo;     /* registrations of RFC 8505: as a host, and at a router */
-    bool handed_out;  /* the short address is known to be unique: it may form addresses by SLAAC */
-    bool no_checksum; /* an elided UDP checksum is accepted: somebody else checks integrity */
-    bool pan_whole;   /* both PAN ids are sent */
+    bool mesh;     /* packets behind a mesh header are taken (RFC 4944 section 5.2) */
+    bool mesh_forward; /* and passed on to where they go, if they go one hop further */
+    bool handed_out;   /* the short address is known to be unique: it may form addresses by SLAAC */
+    bool no_checksum;  /* an elided UDP checksum is accepted: somebody else checks integrity */
+    bool pan_whole;    /* both PAN ids are sent */
     uint8_t mac_version; /* 0 (2003) or 1 (2006) */
     uint8_t hop_limit;
     uint16_t frame_bytes; /* largest frame, FCS included: 64 to 127 */

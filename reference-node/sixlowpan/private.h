@@ -197,6 +197,11 @@ struct n6_hc n6_lowpan_hc(const struct node6 *n, const struct n6_ll *src, const 
 /* Purpose: the payload of a data frame. */
 void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
                   const struct n6_ll *dst);
+/* mesh.c */
+/* Purpose: what stands behind a mesh header, for this node or on its way to another one. */
+void n6_mesh_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                const struct n6_ll *dst);
+
 /* Purpose: send a packet to a neighbour, in fragments if need be. */
 bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,
                     uint16_t fragment);

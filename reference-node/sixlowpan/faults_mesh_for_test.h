@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * faults_mesh_for_test.h - packets behind mesh headers, for node 1 and for others. */
+#ifndef SIXLOWPAN_FAULTS_MESH_FOR_TEST_H
+#define SIXLOWPAN_FAULTS_MESH_FOR_TEST_H
+#include "faults_tour_for_test.h"
+
+#define MESH_A "00124b0014b5d907" /* the originator; the frame comes from ...:01 */
+#define MESH_B "00124b0014b5d902"
+#define MESH_C "00124b0014b5d908"
+
+/* An echo request that is compressed as far as it goes; node 1 may have the fault. */
+static inline uint64_t tour_mesh(const char *fault)
+{
+    static const struct {
+        const char *header, *src, *dst;
+    } rows[] = {
+        { "85" MESH_A MESH_B, "fe80::212:4b00:14b5:d907", B64 },
+        { "8f20" MESH_A MESH_B, "fe80::212:4b00:14b5:d907", B64 },
+        { "85" MESH_A MESH_C, "fe80::212:4b00:14b5:d907", "fe80::212:4b00:14b5:d908" },
+        { "81" MESH_A MESH_C, "fe80::212:4b00:14b5:d907", "fe80::212:4b00:14b5:d908" },
+        { "80" MESH_A MESH_C, "fe80::212:4b00:14b5:d907", "fe80::212:4b00:14b5:d908" },
+        { "8510" MESH_A, A64, B64 },
+    };
+    struct medium m;
+    medium_open(&m, "tour-mesh");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = medium_config(i);
+        c.mesh = c.mesh_forward = true;
+        if (i) c.faults = fault;
+        medium_add(&m, i, &c);
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct made echo = { rows[i].src, rows[i].dst, .next = 58, .hop_limit = 64 };
+        uint8_t packet[N6_PACKET_BYTES];
+        struct text line = text_new(400);
+        echo.payload = ECHO;
+        echo.checksum_at = 2;
+        size_t n = made_packet(&echo, packet);
+        text_printf(&line, "raw " MESH_B " %s7a333a", rows[i].header);
+        text_hex(&line, (struct slice){ packet + N6_IPV6_BYTES, n - N6_IPV6_BYTES }, 0);
+        tour_ask(&m, 0, text_string(&line));
+        tour_ask(&m, 1, "last request");
+        text_free(&line);
+    }
+    medium_close(&m);
+    return m.hash;
+}
+#endif
