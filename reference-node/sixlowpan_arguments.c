@@ -25,6 +25,7 @@ static const char arguments_help[] =
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
     "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
+    "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
     "  --style NAME           how to compress (minimal); --style help tells all\n"
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
@@ -234,6 +235,7 @@ static const struct argument arguments_table[] = {
     { "iid", ARGUMENT_CHOICE, CONFIG(iid_short), 0, "eui64", "short", NULL },
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
+    { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
     { .name = "mesh-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh_forward) },
     { .name = "earo", .kind = ARGUMENT_FLAG, .offset = CONFIG(earo) },

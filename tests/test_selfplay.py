@@ -144,6 +144,21 @@ def test_6lowpan_earo(run_plugtest, tmp_path):
 
 
 @pytest.mark.slow
+def test_6lowpan_more(run_plugtest, tmp_path):
+    """A node with mesh headers and generic compression passes what is asked of one without them,
+    and of one like itself."""
+    report = run_plugtest("run", "6lowpan-short", "--dut", "reference-6lowpan-more", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=100, code=0).json()
+    rest = [t for t in report["tests"] if t["verdict"] != "NA"]
+    assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
+            if t["verdict"] != "PASS"] == []
+    assert {"RQ_6LO_MESH_01", "RQ_6LO_MESH_02", "RQ_6LO_MESH_04", "RQ_6LO_MESH_07",
+            "RQ_6LO_MESH_08", "RQ_6LO_GHC_02", "RQ_6LO_GHC_03"} <= {t["id"] for t in rest}
+    assert {t["id"] for t in rest for f in t["findings"]
+            if f["level"] == "should"} == set(REMARKS_6LOWPAN)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("rate, remarked", [("0", {"RQ_6LO_ICMP_13"}), ("10", set())])
 def test_rate_limit(run_plugtest, project, tmp_path, rate, remarked):
     """The remark on the rate of errors is due to the node's limit being off, and to nothing else:

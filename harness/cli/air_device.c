@@ -90,6 +90,7 @@ static struct node6_config node_config(const struct air_config *config, uint64_t
     c.role = role_of(config->role);
     c.nd = discovers(config->role);
     c.earo = declares(config, "earo");
+    c.ghc = declares(config, "ghc");
     c.mesh = declares(config, "mesh");
     c.mesh_forward = declares(config, "mesh_forward");
     c.frame_bytes = (uint16_t)r->phy_max_bytes;

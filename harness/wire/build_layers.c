@@ -57,6 +57,7 @@ static const uint8_t lowpan_can[] = {
     LOWPAN_NHC_OCTET,     LOWPAN_FRAG_OF,
     LOWPAN_FRAG_BYTES,    LOWPAN_FRAG_ORDER,
     LOWPAN_FRAG_DATA,     LOWPAN_DATAGRAM_PATTERN,
+    LOWPAN_NHC_GHC,
 };
 
 static bool in_list(const uint8_t *list, size_t n, unsigned row)
@@ -98,7 +99,9 @@ bool build_layers_can(field_id field)
 {
     const struct field *f = field_row(field);
     unsigned row = FIELD_ROW(field);
-    if (f->type == F_PROTO || f->flags & F_CALC) return false;
+    bool generic =
+        field == FIELD(PROTO_LOWPAN, LOWPAN_NHC_GHC); /* told from the NHC, and asked for */
+    if (f->type == F_PROTO || (f->flags & F_CALC && !generic)) return false;
     switch (FIELD_PROTO(field)) {
     case PROTO_WPAN: return in_list(wpan_can, sizeof wpan_can, row);
     case PROTO_LOWPAN: return in_list(lowpan_can, sizeof lowpan_can, row);

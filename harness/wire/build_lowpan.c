@@ -36,6 +36,7 @@ static const struct {
     { LOWPAN_IPHC_DCI, offsetof(struct lowpan_choice, dci) },
     { LOWPAN_NHC_UDP_PORTS, offsetof(struct lowpan_choice, udp_p) },
     { LOWPAN_NHC_UDP_CHECKSUM, offsetof(struct lowpan_choice, udp_c) },
+    { LOWPAN_NHC_GHC, offsetof(struct lowpan_choice, ghc) },
 };
 
 static unsigned count(const struct build *b, field_id field)

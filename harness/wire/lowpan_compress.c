@@ -2,8 +2,17 @@
 #include "wire/lowpan_compress.h"
 
 #include "wire/lowpan_choose.h"
+#include "wire/lowpan_ghc_write.h"
 
-enum { ENCAPSULATED_MAX = 4, NHC_EXTENSION = 0xe0, NHC_UDP = 0xf0, SCRATCH_BYTES = 2048 };
+enum {
+    ENCAPSULATED_MAX = 4,
+    NHC_EXTENSION = 0xe0,
+    NHC_UDP = 0xf0,
+    NHC_GHC_UDP = 0xd0,
+    NHC_GHC_ICMPV6 = 0xdf,
+    NUMBER_ICMPV6 = 58,
+    SCRATCH_BYTES = 2048
+};
 
 struct lowpan_choice lowpan_choice_any(void)
 {
@@ -21,7 +30,8 @@ struct lowpan_choice lowpan_choice_any(void)
                                    .headers = LOWPAN_ANY,
                                    .udp_p = LOWPAN_ANY,
                                    .udp_c = LOWPAN_ANY,
-                                   .nhc = LOWPAN_ANY };
+                                   .nhc = LOWPAN_ANY,
+                                   .ghc = LOWPAN_ANY };
 }
 
 bool lowpan_compressible(struct slice packet)
@@ -69,7 +79,7 @@ static void write_udp(const struct job *j, const struct lowpan_header *h, struct
     const struct lowpan_choice *c = j->choice;
     unsigned p = c->udp_p == LOWPAN_ANY ? lowpan_udp_ports(h) : (unsigned)c->udp_p & 3;
     unsigned elided = c->udp_c == 1;
-    wr_u8(w, NHC_UDP | elided << 2 | p);
+    wr_u8(w, (c->ghc == 1 ? NHC_GHC_UDP : NHC_UDP) | elided << 2 | p);
     write_ports(w, h, p);
     if (!elided) wr_be16(w, h->sum);
 }
@@ -120,6 +130,8 @@ static bool wrong_octet_at(const struct lowpan_choice *c, unsigned n)
     return c->nhc != LOWPAN_ANY && c->nhc_at == n;
 }
 
+static bool generic_icmpv6(const struct job *j, unsigned n);
+
 /* The first n headers, in LOWPAN_NHC. Returns the octets of the packet that they stand for. */
 static size_t write_chain(const struct job *j, unsigned n, struct wr *w)
 {
@@ -127,7 +139,8 @@ static size_t write_chain(const struct job *j, unsigned n, struct wr *w)
     const struct lowpan_choice *c = j->choice;
     for (unsigned i = 0; i < n; i++) {
         struct wr head = *w;
-        covers += write_header(j, i, i + 1 < n || wrong_octet_at(c, i + 1), w);
+        bool announced = i + 1 < n || wrong_octet_at(c, i + 1) || generic_icmpv6(j, n);
+        covers += write_header(j, i, announced, w);
         if (wrong_octet_at(c, i)) wr_u8(&head, (unsigned)c->nhc & 0xff);
     }
     if (wrong_octet_at(c, n)) wr_u8(w, (unsigned)c->nhc & 0xff);
@@ -140,6 +153,8 @@ static unsigned headers_at_least(const struct job *j)
     const struct lowpan_choice *c = j->choice;
     unsigned n = j->chain.n, least = 0;
     if (c->nh == 1 && n) least = 1;
+    bool generic = c->ghc == 1 && n && j->chain.header[n - 1].number == LOWPAN_IP_UDP;
+    if (generic) least = n;
     if (c->nhc != LOWPAN_ANY) least = c->nhc_at < n ? c->nhc_at + 1u : n;
     bool udp = n && j->chain.header[n - 1].number == LOWPAN_IP_UDP;
     if (udp && (c->udp_p != LOWPAN_ANY || c->udp_c != LOWPAN_ANY)) least = n;
@@ -174,6 +189,32 @@ static unsigned choose_headers(const struct job *j, size_t head)
     return best;
 }
 
+/* ---- generic compression of what is behind them ---- */
+
+/* The protocol behind the first n headers. */
+static unsigned number_behind(const struct job *j, unsigned n)
+{
+    return n ? j->chain.header[n - 1].next : slice_part(j->packet, 6, 1).p[0];
+}
+
+/* Is ICMPv6 the last header, so that it is announced as an NHC? */
+static bool generic_icmpv6(const struct job *j, unsigned n)
+{
+    bool udp = n && j->chain.header[n - 1].number == LOWPAN_IP_UDP;
+    return j->choice->ghc == 1 && !udp && number_behind(j, n) == NUMBER_ICMPV6;
+}
+
+static void write_generic(const struct job *j, unsigned n, struct lowpan_compressed *done,
+                          struct wr *w)
+{
+    bool udp = n && j->chain.header[n - 1].number == LOWPAN_IP_UDP;
+    if (j->choice->ghc != 1 || (!udp && !generic_icmpv6(j, n))) return;
+    if (!udp) wr_u8(w, NHC_GHC_ICMPV6);
+    struct slice rest = slice_part(j->packet, done->covers_bytes, j->packet.n);
+    lowpan_ghc_write(rest, slice_part(j->packet, 8, LOWPAN_GHC_ADDRESSES).p, w);
+    done->covers_bytes = j->packet.n;
+}
+
 /* Returns the octets written, 0 when it cannot be. */
 static size_t compress(struct job *j, struct wr *out, struct lowpan_compressed *done)
 {
@@ -186,10 +227,11 @@ static size_t compress(struct job *j, struct wr *out, struct lowpan_compressed *
     lowpan_choose(&h, j->packet, j->ends, j->choice);
     h.nh = true;
     unsigned n = choose_headers(j, lowpan_choose_bytes(&h));
-    bool announced = n || wrong_octet_at(j->choice, 0);
+    bool announced = n || wrong_octet_at(j->choice, 0) || generic_icmpv6(j, n);
     h.nh = j->choice->nh == LOWPAN_ANY ? announced : j->choice->nh == 1;
     lowpan_choose_write(&h, j->packet, out);
     done->covers_bytes = LOWPAN_IPV6_BYTES + write_chain(j, n, out);
+    write_generic(j, n, done, out);
     done->head_bytes = wr_size(out) - before;
     return out->bad ? 0 : done->head_bytes;
 }

@@ -18,6 +18,8 @@ struct lowpan_choice {
     uint16_t keep_padding; /* bit i: the padding of header i stays */
     int16_t nhc;           /* this octet instead of the right one at the head of header nhc_at */
     uint8_t nhc_at;
+    int8_t ghc;        /* 1: what stands behind the headers in NHC, ICMPv6 or the payload of UDP, is
+                          compressed by RFC 7400 */
     bool bare;         /* a reserved form of an address: nothing in line, else as the stateless
                           form of the same number */
     uint16_t head_max; /* 0, or the octets that the compressed headers may take: a header that does

@@ -44,6 +44,7 @@ struct n6_hc {
     const bool *faults;                /* N6_FAULT_COUNT of them */
     unsigned style;
     bool no_checksum; /* an elided UDP checksum is accepted */
+    bool ghc;         /* RFC 7400 is understood */
     uint16_t pan;
     int64_t now_ns;
     uint8_t src_iid[8], dst_iid[8];

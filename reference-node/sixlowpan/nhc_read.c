@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
+#include "ghc.h"
 #include "nhc.h"
 
-enum { NHC_EID_IPV6 = 7 };
+enum { NHC_EID_IPV6 = 7, NHC_GHC_ICMPV6 = 0xdf };
 
 static const int nhc_protocols[8] = {
     N6_NH_HOP_BY_HOP, N6_NH_ROUTING, N6_NH_FRAGMENT, N6_NH_OPTIONS, N6_NH_MOBILITY, -1, -1,
@@ -12,6 +13,11 @@ static const int nhc_protocols[8] = {
 static bool nhc_is_udp(unsigned id)
 {
     return (id & 0xf8) == 0xf0;
+}
+
+static bool nhc_is_generic_udp(const struct n6_expand *e, unsigned id)
+{
+    return e->hc.ghc && (id & 0xf8) == 0xd0;
 }
 
 bool n6_nhc_protocol(struct n6_expand *e, uint8_t *protocol)
@@ -25,6 +31,8 @@ bool n6_nhc_protocol(struct n6_expand *e, uint8_t *protocol)
     if (!rest.n) return false;
     unsigned id = rest.p[0];
     int nh = nhc_is_udp(id) ? N6_NH_UDP : (id & 0xf0) == 0xe0 ? nhc_protocols[id >> 1 & 7] : -1;
+    if (nhc_is_generic_udp(e, id)) nh = N6_NH_UDP;
+    if (e->hc.ghc && id == NHC_GHC_ICMPV6) nh = N6_NH_ICMPV6;
     if (nh < 0) return false;
     *protocol = (uint8_t)nh;
     return true;
@@ -107,6 +115,8 @@ bool n6_nhc_read(struct n6_expand *e)
         unsigned id = rd_u8(&e->r);
         if (e->r.bad) return false;
         if (nhc_is_udp(id)) return nhc_udp(e, id);
+        if (nhc_is_generic_udp(e, id)) return nhc_udp(e, id) && n6_ghc_read(e);
+        if (e->hc.ghc && id == NHC_GHC_ICMPV6) return n6_ghc_read(e);
         if ((id & 0xf0) != 0xe0 || nhc_protocols[id >> 1 & 7] < 0) return false;
         if (e->hc.faults[N6_NHC_RX_EXT_DROPPED]) return false;
         if ((id >> 1 & 7) == NHC_EID_IPV6) return nhc_tunnel(e, id);
