@@ -16,7 +16,7 @@ cases $BYTES
   three-octets '400112'
 
 steps
-  use served($NONCE)
+  use still_served()
 
   1 peer -> server [coap.raw == $BYTES]
 

@@ -1,0 +1,23 @@
+test      RQ_COAP_MSG_07
+title     Token lengths that mean nothing, non-confirmable
+purpose   A non-confirmable message with the token length 15 is rejected: with a Reset or with silence.
+source    RFC 7252
+covers    RFC7252:3 RFC7252:4.3
+needs     server.get
+uses      server $res.test read
+topology  coap-server
+
+given
+  server serves $res.test to GET
+
+# The octets before and behind the Message ID.
+cases $FIRST $REST
+  empty '5f01' 'b474657374'
+  fifteen '5f01' '0102030405060708090a0b0c0d0e0fb474657374'
+
+steps
+  use served($NONCE)
+
+  use rejected_non(concat(concat($FIRST, slice($NONCE, 0, 2)), $REST))
+
+  use still_served()
