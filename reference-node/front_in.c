@@ -55,13 +55,26 @@ static void front_in_deliver(struct flow *f, const struct front_msg *m)
     loop_arm(&h->timer, front_in_delay_s(m), front_in_release, h);
 }
 
+static void front_in_error(struct flow *f, const struct front_msg *m, uint8_t code)
+{
+    static struct front_msg answer;
+    bool con = m->type == FRONT_CON;
+    front_msg_empty(&answer, con ? FRONT_ACK : FRONT_NON, con ? m->mid : (uint16_t)~m->mid);
+    answer.code = code;
+    front_way_answer(f, &answer, NULL, false);
+}
+
 /* Rejecting a Confirmable message is a Reset, rejecting any other is silence (RFC 7252 sections
  * 4.2 and 4.3). */
 static void front_in_reject(struct flow *f, const struct front_msg *m, struct flow_seen *seen)
 {
     static struct front_msg reset;
-    if (m->type != FRONT_CON) return;
-    front_msg_empty(&reset, FRONT_RST, m->mid);
+    bool con = m->type == FRONT_CON, non = m->type == FRONT_NON;
+    if ((con && faults_on(FAULT_REJECT_ANSWERED)) || (non && faults_on(FAULT_REJECT_NON_ANSWERED)))
+        front_in_error(f, m, FRONT_CODE(4, 0));
+    if (con && (faults_on(FAULT_REJECT_ANSWERED) || faults_on(FAULT_REJECT_SILENT))) return;
+    if (!con && (non || !faults_on(FAULT_REPLY_RESET))) return;
+    front_msg_empty(&reset, FRONT_RST, faults_on(FAULT_REJECT_MID) ? 0 : m->mid);
     front_way_answer(f, &reset, seen, false);
 }
 
@@ -118,6 +131,9 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     }
     char why[64];
     uint16_t bad = front_rules_check(m);
+    const struct front_opt *accept = front_msg_opt(m, OPT_ACCEPT, 0);
+    if (faults_on(FAULT_UINT_ZEROS) && accept && accept->value.n && !accept->value.p[0])
+        bad = OPT_ACCEPT;
     flow_exchange_add(f, m);
     if (faults_on(FAULT_BLOCK1_IGNORED)) front_msg_remove(m, OPT_BLOCK1);
     if (front_msg_opt(m, OPT_PROXY_URI, 0) || front_msg_opt(m, OPT_PROXY_SCHEME, 0)) {
@@ -126,7 +142,8 @@ static void front_in_request(struct flow *f, struct front_msg *m)
         snprintf(why, sizeof why, "option %u is not acceptable", bad);
         front_in_refuse(f, m, seen, FRONT_CODE(4, 2), why);
     } else if (m->code > 7) {
-        front_in_refuse(f, m, seen, FRONT_CODE(4, 5), "unknown method");
+        uint8_t code = faults_on(FAULT_METHOD_CODE) ? FRONT_CODE(4, 4) : FRONT_CODE(4, 5);
+        front_in_refuse(f, m, seen, code, "unknown method");
     } else {
         front_in_deliver(f, m);
     }
@@ -149,17 +166,41 @@ static void front_in_settled(struct flow *f, struct front_msg *m, struct flow_se
     front_in_forward(f, m);
 }
 
+/* The request that has the token of this response, whatever its Message ID: a fault. */
+static struct flow_sent *front_in_by_token(struct flow *f, const struct front_msg *m)
+{
+    struct flow_exchange *x = flow_exchange_token(f, m->token, m->token_len);
+    return m->code != 0 && x ? flow_sent_inside(f, x->mid) : NULL;
+}
+
+/* Has the piggybacked response the token of the request (RFC 7252 section 5.3.2)? */
+static bool front_in_matches(struct front_msg *m, const struct flow_sent *s)
+{
+    if (faults_on(FAULT_CLIENT_TOKEN_UNCHECKED)) {
+        m->token_len = s->token_len;
+        memcpy(m->token, s->token, sizeof m->token);
+    }
+    return m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
+}
+
 /* An acknowledgement or Reset belongs to a message of ours or to nothing. */
 static void front_in_reply(struct flow *f, struct front_msg *m)
 {
     struct flow_sent *s = flow_sent_on_wire(f, m->mid);
-    if (!s) return;
+    if (!s && faults_on(FAULT_CLIENT_MID_UNCHECKED) && !f->server) s = front_in_by_token(f, m);
+    if (!s) {
+        front_in_reject(f, m, NULL);
+        return;
+    }
     if (m->type == FRONT_ACK && s->type != FRONT_CON) return;
     if (m->code != 0) {
-        bool token = m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
-        if (f->server || !front_is_request(s->code) || s->done) return;
-        if (!token) return;
-        if (front_rules_check(m)) return;
+        if (!front_is_request(s->code)) { /* its code and payload are ignored: RFC 7252 5.2.2 */
+            uint16_t mid = m->mid;
+            front_msg_empty(m, FRONT_ACK, mid);
+            front_in_settled(f, m, s);
+            return;
+        }
+        if (s->done || !front_in_matches(m, s) || front_rules_check(m)) return;
         if (faults_on(FAULT_CLIENT_ACK_RESET)) {
             uint8_t reset[4] = { 0x70, 0, (uint8_t)(m->mid >> 8), (uint8_t)m->mid };
             flow_to_peer(f, (struct slice){ reset, sizeof reset });
@@ -180,17 +221,32 @@ static void front_in_response(struct flow *f, struct front_msg *m)
     front_in_forward(f, m);
 }
 
+/* An acknowledgement or Reset that carries what it must not carry is ignored in silence. */
+static void front_in_misfit(struct flow *f, struct front_msg *m)
+{
+    if (f->server && faults_on(FAULT_REPLY_PERFORMED) && front_is_request(m->code)) {
+        m->type = FRONT_CON;
+        front_in_request(f, m);
+        return;
+    }
+    front_in_reject(f, m, NULL);
+}
+
 void front_way_in(struct flow *f, struct slice datagram)
 {
     static struct front_msg m;
     f->used_ns = loop_now_ns();
     enum front_parse parsed = front_msg_read(&m, datagram);
-    if (parsed == FRONT_FOREIGN) return;
-    if (parsed == FRONT_MALFORMED) {
+    if (parsed == FRONT_FOREIGN && !(f->server && faults_on(FAULT_FOREIGN_RESET))) return;
+    if (parsed == FRONT_FOREIGN) m.type = FRONT_CON;
+    if (parsed == FRONT_FOREIGN || parsed == FRONT_MALFORMED) {
         front_in_reject(f, &m, NULL);
     } else if (m.type == FRONT_ACK || m.type == FRONT_RST) {
         bool fits = m.code == 0 || (m.type == FRONT_ACK && front_is_response(m.code));
-        if (fits) front_in_reply(f, &m);
+        if (fits)
+            front_in_reply(f, &m);
+        else
+            front_in_misfit(f, &m);
     } else if (m.code == 0) {
         front_in_ping(f, &m);
     } else if (front_is_request(m.code)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front_msg.h"
 #include "base/cursor.h"
+#include "faults.h"
 
 /* An extended delta or length: nibble 13 adds one octet, 14 adds two (RFC 7252 section 3.1). */
 static uint32_t front_msg_extended(struct rd *r, unsigned nibble)
@@ -23,6 +24,7 @@ static bool front_msg_read_options(struct front_msg *m, struct rd *r)
         number += front_msg_extended(r, head >> 4);
         uint32_t length = front_msg_extended(r, head & 15u);
         struct slice value = rd_bytes(r, length);
+        if (faults_on(FAULT_OPTION_WRAPS)) number &= UINT16_MAX;
         if (r->bad || number > UINT16_MAX || m->count == FRONT_OPTIONS_MAX) return false;
         m->opts[m->count++] = (struct front_opt){ (uint16_t)number, value };
     }
