@@ -1,0 +1,46 @@
+test      RQ_COAP_TOK_12
+title     A response that nobody waits for
+purpose   A confirmable response with an unknown token is rejected with a Reset, a non-confirmable one with that or with silence; the right one is accepted.
+source    RFC 7252
+covers    RFC7252:5.3.2 RFC7252:4.2 RFC7252:4.3
+needs     client.get
+topology  coap-client
+alias     RQ_COAP_TOK_13 RQ_COAP_REL_18
+
+
+steps
+  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+
+  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+      coap.mid             any
+      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+
+  3 server_peer -> client [ack of 2]
+      coap.type            == ACK
+      coap.code            == 0.00
+
+  4 server_peer -> client [coap.type == NON && coap.code == 2.05]
+      coap.mid             any
+      coap.token           == 'a5a55a5aa5'
+      coap.payload         == "for nobody"
+
+  5 server_peer -> client [coap.type == CON && coap.code == 2.05]
+      coap.mid             any
+      coap.token           == 'a5a55a5a'
+      coap.payload         == "for nobody else"
+
+  6 client -> server_peer [coap.mid == coap.mid of 5] within $tx.answer  @RFC7252:5.3.2
+      coap.type            == RST                                  @RFC7252:5.3.2
+      coap.raw             len 4..4                                @RFC7252:4.1
+
+  7 server_peer -> client [coap.type == CON && coap.code == 2.05]
+      coap.mid             any
+      coap.token           == $CTOK
+      coap.opt.ctype       == 0
+      coap.payload         == "the right one"
+
+  8 client -> server_peer [reply to 7] within $tx.answer           @RFC7252:5.2.2
+      coap.type            == ACK                                  @RFC7252:5.2.2
+      coap.raw             len 4..4                                @RFC7252:5.2.2
+
+  9 confirm client "It shows the payload of step 7" shows coap.payload of 7  @RFC7252:5.3.2
