@@ -59,7 +59,7 @@ class Matrix(NamedTuple):
 
 
 MATRICES = {
-    "coap": Matrix("reference-fast", ("all",), ("--list-faults",), ("server", "client"), ""),
+    "coap": Matrix("reference-fast", ("coap",), ("--list-faults",), ("server", "client"), ""),
     "6lowpan": Matrix("reference-6lowpan", ("6lowpan-short",),
                       ("--sixlowpan", "-", "--list-faults"), ("all",), "-6lowpan"),
 }

@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.2 RFC7252:3
 needs     client.get
 topology  coap-client
-alias     RQ_COAP_MSG_02
+alias     RQ_COAP_MSG_02 RQ_COAP_TOK_15
 
 
 # The version, type and token length for the token lengths 0 to 8, the code, and what stands behind the token.

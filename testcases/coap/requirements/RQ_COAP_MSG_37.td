@@ -5,7 +5,6 @@ source    RFC 7252
 covers    RFC7252:4.2 RFC7252:3
 needs     client.get
 topology  coap-client
-alias     RQ_COAP_MSG_38
 
 
 # What stands behind the token.

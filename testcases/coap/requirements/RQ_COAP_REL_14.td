@@ -5,7 +5,6 @@ source    RFC 7252
 covers    RFC7252:4.2 RFC7252:4.4
 needs     client.get
 topology  coap-client
-alias     RQ_COAP_REL_31
 
 note      A client may give up early (RFC 7252 section 4.2): that it does not repeat its request is a remark.
 

@@ -6,7 +6,7 @@ covers    RFC7252:4.2 RFC7252:5.2.2 RFC7252:4.5
 needs     server.get & server.separate
 uses      server $res.separate read
 topology  coap-server
-alias     RQ_COAP_REL_21 RQ_COAP_DED_06
+alias     RQ_COAP_REL_21
 
 given
   server serves $res.separate to GET, takes its time to answer, and answers with a confirmable message
