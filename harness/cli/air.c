@@ -297,6 +297,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
         if (loop->progress) loop->progress(loop->state, a.out->done, part->njobs, 0);
     }
     a.out->interrupted = console_stop != 0;
+    a.out->ended_ns = clock_now(air_device_clock(a.device));
     lateness_sum_up(&a.lateness, a.out);
     if (loop->listen_end)
         loop->listen_end(loop->listen_state, a.tracker, clock_now(air_device_clock(a.device)));

@@ -66,6 +66,7 @@ struct loop_config {
 
 struct loop_outcome {
     int64_t lateness_p99_ns, lateness_max_ns;
+    int64_t ended_ns; /* on the clock of a simulated radio link, which runs ahead; else 0 */
     unsigned done, total;
     bool interrupted; /* console_stop */
     bool gave_up;     /* the device cannot be reached any more */

@@ -364,6 +364,7 @@ static void add_outcome(struct loop_outcome *total, const struct loop_outcome *o
     total->done += one->done;
     total->total += one->total;
     total->interrupted |= one->interrupted;
+    if (one->ended_ns > total->ended_ns) total->ended_ns = one->ended_ns;
     total->gave_up |= one->gave_up;
     if (one->lateness_p99_ns > total->lateness_p99_ns)
         total->lateness_p99_ns = one->lateness_p99_ns;
@@ -467,7 +468,8 @@ int session_close(struct session *s, const struct loop_outcome *out)
     struct report_style style = style_of_output();
     for (struct session *p = s; p; p = p->next)
         for (unsigned i = 0; i < p->ndevices; i++) device_close(&p->device[i]);
-    if (s->evidence && !out->interrupted) pcapng_ended(s->evidence, end.end_ns);
+    int64_t ended_ns = out->ended_ns > end.end_ns ? out->ended_ns : end.end_ns;
+    if (s->evidence && !out->interrupted) pcapng_ended(s->evidence, ended_ns);
     int broken = pcapng_close(s->evidence);
     broken |= report_close(s->report, &end);
     console_new_diags(&s->diags, &s->shown);
