@@ -31,6 +31,27 @@ def test_nothing_is_missed(run_plugtest, evidence, test):
             assert line["change"] and line["frame"] > 0 and line["line"] > 0
 
 
+@pytest.mark.parametrize("test, lines", [
+    ("RQ_6LO_ICMP_01", {"icmpv6.echo.identifier", "icmpv6.echo.sequence_number", "ipv6.dst"}),
+    ("RQ_6LO_IPHC_11", {"ipv6.nxt"}),
+])
+def test_a_run_on_a_radio_link(run_plugtest, tmp_path, test, lines):
+    """Bits of the device's frames are changed on the air, checksums and FCS mended: the very line
+    notices. The frames of the tester stay as they are."""
+    run_plugtest("run", test, "--dut", "reference-6lowpan", "-o", tmp_path / "o", "--no-html",
+                 code=0)
+    capture = tmp_path / "o" / "evidence.pcapng"
+    found = run_plugtest("mutate", capture, test, "--profile", "reference-6lowpan", "--json",
+                         code=0).json()
+    assert found["missed"] == 0
+    caught = [line for line in found["lines"] if line["outcome"] == "caught"]
+    assert lines <= {line["change"].split(":")[0] for line in caught}
+    sent = run_plugtest("decode", capture, "-Y", "wpan.src64 == 00:12:4b:00:14:b5:d9:82 || "
+                        "wpan.src16 == 0x0082", "-T", "fields", "-e", "frame.number", code=0)
+    assert {line["frame"] for line in found["lines"] if line["change"]} \
+        <= {int(number) for number in sent.out.split()}
+
+
 def test_the_table(run_plugtest, evidence):
     capture = evidence("TD_COAP_CORE_01")
     got = run_plugtest("mutate", capture, "TD_COAP_CORE_01", "--profile", "reference-fast", code=0)

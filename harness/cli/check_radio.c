@@ -6,11 +6,13 @@
 #include "cli/console.h"
 #include "cli/link_party.h"
 
+#include <stdlib.h>
+
 enum { COMMENT = 1, TEST_ARENA = 16 << 20, ROLES_MAX = 64 };
 
 #define A_DAY_NS INT64_C(86400000000000)
 
-struct recording {
+struct check_recording {
     const struct check_plan *plan;
     const struct check_sink *sink;
     bool *reported;
@@ -32,7 +34,7 @@ struct recording {
 
 static struct value look_up(void *env, const char *name)
 {
-    const struct recording *r = env;
+    const struct check_recording *r = env;
     struct value v;
     if (air_cast_value(r->test, &r->run, name, r->arena, &v)) return v;
     return r->plan->profile(r->plan->env, name);
@@ -40,19 +42,19 @@ static struct value look_up(void *env, const char *name)
 
 static bool declares(void *env, const char *name)
 {
-    const struct recording *r = env;
+    const struct check_recording *r = env;
     return r->plan->declared(r->plan->env, name);
 }
 
 /* What the engine would do: it was done, and is in the recording. */
-static void drain(struct recording *r)
+static void drain(struct check_recording *r)
 {
     struct action a;
     while (engine_next(r->engine, &a)) {
     }
 }
 
-static void pass_time(struct recording *r, int64_t now_ns)
+static void pass_time(struct check_recording *r, int64_t now_ns)
 {
     int64_t before = INT64_MIN, due;
     while (!engine_done(r->engine) && (due = engine_deadline(r->engine)) <= now_ns &&
@@ -63,14 +65,14 @@ static void pass_time(struct recording *r, int64_t now_ns)
     }
 }
 
-static void drop_test(struct recording *r)
+static void drop_test(struct check_recording *r)
 {
     engine_free(r->engine);
     r->engine = NULL;
     arena_reset(r->arena);
 }
 
-static void end_test(struct recording *r, int64_t now_ns)
+static void end_test(struct check_recording *r, int64_t now_ns)
 {
     if (!r->engine) return;
     pass_time(r, now_ns);
@@ -83,14 +85,14 @@ static void end_test(struct recording *r, int64_t now_ns)
 
 static enum rules_judge judge(void *env, const struct endpoint *at)
 {
-    const struct recording *r = env;
+    const struct check_recording *r = env;
     bool device = endpoint_is_link(at) && link_party_is_device(&r->party, at);
     return device ? RULES_JUDGED : RULES_NOT_JUDGED;
 }
 
 static void take_rule(void *env, const struct result *result)
 {
-    struct recording *r = env;
+    struct check_recording *r = env;
     for (unsigned i = 0; i < r->plan->ntests; i++)
         if (strcmp(r->plan->test[i]->id, result->test->id) == 0) r->reported[i] = true;
     r->sink->result(r->sink->env, result);
@@ -98,11 +100,11 @@ static void take_rule(void *env, const struct result *result)
 
 static struct value setting(void *env, const char *name)
 {
-    const struct recording *r = env;
+    const struct check_recording *r = env;
     return r->plan->profile(r->plan->env, name);
 }
 
-static void end_rules(struct recording *r, int64_t now_ns)
+static void end_rules(struct check_recording *r, int64_t now_ns)
 {
     if (!r->rules) return;
     rules_end(r->watch, r->tracker, now_ns);
@@ -113,7 +115,7 @@ static void end_rules(struct recording *r, int64_t now_ns)
 }
 
 /* The results name the device's role: for each role they begin anew. A run has few of them. */
-static void begin_rules(struct recording *r, const char *role, int64_t now_ns)
+static void begin_rules(struct check_recording *r, const char *role, int64_t now_ns)
 {
     if (r->rules && strcmp(r->role, role) == 0) return;
     if (r->nroles++ >= ROLES_MAX) return;
@@ -134,7 +136,7 @@ static int case_of(const struct test *t, const char *label)
     return -1;
 }
 
-static const struct test *find(struct recording *r, const char *id)
+static const struct test *find(struct check_recording *r, const char *id)
 {
     for (unsigned i = 0; i < r->plan->ntests; i++) {
         if (strcmp(r->plan->test[i]->id, id) != 0) continue;
@@ -144,7 +146,7 @@ static const struct test *find(struct recording *r, const char *id)
     return NULL;
 }
 
-static void begin_test(struct recording *r, const struct air_begin *b)
+static void begin_test(struct check_recording *r, const struct air_begin *b)
 {
     if (b->again) drop_test(r);
     /* the one before went on until its end, and no frame came any more */
@@ -175,7 +177,7 @@ static void begin_test(struct recording *r, const struct air_begin *b)
     drain(r);
 }
 
-static void answered(struct recording *r, const struct air_answer *a)
+static void answered(struct check_recording *r, const struct air_answer *a)
 {
     if (!r->engine) return;
     pass_time(r, a->at_ns);
@@ -185,34 +187,30 @@ static void answered(struct recording *r, const struct air_answer *a)
     drain(r);
 }
 
-static void was_late(struct recording *r, const struct air_late *l)
+static void was_late(struct check_recording *r, const struct air_late *l)
 {
     if (!r->engine) return;
     pass_time(r, l->at_ns);
     engine_late(r->engine, l->late_ns);
 }
 
-/* What the recording says on a frame. */
-static void read_notes(struct recording *r, const struct capture *c, struct frame *f)
+void check_recording_note(struct check_recording *r, struct slice comment)
 {
     struct arena *reading = arena_new(TEST_ARENA);
-    struct slice option;
     struct air_begin b;
     struct air_answer a;
     struct air_late l;
-    for (unsigned i = 0; capture_option(c, COMMENT, i, &option); i++) {
-        if (air_begin_read(reading, option, &b)) begin_test(r, &b);
-        if (air_answer_read(reading, option, &a)) answered(r, &a);
-        if (air_late_read(option, &l)) was_late(r, &l);
-    }
-    f->sent = capture_direction(c) == PCAPNG_OUTBOUND;
+    if (air_begin_read(reading, comment, &b)) begin_test(r, &b);
+    if (air_answer_read(reading, comment, &a)) answered(r, &a);
+    if (air_late_read(comment, &l)) was_late(r, &l);
     arena_free(reading);
 }
 
-static void look_at(struct recording *r, const struct frame *f)
+void check_recording_frame(struct check_recording *r, const struct frame *f)
 {
     struct packet p, seen;
     struct tracked t;
+    r->last_ns = f->time_ns;
     dissect(r->dissector, f, &p);
     tracker_frame(r->tracker, &p, &t);
     if (link_party_frame(&r->party, &p, &seen) && r->rules && !r->another)
@@ -223,44 +221,64 @@ static void look_at(struct recording *r, const struct frame *f)
     drain(r);
 }
 
-static void open(struct recording *r)
+struct check_recording *check_recording_begin(const struct check_plan *plan,
+                                              const struct check_sink *sink, bool *reported)
 {
+    struct check_recording *r = calloc(1, sizeof *r);
     struct dissect_options d = dissect_defaults();
     struct tracker_options t = { .complete = true };
+    if (!r) abort();
     d.all = true;
-    memcpy(d.lowpan_context, r->plan->radio->context, sizeof d.lowpan_context);
+    memcpy(d.lowpan_context, plan->radio->context, sizeof d.lowpan_context);
+    r->plan = plan;
+    r->sink = sink;
+    r->reported = reported;
     r->dissector = dissector_new(&d);
     r->tracker = tracker_new(&t);
     r->arena = arena_new(TEST_ARENA);
     r->kept = arena_new(TEST_ARENA);
-    r->party.device = r->plan->radio->device;
+    r->party.device = plan->radio->device;
+    return r;
 }
 
-static void close(struct recording *r)
+void check_recording_end(struct check_recording *r, int64_t end_ns)
 {
+    if (end_ns < r->last_ns) end_ns = r->last_ns;
+    end_test(r, end_ns);
+    end_rules(r, end_ns);
     dissector_free(r->dissector);
     tracker_free(r->tracker);
     arena_free(r->arena);
     arena_free(r->kept);
+    free(r);
+}
+
+/* ---- the file ---- */
+
+void check_recording_notes(const struct capture *c, struct frame *f,
+                           void (*note)(void *env, struct slice comment), void *env)
+{
+    struct slice option;
+    for (unsigned i = 0; capture_option(c, COMMENT, i, &option); i++) note(env, option);
+    f->sent = capture_direction(c) == PCAPNG_OUTBOUND;
+}
+
+static void take_note(void *env, struct slice comment)
+{
+    check_recording_note(env, comment);
 }
 
 void check_radio(const struct check_plan *plan, const char *path, const struct check_sink *sink,
                  bool *reported, struct diags *diags)
 {
-    struct recording r = { .plan = plan, .sink = sink, .reported = reported };
     struct capture *c = capture_open(path, diags);
     struct frame f;
     if (!c) return;
-    open(&r);
+    struct check_recording *r = check_recording_begin(plan, sink, reported);
     while (!console_stop && capture_next(c, &f) == 1) {
-        read_notes(&r, c, &f);
-        r.last_ns = f.time_ns;
-        look_at(&r, &f);
+        check_recording_notes(c, &f, take_note, r);
+        check_recording_frame(r, &f);
     }
-    int64_t end_ns = capture_end_ns(c);
-    if (end_ns < r.last_ns) end_ns = r.last_ns;
-    end_test(&r, end_ns);
-    end_rules(&r, end_ns);
-    close(&r);
+    check_recording_end(r, capture_end_ns(c));
     capture_close(c);
 }

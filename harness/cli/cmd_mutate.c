@@ -31,6 +31,7 @@ struct mutation {
     struct diags diags;
     struct check_plan plan;
     const struct profile *profile;
+    struct radio_profile radio;
     const char *profile_name, *path, *id;
     bool json, verbose;
     json_t *lines;
@@ -92,6 +93,10 @@ static bool prepare(struct mutation *m)
     m->plan.profile = look_up;
     m->plan.declared = declares;
     m->plan.env = m;
+    if (!radio_profile_is(m->profile)) return true;
+    m->plan.radio = &m->radio;
+    if (!radio_profile_read(m->profile, &m->radio, &m->diags)) return false;
+    memcpy(m->plan.dissect.lowpan_context, m->radio.context, sizeof m->radio.context);
     return true;
 }
 

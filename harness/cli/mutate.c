@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/mutate_state.h"
+#include "cli/mutate_radio.h"
 
 #include "base/text.h"
 
@@ -53,6 +53,10 @@ static void look_for(void *env, const struct result *r)
 static void judge_with(struct mutating *m, unsigned at, struct slice changed,
                        const struct check_sink *sink)
 {
+    if (m->radio) {
+        mutate_radio_judge(m, at, changed, sink);
+        return;
+    }
     struct diags diags = diags_new(m->arena);
     struct check_outcome out = { 0 };
     struct check_stream *s = check_stream_begin(m->plan, sink, &diags);
@@ -76,6 +80,7 @@ static void keep_passing(void *env, const struct result *r)
 {
     struct mutating *m = env;
     if (m->ntaken || r->test != m->test) return;
+    unsigned instance = m->ninstances++;
     if (!passes(r)) {
         for (unsigned i = 0; i < r->test->nroles; i++)
             if (r->role_judged[i] && r->role_verdict[i] != VERDICT_PASS)
@@ -85,12 +90,13 @@ static void keep_passing(void *env, const struct result *r)
     }
     m->case_index = r->case_index;
     m->taken = arena_array(m->keep, r->ntrace + 1, sizeof *m->taken);
+    if (m->radio) mutate_radio_settle(m, instance);
     for (const struct trace *t = r->trace; t; t = t->next) {
         if (!t->step || t->step->kind != STEP_MESSAGE || t->again) continue;
         if (!t->frame || t->frame > m->nframes) continue;
         struct packet p;
         unsigned at = (unsigned)t->frame - 1;
-        dissect(m->dissector, &m->frame[at], &p);
+        mutate_dissect(m, at, &m->frame[at], &p);
         m->taken[m->ntaken++] = (struct taken){ at, t->step, packet_copy(m->keep, &p) };
     }
 }
@@ -286,7 +292,8 @@ static void break_frames(struct mutating *m, const struct sink *sink)
         go_on(m, last, t->step->index);
         last = t->step->index;
         sink->tried[last] = true;
-        for (unsigned k = 0; k < t->step->nchecks && worth_it(m, i); k++)
+        bool ours = m->radio && m->frame[t->at].sent; /* the tester is not judged */
+        for (unsigned k = 0; k < t->step->nchecks && worth_it(m, i) && !ours; k++)
             if (counts_as_line(m, &t->step->check[k])) break_line(m, sink, t, k);
         move_on(m, t);
     }
@@ -332,11 +339,13 @@ static bool read_frames(struct mutating *m, struct capture *c, struct diags *dia
     return got == 0;
 }
 
-/* Captures of ours say that every datagram in them is of the test. */
-static bool is_ours(const char *comment)
+/* Captures of ours say that every datagram in them is of the test, and whether it was a run on a
+ * radio link. */
+static bool is_ours(const char *comment, bool *radio)
 {
     json_t *o = comment[0] == '{' ? json_loads(comment, 0, NULL) : NULL;
     bool yes = json_is_integer(json_object_get(o, "plugtest"));
+    *radio = yes && json_is_true(json_object_get(o, "radio"));
     json_decref(o);
     return yes;
 }
@@ -345,10 +354,11 @@ static bool load(struct mutating *m, struct check_plan *plan, const char *path, 
 {
     struct capture *c = capture_open(path, diags);
     if (!c) return false;
-    bool ok = read_frames(m, c, diags);
+    bool radio, ok = read_frames(m, c, diags);
     m->end_ns = capture_end_ns(c);
-    plan->dissect.coap_everywhere |= is_ours(capture_comment(c));
+    plan->dissect.coap_everywhere |= is_ours(capture_comment(c), &radio);
     capture_close(c);
+    if (ok && radio && plan->radio) ok = mutate_radio_load(m, path, diags);
     struct dissect_options o = plan->dissect;
     o.all = true;
     m->dissector = dissector_new(&o);
@@ -367,7 +377,7 @@ static bool break_all(struct mutating *m, const struct sink *sink, const char *p
                              : "plugtest check tells what it holds";
         return false;
     }
-    set_apart(m);
+    if (!m->radio) set_apart(m);
     break_frames(m, sink);
     tell_untaken(m, sink);
     return true;

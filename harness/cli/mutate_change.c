@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * mutate_change.c - values that break a line. Candidates are plain (the next number, another octet,
  * no option, one more); whether one breaks the line is asked of the line itself. */
-#include "cli/mutate_state.h"
+#include "cli/mutate_radio.h"
 
 #include "wire/build.h"
 
@@ -13,10 +13,18 @@ struct eval mutate_eval(struct mutating *m, const struct packet *self)
                           .var = m->var,
                           .step_frame = m->step_frame,
                           .step_time_ns = m->step_time_ns,
-                          .profile = m->plan->profile,
-                          .env = m->plan->env,
+                          .profile = m->radio ? mutate_radio_value : m->plan->profile,
+                          .env = m->radio ? m : m->plan->env,
                           .dialogue = dialogue_of(m->test->proto),
                           .scratch = m->scratch };
+}
+
+void mutate_dissect(struct mutating *m, unsigned at, const struct frame *f, struct packet *p)
+{
+    if (m->radio)
+        mutate_radio_dissect(m, at, f, p);
+    else
+        dissect(m->dissector, f, p);
 }
 
 /* ---- which fields does the line look at? ---- */
@@ -146,11 +154,13 @@ static bool put(struct build *b, field_id field, const struct value *v)
     return text ? build_bytes(b, field, v->s) : build_u(b, field, (uint64_t)v->i);
 }
 
-static bool make_frame(struct mutating *m, const struct packet *p, field_id field,
+static bool make_frame(struct mutating *m, const struct taken *t, field_id field,
                        const struct value *v, struct slice *out)
 {
     static uint8_t message[BUILD_BYTES];
     static struct build b;
+    const struct packet *p = t->packet;
+    if (m->radio) return mutate_radio_frame(m, t, field, v, out);
     build_from(&b, m->test->proto, p);
     if (!put(&b, field, v)) return false;
     size_t n = build_encode(&b, message, sizeof message, NULL);
@@ -216,15 +226,23 @@ void mutate_bind(struct mutating *m, const struct step *s, const struct packet *
     }
 }
 
-static bool does_not_hold(struct mutating *m, const struct step *s, const struct packet *p,
+/* On a radio link: from the same node to the same node? */
+static bool same_ends(const struct packet *p, const struct packet *q)
+{
+    return endpoint_equal(&p->link_src, &q->link_src) && endpoint_equal(&p->link_dst, &q->link_dst);
+}
+
+static bool does_not_hold(struct mutating *m, const struct taken *t, const struct packet *p,
                           const struct check *c, struct change *x)
 {
+    const struct step *s = t->step;
     struct value ignored[2];
     struct eval ctx = mutate_eval(m, p);
     if (c->when && eval_truth(c->when, &ctx) == TRUTH_FALSE) return false;
     enum truth holds = eval_check(c, &ctx, &ignored[0], &ignored[1]);
     x->certain = holds == TRUTH_FALSE;
-    x->fits = !malformed(p) && (!s->selector || eval_truth(s->selector, &ctx) == TRUTH_TRUE);
+    x->fits = !malformed(p) && same_ends(p, t->packet) &&
+              (!s->selector || eval_truth(s->selector, &ctx) == TRUTH_TRUE);
     return holds != TRUTH_TRUE;
 }
 
@@ -236,11 +254,11 @@ static bool breaks(struct mutating *m, const struct taken *t, unsigned line, str
     struct packet p;
     f.bytes = x->frame;
     f.orig_bytes = (uint32_t)x->frame.n;
-    dissect(m->dissector, &f, &p);
-    if (p.top != m->test->proto) return false;
+    mutate_dissect(m, t->at, &f, &p);
+    if (!m->radio && p.top != m->test->proto) return false;
     memcpy(kept, m->var, sizeof kept);
     mutate_bind(m, t->step, &p, line, m->scratch);
-    bool yes = does_not_hold(m, t->step, &p, &t->step->check[line], x);
+    bool yes = does_not_hold(m, t, &p, &t->step->check[line], x);
     memcpy(m->var, kept, sizeof kept);
     return yes;
 }
@@ -275,7 +293,7 @@ unsigned mutate_changes(struct mutating *m, const struct taken *t, unsigned line
         candidates(m, &list, c, targets.field[i], t->packet);
         for (unsigned k = 0; k < list.n; k++) {
             struct change x = { .what = "" };
-            if (!make_frame(m, t->packet, targets.field[i], &list.v[k], &x.frame)) continue;
+            if (!make_frame(m, t, targets.field[i], &list.v[k], &x.frame)) continue;
             if (!breaks(m, t, line, &x)) continue;
             x.what = describe(m, targets.field[i], t->packet, &list.v[k]);
             n = insert(out, n, cap, &x);

@@ -6,13 +6,25 @@
 #include "cli/mutate.h"
 #include "script/eval.h"
 
-enum { MUTATE_TRIES = 40, MUTATE_FRAME_BYTES = 70000 };
+enum { MUTATE_TRIES = 40, MUTATE_FRAME_BYTES = 70000, MUTATE_NOTES = 32 };
 
 /* A frame of the passing instance that a step took, and what was known when it came. */
 struct taken {
     unsigned at; /* index of the frame in the capture */
     const struct step *step;
     const struct packet *packet;
+};
+
+/* What the recording of a run on a radio link says on one frame. */
+struct mutate_notes {
+    unsigned n;
+    struct slice text[MUTATE_NOTES];
+};
+
+struct mutate_radio {
+    struct mutate_notes *notes; /* per frame */
+    unsigned from, to;          /* the frames that are judged: of the passing instance */
+    struct engine_run run;      /* who is who in it */
 };
 
 struct mutating {
@@ -23,8 +35,10 @@ struct mutating {
     struct dissector *dissector; /* every field */
     struct frame *frame;         /* the whole capture */
     unsigned nframes;
-    int64_t end_ns; /* of the capture, or 0 */
-    bool *apart;    /* per frame: of another conversation, not judged again */
+    int64_t end_ns;             /* of the capture, or 0 */
+    bool *apart;                /* per frame: of another conversation, not judged again */
+    struct mutate_radio *radio; /* of the recording of a run on a radio link, else NULL */
+    unsigned ninstances;        /* of the test, judged so far */
     int case_index;
     const char *why; /* the last one that was found did not pass, or NULL */
     struct taken *taken;
@@ -46,6 +60,9 @@ struct change {
 
 /* Purpose: the evaluation context of a frame in the present situation. */
 struct eval mutate_eval(struct mutating *m, const struct packet *self);
+
+/* Purpose: dissect a frame in the place of number `at` of the capture. */
+void mutate_dissect(struct mutating *m, unsigned at, const struct frame *f, struct packet *p);
 
 /* Purpose: changes of the taken frame after which line number `line` of its step no longer holds,
  * best first; at most cap. They live in m->arena until it is reset. */
