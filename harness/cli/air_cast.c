@@ -77,11 +77,11 @@ static json_t *load(struct slice comment)
 
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out)
 {
-    int version, renewed, again, frame, datagram;
+    int version, renewed, again = 0, frame, datagram;
     json_int_t at, seed;
-    const char *test, *label, *role, *device;
+    const char *test, *label, *role, *device = "";
     json_t *o = load(comment);
-    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest",
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?s,s:b,s?i,s:I,s:I,s:[i,i]}", "plugtest",
                                &version, "begins", &test, "case", &label, "role", &role, "device",
                                &device, "renewed", &renewed, "again", &again, "at", &at, "seed",
                                &seed, "serial", &frame, &datagram) == 0;

@@ -29,7 +29,7 @@ const char *air_cast_device(struct arena *a, const struct radio_profile *radio);
 struct air_begin {
     const char *test, *label; /* label of the case, "" = none */
     const char *role;         /* which the device plays */
-    const char *device;       /* its address: air_cast_device */
+    const char *device;       /* its address: air_cast_device; "": not told */
     bool renewed;             /* the network began anew: nothing is known from before */
     unsigned again; /* how often the test was begun before, for the tester was late: that counts
                        no more */

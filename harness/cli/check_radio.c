@@ -151,7 +151,7 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
     if (b->again) drop_test(r);
     /* the one before went on until its end, and no frame came any more */
     end_test(r, r->last_ns + A_DAY_NS);
-    r->another = strcmp(b->device, air_cast_device(r->arena, r->plan->radio)) != 0;
+    r->another = *b->device && strcmp(b->device, air_cast_device(r->arena, r->plan->radio)) != 0;
     if (r->another) return; /* its own profile tells of it */
     begin_rules(r, b->role, b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
