@@ -143,6 +143,8 @@ static void energy_check(struct rpl *r, struct slice value)
         "RFC6551:3.2");
 }
 
+/* The values of a metric that is recorded are none where the path begins; one that is not whole may
+ * be a TLV of a later RFC. */
 static void body_show(struct rpl *r, const struct metric *m, struct slice body)
 {
     struct slice left = slice_part(body, m->fixed, body.n);
@@ -152,6 +154,9 @@ static void body_show(struct rpl *r, const struct metric *m, struct slice body)
         nd_places(r->w, m->each_place, m->neach, value);
         if (m->type == NE) energy_check(r, value);
     }
+    if (m->each && left.n)
+        rpl_bad(r, MALFORMED_SHOULD,
+                (struct walk_finding){ R(LENGTH), left, "last value is not whole", m->spec });
     if (m->type == NSA)
         tlvs_show(r, left);
     else if (left.n)
@@ -163,8 +168,8 @@ static void object_show(struct rpl *r, struct slice object)
 {
     const struct metric *m = metric_find(object);
     struct slice body = slice_part(object, HEAD_BYTES, object.n);
-    if (m && body.n < (size_t)m->fixed + m->each)
-        bad(r, R(LENGTH), slice_part(object, 3, 1), "object is too short for its value", m->spec);
+    if (m && body.n < m->fixed)
+        bad(r, R(LENGTH), slice_part(object, 3, 1), "object is too short for its fields", m->spec);
     if (m)
         body_show(r, m, body);
     else if (body.n)

@@ -7,7 +7,7 @@
 static void test_vectors(void **state)
 {
     (void)state;
-    run_vectors("rpl.vec", 244, 2000);
+    run_vectors("rpl.vec", 246, 2010);
 }
 
 /* Every bit that has an owner has one only, and none is left over below `bits`. */
