@@ -125,6 +125,18 @@ static const char *const tour_udps[] = { "5683 40001234",         "61617 aabb fr
 /* Packets as they are; "me" and "you" are the link-local addresses. */
 static const struct made tour_packets[] = {
     { .src = "me", .dst = "you", .next = 60, .hop_limit = 64, .payload = "3b201efc", .zeros = 260 },
+    { .src = "fe80::1:2:3:4",
+      .dst = "you",
+      .next = 41,
+      .hop_limit = 64,
+      .payload = "6000000000003b40fe8000000000000002124b0014b5d901"
+                 "fe8000000000000002124b0014b5d902" },
+    { .src = "fe80::1:2:3:4",
+      .dst = "you",
+      .next = 41,
+      .hop_limit = 64,
+      .payload = "6000000000003b40fe8000000000000002124b0014b5d902"
+                 "fe8000000000000002124b0014b5d901" },
     { .src = "me",
       .dst = "you",
       .next = 44,

@@ -106,8 +106,10 @@ static size_t nhc_tunnel(const struct n6_hc *hc, struct slice packet, size_t at,
     struct n6_hc inner = *hc;
     size_t covered = 0, from = at - N6_IPV6_BYTES;
     struct wr part = wr_open(w->p + wr_size(w), w->cap - wr_size(w));
-    memcpy(inner.src_iid, packet.p + from + 16, 8);
-    memcpy(inner.dst_iid, packet.p + from + 32, 8);
+    if (!hc->faults[N6_NHC_TUNNEL_FRAME]) {
+        memcpy(inner.src_iid, packet.p + from + 16, 8);
+        memcpy(inner.dst_iid, packet.p + from + 32, 8);
+    }
     size_t n = n6_iphc_write(&inner, slice_part(packet, at, packet.n), part, &covered);
     if (!n) w->bad = true;
     w->at += n * 8;
