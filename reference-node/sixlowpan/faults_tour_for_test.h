@@ -137,6 +137,12 @@ static const struct made tour_packets[] = {
       .hop_limit = 64,
       .payload = "6000000000003b40fe8000000000000002124b0014b5d902"
                  "fe8000000000000002124b0014b5d901" },
+    { .src = "fe80::1:2:3:4",
+      .dst = "you",
+      .next = 41,
+      .hop_limit = 64,
+      .payload = "6000000000003b40fe800000000000000001000200030004"
+                 "fe8000000000000002124b0014b5d902" },
     { .src = "me",
       .dst = "you",
       .next = 44,

@@ -104,8 +104,10 @@ static bool nhc_extension(struct n6_expand *e, unsigned id, bool *more)
 static bool nhc_tunnel(struct n6_expand *e, unsigned id)
 {
     if ((id & 1) || ++e->depth > N6_EXPAND_DEPTH) return false;
-    memcpy(e->hc.src_iid, e->w.p + e->ip_at + 16, 8);
-    memcpy(e->hc.dst_iid, e->w.p + e->ip_at + 32, 8);
+    if (!e->hc.faults[N6_NHC_RX_TUNNEL_FRAME]) {
+        memcpy(e->hc.src_iid, e->w.p + e->ip_at + 16, 8);
+        memcpy(e->hc.dst_iid, e->w.p + e->ip_at + 32, 8);
+    }
     return n6_iphc_header_read(e);
 }
 
