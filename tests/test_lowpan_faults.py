@@ -71,7 +71,7 @@ def agree(one, other):
 
 def test_table_has_every_fault(broken):
     assert set(broken) == set(TABLE)
-    assert len(NOTICED) >= 227
+    assert len(NOTICED) >= 228
     assert all(row.get("none") or row["verdict"] in ("FAIL", "remark") for row in TABLE.values())
 
 

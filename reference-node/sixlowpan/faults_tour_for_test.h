@@ -125,6 +125,18 @@ static const char *const tour_udps[] = { "5683 40001234",         "61617 aabb fr
 /* Packets as they are; "me" and "you" are the link-local addresses. */
 static const struct made tour_packets[] = {
     { .src = "me", .dst = "you", .next = 60, .hop_limit = 64, .payload = "3b201efc", .zeros = 260 },
+    { .src = "me",
+      .dst = "you",
+      .next = 44,
+      .hop_limit = 64,
+      .payload = "fd00000100c0ffee01020304",
+      .zeros = 1228 },
+    { .src = "me",
+      .dst = "you",
+      .next = 44,
+      .hop_limit = 64,
+      .payload = "fd0004d000c0ffee05060708",
+      .zeros = 220 },
     { .src = "fe80::1:2:3:4",
       .dst = "you",
       .next = 41,

@@ -3,7 +3,7 @@
  * 6946). */
 #include "private.h"
 
-enum { IP_FRAGMENT_BYTES = 8 };
+enum { IP_FRAGMENT_BYTES = 8, IP_FRAG_SMALL = 1240 };
 #define IP_FRAG_LIFETIME_NS N6_MINUTE
 
 struct ip_frag {
@@ -92,7 +92,8 @@ static bool ip_frag_read(struct node6 *n, const struct n6_packet *p, struct ip_f
         n6_icmp_error(n, p, 4, 0, (uint32_t)p->at + 2);
         return false;
     }
-    return f->data.n && f->at + f->data.n <= N6_PACKET_BYTES;
+    size_t most = n6_fault(n, N6_IP_FRAGMENT_LARGE) ? IP_FRAG_SMALL : N6_PACKET_BYTES;
+    return f->data.n && f->at + f->data.n <= most;
 }
 
 /* The whole chain must be in the first fragment (RFC 7112). */
