@@ -535,5 +535,12 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         "A piggybacked response is taken whatever its Message ID",
         "responses with another Message ID",
         { "RFC7252:5.3.2", "RFC7252:4.4", "RFC7252:4.2" } },
+    [FAULT_CLIENT_REPLY_RESET] = { "client-reply-reset", "client", false,
+        "An Acknowledgement that is malformed or answers nothing is rejected with a Reset",
+        "malformed ACK",
+        { "RFC7252:4.2" } },
+    [FAULT_CLIENT_NON_ACKED] = { "client-non-acked", "client", false,
+        "A Non-confirmable response is acknowledged", "NON responses",
+        { "RFC7252:4.3" } },
 };
 /* clang-format on */

@@ -73,7 +73,8 @@ static void front_in_reject(struct flow *f, const struct front_msg *m, struct fl
     if ((con && faults_on(FAULT_REJECT_ANSWERED)) || (non && faults_on(FAULT_REJECT_NON_ANSWERED)))
         front_in_error(f, m, FRONT_CODE(4, 0));
     if (con && (faults_on(FAULT_REJECT_ANSWERED) || faults_on(FAULT_REJECT_SILENT))) return;
-    if (!con && (non || !faults_on(FAULT_REPLY_RESET))) return;
+    int answers_replies = f->server ? FAULT_REPLY_RESET : FAULT_CLIENT_REPLY_RESET;
+    if (!con && (non || !faults_on(answers_replies))) return;
     front_msg_empty(&reset, FRONT_RST, faults_on(FAULT_REJECT_MID) ? 0 : m->mid);
     front_way_answer(f, &reset, seen, false);
 }
@@ -217,6 +218,11 @@ static void front_in_response(struct flow *f, struct front_msg *m)
     if (f->server || front_rules_check(m)) {
         front_in_reject(f, m, seen);
         return;
+    }
+    if (m->type == FRONT_NON && faults_on(FAULT_CLIENT_NON_ACKED)) {
+        static struct front_msg ack;
+        front_msg_empty(&ack, FRONT_ACK, m->mid);
+        front_way_answer(f, &ack, NULL, false);
     }
     front_in_forward(f, m);
 }

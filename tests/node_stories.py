@@ -101,6 +101,19 @@ def ping(node):
     return s.lines
 
 
+def rejected(node):
+    """Messages that a server must not process, and requests that it must: octets as they are."""
+    s, e = Script(), node.endpoint()
+    for text in ("84011234b474657374", "50001235", "44011236a1b2c3d4ff", "44201237a1b2c3d4",
+                 "54011238a1b2c3d4ff", "64001239a1b2c3d4", "6401123aa1b2c3d4b474657374",
+                 "441f123ba1b2c3d4b474657374", "4401123ca1b2c3d4b4746573746100",
+                 "4401123da1b2c3d4e4fefe74657374", "4445123ea1b2c3d4"):
+        sent = bytes.fromhex(text)
+        e.raw(sent)
+        s.add(e.get(0.05), Message(CON, 0, int.from_bytes(sent[2:4], "big")))
+    return s.lines
+
+
 def separate(node):
     s, e = Script(), node.endpoint()
     sent = e.send(GET, "separate", query=["delay=0.03"])
@@ -348,6 +361,23 @@ def client_separate(node):
     l.answer(m, type=CON, mid=0x7001, payload=b"late")
     l.script.add(l.e.get(0.15), Message(CON, 0, 0x7001))
     l.shows(b"late")
+    return l.script.lines
+
+
+def client_stray(node):
+    """Piggybacked responses that belong to no request: one identifier is wrong in each."""
+    l = Lure(node)
+    m = l.send()
+    l.answer(m, token=b"other", payload=b"by its Message ID")
+    l.shows(b"by its Message ID")
+    m = l.send()
+    l.answer(m, mid=m.mid ^ 1, payload=b"by its token")
+    l.shows(b"by its token")
+    m = l.send()
+    l.e.raw(bytes([0x60]) + b"\x45" + m.mid.to_bytes(2, "big") + b"\xff")
+    l.script.add(l.e.get(0.05), m)
+    l.answer(m, type=NON, mid=0x7001, payload=b"not confirmable")
+    l.script.add(l.e.get(0.05), Message(NON, 0, 0x7001))
     return l.script.lines
 
 

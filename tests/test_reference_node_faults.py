@@ -20,7 +20,10 @@ TRIES = 2  # a busy machine may change the times of a dialogue
 # Which dialogue shows which faults, by the beginning of their names; the longest one counts.
 SHOWN_IN = {
     "ack-mid": "basic", "empty-ack": "separate", "request-reset": "basic", "non-": "non",
-    "ping-": "ping",
+    "ping-": "ping", "foreign-": "rejected", "reject-": "rejected", "reply-": "rejected",
+    "method-code": "rejected", "uint-zeros": "rejected", "option-wraps": "rejected",
+    "client-token-unchecked": "client_stray", "client-mid-unchecked": "client_stray",
+    "client-reply-": "client_stray", "client-non-acked": "client_stray",
     "separate-": "separate", "copy-": "lost", "copy-after-ack": "separate",
     "mid-constant": "observe",
     "token-": "basic", "version": "basic", "code-class": "basic", "option-": "basic",

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tests of the CoAP requirements: each passes on the reference node, and notices a fault of it
+(coap_requirement_faults.yaml). Where a clause is a SHOULD the verdict stays PASS with a remark."""
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import yaml
+from conftest import PROJECT
+
+TABLE = yaml.safe_load((PROJECT / "tests" / "coap_requirement_faults.yaml").read_text())
+FAULTS = sorted({row["fault"] for row in TABLE})
+ROLES = ("server", "client")
+IDS = {path.stem for path in (PROJECT / "testcases/coap/requirements").glob("*.td")}
+# What a test says of these cites no clause that the fault breaks, and why.
+OTHER_CLAUSE = {
+    ("token-wrong", test): "the request that shows whether the device lives has no answer then"
+    for test in ("RQ_COAP_MSG_19", "RQ_COAP_MSG_34", "RQ_COAP_MSG_35", "RQ_COAP_TOK_03")
+} | {
+    ("copy-after-ack", "RQ_COAP_REL_20"): "section 5.2.2 says of a server what 4.2 says of all",
+    ("dedup-silent", "RQ_COAP_REL_22"): "the state to acknowledge a copy is what is missing",
+}
+
+
+def report(run_plugtest, folder, tests, role, *more):
+    """What the report says of these tests of the reference node in that role."""
+    run_plugtest("run", *tests, "--dut", "reference-fast", "--role", role, "-j", "32", "--no-html",
+                 "-o", folder, *more)
+    return json.loads((folder / "report.json").read_text())["tests"]
+
+
+@pytest.fixture(scope="module")
+def faulty(run_plugtest, tmp_path_factory, request):
+    """faulty(fault): what the report says of the tests that are to notice it; faulty(role): of all
+    tests of a good node. What is asked for is under way from the start, two runs at once."""
+    folder = tmp_path_factory.mktemp("faulty")
+    asked = [next(iter(item.callspec.params.values())) for item in request.session.items
+             if item.name.startswith(("test_requirement_fault", "test_good_requirements["))]
+
+    def one(fault):
+        if fault in ROLES:
+            return report(run_plugtest, folder / fault, ["coap-requirements"], fault)
+        rows = [row for row in TABLE if row["fault"] == fault]
+        return report(run_plugtest, folder / fault, [row["test"] for row in rows],
+                      rows[0]["role"], "--fault", fault)
+
+    with ThreadPoolExecutor(2) as pool:
+        every = {fault: pool.submit(one, fault) for fault in asked}
+        yield lambda fault: every[fault].result()
+        for future in every.values():
+            future.cancel()
+
+
+@pytest.fixture(scope="module")
+def broken(plugtest_node):
+    """{fault: the clauses that it breaks}, as the node lists them."""
+    done = subprocess.run([plugtest_node, "--list-faults", "--json"], check=True,
+                          capture_output=True, timeout=20)
+    return {row["name"]: row["clauses"] for row in json.loads(done.stdout)}
+
+
+def test_table_has_every_test(broken):
+    assert {row["test"] for row in TABLE} == IDS
+    assert set(FAULTS) <= set(broken)
+    for row in TABLE:
+        assert row["verdict"] in ("FAIL", "remark")
+        assert (row["role"] == "client") == row["fault"].startswith("client-")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_good_requirements(faulty, role):
+    """Without a fault each of them passes, without a remark."""
+    rows = [r for r in faulty(role) if r["verdict"] != "NA"]
+    assert [f"{r['verdict']} {r['id']} {r['case']}: {r['text']}" for r in rows
+            if r["verdict"] != "PASS"] == []
+    assert [f["message"] for r in rows for f in r["findings"] if f["level"] == "should"] == []
+    assert {r["id"] for r in rows} == {row["test"] for row in TABLE if row["role"] == role}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_requirement_fault_is_noticed(faulty, broken, fault):
+    for row in (row for row in TABLE if row["fault"] == fault):
+        cases = [r for r in faulty(fault) if r["id"] == row["test"]]
+        verdicts = {r["verdict"] for r in cases}
+        assert verdicts and not {"ERROR", "NA"} & verdicts, row
+        found = [f for r in cases for f in r["findings"]]
+        if row["verdict"] == "FAIL":
+            assert "FAIL" in verdicts, row
+            noticed = [f for f in found if f["verdict"] == "FAIL"]
+        else:
+            assert verdicts == {"PASS"}, row
+            noticed = [f for f in found if f["level"] == "should"]
+        cited = {f["clause"]["id"] for f in noticed}
+        right = cited & set(broken[fault])
+        if (fault, row["test"]) in OTHER_CLAUSE:
+            assert cited and not right, (row, sorted(cited))
+        else:
+            assert right, (row, sorted(cited))
