@@ -17,17 +17,17 @@ cases $FIRST $CODE $BEHIND
   request '606162636465666768' '01' 'ff696c6c6567616c'
 
 steps
-  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+  1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
-  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+  2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
-  3 server_peer -> client [coap.raw == concat(concat(concat(slice($FIRST, len($CTOK), 1), $CODE), slice(coap.raw of 2, 2, 2)), concat($CTOK, $BEHIND))]
+  3 serverpeer -> client [coap.raw == concat(concat(concat(slice($FIRST, len($CTOK), 1), $CODE), slice(coap.raw of 2, 2, 2)), concat($CTOK, $BEHIND))]
 
-  4 never client -> server_peer [coap.type in {ACK, RST}] for $tx.ack_timeout / 2  @RFC7252:4.2
+  4 never client -> serverpeer [coap.type in {ACK, RST}] for $tx.ack_timeout / 2  @RFC7252:4.2
 
-  5 server_peer -> client [coap.type == ACK && coap.code == 2.05]
+  5 serverpeer -> client [coap.type == ACK && coap.code == 2.05]
       coap.mid             == $CMID
       coap.token           == $CTOK
       coap.opt.ctype       == 0

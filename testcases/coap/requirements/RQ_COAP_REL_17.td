@@ -13,26 +13,26 @@ cases $SAME
   message-id-of-the-request 1
 
 steps
-  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+  1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
-  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+  2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
-  3 server_peer -> client [coap.type == CON && coap.code == 2.05]
+  3 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       if $SAME == 1: coap.mid == $CMID
       if $SAME == 0: coap.mid == 65535 - $CMID
       coap.token           == $CTOK
       coap.opt.ctype       == 0
       coap.payload         == "first"
 
-  4 client -> server_peer [reply to 3] within $tx.answer           @RFC7252:5.2.2
+  4 client -> serverpeer [reply to 3] within $tx.answer           @RFC7252:5.2.2
       coap.type            == ACK                                  @RFC7252:5.2.2
       coap.mid             == coap.mid of 3                        @RFC7252:4.2
       coap.raw             len 4..4                                @RFC7252:5.2.2
 
   # The acknowledgement comes late, and does no harm.
-  5 server_peer -> client [ack of 2]
+  5 serverpeer -> client [ack of 2]
       coap.type            == ACK
       coap.code            == 0.00
 

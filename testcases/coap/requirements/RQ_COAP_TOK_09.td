@@ -14,28 +14,28 @@ cases $CUT $BEHIND
   other 8 'a55aa55a'
 
 steps
-  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+  1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
-  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+  2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
   # Nothing is shorter than the empty token.
   if $CUT == 1: check given len($CTOK) >= 1 for client
 
-  3 server_peer -> client [coap.type == ACK && coap.code == 2.05]
+  3 serverpeer -> client [coap.type == ACK && coap.code == 2.05]
       coap.mid             == $CMID
       coap.token           == concat(slice($CTOK, 0, max(len($CTOK) - $CUT, 0)), $BEHIND)
       coap.opt.ctype       == 0
       coap.payload         == "of another request"
 
-  4 server_peer -> client [coap.type == CON && coap.code == 2.05]
+  4 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       coap.mid             any
       coap.token           == $CTOK
       coap.opt.ctype       == 0
       coap.payload         == "the right one"
 
-  5 client -> server_peer [reply to 4] within $tx.answer           @RFC7252:4.2
+  5 client -> serverpeer [reply to 4] within $tx.answer           @RFC7252:4.2
       coap.type            in {ACK, RST}                           @RFC7252:4.2
       coap.raw             len 4..4                                @RFC7252:4.1
 

@@ -8,19 +8,19 @@ topology  coap-client
 
 
 steps
-  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+  1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
-  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+  2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
-  3 server_peer -> client [coap.type == ACK && coap.code == 2.05]
+  3 serverpeer -> client [coap.type == ACK && coap.code == 2.05]
       coap.mid             == 65535 - $CMID
       coap.token           == $CTOK
       coap.opt.ctype       == 0
       coap.payload         == "of another request"
 
-  4 server_peer -> client [coap.type == ACK && coap.code == 2.05]
+  4 serverpeer -> client [coap.type == ACK && coap.code == 2.05]
       coap.mid             == $CMID
       coap.token           == $CTOK
       coap.opt.ctype       == 0

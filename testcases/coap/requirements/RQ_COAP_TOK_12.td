@@ -9,37 +9,37 @@ alias     RQ_COAP_TOK_13 RQ_COAP_REL_18
 
 
 steps
-  1 ask client "Send a confirmable GET to {server_peer}{res.test}"
+  1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
-  2 client -> server_peer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
+  2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
 
-  3 server_peer -> client [ack of 2]
+  3 serverpeer -> client [ack of 2]
       coap.type            == ACK
       coap.code            == 0.00
 
-  4 server_peer -> client [coap.type == NON && coap.code == 2.05]
+  4 serverpeer -> client [coap.type == NON && coap.code == 2.05]
       coap.mid             any
       coap.token           == 'a5a55a5aa5'
       coap.payload         == "for nobody"
 
-  5 server_peer -> client [coap.type == CON && coap.code == 2.05]
+  5 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       coap.mid             any
       coap.token           == 'a5a55a5a'
       coap.payload         == "for nobody else"
 
-  6 client -> server_peer [coap.mid == coap.mid of 5] within $tx.answer  @RFC7252:5.3.2
+  6 client -> serverpeer [coap.mid == coap.mid of 5] within $tx.answer  @RFC7252:5.3.2
       coap.type            == RST                                  @RFC7252:5.3.2
       coap.raw             len 4..4                                @RFC7252:4.1
 
-  7 server_peer -> client [coap.type == CON && coap.code == 2.05]
+  7 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       coap.mid             any
       coap.token           == $CTOK
       coap.opt.ctype       == 0
       coap.payload         == "the right one"
 
-  8 client -> server_peer [reply to 7] within $tx.answer           @RFC7252:5.2.2
+  8 client -> serverpeer [reply to 7] within $tx.answer           @RFC7252:5.2.2
       coap.type            == ACK                                  @RFC7252:5.2.2
       coap.raw             len 4..4                                @RFC7252:5.2.2
 
