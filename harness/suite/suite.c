@@ -9,7 +9,7 @@ enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024 };
 
 /* What of the folder is parsed; the words are file names without .td, or globs of them. */
 struct wanted {
-    const char *without;
+    const char *const *without; /* media; ends with NULL */
     const char *const *word;
     unsigned nwords;
 };
@@ -50,7 +50,8 @@ static bool names(const char *word, const char *file)
 
 static bool is_wanted(const struct wanted *w, const char *file, struct slice text)
 {
-    if (w->without && is_on(text, w->without)) return false;
+    for (unsigned i = 0; w->without && w->without[i]; i++)
+        if (is_on(text, w->without[i])) return false;
     bool named = !w->nwords;
     for (unsigned i = 0; i < w->nwords && !named; i++) named = names(w->word[i], file);
     return named || line_of(text, "always").n;
@@ -102,10 +103,10 @@ const struct suite *suite_load(struct arena *a, const char *folder, struct diags
     return load(a, folder, (struct wanted){ 0 }, diags);
 }
 
-const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
-                                       struct diags *diags)
+const struct suite *suite_load_without(struct arena *a, const char *folder,
+                                       const char *const *media, struct diags *diags)
 {
-    return load(a, folder, (struct wanted){ .without = medium }, diags);
+    return load(a, folder, (struct wanted){ .without = media }, diags);
 }
 
 const struct suite *suite_load_for(struct arena *a, const char *folder, const char *const *word,

@@ -17,10 +17,11 @@ struct suite {
  * are left out and reported in diags. Never NULL. */
 const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags);
 
-/* Purpose: the same without the tests whose topology is on this medium ("wpan"; NULL: all), for who
- * has no use for them: they are not even parsed. */
-const struct suite *suite_load_without(struct arena *a, const char *folder, const char *medium,
-                                       struct diags *diags);
+/* Purpose: the same without the tests whose topology is on one of these media (the part before its
+ * first hyphen: "wpan", "peer"; ends with NULL), for who has no use for them: they are not even
+ * parsed. */
+const struct suite *suite_load_without(struct arena *a, const char *folder,
+                                       const char *const *media, struct diags *diags);
 
 /* Purpose: the same for who only wants what these words choose (see suite_choose): where each of
  * them is a test's name, or a glob of names, the other tests are not parsed; always tests are. */

@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.5
 needs     server.get & server.post & server.counter
 uses      server $res.counter write
-topology  coap-server
+topology  peer-server
 
 given
   server serves $res.counter to GET, POST

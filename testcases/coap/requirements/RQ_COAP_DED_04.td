@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.5 RFC7252:4.4 RFC7252:4.1 RFC7252:5.3.1
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 alias     RQ_COAP_DED_11
 
 given

@@ -4,7 +4,7 @@ purpose   Each copy of a confirmable response is acknowledged, with an empty mes
 source    RFC 7252
 covers    RFC7252:4.5 RFC7252:5.2.2
 needs     client.get
-topology  coap-client
+topology  peer-client
 
 
 steps

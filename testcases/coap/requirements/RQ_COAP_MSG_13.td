@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:3.1 RFC7252:4.2
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 alias     RQ_COAP_MSG_16
 note      extended-16 promises 65000 octets: no server may read on behind the datagram.
 

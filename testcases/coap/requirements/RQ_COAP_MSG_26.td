@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.2 RFC7252:5.3.2 RFC7252:4.3
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 note      That class 3 is nothing that a server can process is a conclusion: an empty Acknowledgement is a remark.
 
 given

@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:5.8
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 note      5.01 is a remark: RFC 7252 section 5.9.3.2 names it for methods that are not recognized.
 
 given

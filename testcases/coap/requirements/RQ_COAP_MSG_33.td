@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.6
 needs     server.get & server.put
 uses      server $res.test write
-topology  coap-server
+topology  peer-server
 
 given
   server serves $res.test to GET, PUT

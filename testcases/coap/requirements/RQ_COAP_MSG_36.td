@@ -4,7 +4,7 @@ purpose   An Acknowledgement with a format error or another version is ignored i
 source    RFC 7252
 covers    RFC7252:4.2 RFC7252:3
 needs     client.get
-topology  coap-client
+topology  peer-client
 alias     RQ_COAP_MSG_02 RQ_COAP_TOK_15
 
 

@@ -4,7 +4,7 @@ purpose   A confirmable response with a format error is rejected with a Reset an
 source    RFC 7252
 covers    RFC7252:4.2 RFC7252:3
 needs     client.get
-topology  coap-client
+topology  peer-client
 
 
 # What stands behind the token.

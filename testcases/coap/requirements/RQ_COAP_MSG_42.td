@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:4.2 RFC7252:4.4
 needs     server.get & server.separate
 uses      server $res.separate read
-topology  coap-server
+topology  peer-server
 
 given
   server serves $res.separate to GET, and takes its time to answer

@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:3.1 RFC7252:4.3
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 alias     RQ_COAP_MSG_11 RQ_COAP_MSG_12 RQ_COAP_MSG_13 RQ_COAP_MSG_14
 
 given

@@ -4,7 +4,7 @@ purpose   An empty acknowledgement of another Message ID is ignored: the client 
 source    RFC 7252
 covers    RFC7252:4.2 RFC7252:4.4
 needs     client.get
-topology  coap-client
+topology  peer-client
 
 note      A client may give up early (RFC 7252 section 4.2): that it does not repeat its request is a remark.
 

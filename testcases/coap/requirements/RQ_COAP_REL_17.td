@@ -4,7 +4,7 @@ purpose   A confirmable response that comes before any acknowledgement of the re
 source    RFC 7252
 covers    RFC7252:5.2.2 RFC7252:4.4
 needs     client.get
-topology  coap-client
+topology  peer-client
 alias     RQ_COAP_REL_16 RQ_COAP_DED_10
 
 

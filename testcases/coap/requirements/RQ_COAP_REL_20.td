@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:5.2.2 RFC7252:4.2
 needs     server.get & server.separate
 uses      server $res.separate read
-topology  coap-server
+topology  peer-server
 alias     RQ_COAP_REL_34
 note      A copy is a remark: that what should have ended the repetition got lost, nobody can exclude.
 

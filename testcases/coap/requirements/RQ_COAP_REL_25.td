@@ -4,7 +4,7 @@ purpose   After the acknowledgement the response may be non-confirmable: it is a
 source    RFC 7252
 covers    RFC7252:5.2.3 RFC7252:5.2.2 RFC7252:4.3
 needs     client.get
-topology  coap-client
+topology  peer-client
 
 
 steps

@@ -5,7 +5,7 @@ source    RFC 7252
 covers    RFC7252:5.3.1
 needs     server.get
 uses      server $res.test read
-topology  coap-server
+topology  peer-server
 
 given
   server serves $res.test to GET

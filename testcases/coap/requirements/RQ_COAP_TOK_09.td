@@ -4,7 +4,7 @@ purpose   A piggybacked response under the Message ID of the request with anothe
 source    RFC 7252
 covers    RFC7252:5.3.2
 needs     client.get
-topology  coap-client
+topology  peer-client
 alias     RQ_COAP_TOK_11
 
 

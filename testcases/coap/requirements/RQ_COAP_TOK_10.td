@@ -4,7 +4,7 @@ purpose   A piggybacked response with the token of the request under another Mes
 source    RFC 7252
 covers    RFC7252:5.3.2 RFC7252:4.4
 needs     client.get
-topology  coap-client
+topology  peer-client
 
 
 steps

@@ -4,7 +4,7 @@ purpose   A confirmable response with an unknown token is rejected with a Reset,
 source    RFC 7252
 covers    RFC7252:5.3.2 RFC7252:4.2 RFC7252:4.3
 needs     client.get
-topology  coap-client
+topology  peer-client
 alias     RQ_COAP_TOK_13 RQ_COAP_REL_18
 
 
