@@ -6,11 +6,13 @@
   tests/fault_matrix.py --update          write tests/fault_matrix.json and docs/fault-matrix.md
   tests/fault_matrix.py NAME...           run these faults only and print what they cause
   --suite 6lowpan                         the 6LoWPAN node and its tests: fault_matrix_6lowpan.json
+  --tenth N                               with --check: one fault of ten, which ones is fixed by N
   --jobs N     runs at once (they mostly wait)   --keep DIR   keep the reports, one folder a fault
   --bin DIR    where plugtest is (PLUGTEST_BIN, else build/release/bin)
 
 A cell is a fault and a test. Its verdict is PASS unless the matrix says otherwise:
-- FAIL, and then every finding cites a clause that the fault breaks;
+- FAIL, and then every finding cites a clause that the fault breaks, or one of which
+  tests/fault_matrix.yaml says why it follows that this is broken, too;
 - INCONC, only where tests/fault_matrix.yaml says why the test cannot be carried out then.
 A fault against a SHOULD is caught by remarks. Without a fault everything is PASS.
 A run whose cells differ from the matrix is repeated twice before
@@ -25,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +43,7 @@ class Matrix(NamedTuple):
     words: tuple        # what is run
     listing: tuple      # arguments of plugtest-node that list the faults
     roles: tuple        # a run each; "all" is one run of every role
+    noticed: str        # what notices each fault, where that is written down: tests/NOTICED
     suffix: str         # of the names of the files
 
     @property
@@ -59,12 +63,15 @@ class Matrix(NamedTuple):
 
 
 MATRICES = {
-    "coap": Matrix("reference-fast", ("coap",), ("--list-faults",), ("server", "client"), ""),
+    "coap": Matrix("reference-fast", ("coap",), ("--list-faults",), ("server", "client"),
+                   "", ""),
     "6lowpan": Matrix("reference-6lowpan", ("6lowpan-short",),
-                      ("--sixlowpan", "-", "--list-faults"), ("all",), "-6lowpan"),
+                      ("--sixlowpan", "-", "--list-faults"), ("all",), "lowpan_faults.yaml",
+                      "-6lowpan"),
 }
 MATRIX = MATRICES["coap"]  # set once, by the command line
 START_APART_S = 0.7
+DOCUMENTS = {p.stem for p in (PROJECT / "testcases" / "requirements").iterdir()}
 
 
 def bin_dir(given=None):
@@ -119,11 +126,26 @@ def run(programs, role, fault, folder):
             "remarks": dict(sorted(remarks.items()))}
 
 
+def noticed():
+    """{fault: what notices it}, of the suite that has it written down."""
+    path = PROJECT / "tests" / MATRIX.noticed
+    return yaml.safe_load(path.read_text()) if MATRIX.noticed else {}
+
+
+def uncaught(fault, tests):
+    """Why no test of the suite catches this fault, or None."""
+    row = noticed().get(fault, {})
+    if row.get("test") and row["test"] not in {t.split(" ")[0] for t in tests}:
+        return f"{row['test']} does, which this suite leaves out"
+    return row.get("none")
+
+
 def remarked(fault, result):
-    """The tests that remark on a fault against a SHOULD, and the clauses."""
-    if not fault["remark"]:
+    """The tests that remark on a fault against what they judge as a SHOULD, and the clauses."""
+    if not fault["remark"] and noticed().get(fault["name"], {}).get("verdict") != "remark":
         return {}
-    found = {t: sorted(c & set(fault["clauses"])) for t, c in result.get("remarks", {}).items()}
+    found = {t: sorted(c for c in cited if any(agree(c, own) for own in fault["clauses"]))
+             for t, cited in result.get("remarks", {}).items()}
     return {t: c for t, c in found.items() if c}
 
 
@@ -158,15 +180,28 @@ def tasks_of(faults):
 
 
 def reasons():
-    """{(fault, test): why this cell is INCONC}; the test "all" stands for every one."""
+    """{(fault, test): why this cell is INCONC}; the test "all" stands for every one. And
+    {(fault, clause): why it is broken, too}."""
     table = yaml.safe_load(MATRIX.reasons.read_text()) if MATRIX.reasons.exists() else {}
-    return {(fault, test): row["why"] for row in table or [] for fault in row["faults"]
-            for test in row["tests"]}
+    return {(fault, about): row["why"] for row in table or [] for fault in row["faults"]
+            for about in row.get("tests", []) + row.get("follows", [])}
 
 
 def reason_of(why, fault, test):
     """Why this cell is INCONC, or None."""
     return why.get((fault, test)) or why.get((fault, "all"))
+
+
+def agree(one, other):
+    """Are the clauses the same, or one of them a part of the other?"""
+    a, b = (clause.replace("IEEE802.15.4:", "IEEE802154:") + "." for clause in (one, other))
+    return a.startswith(b) or b.startswith(a)
+
+
+def unrelated(cited, clauses, why, fault):
+    """The clauses cited that the fault neither breaks nor, by what follows from it, touches."""
+    return sorted(c for c in cited if not any(agree(c, own) for own in clauses)
+                  and (fault, c) not in why)
 
 
 def judge(task, result, fault, why):
@@ -183,11 +218,13 @@ def judge(task, result, fault, why):
                 wrong.append(f"{where}: {test} is {cell}")
         elif name is None:
             wrong.append(f"{where}: {test} is FAIL {' '.join(cell)}")
-        elif set(cell) - set(clauses):
-            wrong.append(f"{where}: {test} fails for {' '.join(sorted(set(cell) - set(clauses)))}, "
-                         f"the fault breaks {' '.join(clauses)}")
+        elif unrelated(cell, clauses, why, name):
+            beside = " ".join(unrelated(cell, clauses, why, name))
+            wrong.append(f"{where}: {test} fails for {beside}, the fault breaks "
+                         f"{' '.join(clauses)}")
     failing = any(isinstance(c, list) for c in result["cells"].values())
-    if name and not failing and not remarked(fault, result):
+    caught = failing or name and (remarked(fault, result) or uncaught(name, result["tests"]))
+    if name and not caught:
         wrong.append(f"{where}: caught by no test")
     return wrong
 
@@ -209,13 +246,37 @@ def table_of(faults, results):
             "rows": rows}
 
 
+NAMED_MAX = 12  # tests that a line of the page names; of more it tells how many of each group
+
+
 def folded(tests):
-    """Test names with their cases behind them: X [a], X [b] -> X (a, b)."""
+    """Test names with their cases behind them: X [a], X [b] -> X (a, b). Of a suite with a table of
+    its own for what notices a fault, the groups of many: RQ_6LO_FRAG: 33."""
     cases = {}
     for test in tests:
         name, _, case = test.partition(" [")
         cases.setdefault(name, []).append(case.rstrip("]"))
+    if MATRIX.noticed and len(cases) > NAMED_MAX:
+        groups = {}
+        for name in cases:
+            group = name.split(" ")[0].split("_")[:3]
+            groups["_".join(group)] = groups.get("_".join(group), 0) + 1
+        return f"{len(cases)} tests: " + ", ".join(f"{g}_* {n}" for g, n in sorted(groups.items()))
+    if MATRIX.noticed:
+        return ", ".join(name + (f" ({len(c)} cases)" if len(c) > 1 else "")
+                         for name, c in cases.items())
     return ", ".join(name + (f" ({', '.join(c)})" if any(c) else "") for name, c in cases.items())
+
+
+def follows_of(rows, why):
+    """What is broken, too: lines of the page; none for a suite without."""
+    lines = [f"| `{row['fault']}` | {about} | {reason} |" for row in rows
+             for (fault, about), reason in why.items()
+             if fault == row["fault"] and about.partition(":")[0] in DOCUMENTS]
+    head = ["", "## What else is broken then", "",
+            "Clauses that tests cite beside those that the fault breaks by itself.", "",
+            "| fault | clause | why |", "|---|---|---|"]
+    return head + lines if lines else []
 
 
 def page_of(table, why):
@@ -235,9 +296,11 @@ def page_of(table, why):
         lines += [f"## {role.capitalize()}", "", "| fault | breaks | what it does | caught by |",
                   "|---|---|---|---|"]
         for row in (r for r in rows if r["role"] == role):
+            by = folded(row["fail"] or row["remark"])
+            remark = " (remark)" if row["remark"] and not row["fail"] else ""
+            none = uncaught(row["fault"], table["tests"][role]) if not by else None
             lines.append(f"| `{row['fault']}` | {', '.join(row['clauses'])} | {row['summary']} "
-                         f"| {folded(row['fail'] or row['remark'])}"
-                         f"{' (remark)' if not row['fail'] else ''} |")
+                         f"| {f'none: {none}' if none else by}{remark} |")
         lines.append("")
     lines += ["## Cells that are INCONC", "",
               "The fault takes away what the test needs before it can judge anything.", "",
@@ -247,7 +310,16 @@ def page_of(table, why):
         for test in row["inconc"]:
             by_reason.setdefault(reason_of(why, row["fault"], test), []).append(test)
         lines += [f"| `{row['fault']}` | {folded(t)} | {r} |" for r, t in by_reason.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + follows_of(rows, why)) + "\n"
+
+
+def text_of(table):
+    """The table as it is committed; a large one with a line for each fault."""
+    if not MATRIX.noticed:
+        return json.dumps(table, indent=1) + "\n"
+    rows = ",\n".join(json.dumps(row) for row in table["rows"])
+    rest = {key: value for key, value in table.items() if key != "rows"}
+    return json.dumps(rest)[:-1] + f', "rows": [\n{rows}\n]}}\n'
 
 
 def differing(old, new):
@@ -264,6 +336,7 @@ def arguments():
     parser.add_argument("--suite", choices=sorted(MATRICES), default="coap")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--tenth", type=int, metavar="N", help="one fault of ten")
     parser.add_argument("--once", action="store_true", help="repeat nothing")
     parser.add_argument("--jobs", type=int, default=16)
     parser.add_argument("--keep", metavar="DIR")
@@ -304,6 +377,9 @@ def main():
         if len(faults) < len(options.names):
             print("no such fault; see plugtest node --list-faults", file=sys.stderr)
             return 2
+    every = len(faults)
+    if options.tenth is not None:
+        faults = [f for f in faults if zlib.crc32(f["name"].encode()) % 10 == options.tenth % 10]
     tasks = tasks_of(faults)[len(MATRIX.roles) if options.names else 0:]
     results = run_many(programs, tasks, options)
     if options.names:
@@ -313,14 +389,14 @@ def main():
     lines = [line for task in tasks for line in wrong[task]]
     if not options.names:
         new = table_of(faults, results)
-        if options.update:
-            MATRIX.table.write_text(json.dumps(new, indent=1) + "\n")
+        if options.update and options.tenth is None:
+            MATRIX.table.write_text(text_of(new))
             MATRIX.page.write_text(page_of(new, reasons()))
         elif options.check:
             old = json.loads(MATRIX.table.read_text())
             lines += [f"{role} {name}: differs from {MATRIX.table.name}" for role, name in
                       differing(old, new)]
-            if old["tests"] != new["tests"] or len(old["rows"]) != len(new["rows"]):
+            if old["tests"] != new["tests"] or len(old["rows"]) != every:
                 lines.append(f"{MATRIX.table.name} is of other tests or faults; --update")
         caught = sum(bool(r["fail"] or r["remark"]) for r in new["rows"])
         print(f"{len(new['rows'])} faults, {caught} caught, "

@@ -30,8 +30,8 @@ EXCEPTIONS = {
     ("TD_COAP_CORE_23", "coap.opt.if_none_match len 0..0"):
         "an If-None-Match with a value is none: the next request that has one begins the test",
     ("RQ_6LO_NDH_28", "if 6lowpan.iphc.sac present: 6lowpan.iphc.sac == 0"):
-        "with SAC the source in line is read as the unspecified address, and the frame is no answer;"
-        " that there is one is a should: missing, it is a remark",
+        "with SAC the source is the unspecified address, and the frame no answer; that there is one"
+        " is a should: missing, it is a remark",
     ("TD_COAP_OBS_04", "coap.mid             != $CMID"):
         "with the Message ID of the first request it is a copy of that, and folded",
     ("TD_COAP_OBS_08", "coap.token         == $TOK"):
