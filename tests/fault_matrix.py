@@ -135,6 +135,8 @@ def noticed():
 def uncaught(fault, tests):
     """Why no test of the suite catches this fault, or None."""
     row = noticed().get(fault, {})
+    if row.get("dut", MATRIX.profile) != MATRIX.profile:
+        return f"{row['test']} does, of {row['dut']}"
     if row.get("test") and row["test"] not in {t.split(" ")[0] for t in tests}:
         return f"{row['test']} does, which this suite leaves out"
     return row.get("none")

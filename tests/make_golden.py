@@ -42,6 +42,7 @@ class Job(NamedTuple):
     test: str
     role: str        # that the device plays while it passes
     one_role: bool   # and the only one that is judged: the name of the file tells it
+    profile: str
     faults: dict     # {role of the device: faults of it that the test catches}
 
 
@@ -62,7 +63,7 @@ def coap_jobs():
     """Every published test of CoAP."""
     table = json.loads((PROJECT / "tests" / "fault_matrix.json").read_text())
     tests = {t.split(" [")[0] for ts in table["tests"].values() for t in ts}
-    return [Job("coap", test, "server", False,
+    return [Job("coap", test, "server", False, PROFILES["coap"],
                 {role: telling_faults(table, test, role) for role in ("server", "client")})
             for test in tests if test.startswith("TD_")]
 
@@ -78,13 +79,15 @@ def published_roles(profile):
 
 def lowpan_jobs():
     """The published tests, and those that are known to catch a fault."""
-    jobs = {pair: [] for pair in published_roles(PROFILES["6lowpan"])}
+    usual = PROFILES["6lowpan"]
+    jobs = {(test, role, usual): [] for test, role in published_roles(usual)}
     table = yaml.safe_load((PROJECT / "tests" / "lowpan_faults.yaml").read_text())
     for fault, row in table.items():
         if row.get("verdict") == "FAIL":
-            jobs.setdefault((row["test"], row["role"]), []).append(fault)
-    return [Job("6lowpan", test, role, True, {role: faults} if faults else {})
-            for (test, role), faults in jobs.items()]
+            profile = row.get("dut", usual)
+            jobs.setdefault((row["test"], row["role"], profile), []).append(fault)
+    return [Job("6lowpan", test, role, True, profile, {role: faults} if faults else {})
+            for (test, role, profile), faults in jobs.items()]
 
 
 # ---------------------------------------------------------------- runs and what they are worth
@@ -102,8 +105,8 @@ def plugtest(*args, programs):
 def run(job, role, fault, folder, programs):
     """One run of one test; returns the capture."""
     options = ["--fault", fault] if fault else []
-    plugtest("run", job.test, "--dut", PROFILES[job.protocol], "--role", role, "--seed", "1",
-             *options, "-o", folder, programs=programs)
+    plugtest("run", job.test, "--dut", job.profile, "--role", role, "--seed", "1", *options,
+             "-o", folder, programs=programs)
     return folder / "evidence.pcapng"
 
 
@@ -124,8 +127,8 @@ def seen_in(report, test):
 
 def judged(job, capture, folder, programs):
     """What check says about the capture."""
-    return seen_in(plugtest("check", capture, job.test, "--profile", PROFILES[job.protocol],
-                            "--no-copy", "-o", folder, programs=programs), job.test)
+    return seen_in(plugtest("check", capture, job.test, "--profile", job.profile, "--no-copy",
+                            "-o", folder, programs=programs), job.test)
 
 
 def file_of(entry):
@@ -147,7 +150,7 @@ def attempt(job, role, fault, folder, programs):
     capture = run(job, role, fault, here, programs)
     expected = judged(job, capture, folder / f"{role}-{fault}-check", programs)
     entry = {"protocol": job.protocol, "test": job.test,
-             **({"role": job.role} if job.one_role else {}), "profile": PROFILES[job.protocol],
+             **({"role": job.role} if job.one_role else {}), "profile": job.profile,
              "origin": "tester and reference node", "link": LINKS[job.protocol],
              **({"fault": fault, "faulty": role} if fault else {}), "expect": expected}
     entry = {"file": file_of(entry), **entry}

@@ -36,7 +36,7 @@ def seen(run_plugtest, tmp_path_factory):
                               batch[0]["profile"], "--json", "--no-html", "-o",
                               tmp_path_factory.mktemp("golden") / "out", code={0, 1, 3}).json()
         for number, entry in enumerate(batch):
-            mine = [t for t in report["tests"] if t["capture"] == number]
+            mine = [t for t in report["tests"] if t.get("capture") == number]
             known[entry["file"]] = mg.seen_in({"tests": mine}, entry["test"])
 
     def of(entry):
