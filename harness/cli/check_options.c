@@ -188,9 +188,9 @@ static bool load_profile(struct checking *c)
 static bool choose(struct checking *c)
 {
     struct diags loading = diags_new(c->arena);
-    /* Tests on radio links are found in recordings of their device: without it they only cost. Those
-     * whose peer misbehaves on purpose are looked for by name: in other traffic it is nobody's
-     * test that a party of it looks like that peer. */
+    /* Tests on radio links are found in recordings of their device: without it they only cost.
+     * Those whose peer misbehaves on purpose are looked for by name: in other traffic it is
+     * nobody's test that a party of it looks like that peer. */
     static const char *const elsewhere[] = { "wpan", "peer", NULL };
     if (c->nwords || c->plan.radio)
         c->suite = suite_load_for(c->arena, NULL, c->word, c->nwords, &loading);

@@ -96,7 +96,7 @@ static int check_words(struct session_options *o, const char **capture)
     *capture = o->word[0];
     o->nwords--;
     memmove(&o->word[0], &o->word[1], o->nwords * sizeof o->word[0]);
-    if (!o->nwords) o->word[o->nwords++] = "all";
+    if (!o->nwords) o->word[o->nwords++] = "coap";
     o->role[0] = "server";
     return 0;
 }
@@ -141,7 +141,7 @@ const struct command cmd_replay = {
         "(code,\n"
         "options, payload): a difference is no FAIL, an answer that does not come is INCONC.\n"
         "\n"
-        "  SUITE|TEST            look for these in the new conversation (default: all)\n"
+        "  SUITE|TEST            look for these in the new conversation (default: coap)\n"
         "  --dut PROFILE|URI     the device, as the server\n"
         "  --allow-write         the recording may change the device (PUT, POST, DELETE)\n"
         "  -d RULE               decode the capture as: -d udp.port==5783,coap\n"

@@ -310,10 +310,24 @@ static void test_loaded_for(void **state)
     }
 }
 
+static void test_loaded_without(void **state)
+{
+    (void)state;
+    static const char *const peer[] = { "wpan", "peer", NULL }, *const other[] = { "coap", NULL };
+    struct diags found = diags_new(arena);
+    put("coap/TD_P_01.td", "test TD_P_01\ntitle t\npurpose p\ncovers RFC7252:5.8.1\n"
+                           "topology peer-server\n\nsteps\n  1 peer -> server\n");
+    assert_non_null(suite_find(suite_load_without(arena, folder, NULL, &found), "TD_P_01"));
+    assert_null(suite_find(suite_load_without(arena, folder, peer, &found), "TD_P_01"));
+    assert_non_null(suite_find(suite_load_without(arena, folder, peer, &found), "TD_A_01"));
+    assert_non_null(suite_find(suite_load_without(arena, folder, other, &found), "TD_P_01"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_loaded_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_loaded_without, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_profile_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_profile_that_extends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bare_address, set_up, tear_down),
