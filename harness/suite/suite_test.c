@@ -316,7 +316,7 @@ static void test_loaded_without(void **state)
     static const char *const peer[] = { "wpan", "peer", NULL }, *const other[] = { "coap", NULL };
     struct diags found = diags_new(arena);
     put("coap/TD_P_01.td", "test TD_P_01\ntitle t\npurpose p\ncovers RFC7252:5.8.1\n"
-                           "topology peer-server\n\nsteps\n"
+                           "needs server.get\ntopology peer-server\n\nsteps\n"
                            "  1 peer -> server [coap.code == GET]\n");
     assert_non_null(suite_find(suite_load_without(arena, folder, NULL, &found), "TD_P_01"));
     assert_null(suite_find(suite_load_without(arena, folder, peer, &found), "TD_P_01"));
