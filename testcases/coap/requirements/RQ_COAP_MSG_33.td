@@ -23,3 +23,10 @@ steps
       coap.type            in {ACK, RST}                           @RFC7252:4.2
 
   use still_served()
+
+after
+  3 peer -> server [coap.type == CON && coap.code == PUT && coap.path == $res.test]
+      coap.opt.ctype       == 0
+      coap.payload         == "as it was"
+
+  4 may server -> peer [reply to 3] within $tx.answer
