@@ -24,6 +24,8 @@ steps
       coap.token           == 'a5a55a5aa5'
       coap.payload         == "for nobody"
 
+  never client -> serverpeer [coap.mid == coap.mid of 4] except [coap.type == RST && coap.code == 0.00] for $time.settle  @RFC7252:4.3
+
   5 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       coap.mid             any
       coap.token           == 'a5a55a5a'
