@@ -307,6 +307,26 @@ static void test_compress(void **state)
     }
 }
 
+/* What stands behind the headers by RFC 7400, where it is ICMPv6 or UDP. */
+static void test_generic(void **state)
+{
+    static struct sample s;
+    struct lowpan_choice c = lowpan_choice_any();
+    unsigned shorter = 0;
+    (void)state;
+    for (unsigned i = 0; i < PACKETS; i++) {
+        random_packet(&s, SMALL + chance(40));
+        uint8_t *end = s.octets + s.packet.n;
+        if (s.packet.n >= 56 && chance(2)) memset(end - 8, 0, 8);
+        if (s.packet.n >= 64 && chance(2)) memcpy(end - 16, s.octets + 8 + chance(16), 12);
+        c.ghc = LOWPAN_ANY;
+        size_t plain = check_choice(&s, &c, "the most compact form");
+        c.ghc = 1;
+        shorter += check_choice(&s, &c, "generic compression") < plain;
+    }
+    assert_in_range(shorter, PACKETS / 50, PACKETS);
+}
+
 /* Every legal form comes back, one is the shortest, and the most compact form is it. */
 static void test_every_legal_form(void **state)
 {
@@ -422,6 +442,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_compress, reseed),
+        cmocka_unit_test_setup(test_generic, reseed),
         cmocka_unit_test_setup(test_every_legal_form, reseed),
         cmocka_unit_test_setup(test_every_illegal_form, reseed),
         cmocka_unit_test_setup(test_fragments, reseed),
