@@ -73,7 +73,7 @@ static void front_in_reject(struct flow *f, const struct front_msg *m, struct fl
     if ((con && faults_on(FAULT_REJECT_ANSWERED)) || (non && faults_on(FAULT_REJECT_NON_ANSWERED)))
         front_in_error(f, m, FRONT_CODE(4, 0));
     if (con && (faults_on(FAULT_REJECT_ANSWERED) || faults_on(FAULT_REJECT_SILENT))) return;
-    int answers_replies = f->server ? FAULT_REPLY_RESET : FAULT_CLIENT_REPLY_RESET;
+    enum fault answers_replies = f->server ? FAULT_REPLY_RESET : FAULT_CLIENT_REPLY_RESET;
     if (!con && (non || !faults_on(answers_replies))) return;
     front_msg_empty(&reset, FRONT_RST, m->mid);
     front_way_answer(f, &reset, seen, false);

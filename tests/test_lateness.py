@@ -12,6 +12,7 @@ import time
 import pytest
 
 STOPS_S, LONG_STOPS_S, GOES_S = 0.35, 3.6, 0.15
+TRIES = 4
 SUITE = ("TD_COAP_CORE_0*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_1*")
 
 
@@ -60,11 +61,13 @@ def test_what_came_while_the_tester_stood_still_came_when_it_came(plugtest, tmp_
     """The device repeats after 2 to 3 s: the tester finds both copies when it goes on, and they are
     that far apart."""
     args = ("TD_COAP_CORE_0[1-4]", "INV_COAP_*", "--dut", "reference", "--role", "client")
-    report, _ = run_with_stops(plugtest, tmp_path / "o", args, 1, LONG_STOPS_S)
-    wrong = [(e["id"], e["verdict"], e["text"]) for e in report["tests"]
-             if e["verdict"] in ("FAIL", "ERROR")]
-    assert not wrong
-    copies = next(e for e in report["tests"] if e["id"] == "INV_COAP_11")
+    for n in range(TRIES):  # the stop has to come while a request is under way
+        report, _ = run_with_stops(plugtest, tmp_path / str(n), args, 2, LONG_STOPS_S)
+        assert not [(e["id"], e["verdict"], e["text"]) for e in report["tests"]
+                    if e["verdict"] in ("FAIL", "ERROR")]
+        copies = next(e for e in report["tests"] if e["id"] == "INV_COAP_11")
+        if copies["verdict"] != "SKIPPED":
+            break
     assert copies["verdict"] == "PASS", copies
 
 
