@@ -87,7 +87,8 @@ static void show(struct walk *w, const struct nd_place *p, struct slice s)
 
 void nd_places(struct walk *w, const struct nd_place *place, unsigned n, struct slice s)
 {
-    for (const struct nd_place *p = place; p < place + n; p++) {
+    for (unsigned i = 0; i < n; i++) {
+        const struct nd_place *p = &place[i];
         bool fixed = p->kind <= ND_MASKED;
         if (fixed && p->at + (size_t)p->bits > s.n * 8) continue;
         show(w, p, s);
