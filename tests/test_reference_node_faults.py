@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
-TRIES = 2  # a busy machine may change the times of a dialogue
+TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
 # Which dialogue shows which faults, by the beginning of their names; the longest one counts.
@@ -72,6 +72,11 @@ def tell(node, story, fault=""):
     return lines
 
 
+def tries(story):
+    """Only what tells times may be told again: a trace may be gone the second time."""
+    return TRIES if story in WITH_SHORT_TIMES else 1
+
+
 class Teller:
     """Two nodes, and what they say without a fault."""
 
@@ -86,7 +91,7 @@ class Teller:
         if story not in self.known:
             self.known[story] = tell(node, story)
         shown = tell(node, story, fault) != self.known[story]
-        return shown, any(tell(node, story) == self.known[story] for _ in range(TRIES))
+        return shown, any(tell(node, story) == self.known[story] for _ in range(tries(story)))
 
     def stop(self):
         """What both nodes say at their end."""
@@ -130,7 +135,7 @@ def test_fault_can_be_seen(seen, fault):
 @pytest.mark.parametrize("story", sorted(set(SHOWN_IN.values())))
 def test_dialogues_are_the_same_twice(story):
     node = Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []))
-    assert any(tell(node, story) == tell(node, story) for _ in range(TRIES + 1))
+    assert any(tell(node, story) == tell(node, story) for _ in range(tries(story)))
     assert node.stop() == (0, "")
 
 

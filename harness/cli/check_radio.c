@@ -28,8 +28,9 @@ struct check_recording {
     struct rules_watch *watch;
     const char *role;
     unsigned nroles;
-    bool another;    /* a test of another device is under way */
-    int64_t last_ns; /* the last frame */
+    const char *device; /* its address, as recordings tell it */
+    bool another;       /* a test of another device is under way */
+    int64_t last_ns;    /* the last frame */
 };
 
 static struct value look_up(void *env, const char *name)
@@ -149,9 +150,10 @@ static const struct test *find(struct check_recording *r, const char *id)
 static void begin_test(struct check_recording *r, const struct air_begin *b)
 {
     if (b->again) drop_test(r);
-    /* the one before went on until its end, and no frame came any more */
-    end_test(r, r->last_ns + A_DAY_NS);
-    r->another = *b->device && strcmp(b->device, air_cast_device(r->arena, r->plan->radio)) != 0;
+    /* The one before went on until its end, and no frame came any more. On a clock of this world
+     * this one began afterwards; each simulation has a clock of its own. */
+    end_test(r, b->renewed ? r->last_ns + A_DAY_NS : b->at_ns);
+    r->another = *b->device && strcmp(b->device, r->device) != 0;
     if (r->another) return; /* its own profile tells of it */
     begin_rules(r, b->role, b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
@@ -237,6 +239,7 @@ struct check_recording *check_recording_begin(const struct check_plan *plan,
     r->tracker = tracker_new(&t);
     r->arena = arena_new(TEST_ARENA);
     r->kept = arena_new(TEST_ARENA);
+    r->device = air_cast_device(r->kept, plan->radio);
     r->party.device = plan->radio->device;
     return r;
 }

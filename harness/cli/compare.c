@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/compare.h"
 
+#include "link/mac.h"
 #include "wire/build.h"
 
 #include <stdlib.h>
@@ -10,7 +11,6 @@ enum {
     VALUE_SHOWN = 160,
     FIELDS_MAX = 96,
     LINKTYPE_RAW = 101,
-    LINKTYPE_FCS = 195
 };
 
 /* A field of an answer. A field that occurs several times is one entry: "seg1, seg2". */
@@ -50,7 +50,7 @@ struct compare *compare_new(struct arena *a, const struct radio_profile *radio)
     o.all = true;
     o.coap_everywhere = !radio;
     if (radio) memcpy(o.lowpan_context, radio->context, sizeof o.lowpan_context);
-    c->linktype = radio ? LINKTYPE_FCS : LINKTYPE_RAW;
+    c->linktype = radio ? MAC_LINKTYPE : LINKTYPE_RAW;
     c->arena = a;
     c->dissector = dissector_new(&o);
     return c;
@@ -257,7 +257,7 @@ static void add_field(struct table *t, int step, field_id field, const char *dut
                .label = field_row(field)->label,
                .dut = dut,
                .reference = reference,
-               .free = is_free(s, field) || (t->c->linktype == LINKTYPE_FCS && says_who(field)) });
+               .free = is_free(s, field) || (t->c->linktype == MAC_LINKTYPE && says_who(field)) });
 }
 
 /* A frame that only one of them sent is one row. */

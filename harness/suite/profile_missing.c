@@ -3,15 +3,6 @@
 
 #include "suite/paths.h"
 
-/* A link alone does not say who is the device: on a radio there may be many. */
-static bool is_link(const char *name)
-{
-    static const char *const scheme[] = { "zep:", "slip:", "pcap:", "sim:" };
-    for (size_t i = 0; i < sizeof scheme / sizeof *scheme; i++)
-        if (strncmp(name, scheme[i], strlen(scheme[i])) == 0) return true;
-    return false;
-}
-
 void profile_missing(struct arena *a, const char *name, struct diags *diags)
 {
     const char *found[256], *names[256];
@@ -25,7 +16,7 @@ void profile_missing(struct arena *a, const char *name, struct diags *diags)
         diag_error(diags, (struct diag_place){ .file = name }, "no such device profile");
     const char *near = diag_nearest(slice_text(name), names, n);
     if (!d) return;
-    if (is_link(name))
+    if (strchr(name, ':')) /* a link alone does not say who is the device: there may be many */
         d->hint = "a device on a radio link has an address: write a profile with link:, "
                   "radio.eui64 and what it can do, as in testcases/profiles/reference-6lowpan.yaml";
     else
