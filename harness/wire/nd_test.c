@@ -2,6 +2,8 @@
  * Runs harness/wire/vectors/nd.vec: decode, compare, cut at every length; and the layouts. */
 #include "wire/vectors_for_test.h"
 
+#include "wire/places_for_test.h"
+
 #include "base/cursor.h"
 #include "wire/dissect.h"
 #include "wire/ip.h"
@@ -16,21 +18,6 @@ static void test_vectors(void **state)
 }
 
 /* --- layouts ------------------------------------------------------------------------------ */
-
-/* Every bit that has an owner has one only, and none is left over below `bits`. */
-static void check_cover(const struct nd_place *place, unsigned n, unsigned from, unsigned bits)
-{
-    for (unsigned at = from; at < bits; at++) {
-        unsigned owners = 0;
-        for (unsigned i = 0; i < n; i++) {
-            const struct nd_place *p = &place[i];
-            bool owns = p->kind == ND_OWN || p->kind == ND_WHOLE;
-            bool open = p->kind >= ND_PREFIX && at >= p->at;
-            owners += (owns && at >= p->at && at < p->at + p->bits) || open;
-        }
-        assert_int_equal(owners, 1);
-    }
-}
 
 static void test_layouts(void **state)
 {

@@ -2,27 +2,14 @@
  * Runs harness/wire/vectors/rpl.vec: decode, compare, cut at every length; and the layouts. */
 #include "wire/vectors_for_test.h"
 
+#include "wire/places_for_test.h"
+
 #include "wire/rpl_layout.h"
 
 static void test_vectors(void **state)
 {
     (void)state;
     run_vectors("rpl.vec", 246, 2010);
-}
-
-/* Every bit that has an owner has one only, and none is left over below `bits`. */
-static void check_cover(const struct nd_place *place, unsigned n, unsigned from, unsigned bits)
-{
-    for (unsigned at = from; at < bits; at++) {
-        unsigned owners = 0;
-        for (unsigned i = 0; i < n; i++) {
-            const struct nd_place *p = &place[i];
-            bool owns = p->kind == ND_OWN || p->kind == ND_WHOLE;
-            bool open = p->kind >= ND_PREFIX && at >= p->at;
-            owners += (owns && at >= p->at && at < p->at + p->bits) || open;
-        }
-        assert_int_equal(owners, 1);
-    }
 }
 
 static void test_layouts(void **state)
