@@ -77,6 +77,16 @@ def tries(story):
     return TRIES if story in WITH_SHORT_TIMES else 1
 
 
+def tell_alike(node, story):
+    """What is told without a fault; what tells times is told until it comes out alike twice."""
+    lines = tell(node, story)
+    for _ in range(tries(story) - 1):
+        before, lines = lines, tell(node, story)
+        if lines == before:
+            break
+    return lines
+
+
 class Teller:
     """Two nodes, and what they say without a fault."""
 
@@ -89,7 +99,7 @@ class Teller:
         story = story_of(fault)
         node = self.nodes[story in WITH_SHORT_TIMES]
         if story not in self.known:
-            self.known[story] = tell(node, story)
+            self.known[story] = tell_alike(node, story)
         shown = tell(node, story, fault) != self.known[story]
         return shown, any(tell(node, story) == self.known[story] for _ in range(tries(story)))
 

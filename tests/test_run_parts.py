@@ -23,7 +23,8 @@ def logs(tmp_path, monkeypatch):
 
 def run(*todo, missing=()):
     """Schedule; returns (parts by name, exit code of the table)."""
-    runner.schedule(list(todo), OPTIONS)
+    runner.schedule(list(todo), OPTIONS, {p.name: p for p in todo})
+    runner.try_again(list(todo), OPTIONS)
     return {p.name: p for p in todo}, runner.table(todo, 1.0, list(missing))
 
 
@@ -91,3 +92,45 @@ def test_selection():
     assert {"tidy", "build-clang"} <= names(tidy=True, fast=True)
     with pytest.raises(SystemExit):
         names(only="nonsense")
+
+
+def end_to_end(folder, body):
+    """The part of end-to-end tests, running one file of tests of its own."""
+    (folder / "test_it.py").write_text(body)
+    return runner.Part("e2e", f"cd {folder} && {runner.PY} -m pytest -q -p no:randomly "
+                       f"-o cache_dir={folder}/cache --junitxml={folder}/e2e.xml .")
+
+
+def test_what_fails_by_chance_runs_again_alone(tmp_path, capsys):
+    by_name, code = run(end_to_end(tmp_path, f"""
+from pathlib import Path
+def test_good(): pass
+def test_late():
+    mark = Path("{tmp_path}/mark")
+    was, _ = mark.exists(), mark.touch()
+    assert was
+"""))
+    part = by_name["e2e"]
+    assert (code, part.state, part.passed, part.failed) == (0, "passed", 2, 0)
+    assert part.why == "test_late passed when run again alone"
+    assert "test_late" in capsys.readouterr().out and (tmp_path / "e2e.first.log").exists()
+
+
+def test_what_fails_twice_has_failed(tmp_path):
+    by_name, code = run(end_to_end(tmp_path, """
+def test_good(): pass
+def test_bad(): assert False
+"""))
+    part = by_name["e2e"]
+    assert (code, part.state, part.passed, part.failed) == (1, "FAILED", 1, 1)
+
+
+def test_many_failures_are_no_accident(tmp_path):
+    body = f"""
+import pytest
+@pytest.mark.parametrize("n", range({runner.AGAIN + 1}))
+def test_bad(n): assert False
+"""
+    by_name, code = run(end_to_end(tmp_path, body))
+    assert code == 1 and by_name["e2e"].failed == runner.AGAIN + 1
+    assert not (tmp_path / "e2e.first.log").exists()
