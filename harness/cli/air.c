@@ -43,7 +43,7 @@ static void add_to_radio(struct air *a, const struct node_address *n)
 
 static void cast_roles(struct air *a)
 {
-    air_cast(a->config->radio, a->config->role, a->job->test, &a->run);
+    air_cast(a->config->party, a->config->nparties, a->job->test, &a->run);
     for (unsigned r = 0; r < a->job->test->nroles; r++)
         if (a->run.role[r].tester) add_to_radio(a, &a->run.link.node[r]);
 }
@@ -109,13 +109,17 @@ static void note_begin(struct air *a, unsigned tries, int64_t now_ns)
     struct air_begin b = { .test = t->id,
                            .label =
                                a->job->case_index < 0 ? "" : t->cases[a->job->case_index].label,
-                           .role = a->config->role,
-                           .device = air_cast_device(a->values, a->config->radio),
+                           .role = a->config->party[0].role,
+                           .device = air_cast_device(a->values, a->config->party[0].radio),
                            .renewed = air_device_inside(a->device),
                            .again = tries - 1,
                            .at_ns = now_ns,
                            .seed = a->loop->seed,
                            .serial = a->serial };
+    if (a->config->nparties > 1) {
+        const struct air_party *other = &a->config->party[1];
+        b.other = (struct air_other){ other->role, other->radio->device };
+    }
     json_array_append_new(a->notes, air_begin_note(&b));
 }
 
@@ -187,18 +191,23 @@ static void wait_for_something(struct air *a)
     int fd = link_fd(a->link);
     int64_t until = earlier(engine_deadline(a->engine), a->guard_ns);
     until = earlier(until, link_deadline_ns(a->link));
-    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
     if (fd >= 0) fds[n++] = (struct pollfd){ .fd = fd, .events = POLLIN };
-    if (c) n += control_poll(c, fds + n, POLL_MAX - n);
-    if (c) until = earlier(until, control_deadline(c));
+    for (unsigned i = 0; i < a->loop->ndevices; i++) {
+        struct control *c = a->loop->device[i].control;
+        if (c) n += control_poll(c, fds + n, POLL_MAX - n);
+        if (c) until = earlier(until, control_deadline(c));
+    }
     clock_wait(air_device_clock(a->device), fds, n, until);
 }
 
 static void collect_answers(struct air *a)
 {
     struct control_answer answer;
-    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
-    while (c && control_collect(c, clock_now(a->loop->clock), &answer)) air_answered(a, &answer);
+    for (unsigned i = 0; i < a->loop->ndevices; i++) {
+        struct control *c = a->loop->device[i].control;
+        while (c && control_collect(c, clock_now(a->loop->clock), &answer))
+            if (c == a->asked) air_answered(a, &answer);
+    }
 }
 
 /* Seen to by now: what was due, or may have come, at since_ns. Nothing is late on a virtual clock.
@@ -286,8 +295,8 @@ int air_run(const struct air_config *config, struct loop_part *part)
     for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
     a.values = arena_new((size_t)16 << 20);
     a.notes = json_array();
-    a.dissector = make_dissector(config->radio);
-    a.making = make_dissector(config->radio);
+    a.dissector = make_dissector(config->party[0].radio);
+    a.making = make_dissector(config->party[0].radio);
     a.tracker = tracker_new(&views);
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);

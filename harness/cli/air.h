@@ -3,13 +3,13 @@
  * clock or, with the reference node in this process, on a virtual one. */
 #ifndef CLI_AIR_H
 #define CLI_AIR_H
+#include "cli/air_cast.h"
 #include "cli/loop.h"
-#include "suite/radio.h"
 
 struct air_config {
     const struct loop_config *loop;
-    const struct radio_profile *radio;
-    const char *role;   /* which one the device plays */
+    struct air_party party[AIR_PARTIES]; /* two: they are observed, and the tester plays nobody */
+    unsigned nparties;
     const char *faults; /* of the reference node; "" = none */
     const char *link;   /* the URI in force */
 };

@@ -32,11 +32,11 @@ void air_answer(struct air *a, unsigned id, enum answer answer, const struct val
     engine_answer(a->engine, id, answer, said.value.kind == VALUE_UNKNOWN ? NULL : value, why);
 }
 
-static void ask_inside(struct air *a, const struct action *action, json_t *object)
+static void ask_inside(struct air *a, unsigned party, const struct action *action, json_t *object)
 {
     struct value v = value_unknown();
     const char *why = NULL;
-    enum answer answer = air_device_do(a->device, object, &v, &why);
+    enum answer answer = air_device_do(a->device, party, object, &v, &why);
     json_decref(object);
     if (action->id) air_answer(a, action->id, answer, &v, why);
 }
@@ -52,11 +52,14 @@ static void add_line(json_t *object)
 
 static void ask(struct air *a, const struct action *action)
 {
-    struct control *c = a->loop->ndevices ? a->loop->device[0].control : NULL;
+    const char *role = action->role >= 0 ? a->job->test->role[action->role] : "";
+    int party = air_cast_party(a->config->party, a->config->nparties, role);
+    unsigned device = party > 0 ? (unsigned)party : 0;
+    struct control *c = device < a->loop->ndevices ? a->loop->device[device].control : NULL;
     json_t *object = control_object(action, &action->to, a->job->test->proto);
     add_line(object);
     if (air_device_inside(a->device)) {
-        ask_inside(a, action, object);
+        ask_inside(a, device, action, object);
     } else if (!c) {
         json_decref(object);
         if (action->id)
@@ -64,6 +67,7 @@ static void ask(struct air *a, const struct action *action)
     } else {
         unsigned id = control_submit(c, object);
         if (!action->id) return;
+        a->asked = c;
         a->control_id = id;
         a->engine_id = action->id;
     }

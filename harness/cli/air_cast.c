@@ -9,17 +9,26 @@ bool air_cast_is_device(const char *device_role, const char *role)
     return strncmp(device_role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
 }
 
-void air_cast(const struct radio_profile *radio, const char *device_role, const struct test *test,
+int air_cast_party(const struct air_party *party, unsigned nparties, const char *role)
+{
+    for (unsigned i = 0; i < nparties; i++)
+        if (air_cast_is_device(party[i].role, role)) return (int)i;
+    return -1;
+}
+
+void air_cast(const struct air_party *party, unsigned nparties, const struct test *test,
               struct engine_run *run)
 {
+    const struct radio_profile *first = party[0].radio;
     unsigned ours = 0;
-    memcpy(run->link.context, radio->context, sizeof run->link.context);
-    run->link.phy_max_bytes = radio->phy_max_bytes;
+    memcpy(run->link.context, first->context, sizeof run->link.context);
+    run->link.phy_max_bytes = first->phy_max_bytes;
     for (unsigned r = 0; r < test->nroles; r++) {
-        bool device = air_cast_is_device(device_role, test->role[r]);
+        int device = air_cast_party(party, nparties, test->role[r]);
         run->role[r] =
-            (struct run_role){ .name = test->role[r], .tester = !device, .judged = device };
-        run->link.node[r] = device ? radio->device : radio_profile_tester(radio, ours++);
+            (struct run_role){ .name = test->role[r], .tester = device < 0, .judged = device >= 0 };
+        run->link.node[r] =
+            device < 0 ? radio_profile_tester(first, ours++) : party[device].radio->device;
     }
 }
 
@@ -35,21 +44,57 @@ bool air_cast_value(const struct test *test, const struct engine_run *run, const
     return true;
 }
 
+enum { EUI64_TEXT = 8 * 3 };
+
+static void print_eui64(char out[EUI64_TEXT], const uint8_t e[8])
+{
+    snprintf(out, EUI64_TEXT, "%02x:%02x:%02x:%02x:%02x:%02x:%02x:%02x", e[0], e[1], e[2], e[3],
+             e[4], e[5], e[6], e[7]);
+}
+
 const char *air_cast_device(struct arena *a, const struct radio_profile *radio)
 {
     const struct node_address *n = &radio->device;
-    const uint8_t *e = n->eui64;
+    char longer[EUI64_TEXT];
     if (!n->has_eui64) return arena_printf(a, "%04x/%04x", n->pan, n->short_addr);
-    return arena_printf(a, "%02x:%02x:%02x:%02x:%02x:%02x:%02x:%02x", e[0], e[1], e[2], e[3], e[4],
-                        e[5], e[6], e[7]);
+    print_eui64(longer, n->eui64);
+    return arena_string(a, slice_text(longer));
+}
+
+static json_t *other_note(const struct air_other *o)
+{
+    char longer[EUI64_TEXT];
+    json_t *note = json_pack("{s:s,s:i}", "role", o->role, "pan", (int)o->at.pan);
+    print_eui64(longer, o->at.eui64);
+    if (o->at.has_eui64) json_object_set_new(note, "eui64", json_string(longer));
+    if (o->at.has_short) json_object_set_new(note, "short", json_integer(o->at.short_addr));
+    return note;
+}
+
+static bool read_other(struct arena *a, json_t *note, struct air_other *out)
+{
+    const char *role, *eui64 = NULL;
+    int pan, shorter = -1;
+    if (json_unpack(note, "{s:s,s:i,s?s,s?i}", "role", &role, "pan", &pan, "eui64", &eui64, "short",
+                    &shorter) != 0)
+        return false;
+    *out = (struct air_other){ .role = arena_string(a, slice_text(role)),
+                               .at = { .pan = (uint16_t)pan,
+                                       .has_eui64 = eui64 != NULL,
+                                       .has_short = shorter >= 0,
+                                       .short_addr = (uint16_t)(shorter < 0 ? 0 : shorter) } };
+    return !eui64 || node_address_parse_eui64(eui64, out->at.eui64);
 }
 
 json_t *air_begin_note(const struct air_begin *b)
 {
-    return json_pack("{s:i,s:s,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins",
-                     b->test, "case", b->label, "role", b->role, "device", b->device, "renewed",
-                     b->renewed, "again", (int)b->again, "at", (json_int_t)b->at_ns, "seed",
-                     (json_int_t)b->seed, "serial", (int)b->serial.frame, (int)b->serial.datagram);
+    json_t *note =
+        json_pack("{s:i,s:s,s:s,s:s,s:s,s:b,s:i,s:I,s:I,s:[i,i]}", "plugtest", 1, "begins", b->test,
+                  "case", b->label, "role", b->role, "device", b->device, "renewed", b->renewed,
+                  "again", (int)b->again, "at", (json_int_t)b->at_ns, "seed", (json_int_t)b->seed,
+                  "serial", (int)b->serial.frame, (int)b->serial.datagram);
+    if (b->other.role) json_object_set_new(note, "other", other_note(&b->other));
+    return note;
 }
 
 json_t *air_answer_note(const struct air_answer *a)
@@ -80,16 +125,19 @@ bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out
     int version, renewed, again = 0, frame, datagram;
     json_int_t at, seed;
     const char *test, *label, *role, *device = "";
-    json_t *o = load(comment);
-    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?s,s:b,s?i,s:I,s:I,s:[i,i]}", "plugtest",
+    json_t *o = load(comment), *other = NULL;
+    struct air_other second = { .role = NULL };
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?s,s:b,s?i,s:I,s:I,s:[i,i],s?o}", "plugtest",
                                &version, "begins", &test, "case", &label, "role", &role, "device",
                                &device, "renewed", &renewed, "again", &again, "at", &at, "seed",
-                               &seed, "serial", &frame, &datagram) == 0;
+                               &seed, "serial", &frame, &datagram, "other", &other) == 0;
+    is = is && (!other || read_other(a, other, &second));
     if (is) {
         *out = (struct air_begin){ .test = arena_string(a, slice_text(test)),
                                    .label = arena_string(a, slice_text(label)),
                                    .role = arena_string(a, slice_text(role)),
                                    .device = arena_string(a, slice_text(device)),
+                                   .other = second,
                                    .renewed = renewed != 0,
                                    .again = again > 0 ? (unsigned)again : 0,
                                    .at_ns = at,
@@ -98,6 +146,17 @@ bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out
     }
     json_decref(o);
     return is;
+}
+
+unsigned air_begin_parties(const struct air_begin *b, const struct radio_profile *profile,
+                           struct radio_profile *second, struct air_party party[AIR_PARTIES])
+{
+    party[0] = (struct air_party){ profile, b->role };
+    if (!b->other.role) return 1;
+    *second = *profile;
+    second->device = b->other.at;
+    party[1] = (struct air_party){ second, b->other.role };
+    return 2;
 }
 
 bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *out)

@@ -45,6 +45,8 @@ static void test_begin(void **state)
                            .again = 2,
                            .at_ns = INT64_C(1700000000123456789),
                            .seed = UINT64_MAX,
+                           .other = { "router",
+                                      { .pan = 0xabcd, .has_short = true, .short_addr = 0xb2 } },
                            .serial = { 255, 65535 } },
                      out;
     struct air_answer a;
@@ -58,6 +60,16 @@ static void test_begin(void **state)
     assert_int_equal(out.renewed, 1);
     assert_int_equal(out.again, 2);
     assert_true(out.at_ns == b.at_ns && out.seed == b.seed);
+    assert_string_equal(out.other.role, "router");
+    assert_true(node_address_share(&out.other.at, &b.other.at));
+    assert_false(out.other.at.has_eui64);
+    b.other.at = (struct node_address){ .pan = 1, .has_eui64 = true, .eui64 = { 0, 0x12, 0xff } };
+    assert_true(air_begin_read(arena, dumped(air_begin_note(&b)), &out));
+    assert_memory_equal(out.other.at.eui64, b.other.at.eui64, 8);
+    assert_false(out.other.at.has_short);
+    b.other.role = NULL;
+    assert_true(air_begin_read(arena, dumped(air_begin_note(&b)), &out));
+    assert_null(out.other.role);
     assert_int_equal(out.serial.frame, 255);
     assert_int_equal(out.serial.datagram, 65535);
     assert_false(air_answer_read(arena, text, &a));

@@ -18,8 +18,8 @@ struct air_device {
     struct link *link;
     struct clock *clock, virtual;
     struct sim *sim; /* the rest: the reference node in this process; NULL otherwise */
-    struct node6 *node;
-    int id;
+    struct node6 *node[AIR_PARTIES];
+    int id[AIR_PARTIES];
     struct text answer;
 };
 
@@ -62,10 +62,10 @@ static bool discovers(const char *role)
 }
 
 /* What the profile declares of its role, where the node can be told to have it. */
-static bool declares(const struct air_config *config, const char *feature)
+static bool declares(const struct air_config *config, const char *role, const char *feature)
 {
     struct text item = text_new(ITEM_BYTES);
-    text_printf(&item, "%s.%s", config->role, feature);
+    text_printf(&item, "%s.%s", role, feature);
     bool yes = config->loop->declared(config->loop->env, text_string(&item));
     text_free(&item);
     return yes;
@@ -79,20 +79,21 @@ static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c,
     memcpy(out->address, c->prefix, sizeof out->address);
 }
 
-static struct node6_config node_config(const struct air_config *config, uint64_t seed)
+static struct node6_config node_config(const struct air_config *config,
+                                       const struct air_party *party, uint64_t seed)
 {
-    const struct radio_profile *r = config->radio;
+    const struct radio_profile *r = party->radio;
     struct node6_config c = node6_defaults();
     memcpy(c.eui64, r->device.eui64, sizeof c.eui64);
     c.short_address = r->device.short_addr;
     c.has_short = r->device.has_short;
     c.pan = r->device.pan;
-    c.role = role_of(config->role);
-    c.nd = discovers(config->role);
-    c.earo = declares(config, "earo");
-    c.ghc = declares(config, "ghc");
-    c.mesh = declares(config, "mesh");
-    c.mesh_forward = declares(config, "mesh_forward");
+    c.role = role_of(party->role);
+    c.nd = discovers(party->role);
+    c.earo = declares(config, party->role, "earo");
+    c.ghc = declares(config, party->role, "ghc");
+    c.mesh = declares(config, party->role, "mesh");
+    c.mesh_forward = declares(config, party->role, "mesh_forward");
     c.frame_bytes = (uint16_t)r->phy_max_bytes;
     c.faults = config->faults && *config->faults ? config->faults : NULL;
     c.seed = seed;
@@ -108,31 +109,43 @@ static struct node6_config node_config(const struct air_config *config, uint64_t
     return c;
 }
 
-static void close_node(struct air_device *d)
+static void close_nodes(struct air_device *d)
 {
     link_close(d->link);
-    if (d->sim && d->node) sim_detach(d->sim, d->id);
+    for (unsigned i = 0; i < AIR_PARTIES; i++) {
+        if (d->sim && d->node[i]) sim_detach(d->sim, d->id[i]);
+        node6_free(d->node[i]);
+        d->node[i] = NULL;
+    }
     sim_free(d->sim);
-    node6_free(d->node);
     d->link = NULL;
     d->sim = NULL;
-    d->node = NULL;
 }
 
-static bool open_node(struct air_device *d, uint64_t seed)
+static bool open_node(struct air_device *d, unsigned i, uint64_t seed)
 {
-    struct diags *diags = d->config->loop->diags;
-    struct node6_config c = node_config(d->config, seed);
+    static const char *const name[AIR_PARTIES] = { "node", "other" };
+    struct node6_config c = node_config(d->config, &d->config->party[i], seed + i);
     const char *why = NULL;
-    d->node = node6_new(&c, clock_now(d->clock), &why);
-    if (!d->node) {
-        diag_error(diags, (struct diag_place){ .file = "reference node" }, "%s", why);
+    d->node[i] = node6_new(&c, clock_now(d->clock), &why);
+    if (!d->node[i]) {
+        diag_error(d->config->loop->diags, (struct diag_place){ .file = "reference node" }, "%s",
+                   why);
         return false;
     }
+    d->id[i] = sim_attach(d->sim, name[i], &node_type, d->node[i]);
+    return d->id[i] != SIM_NONE;
+}
+
+static bool open_nodes(struct air_device *d, uint64_t seed)
+{
+    struct diags *diags = d->config->loop->diags;
+    bool alone = d->config->nparties == 1;
     d->sim = sim_new(d->clock, &(struct sim_options){ .seed = seed });
-    d->link = sim_end(d->sim, "tester", diags);
-    d->id = sim_attach(d->sim, "node", &node_type, d->node);
-    return d->link && d->id != SIM_NONE;
+    d->link = alone ? sim_end(d->sim, "tester", diags) : sim_sniffer(d->sim, diags);
+    bool ok = d->link != NULL;
+    for (unsigned i = 0; i < d->config->nparties && ok; i++) ok = open_node(d, i, seed);
+    return ok;
 }
 
 /* ---- any device ---- */
@@ -147,7 +160,7 @@ struct air_device *air_device_open(const struct air_config *config)
     if (strcmp(config->link, "sim") == 0) {
         d->virtual = clock_virtual(clock_now(config->loop->clock));
         d->clock = &d->virtual;
-        if (open_node(d, config->loop->seed)) return d;
+        if (open_nodes(d, config->loop->seed)) return d;
     } else {
         d->link = link_open(config->link, d->clock, config->loop->diags);
         if (d->link) return d;
@@ -158,10 +171,10 @@ struct air_device *air_device_open(const struct air_config *config)
 
 bool air_device_renew(struct air_device *d, uint64_t seed)
 {
-    if (!d->node) return true;
-    close_node(d);
+    if (!d->sim) return true;
+    close_nodes(d);
     clock_wait(d->clock, NULL, 0, clock_now(d->clock) + PAUSE_NS);
-    return open_node(d, seed);
+    return open_nodes(d, seed);
 }
 
 struct link *air_device_link(struct air_device *d)
@@ -176,10 +189,10 @@ struct clock *air_device_clock(struct air_device *d)
 
 bool air_device_inside(const struct air_device *d)
 {
-    return d->node != NULL;
+    return d->sim != NULL;
 }
 
-enum answer air_device_do(struct air_device *d, json_t *object, struct value *value,
+enum answer air_device_do(struct air_device *d, unsigned party, json_t *object, struct value *value,
                           const char **why)
 {
     struct text line = text_new(ANSWER_BYTES);
@@ -187,11 +200,11 @@ enum answer air_device_do(struct air_device *d, json_t *object, struct value *va
     *why = "the reference node knows no such thing";
     if (air_command(&line, object)) {
         text_clear(&d->answer);
-        bool done = node6_command(d->node, text_string(&line), &d->answer);
+        bool done = node6_command(d->node[party], text_string(&line), &d->answer);
         answer = done ? ANSWER_DONE : ANSWER_FAILED;
         *why = text_string(&d->answer);
         if (done) *value = value_text(text_slice(&d->answer));
-        sim_touch(d->sim, d->id);
+        sim_touch(d->sim, d->id[party]);
     }
     text_free(&line);
     return answer;
@@ -200,7 +213,7 @@ enum answer air_device_do(struct air_device *d, json_t *object, struct value *va
 void air_device_close(struct air_device *d)
 {
     if (!d) return;
-    close_node(d);
+    close_nodes(d);
     text_free(&d->answer);
     free(d);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * air_device.h - a device behind a radio link: the reference node in this process, with a medium
- * and a virtual clock of its own, or whatever a link's URI reaches. */
+ * air_device.h - devices behind a radio link: the reference node in this process, with a medium
+ * and a virtual clock of its own, or whatever a link's URI reaches. Two are observed: then the link
+ * only listens. */
 #ifndef CLI_AIR_DEVICE_H
 #define CLI_AIR_DEVICE_H
 #include "cli/air.h"
@@ -21,12 +22,12 @@ struct link *air_device_link(struct air_device *d);
 /* Purpose: see air_device_link. */
 struct clock *air_device_clock(struct air_device *d);
 
-/* Purpose: is the device in this process? Then air_device_do makes it do things at once. */
+/* Purpose: are the devices in this process? Then air_device_do makes them do things at once. */
 bool air_device_inside(const struct air_device *d);
 
-/* Purpose: have the device do what an ASK or CONFIRM action says. *value: what it answers (`as
- * $R`); texts live as long as the device. */
-enum answer air_device_do(struct air_device *d, json_t *object, struct value *value,
+/* Purpose: have the device of this party do what an ASK or CONFIRM action says. *value: what it
+ * answers (`as $R`); texts live as long as the device. */
+enum answer air_device_do(struct air_device *d, unsigned party, json_t *object, struct value *value,
                           const char **why);
 
 /* Purpose: close the link; the device in this process ends. d may be NULL. */

@@ -29,7 +29,8 @@ struct air {
     unsigned report;
     int64_t guard_ns;
     int64_t late_ns;                /* the most that was noted of it */
-    unsigned control_id, engine_id; /* what the device was asked; 0 = nothing */
+    unsigned control_id, engine_id; /* what a device was asked; 0 = nothing */
+    struct control *asked;          /* and which one */
 };
 
 /* Purpose: perform the engine's actions until there are none. */

@@ -12,6 +12,15 @@ enum { COMMENT = 1, TEST_ARENA = 16 << 20, ROLES_MAX = 64 };
 
 #define A_DAY_NS INT64_C(86400000000000)
 
+/* What always holds, for the role that a device plays by now. */
+struct always {
+    struct check_recording *recording;
+    struct link_party party;
+    struct rules *rules; /* NULL: no such device, or not yet */
+    struct rules_watch *watch;
+    const char *role;
+};
+
 struct check_recording {
     const struct check_plan *plan;
     const struct check_sink *sink;
@@ -23,10 +32,7 @@ struct check_recording {
     struct engine_run run;
     struct engine *engine; /* NULL: none that is asked for */
     struct link_serial serial;
-    struct link_party party;
-    struct rules *rules; /* what always holds, for the role that the device plays by now */
-    struct rules_watch *watch;
-    const char *role;
+    struct always always[AIR_PARTIES]; /* one for each device */
     unsigned nroles;
     const char *device; /* its address, as recordings tell it */
     bool another;       /* a test of another device is under way */
@@ -86,8 +92,8 @@ static void end_test(struct check_recording *r, int64_t now_ns)
 
 static enum rules_judge judge(void *env, const struct endpoint *at)
 {
-    const struct check_recording *r = env;
-    bool device = endpoint_is_link(at) && link_party_is_device(&r->party, at);
+    const struct always *a = env;
+    bool device = endpoint_is_link(at) && link_party_is_device(&a->party, at);
     return device ? RULES_JUDGED : RULES_NOT_JUDGED;
 }
 
@@ -101,31 +107,37 @@ static void take_rule(void *env, const struct result *result)
 
 static struct value setting(void *env, const char *name)
 {
-    const struct check_recording *r = env;
-    return r->plan->profile(r->plan->env, name);
+    const struct always *a = env;
+    return a->recording->plan->profile(a->recording->plan->env, name);
 }
 
-static void end_rules(struct check_recording *r, int64_t now_ns)
+static void end_rules(struct always *a, int64_t now_ns)
 {
-    if (!r->rules) return;
-    rules_end(r->watch, r->tracker, now_ns);
-    rules_results(r->watch, take_rule, r);
-    rules_watch_free(r->watch);
-    rules_free(r->rules);
-    r->rules = NULL;
+    if (!a->rules) return;
+    rules_end(a->watch, a->recording->tracker, now_ns);
+    rules_results(a->watch, take_rule, a->recording);
+    rules_watch_free(a->watch);
+    rules_free(a->rules);
+    a->rules = NULL;
 }
 
 /* The results name the device's role: for each role they begin anew. A run has few of them. */
-static void begin_rules(struct check_recording *r, const char *role, int64_t now_ns)
+static void begin_rules(struct check_recording *r, unsigned i, const struct air_party *party,
+                        int64_t now_ns)
 {
-    if (r->rules && strcmp(r->role, role) == 0) return;
+    struct always *a = &r->always[i];
+    const struct node_address *at = &party->radio->device;
+    if (a->rules && node_address_share(&a->party.device, at) && strcmp(a->role, party->role) == 0)
+        return;
     if (r->nroles++ >= ROLES_MAX) return;
-    end_rules(r, now_ns);
-    r->role = arena_string(r->kept, slice_text(role));
-    struct rules_options o = { .profile = setting, .judge = judge, .env = r, .link_role = r->role };
+    end_rules(a, now_ns);
+    a->recording = r;
+    a->party.device = *at;
+    a->role = arena_string(r->kept, slice_text(party->role));
+    struct rules_options o = { .profile = setting, .judge = judge, .env = a, .link_role = a->role };
     struct diags known = diags_new(r->kept); /* said when the plan was made */
-    r->rules = rules_new(r->plan->test, r->plan->ntests, &o, &known);
-    r->watch = rules_watch_new(r->rules);
+    a->rules = rules_new(r->plan->test, r->plan->ntests, &o, &known);
+    a->watch = rules_watch_new(a->rules);
 }
 
 /* ---- tests ---- */
@@ -155,15 +167,19 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
     end_test(r, b->renewed ? r->last_ns + A_DAY_NS : b->at_ns);
     r->another = *b->device && strcmp(b->device, r->device) != 0;
     if (r->another) return; /* its own profile tells of it */
-    begin_rules(r, b->role, b->at_ns);
+    struct radio_profile second;
+    struct air_party party[AIR_PARTIES];
+    unsigned nparties = air_begin_parties(b, r->plan->radio, &second, party);
+    for (unsigned i = 0; i < nparties; i++) begin_rules(r, i, &party[i], b->at_ns);
+    for (unsigned i = nparties; i < AIR_PARTIES; i++) end_rules(&r->always[i], b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
     if (!t || t->always || (index < 0 && t->ncases)) return; /* not asked for, or of another day */
-    if (r->plan->role && strcmp(r->plan->role, b->role) != 0) return;
+    if (r->plan->role && air_cast_party(party, nparties, r->plan->role) < 0) return;
     r->test = t;
     r->serial = b->serial;
-    r->run = (struct engine_run){ .use = USE_RUN,
+    r->run = (struct engine_run){ .use = nparties > 1 ? USE_OBSERVE : USE_RUN,
                                   .case_index = index,
                                   .seed = b->seed,
                                   .performed = true,
@@ -173,7 +189,9 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
                                   .env = r };
     struct value tolerance = r->plan->profile(r->plan->env, "time.tolerance");
     if (tolerance.kind == VALUE_TIME) r->run.tolerance_ns = tolerance.i;
-    air_cast(r->plan->radio, b->role, t, &r->run);
+    air_cast(party, nparties, t, &r->run);
+    for (unsigned i = 0; i < t->nroles && r->plan->role; i++)
+        if (!air_cast_is_device(r->plan->role, t->role[i])) r->run.role[i].judged = false;
     r->run.link.serial = &r->serial;
     r->engine = engine_new(t, &r->run, b->at_ns);
     drain(r);
@@ -215,8 +233,11 @@ void check_recording_frame(struct check_recording *r, const struct frame *f)
     r->last_ns = f->time_ns;
     dissect(r->dissector, f, &p);
     tracker_frame(r->tracker, &p, &t);
-    if (link_party_frame(&r->party, &p, &seen) && r->rules && !r->another)
-        rules_frame(r->watch, r->tracker, &seen, &t);
+    for (unsigned i = 0; i < AIR_PARTIES; i++) {
+        struct always *a = &r->always[i];
+        if (link_party_frame(&a->party, &p, &seen) && a->rules && !r->another)
+            rules_frame(a->watch, r->tracker, &seen, &t);
+    }
     if (!r->engine) return;
     pass_time(r, f->time_ns);
     engine_frame(r->engine, &p, &t);
@@ -240,7 +261,6 @@ struct check_recording *check_recording_begin(const struct check_plan *plan,
     r->arena = arena_new(TEST_ARENA);
     r->kept = arena_new(TEST_ARENA);
     r->device = air_cast_device(r->kept, plan->radio);
-    r->party.device = plan->radio->device;
     return r;
 }
 
@@ -248,7 +268,7 @@ void check_recording_end(struct check_recording *r, int64_t end_ns)
 {
     if (end_ns < r->last_ns) end_ns = r->last_ns;
     end_test(r, end_ns);
-    end_rules(r, end_ns);
+    for (unsigned i = 0; i < AIR_PARTIES; i++) end_rules(&r->always[i], end_ns);
     dissector_free(r->dissector);
     tracker_free(r->tracker);
     arena_free(r->arena);

@@ -75,7 +75,7 @@ static int run(int argc, char **argv)
     }
     if ((code = session_open(&s))) return session_drop(&s, code);
     struct arena *a = arena_new((size_t)512 << 20);
-    struct compare *c = compare_new(a, s.on_radio ? &s.radio : NULL);
+    struct compare *c = compare_new(a, s.on_radio ? &s.radio[0] : NULL);
     code = compare_devices(&s, c);
     compare_free(c);
     arena_free(a);

@@ -19,8 +19,7 @@ enum { READY_LINE_MAX = 64 * 1024, ARGS_MAX = 64, READY_MS = 10000, PING_MS = 50
 
 static const int64_t ms = 1000000;
 
-/* A UDP port that nobody uses now, of both families. */
-static uint16_t free_port(void)
+uint16_t device_free_port(void)
 {
     struct sockaddr_in6 at = { .sin6_family = AF_INET6, .sin6_addr = in6addr_any };
     socklen_t n = sizeof at;
@@ -249,7 +248,7 @@ static bool connect_control(struct arena *a, struct device *d, const struct devi
 static bool start(struct arena *a, struct device *d, const struct device_options *o,
                   struct diags *diags)
 {
-    struct ports ports = { free_port(), free_port() };
+    struct ports ports = { device_free_port(), o->peer_port ? o->peer_port : device_free_port() };
     char **argv = arguments(a, d, o, &ports);
     d->link = with_ports(a, profile_text(d->profile, "link", ""), &ports);
     if (!argv[0]) return true;

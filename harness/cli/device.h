@@ -25,7 +25,11 @@ struct device_options {
     const char *faults; /* for the reference node: --fault LIST; NULL = none */
     bool operator;      /* a person answers when there is no other control */
     bool ipv4;          /* of a device that listens on both, take the IPv4 address */
+    uint16_t peer_port; /* where started devices find us; 0: each at a port of its own */
 };
+
+/* Purpose: a UDP port of this machine that nobody uses now, IPv4 or IPv6. */
+uint16_t device_free_port(void);
 
 /* Purpose: start and connect a device. Waits (at most 10 s, without polling by time) until it is
  * ready. Returns false with a diag; then nothing is left running. */

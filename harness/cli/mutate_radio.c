@@ -82,7 +82,10 @@ void mutate_radio_settle(struct mutating *m, unsigned instance)
     for (; at < m->nframes; at++)
         if (begins(m, at, true, &b) && !instance--) break;
     if (at == m->nframes) return;
-    air_cast(m->plan->radio, b.role, m->test, &r->run);
+    struct radio_profile second;
+    struct air_party party[AIR_PARTIES];
+    unsigned nparties = air_begin_parties(&b, m->plan->radio, &second, party);
+    air_cast(party, nparties, m->test, &r->run);
     if (b.renewed) r->from = at;
     for (r->to = at + 1; r->to < m->nframes; r->to++)
         if (begins(m, r->to, false, &next)) break;

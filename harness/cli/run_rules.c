@@ -20,7 +20,9 @@ struct run_rules {
     struct endpoint client[CLIENTS_MAX]; /* who has asked us for something, the newest ones */
     unsigned nclients;
     struct field_set views[VIEW_COUNT];
-    bool *applied; /* by index of session->invariant */
+    bool *applied;          /* by index of session->invariant */
+    unsigned device;        /* on a radio link: whose frames are judged, */
+    struct run_rules *next; /* and the rules for the other device's; NULL: none */
 };
 
 static bool among(const struct endpoint *list, unsigned n, const struct endpoint *at)
@@ -84,22 +86,29 @@ static struct value look_up(void *env, const char *name)
     return session_value(r->session, name);
 }
 
-struct run_rules *run_rules_open(struct session *s, enum run_use use)
+static struct run_rules *open_for(struct session *s, unsigned device)
 {
-    (void)use;
-    if (!s->ninvariants) return NULL;
     struct run_rules *r = calloc(1, sizeof *r);
     if (!r) abort();
     struct rules_options options = {
-        .profile = look_up, .judge = judge, .env = r, .link_role = s->device[0].role
+        .profile = look_up, .judge = judge, .env = r, .link_role = s->device[device].role
     };
     r->session = s;
-    r->link.device = s->radio.device;
+    r->device = device;
+    r->link.device = s->radio[device].device;
     r->rules = rules_new(s->invariant, s->ninvariants, &options, &s->diags);
     rules_views(r->rules, r->views);
     r->watch = rules_watch_new(r->rules);
     r->applied = calloc(s->ninvariants, sizeof *r->applied);
     if (!r->applied) abort();
+    return r;
+}
+
+struct run_rules *run_rules_open(struct session *s)
+{
+    if (!s->ninvariants) return NULL;
+    struct run_rules *r = open_for(s, 0);
+    if (s->on_radio && session_observes(s)) r->next = open_for(s, 1);
     return r;
 }
 
@@ -114,7 +123,8 @@ void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *
     struct run_rules *r = rules;
     struct packet seen;
     if (r->session->on_radio) {
-        if (link_party_frame(&r->link, p, &seen)) rules_frame(r->watch, tracker, &seen, t);
+        for (; r; r = r->next)
+            if (link_party_frame(&r->link, p, &seen)) rules_frame(r->watch, tracker, &seen, t);
         return;
     }
     if (p->frame.sent && !is_ours(r, &p->src)) r->ours[r->nours++ % OURS_MAX] = p->src;
@@ -131,14 +141,20 @@ static void enter(void *env, const struct result *result)
     session_print_result(r->session, result);
 }
 
+/* Of two devices elsewhere the rules themselves know whom they speak of. */
+static const char *role_of(const struct run_rules *r)
+{
+    const struct session *s = r->session;
+    return s->ndevices == 1 || s->on_radio ? s->device[r->device].role : "";
+}
+
 static void enter_unseen(struct run_rules *r)
 {
     for (unsigned i = 0; i < r->session->ninvariants; i++) {
         if (r->applied[i]) continue;
         struct report_outside out = { .test = r->session->invariant[i],
                                       .case_index = -1,
-                                      .role = r->session->ndevices == 1 ? r->session->device[0].role
-                                                                        : "",
+                                      .role = role_of(r),
                                       .verdict = VERDICT_SKIPPED,
                                       .reason = REASON_NOT_OBSERVABLE,
                                       .text = "no frame of this run that it speaks of" };
@@ -149,16 +165,20 @@ static void enter_unseen(struct run_rules *r)
 void run_rules_end(void *rules, const struct tracker *tracker, int64_t now_ns)
 {
     struct run_rules *r = rules;
-    rules_end(r->watch, tracker, now_ns);
-    rules_results(r->watch, enter, r);
-    enter_unseen(r);
+    for (; r; r = r->next) {
+        rules_end(r->watch, tracker, now_ns);
+        rules_results(r->watch, enter, r);
+        enter_unseen(r);
+    }
 }
 
 void run_rules_close(struct run_rules *r)
 {
-    if (!r) return;
-    rules_watch_free(r->watch);
-    rules_free(r->rules);
-    free(r->applied);
-    free(r);
+    for (struct run_rules *next; r; r = next) {
+        next = r->next;
+        rules_watch_free(r->watch);
+        rules_free(r->rules);
+        free(r->applied);
+        free(r);
+    }
 }

@@ -8,7 +8,7 @@
 struct run_rules;
 
 /* Purpose: start the session's chosen always tests; NULL when there are none. */
-struct run_rules *run_rules_open(struct session *s, enum run_use use);
+struct run_rules *run_rules_open(struct session *s);
 
 /* Purpose: the fields of related frames that the rules read, for the tracker: an array of
  * VIEW_COUNT sets that lives as long as the rules. */

@@ -30,6 +30,10 @@ enum {
     O_NO_HTML,
     O_CLIENT,
     O_SERVER,
+    O_INITIATOR,
+    O_RESPONDER,
+    O_HOST,
+    O_ROUTER,
     O_RELAY,
     O_REFERENCE
 };
@@ -38,6 +42,10 @@ static const struct option long_options[] = {
     { "dut", required_argument, NULL, O_DUT },
     { "client", required_argument, NULL, O_CLIENT },
     { "server", required_argument, NULL, O_SERVER },
+    { "initiator", required_argument, NULL, O_INITIATOR },
+    { "responder", required_argument, NULL, O_RESPONDER },
+    { "host", required_argument, NULL, O_HOST },
+    { "router", required_argument, NULL, O_ROUTER },
     { "relay", required_argument, NULL, O_RELAY },
     { "reference", required_argument, NULL, O_REFERENCE },
     { "interface", required_argument, NULL, 'i' },
@@ -106,6 +114,10 @@ static bool take_option(struct session_options *o, int c)
     case O_DUT: return add_device(o, optarg, NULL);
     case O_CLIENT: return add_device(o, optarg, "client");
     case O_SERVER: return add_device(o, optarg, "server");
+    case O_INITIATOR: return add_device(o, optarg, "initiator");
+    case O_RESPONDER: return add_device(o, optarg, "responder");
+    case O_HOST: return add_device(o, optarg, "host");
+    case O_ROUTER: return add_device(o, optarg, "router");
     case O_ROLE: o->role[0] = optarg; return true;
     case O_SEED: o->seed_given = true; return number(optarg, "--seed", UINT64_MAX, &o->seed);
     case O_TIMEOUT:
@@ -193,8 +205,14 @@ static bool load_devices(struct session *s)
                        "the profile does not play the role %s", role);
             return false;
         }
-        s->on_radio = radio_profile_is(p);
-        if (s->on_radio && !radio_profile_read(p, &s->radio, &s->diags)) return false;
+        bool radio = radio_profile_is(p);
+        if (i && radio != s->on_radio) {
+            diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
+                       "one device is reached over a radio link, and the other is not");
+            return false;
+        }
+        s->on_radio = radio;
+        if (radio && !radio_profile_read(p, &s->radio[i], &s->diags)) return false;
         s->device[i] = (struct device){ .profile = p, .role = role, .out = -1 };
         s->party[i] = (struct suite_party){ role, p };
         s->ndevices++;
@@ -219,9 +237,17 @@ static bool has_gateway(const struct test *t)
     return false;
 }
 
+bool session_observes(const struct session *s)
+{
+    return strcmp(s->options->use, "observe") == 0;
+}
+
 struct suite_choice session_why(const struct session *s, const struct test *t)
 {
-    struct suite_run run = { s->party, s->ndevices, s->options->allow_write };
+    struct suite_run run = { .party = s->party,
+                             .nparties = s->ndevices,
+                             .allow_write = s->options->allow_write,
+                             .observed = session_observes(s) };
     struct suite_choice why = suite_why(s->arena, t, &run);
     if (!why.in || !s->options->interface || !has_gateway(t)) return why;
     return (struct suite_choice){ .deselected = true,

@@ -13,7 +13,7 @@ enum { SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
 struct session_options {
     const char *word[SESSION_WORDS]; /* tests and suites */
     unsigned nwords;
-    const char *device[SESSION_DEVICES]; /* --dut; or --client and --server */
+    const char *device[SESSION_DEVICES]; /* --dut; or --client and --server, or other roles */
     const char *role[SESSION_DEVICES];   /* the role each is to play; NULL: as its profile says */
     unsigned ndevices;
     const char *set[SESSION_SETS]; /* name=value */
@@ -52,8 +52,12 @@ struct session {
     struct device device[SESSION_DEVICES];
     struct suite_party party[SESSION_DEVICES];
     unsigned ndevices;
-    bool on_radio; /* the device is reached over a radio link: */
-    struct radio_profile radio;
+    bool on_radio; /* the devices are reached over a radio link: */
+    struct radio_profile radio[SESSION_DEVICES];
+    const char *air;   /* observe: the URI of the link on which both are heard; NULL: as the first
+                          device's profile says */
+    bool dispatches;   /* observe: as the ZEP dispatcher of both, */
+    uint16_t air_port; /* who find us at this port if we start them; 0: does not matter */
     struct report *report; /* of the first pass; later ones write into the same */
     struct pcapng *evidence;
     struct session *next; /* the same device in its other role, or NULL */
@@ -77,11 +81,21 @@ bool session_parse(struct session_options *o, int argc, char **argv,
  * lives longer. Returns an exit code, 0 to go on. */
 int session_prepare(struct session *s, const struct session_options *o);
 
+/* Purpose: do two devices talk with each other, and the tester plays nobody? */
+bool session_observes(const struct session *s);
+
 /* Purpose: is a test in, and why (not). */
 struct suite_choice session_why(const struct session *s, const struct test *t);
 
 /* Purpose: print which tests are in and out, and why (--dry-run). */
 void session_print_selection(const struct session *s);
+
+/* Purpose: the link on which both observed devices are heard (session_air.c). Returns an exit code,
+ * 0 to go on. */
+int session_air(struct session *s);
+
+/* Purpose: the same once the devices are up, and their ports known. */
+void session_air_opened(struct session *s);
 
 /* Purpose: start the devices and open the report. Returns an exit code, 0 to go on. */
 int session_open(struct session *s);

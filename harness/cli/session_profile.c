@@ -67,6 +67,8 @@ struct value session_value(void *session, const char *name)
     if (!two_devices(s)) return profile_value(s->device[0].profile, name, NULL);
     const struct profile *server = profile_of(s, "server"), *client = profile_of(s, "client");
     bool declared = false;
+    if (!client) client = s->device[0].profile; /* on a radio link: who speaks first, */
+    if (!server) server = s->device[1].profile; /* and who answers */
     if (about_client(name)) return profile_value(client, name, NULL);
     if (starts_with(name, "tx.") || starts_with(name, "time.")) return both(server, client, name);
     struct value v = profile_value(server, name, &declared);

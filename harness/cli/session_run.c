@@ -190,6 +190,7 @@ int session_open(struct session *s)
     s->started_ns = clock_now(&s->clock);
     struct device_options how = {
         .faults = *o->faults ? o->faults : NULL, .operator= o->operator, .ipv4 = o->ipv4 };
+    how.peer_port = s->air_port;
     char logs[] = "/tmp/plugtest-XXXXXX";
     bool ok = true;
     how.folder = mkdtemp(logs);
@@ -327,7 +328,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         pass->device[i] = (struct loop_device){ s->device[i].role, s->device[i].known,
                                                 s->device[i].at, s->device[i].control };
     s->lines = s->options->verbose ? NULL : case_lines_new(s->arena, s->job, s->njobs);
-    pass->rules = run_rules_open(s, use);
+    pass->rules = run_rules_open(s);
     pass->config = (struct loop_config){
         .use = use,
         .seed = s->options->seed,
@@ -385,11 +386,12 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
     }
     struct air_config air = {
         .loop = &pass[0].config,
-        .radio = &s->radio,
-        .role = s->device[0].role,
+        .nparties = session_observes(s) ? 2 : 1,
         .faults = s->options->faults,
-        .link = s->device[0].link,
+        .link = s->air ? s->air : s->device[0].link,
     };
+    for (unsigned i = 0; i < air.nparties; i++)
+        air.party[i] = (struct air_party){ &s->radio[i], s->device[i].role };
     int failed = s->on_radio ? air_run(&air, &part[0]) : loop_run(part, k);
     clear_progress();
     for (unsigned i = 0; i < k; i++, s = s->next) {

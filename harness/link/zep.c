@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 802.15.4 frames in UDP datagrams. Three ways: point to point (LOCAL/REMOTE), through a dispatcher
  * (the same, with hello=EUI64, so that it knows us), or as the dispatcher (no REMOTE): whoever
- * sends is a node, and hears what the others and we send. */
+ * sends is a node, and hears what the others and we send; node=ADDRESS is one from the start. */
 #include "link/echo.h"
 #include "link/option.h"
 #include "link/radio.h"
@@ -55,13 +55,18 @@ static int take_option(struct link *l, struct slice key, struct slice value)
         z->device = (uint16_t)n;
         return 0;
     }
+    if (taken == 0 && slice_is(key, "node") && z->npeers < PEERS_MAX &&
+        endpoint_parse(value, ZEP_PORT, &z->peer[z->npeers])) {
+        z->npeers++;
+        return 0;
+    }
     if (taken == 0 && slice_is(key, "hello") && option_eui64(value, z->hello)) {
         z->has_hello = true;
         return 0;
     }
     return wrong(l, key, "option that cannot be, or with a value that cannot be",
-                 "options are channel=0..26, device=N, hello=EUI64, ack=off, retries=0..7, "
-                 "wait=TIME");
+                 "options are channel=0..26, device=N, hello=EUI64, node=ADDRESS, ack=off, "
+                 "retries=0..7, wait=TIME");
 }
 
 static int take_endpoint(struct link *l, struct slice s, struct endpoint *out)

@@ -237,6 +237,13 @@ static bool takes_part(const struct test *t, const struct suite_run *run)
     return t->always;
 }
 
+static const char *unplayed(const struct test *t, const struct suite_run *run)
+{
+    for (unsigned r = 0; r < t->nroles && !t->always; r++)
+        if (!party_of(run, t->role[r])) return t->role[r];
+    return NULL;
+}
+
 static const char *missing_resource(const struct test *t, const struct suite_run *run)
 {
     for (unsigned i = 0; i < t->nserves; i++) {
@@ -264,6 +271,10 @@ static const char *forbidden_write(const struct test *t, const struct suite_run 
 struct suite_choice suite_why(struct arena *a, const struct test *t, const struct suite_run *run)
 {
     if (!takes_part(t, run)) return out("no role of this test is played by the device", false);
+    const char *missing = run->observed ? unplayed(t, run) : NULL;
+    if (missing)
+        return out(arena_printf(a, "no device plays %s, and the tester only observes", missing),
+                   false);
     enum pics_state needs = pics_eval(t->needs, item_state, (void *)(uintptr_t)run);
     struct blame blame = { .run = run };
     if (needs != PICS_YES) pics_each(t->needs, find_blame, &blame);

@@ -47,6 +47,7 @@ struct suite_run {
     const struct suite_party *party;
     unsigned nparties;
     bool allow_write; /* --allow-write */
+    bool observed;    /* the devices talk with each other: nobody else plays a role */
 };
 
 struct suite_choice {

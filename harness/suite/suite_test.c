@@ -196,7 +196,7 @@ static struct suite_choice why(const char *test, const char *dut, const char *ro
 {
     const struct suite *s = suite_load(arena, NULL, &diags);
     struct suite_party party = { role, profile_load(arena, dut, &diags) };
-    struct suite_run run = { &party, 1, write };
+    struct suite_run run = { .party = &party, .nparties = 1, .allow_write = write };
     assert_non_null(party.profile);
     return suite_why(arena, suite_find(s, test), &run);
 }

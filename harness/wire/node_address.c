@@ -53,6 +53,17 @@ struct endpoint node_address_endpoint(const struct node_address *node, enum node
     return e;
 }
 
+bool node_address_share(const struct node_address *a, const struct node_address *b)
+{
+    static const enum node_iid form[] = { NODE_IID64, NODE_IID16 };
+    for (unsigned i = 0; i < 2; i++) {
+        struct endpoint x = node_address_endpoint(a, form[i]),
+                        y = node_address_endpoint(b, form[i]);
+        if (x.family && endpoint_equal(&x, &y)) return true;
+    }
+    return false;
+}
+
 bool node_address_owns(const struct node_address *node, const uint8_t ipv6[16])
 {
     const uint8_t *prefixes[] = { LINK_LOCAL, node->prefix };

@@ -15,6 +15,9 @@ struct node_address {
 
 enum node_iid { NODE_IID64, NODE_IID16 };
 
+/* Purpose: do two nodes have an address in common? */
+bool node_address_share(const struct node_address *a, const struct node_address *b);
+
 /* Purpose: read "00:12:4b:00:14:b5:d9:01" (or with -). Returns false when it is something else. */
 bool node_address_parse_eui64(const char *text, uint8_t out[8]);
 

@@ -68,9 +68,29 @@ static void test_endpoints(void **state)
     assert_false(endpoint_is_link(&e));
 }
 
+static void test_share(void **state)
+{
+    (void)state;
+    struct node_address a = { .pan = 0xabcd, .has_short = true, .short_addr = 1 }, b = a;
+    assert_true(node_address_share(&a, &b));
+    b.short_addr = 2;
+    assert_false(node_address_share(&a, &b));
+    a.has_eui64 = b.has_eui64 = true;
+    assert_true(node_address_share(&a, &b));
+    b.eui64[7] = 1;
+    assert_false(node_address_share(&a, &b));
+    b.short_addr = 1;
+    assert_true(node_address_share(&a, &b));
+    b.pan = 0xabce; /* the same number in another PAN is another address */
+    assert_false(node_address_share(&a, &b));
+    a = b = (struct node_address){ .pan = 0xabcd };
+    assert_false(node_address_share(&a, &b));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_parse), cmocka_unit_test(test_ipv6),
-                                        cmocka_unit_test(test_endpoints) };
+                                        cmocka_unit_test(test_endpoints),
+                                        cmocka_unit_test(test_share) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

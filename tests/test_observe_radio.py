@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`plugtest observe` on radio links: two devices talk with each other, the tester only listens,
+each has its own verdict, and the recording alone says the same."""
+import json
+
+import pytest
+
+FIRST, SECOND = "reference-6lowpan", "reference-6lowpan-other"
+OVER_ZEP = "reference-6lowpan-zep", "reference-6lowpan-zep-other"
+TESTS = ["TD_6LOWPAN_HC_*", "TD_6LOWPAN_FORMAT_*"]
+
+
+def said(folder):
+    """{(test, case, role): (verdict, text, [what each finding says])}"""
+    report = json.loads((folder / "report.json").read_text())
+    return {(t["id"], t.get("case", ""), t["role"]):
+            (t["verdict"], t["text"],
+             [(f["verdict"], f["clause"]["id"], f["frame"], f["message"]) for f in t["findings"]])
+            for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")}
+
+
+def observe(run_plugtest, folder, tests, *more, pair=(FIRST, SECOND), code=0):
+    """What `observe` says of the two."""
+    return run_plugtest("observe", *tests, "--initiator", pair[0], "--responder", pair[1],
+                        "--no-html", "-o", folder, *more, code=code)
+
+
+def check(run_plugtest, folder, tests, into, profile=FIRST, *more):
+    """What `check` says of the recording."""
+    run_plugtest("check", folder / "evidence.pcapng", *tests, "--profile", profile, "--no-html",
+                 "--no-copy", "-o", into, *more, code={0, 1, 3})
+    return said(into)
+
+
+def test_two_reference_nodes(run_plugtest, tmp_path):
+    observe(run_plugtest, tmp_path / "o", TESTS)
+    seen = said(tmp_path / "o")
+    assert {role for _, _, role in seen} == {"initiator", "responder"}
+    assert len(seen) == 72 and {verdict for verdict, _, _ in seen.values()} == {"PASS"}
+    assert check(run_plugtest, tmp_path / "o", TESTS, tmp_path / "c") == seen
+
+
+def test_over_zep(run_plugtest, tmp_path):
+    """The tester is the dispatcher between two processes."""
+    observe(run_plugtest, tmp_path / "o", TESTS, pair=OVER_ZEP)
+    seen = said(tmp_path / "o")
+    assert len(seen) == 72 and {verdict for verdict, _, _ in seen.values()} == {"PASS"}
+    assert check(run_plugtest, tmp_path / "o", TESTS, tmp_path / "c", OVER_ZEP[0]) == seen
+
+
+@pytest.mark.parametrize("fault, role, clause", [
+    ("mac_broadcast_ack_request", "initiator", "IEEE802.15.4-2006:7.5.6.4"),
+    ("icmp_echo_data", "responder", "RFC4443:4.2"),
+])
+def test_a_faulty_node_fails(run_plugtest, tmp_path, fault, role, clause):
+    observe(run_plugtest, tmp_path / "o", TESTS, "--fault", fault, code=1)
+    seen = said(tmp_path / "o")
+    failed = {key: value for key, value in seen.items() if value[0] == "FAIL"}
+    assert failed and {key[2] for key in failed} == {role}
+    assert clause in {f[1] for value in failed.values() for f in value[2] if f[0] == "FAIL"}
+    assert check(run_plugtest, tmp_path / "o", TESTS, tmp_path / "c") == seen
+
+
+def test_invariants_are_of_both(run_plugtest, tmp_path):
+    observe(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01", "INV_6LO_*"])
+    seen = said(tmp_path / "o")
+    assert {role for test, _, role in seen if test == "INV_6LO_02"} == {"initiator", "responder"}
+    assert check(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01", "INV_6LO_*"],
+                 tmp_path / "c") == seen
+
+
+def test_one_role_of_the_recording(run_plugtest, tmp_path):
+    observe(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01"])
+    seen = check(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01"], tmp_path / "c", FIRST,
+                 "--role", "responder")
+    assert {key[2] for key in seen} == {"responder"}
+
+
+def test_what_nobody_plays_is_left_out(run_plugtest):
+    out = run_plugtest("observe", "TD_6LOWPAN_ND_01", "--host", FIRST, "--router", SECOND,
+                       "--dry-run", code=5).out
+    assert "no device plays edge, and the tester only observes" in out
+
+
+@pytest.mark.parametrize("options, message", [
+    (["--initiator", FIRST, "--responder", FIRST], "both devices have the same radio address"),
+    (["--initiator", FIRST, "--responder", OVER_ZEP[1]], "not on one link"),
+    (["--initiator", FIRST, "--responder", SECOND, "--relay", "127.0.0.1"], "no relay"),
+    (["--initiator", FIRST, "--router", SECOND], "name both devices"),
+    (["--initiator", FIRST], "name both devices"),
+    (["--dut", FIRST, "--responder", SECOND], "say which role each device plays"),
+    (["--client", FIRST, "--server", "reference-fast"], "does not play the role client"),
+])
+def test_what_cannot_be_observed(run_plugtest, tmp_path, options, message):
+    err = run_plugtest("observe", "TD_6LOWPAN_HC_01", *options, "--no-html", "-o", tmp_path / "o",
+                       code=2).err
+    assert message in err and len(err.strip().splitlines()) <= 3
