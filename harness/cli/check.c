@@ -4,6 +4,7 @@
 #include "cli/check_radio.h"
 #include "cli/check_shard.h"
 #include "cli/console.h"
+#include "engine/seek.h"
 
 #include <jansson.h>
 #include <pthread.h>
@@ -21,6 +22,7 @@ struct worker {
     struct tracker *tracker;
     struct rules_watch *rules;
     struct judge_watch *judge;
+    struct seek *seek; /* with radio */
     struct packet packet;
     uint64_t frames, coap;
     uint64_t next;      /* the batch it takes next */
@@ -38,6 +40,7 @@ struct check_stream {
     struct check_sink sink;
     struct rules *rules;
     struct judge *judge;
+    struct engine_run run; /* of all engines */
     struct worker worker[CHECK_JOBS_MAX];
     unsigned jobs;
     int64_t first_ns, last_ns;
@@ -83,12 +86,14 @@ static void take_rule(void *env, const struct result *r)
 
 /* --- workers ------------------------------------------------------------------------------ */
 
-static struct dissector *dissector_for(const struct check_stream *s, bool radio)
+static struct dissector *dissector_for(const struct worker *w, bool radio)
 {
+    const struct check_stream *s = w->s;
     struct dissect_options d = s->plan->dissect;
     d.zep_inner = radio;
     rules_fields(s->rules, &d.wanted);
     judge_fields(s->judge, radio, &d.wanted);
+    if (radio) seek_fields(w->seek, &d.wanted);
     tracker_fields(&d.wanted);
     return need(dissector_new(&d));
 }
@@ -108,7 +113,7 @@ static void open_worker(struct check_stream *s, unsigned i)
     if (non.kind == VALUE_TIME) t.non_lifetime_ns = non.i;
     rules_views(s->rules, t.views);
     *w = (struct worker){ .s = s, .shard = i };
-    w->dissector = dissector_for(s, false);
+    w->dissector = dissector_for(w, false);
     w->tracker = tracker_new(&t);
     w->rules = rules_watch_new(s->rules);
     w->judge = judge_watch_new(s->judge, &(struct judge_sink){ take_result, s });
@@ -121,6 +126,20 @@ static void close_worker(struct worker *w)
     tracker_free(w->tracker);
     rules_watch_free(w->rules);
     judge_watch_free(w->judge);
+    seek_free(w->seek);
+}
+
+/* What frames of radio links need beside, from the first one on. */
+static void open_radio(struct worker *w)
+{
+    struct check_stream *s = w->s;
+    struct seek_options o = { .run = s->run,
+                              .only = s->plan->role,
+                              .instances = s->plan->instances };
+    if (s->plan->radio)
+        memcpy(o.run.link.context, s->plan->radio->context, sizeof o.run.link.context);
+    w->seek = seek_new(s->plan->test, s->plan->ntests, &o, &(struct seek_sink){ take_rule, s });
+    w->radio = dissector_for(w, true);
 }
 
 /* What tests of radio links want to know would cost other frames a third of their time. */
@@ -129,7 +148,7 @@ static void decode(struct worker *w, const struct frame *frame)
     bool radio = frame->linktype == 195 || frame->linktype == 230 || frame->linktype == 283;
     if (!radio) dissect(w->dissector, frame, &w->packet);
     if (!radio && w->packet.link_src.family == 0) return;
-    if (!w->radio) w->radio = dissector_for(w->s, true); /* ZEP comes here too, by a second look */
+    if (!w->radio) open_radio(w); /* ZEP comes here too, by a second look */
     dissect(w->radio, frame, &w->packet);
 }
 
@@ -146,6 +165,7 @@ static void look_at(struct worker *w, const struct frame *frame)
     w->coap += coap;
     rules_frame(w->rules, w->tracker, &w->packet, &t);
     judge_frame(w->judge, &w->packet, &t);
+    if (w->seek) seek_frame(w->seek, &w->packet, &t);
 }
 
 static void *work(void *arg)
@@ -190,14 +210,15 @@ struct check_stream *check_stream_begin(const struct check_plan *plan,
         .only = plan->role, .tester = "", .instances = plan->instances, .named = plan->named
     };
     judge.only_test = plan->only;
-    judge.run = (struct engine_run){ .use = USE_CHECK,
-                                     .performed = plan->performed,
-                                     .complete = plan->complete,
-                                     .profile = plan->profile,
-                                     .declared = plan->declared,
-                                     .env = plan->env };
+    s->run = (struct engine_run){ .use = USE_CHECK,
+                                  .performed = plan->performed,
+                                  .complete = plan->complete,
+                                  .profile = plan->profile,
+                                  .declared = plan->declared,
+                                  .env = plan->env };
     struct value tolerance = plan->profile(plan->env, "time.tolerance");
-    if (tolerance.kind == VALUE_TIME) judge.run.tolerance_ns = tolerance.i;
+    if (tolerance.kind == VALUE_TIME) s->run.tolerance_ns = tolerance.i;
+    judge.run = s->run;
     s->judge = judge_new(plan->test, plan->ntests, &judge);
     pthread_mutex_init(&s->lock, NULL);
     pthread_mutex_init(&s->sinking, NULL);
@@ -214,6 +235,14 @@ void check_stream_frame(struct check_stream *s, const struct frame *frame)
     look_at(&s->worker[0], frame);
 }
 
+static void end_seeking(struct worker *w, struct check_outcome *out)
+{
+    seek_end(w->seek, w->s->last_ns);
+    struct seek_counts counts = seek_counts(w->seek);
+    out->counted += counts.counted;
+    out->alike += counts.alike;
+}
+
 static void finish(struct check_stream *s, struct check_outcome *out)
 {
     struct judge_watch *watch[CHECK_JOBS_MAX];
@@ -224,11 +253,12 @@ static void finish(struct check_stream *s, struct check_outcome *out)
         out->coap += w->coap;
         if (!s->begun) continue;
         judge_end(w->judge, s->last_ns);
+        if (w->seek) end_seeking(w, out);
         rules_end(w->rules, w->tracker, s->last_ns);
         if (i) rules_merge(s->worker[0].rules, w->rules);
     }
     judge_finish(watch, s->jobs);
-    out->alike = judge_alike(watch, s->jobs);
+    out->alike += judge_alike(watch, s->jobs);
     for (unsigned i = 0; i < s->plan->ntests; i++) {
         uint64_t judged, counted;
         judge_tally(watch, s->jobs, i, &judged, &counted);

@@ -101,7 +101,7 @@ static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
 static void begin(struct lowpan_datagram *d, int64_t now_ns)
 {
     change(d, LOWPAN_UNDER_WAY);
-    d->since_ns = now_ns;
+    d->since_ns = d->last_ns = now_ns;
     d->bytes = d->key.size;
     d->npieces = d->norigins = 0;
     d->open.nip = d->open.nothers = 0;
@@ -241,6 +241,7 @@ static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_p
 {
     if (d->npieces == LOWPAN_PIECES) return LOWPAN_FULL;
     d->piece[d->npieces++] = *p;
+    d->last_ns = now_ns;
     memcpy(d->octets + p->at, octets.p, p->n);
     if (!is_whole(d)) return LOWPAN_WAIT;
     change(d, LOWPAN_COMPLETE);
@@ -269,6 +270,7 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
+    bool paused = apart_ns(now_ns, d->last_ns) > (uint64_t)LOWPAN_PAUSE_NS;
     p->digest = hash_octets(octets, p->at);
     if (overlaps && d->state == LOWPAN_COMPLETE) return put_after(d, p, octets, now_ns);
     if ((d->bytes && p->at + p->n > d->bytes) || has_beyond(d)) {
@@ -280,15 +282,15 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
             if (old->digest == p->digest) return LOWPAN_REPEATED;
-            if (d->state != LOWPAN_COMPLETE) return LOWPAN_OTHER;
+            if (d->state != LOWPAN_COMPLETE && !paused) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;
         if (overlaps && agrees_where_both(d, old, p, octets)) {
             if (is_within(p, old)) return LOWPAN_REPEATED;
             continue;
         }
-        if (d->state != LOWPAN_COMPLETE) result = LOWPAN_OVERLAP;
-        begin(d, now_ns); /* a new datagram when the one before was complete */
+        if (d->state != LOWPAN_COMPLETE && !paused) result = LOWPAN_OVERLAP;
+        begin(d, now_ns); /* a new datagram when the one before was complete, or is long ago */
         break;
     }
     enum lowpan_result then = store(d, p, octets, now_ns);

@@ -16,6 +16,10 @@ enum {
 /* How long after a datagram is complete the same octets are a repetition on the link. (Recoverable
  * fragments other than the first are one for as long as a datagram waits.) */
 #define LOWPAN_REPEAT_NS (INT64_C(2) * 1000000000)
+/* Fragments of a datagram follow each other. One that comes after such a pause and does not go with
+ * what is there is of another datagram with the same tag, and the rest of the one before was not
+ * heard. */
+#define LOWPAN_PAUSE_NS (INT64_C(3) * 1000000000)
 
 /* What tells datagrams apart. */
 struct lowpan_key {
@@ -40,7 +44,7 @@ struct lowpan_datagram {
     uint8_t same_chain;    /* the next whose tag is looked up in the same place */
     bool chained;
     struct lowpan_key key;
-    int64_t since_ns, done_ns;
+    int64_t since_ns, last_ns, done_ns; /* of the first fragment, the last one, and the whole */
     uint32_t bytes; /* of the whole; 0: not told yet */
     unsigned npieces;
     struct lowpan_piece piece[LOWPAN_PIECES];

@@ -218,6 +218,17 @@ static void test_overlap(void **state)
         send(1, 100 + i, DATAGRAM, 0, 56);
         assert_true(send(1, 100 + i, DATAGRAM, 96, DATAGRAM)->fragment);
     }
+    /* after a pause it is of another datagram, whose tag is the same: a sniffer misses frames */
+    send(1, 106, DATAGRAM, 56, 72);
+    now_ns += LOWPAN_PAUSE_NS + 1;
+    assert_int_equal(send(1, 106, DATAGRAM, 64, 80)->nmalformed, 0);
+    assert_true(send(1, 106, DATAGRAM, 80, DATAGRAM)->fragment);
+    assert_true(is_whole(send(1, 106, DATAGRAM, 0, 64)));
+    send(1, 107, DATAGRAM, 56, 72);
+    datagram[60] ^= 1;
+    now_ns += LOWPAN_PAUSE_NS + 1;
+    assert_int_equal(send(1, 107, DATAGRAM, 56, 72)->nmalformed, 0);
+    datagram[60] ^= 1;
     send(1, 7, DATAGRAM, 56, 72);
     datagram[60] ^= 1; /* the same place with other octets: the first stays */
     struct packet *p = send(1, 7, DATAGRAM, 56, 72);
