@@ -87,7 +87,7 @@ static struct dissector *dissector_for(const struct check_stream *s, bool radio)
 {
     struct dissect_options d = s->plan->dissect;
     d.zep_inner = radio;
-    rules_fields(s->rules, &d.wanted);
+    rules_fields(s->rules, radio, &d.wanted);
     judge_fields(s->judge, radio, &d.wanted);
     tracker_fields(&d.wanted);
     return need(dissector_new(&d));
