@@ -49,23 +49,28 @@ static inline bool rd_need(struct rd *r, size_t n)
     return true;
 }
 
+/* Purpose: up to eight octets as one number in network byte order; of more, the last eight. */
+static inline uint64_t rd_number(struct slice s)
+{
+    uint64_t v = 0;
+    for (size_t i = 0; i < s.n; i++) v = v << 8 | s.p[i];
+    return v;
+}
+
 /* Purpose: read n bits (0..64), most significant first. Returns 0 and marks bad when short. */
 static inline uint64_t rd_bits(struct rd *r, unsigned n)
 {
-    uint64_t v = 0;
     if (n > 64 || !rd_need(r, n)) {
         r->bad = true;
         return 0;
     }
-    while (n) {
-        unsigned in_byte = 8 - (unsigned)(r->at % 8);
-        unsigned take = n < in_byte ? n : in_byte;
-        unsigned byte = r->p[r->at / 8];
-        v = v << take | (byte >> (in_byte - take) & ((1u << take) - 1u));
-        r->at += take;
-        n -= take;
-    }
-    return v;
+    if (!n) return 0;
+    const uint8_t *p = r->p + r->at / 8;
+    unsigned end = (unsigned)(r->at % 8) + n, octets = (end + 7) / 8, behind = octets * 8 - end;
+    uint64_t v = rd_number((struct slice){ p, octets > 8 ? 8 : octets });
+    v = octets > 8 ? v << (8 - behind) | p[8] >> behind : v >> behind;
+    r->at += n;
+    return v & (UINT64_MAX >> (64 - n));
 }
 
 /* Purpose: read one octet; the cursor may stand inside an octet. */

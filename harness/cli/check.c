@@ -91,7 +91,7 @@ static struct dissector *dissector_for(const struct worker *w, bool radio)
     const struct check_stream *s = w->s;
     struct dissect_options d = s->plan->dissect;
     d.zep_inner = radio;
-    rules_fields(s->rules, &d.wanted);
+    rules_fields(s->rules, radio, &d.wanted);
     judge_fields(s->judge, radio, &d.wanted);
     if (radio) seek_fields(w->seek, &d.wanted);
     tracker_fields(&d.wanted);

@@ -87,6 +87,8 @@ const struct expr *fold_expr(struct fold *f, const struct expr *e)
 {
     struct eval nothing = { .scratch = f->arena };
     if (!e) return NULL;
+    if (e->op == E_VAR && f->var && f->var[e->slot].kind != VALUE_UNKNOWN)
+        return constant(f, e, value_copy(f->arena, &f->var[e->slot]));
     if (e->op == E_PROFILE && f->profile) {
         struct value v = f->profile(f->env, e->name);
         return v.kind == VALUE_UNKNOWN ? e : constant(f, e, value_copy(f->arena, &v));

@@ -15,6 +15,7 @@ struct fold {
     struct arena *arena; /* where the new expressions live */
     struct value (*profile)(void *env, const char *name);
     void *env;
+    const struct value *var; /* by slot: variables that are known already; NULL = none */
 };
 
 /* Purpose: an expression that is worth the same in every frame, with everything known folded into

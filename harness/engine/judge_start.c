@@ -42,7 +42,7 @@ static void shape_terms(struct shaping *s, const struct expr *e)
 
 static const struct expr *fold(struct judge *j, const struct expr *selector)
 {
-    struct fold f = { j->arena, j->options.run.profile, j->options.run.env };
+    struct fold f = { j->arena, j->options.run.profile, j->options.run.env, NULL };
     return fold_expr(&f, selector);
 }
 
@@ -161,6 +161,42 @@ static void note_need(struct judge *j, const struct sought *s, unsigned start)
     set(&j->need[i].starts, start);
 }
 
+/* The values that the variables of a case have. */
+static const struct value *case_values(struct judge *j, const struct test *t, int case_index)
+{
+    struct value *var = arena_array(j->arena, TEST_VARS_MAX, sizeof *var);
+    struct eval ctx = { .var = var,
+                        .profile = j->options.run.profile,
+                        .env = j->options.run.env,
+                        .scratch = j->arena };
+    for (unsigned i = 0; case_index >= 0 && i < t->ncase_vars; i++)
+        var[t->case_slot[i]] = eval_expr(t->cases[case_index].value[i], &ctx);
+    return var;
+}
+
+struct resting {
+    struct fold fold;
+    struct slice path; /* found by its index; p == NULL = none */
+    struct term *term;
+    unsigned n;
+};
+
+/* Purpose: the parts of a selector that by_header and by_path do not decide. */
+static void rest_terms(struct resting *x, const struct expr *e)
+{
+    if (e->op == E_AND) {
+        rest_terms(x, e->a);
+        rest_terms(x, e->b);
+        return;
+    }
+    bool indexed = names_path(e) && e->b->k.s.n && e->b->k.s.p == x->path.p;
+    if (fold_header_only(e) || indexed) return;
+    struct term *more = arena_array(x->fold.arena, x->n + 1, sizeof *more);
+    if (x->n) memcpy(more, x->term, x->n * sizeof *more);
+    more[x->n++] = term_of(fold_expr(&x->fold, e));
+    x->term = more;
+}
+
 static void add_start(struct judge *j, unsigned sought, int case_index, const struct shape *shape)
 {
     if (j->nstarts == JUDGE_STARTS) return;
@@ -175,8 +211,11 @@ static void add_start(struct judge *j, unsigned sought, int case_index, const st
     unsigned path = shape->path.p ? path_index(j, shape->path) : JUDGE_PATHS;
     bool indexed = path != JUDGE_PATHS;
     set(indexed ? &j->by_path[path] : &j->any_path, n);
-    bool exact = plain && shape->exact && (indexed || !shape->path.p);
-    j->start[n] = (struct start){ sought, case_index, exact };
+    struct resting rest = { .path = indexed ? shape->path : (struct slice){ NULL, 0 } };
+    rest.fold = (struct fold){ j->arena, j->options.run.profile, j->options.run.env,
+                               case_values(j, s->test, case_index) };
+    if (s->first) rest_terms(&rest, s->first);
+    j->start[n] = (struct start){ sought, case_index, plain && !rest.n, rest.term, rest.n };
 }
 
 void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests)
@@ -228,21 +267,23 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
 bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
                   struct arena *scratch)
 {
+    static const struct value unbound[TEST_VARS_MAX]; /* VALUE_UNKNOWN */
     const struct start *st = &j->start[start];
     const struct sought *s = &j->sought[st->sought];
     if (st->exact) return true;
-    if (s->radio || st->case_index >= 0 || p->top != s->test->proto) {
+    if (s->radio) {
         struct engine_run run = judge_run(j, start);
         return engine_starts(s->test, &run, p);
     }
-    struct value var[TEST_VARS_MAX] = { { .kind = VALUE_UNKNOWN } };
     struct eval ctx = { .self = p,
-                        .var = var,
+                        .var = unbound,
                         .profile = s->run->profile,
                         .env = s->run->env,
                         .dialogue = dialogue_of(s->test->proto),
                         .scratch = scratch };
-    bool yes = !s->first || eval_truth(s->first, &ctx) == TRUTH_TRUE;
+    bool yes = p->top == s->test->proto;
+    for (unsigned i = 0; i < st->nrest && yes; i++)
+        yes = term_truth(&st->rest[i], &ctx) == TRUTH_TRUE;
     if (arena_used(scratch)) arena_reset(scratch);
     return yes;
 }

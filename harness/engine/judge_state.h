@@ -4,6 +4,7 @@
 #define ENGINE_JUDGE_STATE_H
 #include "engine/fold.h"
 #include "engine/judge.h"
+#include "engine/term.h"
 
 enum {
     JUDGE_STARTS = 512, /* tests, each case on its own */
@@ -44,7 +45,9 @@ struct sought { /* a test */
 struct start { /* how a test (one of its cases) begins */
     unsigned sought;
     int case_index;
-    bool exact; /* a frame of judge_starts begins it: nothing else needs a look */
+    bool exact;              /* a frame of judge_starts begins it: nothing else needs a look */
+    const struct term *rest; /* what else must be true */
+    unsigned nrest;
 };
 
 struct starts {

@@ -87,13 +87,20 @@ static void fields_of(const struct test *t, struct field_set *self, struct field
     }
 }
 
-void rules_fields(const struct rules *r, struct field_set *wanted)
+static bool is_link_test(const struct rules *r, unsigned test)
+{
+    return r->link_tests[test / 64] >> test % 64 & 1;
+}
+
+void rules_fields(const struct rules *r, bool radio, struct field_set *wanted)
 {
     struct field_set views[VIEW_COUNT] = { 0 };
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_TYPE));
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_CODE));
     field_set_add(wanted, FIELD(PROTO_WPAN, WPAN_FCS_OK));
-    for (unsigned i = 0; i < r->ntests; i++) fields_of(&r->test[i], wanted, views);
+    for (unsigned i = 0; i < r->ntests; i++) {
+        if (radio || !is_link_test(r, i)) fields_of(&r->test[i], wanted, views);
+    }
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
         for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
             wanted->bits[i] |= views[v].bits[i]; /* a message is decoded before it is a view */

@@ -5,7 +5,7 @@
  * kept per test and party (an address in a role) up to a limit and counted beyond it.
  *
  *   struct rules *r = rules_new(tests, n, &options, &diags);
- *   rules_fields(r, &dissect.wanted); rules_views(r, tracker.views);
+ *   rules_fields(r, radio, &dissect.wanted); rules_views(r, tracker.views);
  *   struct rules_watch *w = rules_watch_new(r);           one per worker
  *   ... tracker_frame(t, &p, &tracked); rules_frame(w, t, &p, &tracked); ...
  *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env);
@@ -44,8 +44,9 @@ void rules_free(struct rules *r);
 /* Purpose: always tests in there. */
 unsigned rules_count(const struct rules *r);
 
-/* Purpose: add the fields that a dissector must find. */
-void rules_fields(const struct rules *r, struct field_set *wanted);
+/* Purpose: add the fields that a dissector must find; radio: in frames of radio links, which rules
+ * of a link layer look at, too. */
+void rules_fields(const struct rules *r, bool radio, struct field_set *wanted);
 
 /* Purpose: add the fields of related frames, and the computed ones, that a tracker must keep. */
 void rules_views(const struct rules *r, struct field_set views[VIEW_COUNT]);

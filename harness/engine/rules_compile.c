@@ -3,9 +3,11 @@
  * what the presence of fields decides, and the rest. */
 #include "engine/rules_state.h"
 
+#include <stdlib.h>
+
 static const struct expr *fold(struct rules *r, const struct expr *e)
 {
-    struct fold f = { r->arena, r->options.profile, r->options.env };
+    struct fold f = { r->arena, r->options.profile, r->options.env, NULL };
     return fold_expr(&f, e);
 }
 
@@ -39,23 +41,43 @@ static struct bits bit_of(struct rules *r, enum view view, field_id field)
     return bits_one(k->bit - 1u);
 }
 
+/* Any such comparison asks whether the number is in a range, or outside of it. */
+static struct fact fact_from(const struct term *t)
+{
+    int64_t low = t->low, high = t->kind == TERM_RANGE ? t->high : t->low;
+    bool outside = false;
+    if (t->kind == TERM_NUMBER && (t->op == E_LE || t->op == E_GT)) low = INT64_MIN;
+    if (t->kind == TERM_NUMBER && (t->op == E_GE || t->op == E_LT)) high = INT64_MAX;
+    if (t->kind == TERM_NUMBER) outside = t->op == E_NE || t->op == E_GT || t->op == E_LT;
+    if (low > high) { /* in no range: outside of all there is */
+        low = INT64_MIN;
+        high = INT64_MAX;
+        outside = true;
+    }
+    return (struct fact){ .view = t->view,
+                          .field = t->field,
+                          .low = (uint64_t)low,
+                          .span = (uint64_t)high - (uint64_t)low,
+                          .outside = outside };
+}
+
 /* The bit that says whether a comparison with a constant is true; none when it is something else,
  * or all bits are given away. */
 static struct bits fact_of(struct rules *r, const struct term *t)
 {
     if (t->kind != TERM_NUMBER && t->kind != TERM_RANGE) return NO_BITS;
-    struct known *k = &r->of[t->view][t->field];
+    struct fact f = fact_from(t);
     struct bits field = bit_of(r, t->view, t->field);
-    for (unsigned at = k->fact; at; at = r->fact[at - 1].next) {
-        const struct term *x = &r->fact[at - 1].term;
-        if (x->kind == t->kind && x->op == t->op && x->low == t->low && x->high == t->high)
-            return bits_one(r->fact[at - 1].bit);
+    for (unsigned i = 0; i < r->nfacts; i++) {
+        const struct fact *x = &r->fact[i];
+        if (x->view == f.view && x->field == f.field && x->low == f.low && x->span == f.span &&
+            x->outside == f.outside)
+            return bits_one(x->bit);
     }
     if (bits_empty(&field) || r->nbits == RULES_BITS) return NO_BITS;
-    struct fact *f = &r->fact[r->nfacts++];
-    *f = (struct fact){ *t, (uint8_t)r->nbits++, k->fact };
-    k->fact = (uint8_t)r->nfacts;
-    return bits_one(f->bit);
+    f.bit = (uint8_t)r->nbits++;
+    r->fact[r->nfacts++] = f;
+    return bits_one(f.bit);
 }
 
 static struct bits view_bit(enum view view, bool absent)
@@ -123,13 +145,15 @@ static bool presence_bits(struct rules *r, const struct expr *e, struct cond *c)
     return true;
 }
 
-/* `a present || b present`: their bits; none when it says anything else.
- */
+/* `a present || b > 2`: their bits; none when it says anything else. */
 static struct bits any_bits(struct rules *r, const struct expr *e)
 {
     if (e->op == E_PRESENT && e->a && e->a->op == E_FIELD)
         return bit_of(r, e->a->view, e->a->field);
-    if (e->op != E_OR) return NO_BITS;
+    if (e->op != E_OR) {
+        struct term t = term_of(e);
+        return fact_of(r, &t);
+    }
     struct bits a = any_bits(r, e->a), b = any_bits(r, e->b);
     if (bits_empty(&a) || bits_empty(&b)) return NO_BITS;
     bits_add(&a, b);
@@ -254,8 +278,27 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
     }
 }
 
+static int by_field(const void *a, const void *b)
+{
+    const struct fact *x = a, *y = b;
+    if (x->view != y->view) return x->view < y->view ? -1 : 1;
+    return (x->field > y->field) - (x->field < y->field);
+}
+
+/* Facts about the same field stand side by side. */
+static void index_facts(struct rules *r)
+{
+    qsort(r->fact, r->nfacts, sizeof *r->fact, by_field);
+    for (unsigned i = r->nfacts; i-- > 0;) {
+        struct known *k = &r->of[r->fact[i].view][r->fact[i].field];
+        k->fact = (uint8_t)i;
+        k->nfacts++;
+    }
+}
+
 void rules_index(struct rules *r)
 {
+    index_facts(r);
     const uint8_t **table = arena_array(r->arena, r->nrules + 1, sizeof(uint8_t *));
     uint32_t n = 0;
     for (unsigned i = 0; i < r->nrules; i++)

@@ -17,9 +17,10 @@ static void pass_over(struct rules_watch *w, enum view view, const struct node *
         const struct known *k = &r->of[view][node[i].field];
         if (!k->bit || node[i].depth || bits_has(&have, k->bit - 1u)) continue;
         bits_set(&have, k->bit - 1u);
-        for (unsigned at = k->fact; at; at = r->fact[at - 1].next) {
-            const struct fact *f = &r->fact[at - 1];
-            if (term_number(&f->term, (int64_t)node[i].u)) bits_set(&have, f->bit);
+        const struct fact *f = &r->fact[k->fact], *end = f + k->nfacts;
+        for (; f < end; f++) {
+            uint64_t holds = (node[i].u - f->low <= f->span) ^ f->outside;
+            have.word[f->bit / 64] |= holds << f->bit % 64;
         }
     }
     w->have = have;

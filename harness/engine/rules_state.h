@@ -5,7 +5,7 @@
 #include "engine/fold.h"
 #include "engine/rules.h"
 #include "engine/rules_bits.h"
-#include "engine/rules_term.h"
+#include "engine/term.h"
 #include "wire/coap.h"
 #include "wire/track.h"
 
@@ -63,16 +63,20 @@ struct compiled {
     int64_t within_ns;
 };
 
-/* A comparison of a field with a constant, which has a bit. */
+/* A comparison of a field with a constant, which has a bit: is the number (of 64 bits, with its
+ * sign) one of low..low + span? */
 struct fact {
-    struct term term; /* TERM_NUMBER or TERM_RANGE */
+    uint64_t low, span;
+    enum view view;
+    field_id field;
     uint8_t bit;
-    uint8_t next; /* 1 + the next fact about the same field; 0 = none */
+    bool outside; /* ... or is it not? */
 };
 
 /* Which bits tell of a field. */
 struct known {
-    uint8_t bit, fact; /* 1 + bit, 1 + its first fact; 0 = none */
+    uint8_t bit;          /* 1 + bit; 0 = none */
+    uint8_t fact, nfacts; /* where its facts stand */
 };
 
 struct rules {

@@ -121,15 +121,24 @@ static void value_node(struct walk *w, const struct coap_option *r, const struct
     walk_bytes(w, COAP_ID(r->row), o->value, number ? coap_uint(o->value) : 0);
 }
 
+/* Most options have a number below 64: one bit each, and one for all others. */
+static uint64_t seen_bit(unsigned number)
+{
+    return (uint64_t)1 << (number < 63 ? number : 63);
+}
+
 static void option_decode(struct coap_message *m, const struct coap_opt *o, bool repeated)
 {
     struct walk *w = m->w;
     const struct coap_option *r = coap_option_find(o->number);
     m->count++;
+    m->seen |= seen_bit(o->number);
     if (r && !w->quiet) coap_rules_option(m, r, o, repeated);
     if (!w->proto_wanted[PROTO_COAP]) return;
-    name_texts(m, r, o);
-    wire_form(w, o);
+    if (w->coap_forms) {
+        name_texts(m, r, o);
+        wire_form(w, o);
+    }
     if (r && r->row) value_node(w, r, o);
     if (!coap_option_in_wireshark(o->number))
         walk_bytes(w, COAP_ID(COAP_OPT_UNKNOWN), o->value, o->number);
@@ -162,13 +171,15 @@ static void put_host(struct walk *w, struct wr *out, unsigned number, struct sli
     }
 }
 
-/* Most that an option adds to the text besides its value: ":4294967295". */
+/* Most that an option adds to the text besides its value: ":4294967295". Without host and port it
+ * is one character, and the option has an octet besides its value too. */
 enum { RECON_BYTES_PER_OPTION = 12 };
 
 static void recon_decode(struct coap_message *m, const struct recon *x, struct slice options)
 {
     struct walk *w = m->w;
-    if (!walk_wants(w, x->field) || m->request != x->request) return;
+    uint64_t parts = seen_bit(x->number) | (x->host ? seen_bit(3) | seen_bit(7) : 0);
+    if (!(m->seen & parts) || !walk_wants(w, x->field) || m->request != x->request) return;
     struct wr out = { NULL, 0, 0, false };
     unsigned number = 0, values = 0;
     struct coap_opt o;
@@ -177,8 +188,8 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
         bool host = x->host && (number == 3 || number == 7);
         if (number != x->number && !host) continue;
         if (!out.p) {
-            size_t cap = options.n * RECON_BYTES_PER_OPTION;
-            out = wr_open(arena_alloc(w->texts, cap), cap);
+            size_t cap = x->host ? options.n * RECON_BYTES_PER_OPTION : options.n;
+            out = wr_open(arena_room(w->texts, cap), cap);
         }
         if (host) {
             put_host(w, &out, number, o.value);
@@ -311,6 +322,7 @@ void coap_decode(struct walk *w, struct slice s)
     m.w = w;
     m.all = s;
     m.count = 0;
+    m.seen = 0;
     m.proxy_uri.n = m.uri_part.n = m.block_more.n = 0;
     struct rd r = rd_open(s);
     unsigned first = rd_u8(&r), tkl = first & 15;

@@ -41,6 +41,7 @@ struct coap_message {
     unsigned type, code, class;
     bool request, response;
     unsigned count;
+    uint64_t seen;                    /* numbers of its options: bits */
     struct slice proxy_uri, uri_part; /* the option itself, when there is one */
     struct slice block_more;          /* a descriptive block option with M=1 ... */
     field_id block_more_field;        /* ... its field */

@@ -110,15 +110,30 @@ static bool extend(struct rd *r, unsigned *v, struct slice *octets)
     return true;
 }
 
+/* An option whose header is one octet. False: it is another one. */
+static bool plain_option(struct rd *r, struct coap_opt *o)
+{
+    size_t n = 1 + (size_t)o->length_nibble;
+    if (o->delta_nibble >= 13 || o->length_nibble >= 13 || n > rd_left_bytes(r)) return false;
+    o->whole = rd_bytes(r, n);
+    o->value = slice_part(o->whole, 1, n);
+    return true;
+}
+
 enum coap_next coap_next(struct rd *r, unsigned *number, struct coap_opt *o)
 {
     struct slice left = rd_peek(r);
     if (!left.n) return COAP_NEXT_END;
-    unsigned head = rd_u8(r);
+    unsigned head = left.p[0];
     o->delta_nibble = head >> 4;
     o->length_nibble = head & 15;
     o->delta_ext.n = o->length_ext.n = 0; /* member by member: whole slices stall the pipeline */
     o->delta_ext.p = o->length_ext.p = NULL;
+    if (plain_option(r, o)) {
+        o->number = *number += o->delta_nibble;
+        return o->number > 65535 ? COAP_NEXT_NUMBER : COAP_NEXT_OPTION;
+    }
+    rd_skip(r, 1);
     o->whole = slice_part(left, 0, 1);
     if (head == COAP_MARKER) return COAP_NEXT_MARKER;
     if (o->delta_nibble == 15) return COAP_NEXT_DELTA_15;
@@ -136,7 +151,5 @@ enum coap_next coap_next(struct rd *r, unsigned *number, struct coap_opt *o)
 
 uint64_t coap_uint(struct slice value)
 {
-    if (value.n > 4) return UINT32_MAX;
-    struct rd r = rd_open(value);
-    return rd_bits(&r, (unsigned)value.n * 8);
+    return value.n > 4 ? UINT32_MAX : rd_number(value);
 }

@@ -67,12 +67,34 @@ static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
     return n;
 }
 
+static bool is_octets(unsigned type)
+{
+    return type != F_UINT && type != F_BOOL;
+}
+
+/* Where each step reads does not depend on the octets, in most headers. */
+static struct program program_of(struct op *op, unsigned n)
+{
+    struct program p = { .op = op, .n = n, .fixed = true };
+    for (unsigned i = 0; i < n; i++) {
+        p.bits += op[i].skip_bits;
+        bool whole = !is_octets(op[i].type) || p.bits % 8 == 0;
+        p.fixed = p.fixed && op[i].bits && !op[i].on && !op[i].len_of && whole;
+        op[i].at = (uint16_t)p.bits;
+        p.bits += op[i].bits;
+        op[i].span = (uint8_t)((p.bits + 7) / 8 - op[i].at / 8u);
+        op[i].drop = (uint8_t)((8 - p.bits % 8) % 8);
+        p.fixed = p.fixed && (is_octets(op[i].type) || (op[i].span <= 8 && !op[i].le));
+    }
+    return p;
+}
+
 static void compile_all(struct dissector *d)
 {
     struct op *op = d->ops;
     for (unsigned p = 0; p < PROTO_COUNT; p++) {
         unsigned n = compile(&d->walk, (enum proto_index)p, op);
-        d->walk.program[p] = (struct program){ op, n };
+        d->walk.program[p] = program_of(op, n);
         op += n;
         for (unsigned i = 0; i < 256; i++) {
             if (walk_wants(&d->walk, FIELD(p, i))) d->walk.proto_wanted[p] = true;
@@ -83,7 +105,7 @@ static void compile_all(struct dissector *d)
 
 /* --- nodes and findings ------------------------------------------------------------------- */
 
-static bool more_nodes(struct walk *w)
+bool walk_room(struct walk *w)
 {
     unsigned cap = w->cap * 2;
     struct node *p = cap <= WALK_NODES_MAX ? realloc(w->node, cap * sizeof *p) : NULL;
@@ -91,19 +113,6 @@ static bool more_nodes(struct walk *w)
     w->node = p;
     w->cap = cap;
     return true;
-}
-
-struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits)
-{
-    if (w->nnodes == w->cap && !more_nodes(w)) return NULL;
-    struct packet_index *x = w->index;
-    if (w->depth == 0 && x->first[field].generation != x->generation) {
-        x->first[field].generation = x->generation;
-        x->first[field].at = w->nnodes;
-    }
-    struct node *n = &w->node[w->nnodes++];
-    *n = (struct node){ field, w->depth, w->buf, bit, nbits, 0, { NULL, 0 } };
-    return n;
 }
 
 void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_finding f, unsigned at,
@@ -138,9 +147,13 @@ static uint64_t read_uint(struct rd *r, const struct op *op, unsigned bits)
     return rd_bits(r, bits);
 }
 
-static bool is_octets(unsigned type)
+static void not_zero(struct walk *w, const struct op *op, struct slice header, unsigned at,
+                     unsigned bits)
 {
-    return type != F_UINT && type != F_BOOL;
+    walk_bad_bits(
+        w, MALFORMED_MUST,
+        (struct walk_finding){ op->field, header, "reserved bits are not zero", op->spec }, at,
+        bits);
 }
 
 static void run_op(struct walk *w, const struct op *op, struct rd *r, struct slice header,
@@ -161,16 +174,36 @@ static void run_op(struct walk *w, const struct op *op, struct rd *r, struct sli
         if (n) n->u = u;
         if (n) n->s = s;
     }
-    if (op->zero && u)
-        walk_bad_bits(
-            w, MALFORMED_MUST,
-            (struct walk_finding){ op->field, header, "reserved bits are not zero", op->spec },
-            (unsigned)at, (unsigned)bits);
+    if (op->zero && u) not_zero(w, op, header, (unsigned)at, (unsigned)bits);
+}
+
+/* A header that is all there and whose rows always stand at the same places. */
+static void run_fixed(struct walk *w, const struct program *p, struct slice header)
+{
+    uint32_t first = walk_bit(w, header);
+    for (const struct op *op = p->op; op < p->op + p->n; op++) {
+        struct slice s = { NULL, 0 }, place = slice_part(header, op->at / 8u, op->span);
+        uint64_t u = 0;
+        if (is_octets(op->type))
+            s = place;
+        else
+            u = rd_number(place) >> op->drop & (UINT64_MAX >> (64 - op->bits));
+        if (op->wanted) {
+            struct node *n = walk_push(w, op->field, first + op->at, op->bits);
+            if (n) n->u = u;
+            if (n) n->s = s;
+        }
+        if (op->zero && u) not_zero(w, op, header, op->at, op->bits);
+    }
 }
 
 void walk_rows(struct walk *w, enum proto_index proto, struct slice header)
 {
     const struct program *p = &w->program[proto];
+    if (p->fixed && header.n * 8 >= p->bits) {
+        run_fixed(w, p, header);
+        return;
+    }
     struct rd r = rd_open(header);
     uint64_t value[256];
     for (const struct op *op = p->op; op < p->op + p->n && !r.bad; op++) {
@@ -352,6 +385,8 @@ struct dissector *dissector_new(const struct dissect_options *options)
     d->ops = calloc(FIELD_IDS, sizeof *d->ops);
     no_memory(d->ops);
     compile_all(d);
+    for (unsigned row = COAP_OPT_NAME; row <= COAP_OPT_NUMBER; row++)
+        w->coap_forms |= walk_wants(w, FIELD(PROTO_COAP, row));
     return d;
 }
 

@@ -19,8 +19,9 @@ const struct node *packet_first(const struct packet *p, field_id field)
 {
     const struct packet_index *x = p->index;
     if (x && x->node == p->node && field < FIELD_IDS) {
-        if (x->first[field].generation != x->generation) return first_extra(p, field);
-        return &p->node[x->first[field].at];
+        uint64_t first = x->first[field];
+        if (first >> WALK_PLACE_BITS != x->generation) return first_extra(p, field);
+        return &p->node[first & (WALK_NODES_MAX - 1)];
     }
     for (unsigned i = 0; i < p->nnodes; i++) {
         if (p->node[i].field == field && p->node[i].depth == 0) return &p->node[i];

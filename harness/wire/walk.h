@@ -12,7 +12,8 @@
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 enum {
-    WALK_NODES_MAX = 1 << 17,
+    WALK_PLACE_BITS = 17,
+    WALK_NODES_MAX = 1 << WALK_PLACE_BITS,
     WALK_MALFORMED_MAX = 64,
     WALK_STACK_MAX = 24,
     WALK_ORIGINS_MAX = 512,
@@ -24,6 +25,8 @@ struct op {
     field_id field;
     uint16_t bits;      /* 0: see len_of; both 0: all that is left */
     uint16_t skip_bits; /* pass over first (rows that nobody wants) */
+    uint16_t at;        /* in a fixed program: its first bit ... */
+    uint8_t span, drop; /* ... octets that a number touches, bits of the last one behind it */
     uint8_t row, type, len_of, on;
     bool wanted, keep, le, zero;
     uint32_t in;
@@ -33,16 +36,16 @@ struct op {
 struct program {
     const struct op *op;
     unsigned n;
+    bool fixed;  /* each step always reads at its own place */
+    size_t bits; /* ... and all of them need as much */
 };
 
 /* Where the first node of each field is; valid for one packet of one dissector. */
 struct packet_index {
-    const struct node *node; /* the array the entries point into */
-    uint64_t generation;
-    struct {
-        uint64_t generation; /* of the packet that has this field */
-        uint32_t at;
-    } first[FIELD_IDS];
+    const struct node *node;   /* the array the entries point into */
+    uint64_t generation;       /* from 1 on */
+    uint64_t first[FIELD_IDS]; /* generation of the packet that has this field, then the node's
+                                  place in WALK_PLACE_BITS */
 };
 
 /* The addresses that the checksum of an upper layer covers. */
@@ -92,8 +95,9 @@ struct walk {
     const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
     struct malformed malformed[WALK_MALFORMED_MAX];
     /* fixed for the life of the dissector */
-    bool named; /* somebody wants frame.protocols */
-    bool lean;  /* quiet for good; checksums are looked at only when a field tells about them */
+    bool named;      /* somebody wants frame.protocols */
+    bool coap_forms; /* somebody wants the parts or the name of each CoAP option */
+    bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
     struct program program[PROTO_COUNT];
@@ -121,8 +125,20 @@ static inline uint32_t walk_bit(const struct walk *w, struct slice s)
     return s.p ? (uint32_t)((size_t)(s.p - w->bytes.p) * 8) : 0;
 }
 
+/* Purpose: more room for nodes. False when the frame has too many. */
+bool walk_room(struct walk *w);
+
 /* Purpose: append a node without asking whether it is wanted. NULL when the frame has too many. */
-struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits);
+static inline struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits)
+{
+    if (__builtin_expect(w->nnodes == w->cap, 0) && !walk_room(w)) return NULL;
+    struct packet_index *x = w->index;
+    if (w->depth == 0 && x->first[field] >> WALK_PLACE_BITS != x->generation)
+        x->first[field] = x->generation << WALK_PLACE_BITS | w->nnodes;
+    struct node *n = &w->node[w->nnodes++];
+    *n = (struct node){ field, w->depth, w->buf, bit, nbits, 0, { NULL, 0 } };
+    return n;
+}
 
 /* Purpose: a number that stands in whole octets. */
 static inline void walk_u(struct walk *w, field_id field, struct slice place, uint64_t u)
