@@ -24,7 +24,8 @@ static bool dao_storing(const struct rpl_instance *i)
 
 static bool dao_possible(const struct rpl_instance *i)
 {
-    return i->joined && !i->root && i->preferred != RPL_NONE && i->mop != RPL_MOP_NONE;
+    return i->joined && !i->root && i->preferred != RPL_NONE && i->mop != RPL_MOP_NONE &&
+           i->mop <= RPL_MOP_MULTICAST;
 }
 
 void rpl_dao_stop(struct rpl_instance *i)

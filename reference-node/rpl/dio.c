@@ -50,6 +50,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     o.dst = *dst;
     o.ll = *ll;
     dio_base(r, i, &o.w);
+    rpl_metrics_put(i, &o.w);
     rpl_put_conf(&o.w, &i->conf);
     dio_prefixes(r, i, &o.w);
     for (unsigned n = 0; n < i->rio_count; n++) rpl_put_rio(&o.w, &i->rio[n]);
@@ -110,6 +111,7 @@ static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
     c->grounded = d->grounded;
     c->heard_ns = r->now_ns;
     dio_candidate_options(c, m);
+    rpl_metrics_read(c, m);
     if (c->has_conf && c->rank < c->conf.min_hop_rank_increase) c->rank = RPL_RANK_INFINITE;
 }
 

@@ -49,6 +49,8 @@ static bool dodag_usable_here(const struct rpl_instance *i, const struct rpl_can
 static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
     uint16_t rank = rpl_of_rank(r, i, c);
+    bool forced = !rpl_ip_is_any(&i->forced_parent);
+    if (forced && !rpl_ip_equal(&i->forced_parent, &c->ip)) return false;
     if (c->unreachable || c->rank == RPL_RANK_INFINITE || rank == RPL_RANK_INFINITE) return false;
     if (dodag_same(i, c)) {
         enum rpl_order order = rpl_sequence_order(c->version, i->version);
@@ -128,6 +130,7 @@ static void dodag_copy(struct rpl_instance *i, const struct rpl_candidate *c)
     i->grounded = c->grounded;
     i->preference = c->preference;
     if (c->has_conf) i->conf = c->conf;
+    rpl_metrics_take(i, c);
 }
 
 static void dodag_forget_routes(struct rpl_instance *i)
@@ -320,7 +323,18 @@ void rpl_dodag_found(struct rpl *r)
 
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
 {
-    i->version = rpl_sequence_next(i->version);
+    rpl_dodag_version(r, i, rpl_sequence_next(i->version));
+}
+
+/* What a root's configuration says has its effect from here on. */
+void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
+{
+    i->version = version;
+    if (!i->floating) {
+        i->grounded = r->config.grounded;
+        i->preference = r->config.preference;
+        i->rank = i->lowest = r->config.min_hop_rank_increase;
+    }
     i->conf = i->floating ? i->conf : dodag_conf(r);
     rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
     rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));

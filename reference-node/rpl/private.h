@@ -34,8 +34,9 @@ struct rpl_candidate {
     bool told;   /* a DAO went to it */
     uint8_t dao_rejected;
     struct rpl_conf conf;
-    uint8_t metric_type; /* RFC 6551; 0: none */
-    bool metric_strange; /* there is a container and nothing in it is understood */
+    uint8_t metric_type;          /* RFC 6551; 0: none */
+    bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
+    bool metric_strange;          /* there is a container and nothing in it is understood */
     uint32_t metric;
     int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
 };
@@ -114,7 +115,8 @@ struct rpl_instance {
     struct rpl_table *table;   /* routes downward; NULL while there are none */
     struct rpl_table *senders; /* DAOSequence by sender, in path_sequence */
     int64_t sweep_ns;
-    uint16_t forced_rank; /* by command: never less than this; 0: none */
+    struct rpl_ip forced_parent; /* by command: nobody else; unspecified: none */
+    uint16_t forced_rank;        /* by command: never less than this; 0: none */
     uint32_t sent_dio, sent_dao;
 };
 
@@ -185,6 +187,8 @@ void rpl_out_send(struct rpl *r, struct rpl_out *o);
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 /* Purpose: ask all, or one neighbour. */
 void rpl_dis_send(struct rpl *r, const struct rpl_candidate *to);
+/* Purpose: a DIS to this address, with this option (NULL: none). */
+void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solicited *s);
 void rpl_dis_time(struct rpl *r);
 /* Purpose: begin to ask when the node is in no DODAG, and end. */
 void rpl_dis_update(struct rpl *r);
@@ -214,6 +218,7 @@ int64_t rpl_dodag_deadline(const struct rpl_instance *i);
 /* Purpose: something inconsistent happened: Trickle begins anew. */
 void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i);
 /* Purpose: the instance's root makes a new version (global repair). */
+void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version);
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i);
 
 /* table.c */
@@ -308,6 +313,11 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
 /* Purpose: the cost of a path through c, which a choice between two is made by. */
 uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
                      const struct rpl_candidate *c);
+/* Purpose: metric containers: read those of a neighbour, take its metric as the parent's, write the
+ * node's own. */
+void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m);
+void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c);
+void rpl_metrics_put(const struct rpl_instance *i, struct wr *w);
 /* Purpose: how much less another's cost has to be before the preferred parent is left. */
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
 #endif

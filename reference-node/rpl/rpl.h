@@ -75,6 +75,17 @@ struct rpl_config rpl_defaults(void);
 /* Purpose: one of the timing profiles "fast", "mid", "lln", "default", "k1". False: unknown. */
 bool rpl_timing(struct rpl_config *config, const char *name);
 
+/* Purpose: the i-th name that rpl_option_set knows besides "timing" and "dodagid"; NULL behind the
+ * last. */
+const char *rpl_option(unsigned i);
+
+/* Purpose: set a member of the configuration by its name, numbers in any base, flags also as on and
+ * off. False: no such name, or no such value. */
+bool rpl_option_set(struct rpl_config *config, const char *name, const char *value);
+
+/* Purpose: "off", "leaf", "router" or "root". */
+bool rpl_role_parse(const char *text, enum rpl_role *to);
+
 /* Purpose: RPL for a node; it says nothing before rpl_start. NULL with the reason in *why (a
  * constant text). host is copied. End with rpl_free. */
 struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host, const char **why);

@@ -56,7 +56,9 @@ const char *n6_rpl_new(struct node6 *n)
     const struct rpl_host host = { n, host_send, host_prefix, host_error };
     const char *why = NULL;
     if (n->config.rpl.role == RPL_OFF) return NULL;
-    n->rpl = rpl_new(&n->config.rpl, &host, &why);
+    struct rpl_config config = n->config.rpl;
+    if (!config.faults || !*config.faults) config.faults = n->config.faults;
+    n->rpl = rpl_new(&config, &host, &why);
     return n->rpl ? NULL : why ? why : "no memory";
 }
 
