@@ -301,5 +301,5 @@ bool rpl_command(struct rpl *r, const char *const *words, unsigned count, struct
     if (!command_instance(r, &c)) return false;
     for (size_t n = 0; n < sizeof commands / sizeof *commands; n++)
         if (!strcmp(commands[n].name, name)) return commands[n].fn(r, &c);
-    return command_no(&c, "unknown command");
+    return command_no(&c, "RPL has no such command");
 }

@@ -191,13 +191,21 @@ static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
         r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
 }
 
+/* Without the parent's address a root could not do anything with the DAO; it waits for a DIO that
+ * tells it. */
+static bool dao_parent_known(const struct rpl_instance *i, const struct rpl_candidate *parent)
+{
+    struct rpl_ip ip;
+    return dao_storing(i) || dao_parent_address(i, parent, &ip);
+}
+
 /* One DAO; false when there was nothing to tell. */
 static bool dao_send(struct rpl *r, struct rpl_instance *i)
 {
     struct rpl_out o;
     struct rpl_candidate *parent = rpl_preferred(i);
     if (!r->address_count && !dao_storing(i)) i->dao.own = false;
-    if (!parent || !dao_more(i)) return false;
+    if (!parent || !dao_more(i) || !dao_parent_known(i, parent)) return false;
     i->dao.sequence = rpl_sequence_next(i->dao.sequence);
     dao_begin(r, i, &o, parent);
     if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, i->conf.default_lifetime);

@@ -201,5 +201,6 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
     if (asked && i->joined && c->parent) dio_dtsn(r, i);
+    if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
     if (!changed && i->joined && dio_consistent(i, from, d)) rpl_trickle_consistent(&i->trickle);
 }
