@@ -145,10 +145,13 @@ static void dio_candidate_options(struct rpl_candidate *c, const struct rpl_mess
     }
 }
 
-static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
-                          const struct rpl_arrival *from, const struct rpl_message *m)
+static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
+                          struct rpl_candidate *c, const struct rpl_arrival *from,
+                          const struct rpl_message *m)
 {
     const struct rpl_dio *d = &m->u.dio;
+    c->outdated = i->joined && rpl_ip_equal(&i->dodagid, &d->dodagid) &&
+                  rpl_order(r, d->version, i->version) == RPL_OLDER;
     if (!rpl_ip_equal(&c->dodagid, &d->dodagid)) c->has_conf = false;
     c->ll = from->ll_src;
     c->dodagid = d->dodagid;
@@ -272,7 +275,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!c && d->rank == RPL_RANK_INFINITE) return;
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
-    dio_candidate(r, c, from, m);
+    dio_candidate(r, i, c, from, m);
     dio_ask(r, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);

@@ -30,8 +30,9 @@ struct rpl_candidate {
     uint16_t rank, etx, frames;
     uint8_t version, dtsn, mop, preference, failures;
     bool grounded, has_conf, unreachable;
-    bool parent; /* in the parent set */
-    bool told;   /* a DAO went to it */
+    bool outdated; /* its version was older than the node's: it is not newer because time goes on */
+    bool parent;   /* in the parent set */
+    bool told;     /* a DAO went to it */
     uint8_t dao_rejected;
     struct rpl_conf conf;
     uint8_t metric_type;          /* RFC 6551; 0: none */

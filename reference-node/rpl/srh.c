@@ -32,8 +32,10 @@ size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct
     wr_bits(w, cmpr, 4);
     wr_bits(w, pad, 4);
     wr_bits(w, rpl_fault(r, RPL_F_SRH_RESERVED) ? 0xfffff : 0, 20);
-    for (unsigned k = 0; k < n; k++)
-        wr_bytes(w, (struct slice){ addresses[k].b + cmpr, 16 - cmpr });
+    for (unsigned k = 0; k < n; k++) {
+        unsigned from = rpl_fault(r, RPL_F_SRH_ORDER) ? n - 1 - k : k;
+        wr_bytes(w, (struct slice){ addresses[from].b + cmpr, 16 - cmpr });
+    }
     for (size_t k = 0; k < pad; k++) wr_u8(w, 0);
     return whole;
 }
