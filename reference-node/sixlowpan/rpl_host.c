@@ -44,16 +44,9 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
     rpl_address(n->rpl, &address, true);
 }
 
-static void host_error(void *arg, struct slice packet, const struct rpl_error *error)
-{
-    struct node6 *n = arg;
-    struct n6_packet p;
-    if (n6_ip_open(&p, packet)) n6_icmp_error(n, &p, error->type, error->code, error->param);
-}
-
 const char *n6_rpl_new(struct node6 *n)
 {
-    const struct rpl_host host = { n, host_send, host_prefix, host_error };
+    const struct rpl_host host = { n, host_send, host_prefix };
     const char *why = NULL;
     if (n->config.rpl.role == RPL_OFF) return NULL;
     struct rpl_config config = n->config.rpl;
