@@ -124,9 +124,9 @@ static enum rpl_fate srh_out(struct rpl *r, struct rpl_packet *p)
     struct rpl_rpi o;
     bool bad;
     if (rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad)) {
-        struct rpl_instance *i = rpl_instance_find(r, o.instance, &next);
-        if (i && i->joined && !rpl_rank_check(r, i, &o)) return RPL_DROP;
-        if (i && i->joined) o.sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
+        struct rpl_instance *i = rpl_rpi_instance(r, (struct slice){ p->p, p->n }, &o);
+        if (i && !rpl_rank_check(r, i, &o)) return RPL_DROP;
+        if (i && !rpl_fault(r, RPL_F_RPI_RANK)) o.sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
         rpl_rpi_put(p, &o);
     }
     if (rpl_ip_is_multicast(&next)) { /* only with a fault */
