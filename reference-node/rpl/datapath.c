@@ -3,7 +3,7 @@
  * parent, downward by routes or source routes, and how loops are noticed. */
 #include "private.h"
 
-enum { HOP_LIMIT_AT = 7, NEXT_HEADER_AT = 6, IPV6_IN_IPV6 = 41, TUNNEL_HOP_LIMIT = 64 };
+enum { HOP_LIMIT_AT = 7, NEXT_HEADER_AT = 6, IPV6_IN_IPV6 = 41, TUNNEL_HOP_LIMIT = 255 };
 
 static struct rpl_ip datapath_dst(const struct rpl_packet *p)
 {
