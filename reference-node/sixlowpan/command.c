@@ -260,6 +260,7 @@ static const struct {
     { "identifier", command_identifier },
     { "style", command_style },
     { "faults", command_faults },
+    { "rpl", n6_command_rpl },
     { "last", n6_command_last },
     { "contexts", n6_command_contexts },
     { "neighbours", n6_command_neighbours },

@@ -99,6 +99,8 @@ void n6_icmp_in(struct node6 *n, const struct n6_packet *p)
     bool nd = (type >= N6_RS && type <= N6_REDIRECT) || type == N6_DAR || type == N6_DAC;
     if (nd)
         n6_nd_in(n, p);
+    else if (type == RPL_ICMP)
+        n6_rpl_in(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && type == ICMP_ECHO_REQUEST)
         icmp_echo(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && (type == ICMP_ECHO_REPLY || type < 128))

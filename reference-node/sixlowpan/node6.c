@@ -3,6 +3,13 @@
 #include "private.h"
 #include <stdlib.h>
 
+static struct rpl_config node_rpl(void)
+{
+    struct rpl_config c = rpl_defaults();
+    c.role = RPL_OFF;
+    return c;
+}
+
 struct node6_config node6_defaults(void)
 {
     return (struct node6_config){
@@ -24,6 +31,7 @@ struct node6_config node6_defaults(void)
         .retries = 3,
         .style = "minimal",
         .faults = "",
+        .rpl = node_rpl(),
         .seed = 1,
     };
 }
@@ -78,6 +86,7 @@ void n6_up(struct node6 *n)
     if (n->up) return;
     n->up = true;
     n6_nd_start(n);
+    n6_rpl_start(n);
 }
 
 /* What is held in memory is lost; the 6LBR's version is not (RFC 6775 section 8.1.1). */
@@ -85,6 +94,7 @@ void n6_down(struct node6 *n)
 {
     uint32_t version = n->nd.version;
     n->up = false;
+    if (n->rpl) rpl_stop(n->rpl);
     n6_radio_reset(n);
     memset(n->reassemblies, 0, sizeof n->reassemblies);
     memset(n->ip_reassemblies, 0, sizeof n->ip_reassemblies);
@@ -132,6 +142,11 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     n->mac.seq = (uint8_t)n6_random(n);
     n->tag = (uint16_t)n6_random(n);
     n->echo_id = (uint16_t)n6_random(n);
+    *why = n6_rpl_new(n);
+    if (*why) {
+        node6_free(n);
+        return NULL;
+    }
     n6_down(n);
     n6_up(n);
     return n;
@@ -139,6 +154,7 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
 
 void node6_free(struct node6 *n)
 {
+    if (n) rpl_free(n->rpl);
     free(n);
 }
 
@@ -155,12 +171,14 @@ void node6_time(struct node6 *n, int64_t now_ns)
     n6_frag_time(n);
     n6_ip_frag_time(n);
     n6_nd_time(n);
+    if (n->rpl) rpl_time(n->rpl, n->now_ns);
 }
 
 int64_t node6_deadline(const struct node6 *n)
 {
     if (!n->up) return N6_NEVER;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
+    if (n->rpl) at = n6_sooner(at, rpl_deadline(n->rpl));
     return n6_sooner(at, n6_sooner(n6_ip_frag_deadline(n), n6_nd_deadline(n)));
 }
 

@@ -32,6 +32,7 @@ struct n6_frame {
     uint8_t bytes[NODE6_FRAME_BYTES];
     uint8_t n, seq;
     bool ack_request;
+    struct n6_ll to;
     uint32_t datagram; /* frames of one datagram are dropped together */
 };
 
@@ -158,6 +159,7 @@ struct node6 {
     uint64_t received;
     int64_t errors_until_ns; /* of the token bucket */
     struct n6_nd_state nd;
+    struct rpl *rpl; /* NULL without RPL */
 };
 
 /* Purpose: is the fault on? */
@@ -255,6 +257,21 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *s);
 void n6_ip_forward(struct node6 *n, struct n6_packet *p);
 /* Purpose: the address to speak to dst from; false when there is none. */
 bool n6_ip_source(const struct node6 *n, const struct n6_ip *dst, struct n6_ip *src);
+
+/* Purpose: the fields of a whole packet; false when it is none. */
+bool n6_ip_open(struct n6_packet *p, struct slice bytes);
+
+/* rpl_host.c */
+/* Purpose: RPL as the configuration wants it. NULL, or why not. */
+const char *n6_rpl_new(struct node6 *n);
+/* Purpose: the node is switched on and has its first addresses. */
+void n6_rpl_start(struct node6 *n);
+/* Purpose: an ICMPv6 message of RPL with a good checksum. */
+void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
+/* Purpose: what became of a frame that asked for an acknowledgement. */
+void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries);
+/* Purpose: does the node forward because of RPL? */
+bool n6_rpl_is_router(const struct node6 *n);
 
 /* icmp.c */
 void n6_icmp_in(struct node6 *n, const struct n6_packet *p);
