@@ -31,27 +31,31 @@ static inline struct rpl_ip rpl_ip_at(const uint8_t *p)
     return a;
 }
 
-/* Purpose: kinds of addresses (RFC 4291 section 2.4). */
+/* Purpose: the same address? */
 static inline bool rpl_ip_equal(const struct rpl_ip *a, const struct rpl_ip *b)
 {
     return !memcmp(a->b, b->b, 16);
 }
 
+/* Purpose: is it :: ? */
 static inline bool rpl_ip_is_any(const struct rpl_ip *a)
 {
     return rpl_ip_equal(a, &rpl_ip_any);
 }
 
+/* Purpose: is it a group? */
 static inline bool rpl_ip_is_multicast(const struct rpl_ip *a)
 {
     return a->b[0] == 0xff;
 }
 
+/* Purpose: fe80::/10? */
 static inline bool rpl_ip_is_link_local(const struct rpl_ip *a)
 {
     return a->b[0] == 0xfe && (a->b[1] & 0xc0) == 0x80;
 }
 
+/* Purpose: the same link-layer address? */
 static inline bool rpl_ll_equal(const struct rpl_ll *a, const struct rpl_ll *b)
 {
     return a->n == b->n && !memcmp(a->b, b->b, a->n);

@@ -50,6 +50,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     o.dst = *dst;
     o.ll = *ll;
     dio_base(r, i, &o.w);
+    rpl_metrics_put(i, &o.w);
     rpl_put_conf(&o.w, &i->conf);
     dio_prefixes(r, i, &o.w);
     for (unsigned n = 0; n < i->rio_count; n++) rpl_put_rio(&o.w, &i->rio[n]);
@@ -110,6 +111,7 @@ static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
     c->grounded = d->grounded;
     c->heard_ns = r->now_ns;
     dio_candidate_options(c, m);
+    rpl_metrics_read(c, m);
     if (c->has_conf && c->rank < c->conf.min_hop_rank_increase) c->rank = RPL_RANK_INFINITE;
 }
 
@@ -156,6 +158,22 @@ static void dio_parent_options(struct rpl *r, struct rpl_instance *i, const stru
     if (rios) i->rio_count = rios;
 }
 
+/* A newer DTSN of a parent in the same version (section 9.6). */
+static bool dio_asks_for_daos(const struct rpl_instance *i, const struct rpl_candidate *c,
+                              const struct rpl_dio *d)
+{
+    enum rpl_order order = rpl_sequence_order(d->dtsn, c->dtsn);
+    return i->joined && c->parent && d->version == c->version &&
+           rpl_ip_equal(&d->dodagid, &c->dodagid) && (order == RPL_NEWER || order == RPL_APART);
+}
+
+/* In non-storing mode the children are to be asked, too. */
+static void dio_dtsn(struct rpl *r, struct rpl_instance *i)
+{
+    if (i->mop == RPL_MOP_NON_STORING) i->dtsn = rpl_sequence_next(i->dtsn);
+    rpl_dao_own(r, i, true);
+}
+
 static bool dio_consistent(const struct rpl_instance *i, const struct rpl_arrival *from,
                            const struct rpl_dio *d)
 {
@@ -174,6 +192,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!i) i = rpl_instance_new(r, d->instance);
     if (!i) return;
     struct rpl_candidate *c = rpl_candidate_find(i, &from->src);
+    bool asked = c && dio_asks_for_daos(i, c, d);
     if (!c && d->rank == RPL_RANK_INFINITE) return;
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
@@ -181,5 +200,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     dio_ask(r, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
+    if (asked && i->joined && c->parent) dio_dtsn(r, i);
+    if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
     if (!changed && i->joined && dio_consistent(i, from, d)) rpl_trickle_consistent(&i->trickle);
 }

@@ -37,17 +37,23 @@ void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     }
 }
 
-void rpl_dis_send(struct rpl *r, const struct rpl_candidate *to)
+void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solicited *s)
 {
     struct rpl_out o;
     rpl_out_begin(r, &o);
     rpl_put_dis(&o.w, &(struct rpl_dis){ 0, 0 });
-    if (to) {
-        o.dst = to->ip;
-        o.ll = to->ll;
+    if (s) rpl_put_solicited(&o.w, s);
+    if (!rpl_ip_is_multicast(to)) {
+        o.dst = *to;
+        rpl_next_hop(r, to, &o.ll);
     }
     r->sent_dis++;
     rpl_out_send(r, &o);
+}
+
+void rpl_dis_send(struct rpl *r, const struct rpl_candidate *to)
+{
+    rpl_dis_ask(r, to ? &to->ip : &rpl_ip_all_nodes, NULL);
 }
 
 static bool dis_needed(const struct rpl *r)

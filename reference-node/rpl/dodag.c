@@ -49,6 +49,8 @@ static bool dodag_usable_here(const struct rpl_instance *i, const struct rpl_can
 static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
     uint16_t rank = rpl_of_rank(r, i, c);
+    bool forced = !rpl_ip_is_any(&i->forced_parent);
+    if (forced && !rpl_ip_equal(&i->forced_parent, &c->ip)) return false;
     if (c->unreachable || c->rank == RPL_RANK_INFINITE || rank == RPL_RANK_INFINITE) return false;
     if (dodag_same(i, c)) {
         enum rpl_order order = rpl_sequence_order(c->version, i->version);
@@ -78,6 +80,7 @@ static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
     } else if (a->version != b->version) {
         return rpl_sequence_newer(a->version, b->version);
     }
+    if (!a->dao_rejected != !b->dao_rejected) return !a->dao_rejected;
     uint32_t cost_a = rpl_of_cost(r, i, a), cost_b = rpl_of_cost(r, i, b);
     uint32_t threshold = rpl_of_threshold(r, i);
     if (a == rpl_preferred(i)) return cost_a <= cost_b || cost_a - cost_b < threshold;
@@ -127,6 +130,16 @@ static void dodag_copy(struct rpl_instance *i, const struct rpl_candidate *c)
     i->grounded = c->grounded;
     i->preference = c->preference;
     if (c->has_conf) i->conf = c->conf;
+    rpl_metrics_take(i, c);
+}
+
+static void dodag_forget_routes(struct rpl_instance *i)
+{
+    rpl_table_free(i->table);
+    rpl_table_free(i->senders);
+    i->table = i->senders = NULL;
+    i->sweep_ns = RPL_NEVER;
+    rpl_dao_stop(i);
 }
 
 static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
@@ -147,7 +160,10 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
     i->lowest = lowest;
     i->rank = RPL_RANK_INFINITE;
     i->leaf = r->config.role == RPL_LEAF || !rpl_joins(r, c);
-    if (new_dodag) i->pio_count = i->rio_count = 0;
+    if (new_dodag) {
+        i->pio_count = i->rio_count = 0;
+        dodag_forget_routes(i);
+    }
     dodag_copy(i, c);
     dodag_trickle(r, i);
     rpl_dis_update(r);
@@ -165,6 +181,7 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
 {
     uint16_t rank = i->rank;
     int before = i->preferred;
+    bool same_dodag = dodag_same(i, c);
     bool joins = !dodag_same(i, c) || c->version != i->version;
     bool back = i->poisoning;
     if (joins) dodag_join(r, i, c);
@@ -176,6 +193,11 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
     dodag_parents(r, i);
     bool moved = joins || back || before != i->preferred;
     if (moved && !joins) rpl_dodag_inconsistent(r, i);
+    if (moved)
+        rpl_dao_parent(r, i,
+                       same_dodag && before != i->preferred && before != RPL_NONE
+                           ? &i->candidates[before]
+                           : NULL);
     return moved || rank != i->rank;
 }
 
@@ -210,6 +232,7 @@ static void dodag_poison(struct rpl *r, struct rpl_instance *i)
     int64_t wait = r->config.poison_ms ? r->config.poison_ms * RPL_MS
                                        : DODAG_POISON_INTERVALS * i->trickle.imin_ns;
     dodag_doubt(i);
+    rpl_dao_stop(i);
     i->poisoning = true;
     i->preferred = RPL_NONE;
     i->rank = RPL_RANK_INFINITE;
@@ -236,6 +259,7 @@ static void dodag_silence(struct rpl *r, struct rpl_instance *i)
     i->preferred = RPL_NONE;
     i->rank = RPL_RANK_INFINITE;
     rpl_trickle_stop(&i->trickle);
+    dodag_forget_routes(i);
     rpl_dis_update(r);
     rpl_dodag_select(r, i);
 }
@@ -243,6 +267,7 @@ static void dodag_silence(struct rpl *r, struct rpl_instance *i)
 void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i)
 {
     if (!i->joined) return;
+    rpl_dao_end(r, i);
     dodag_poison(r, i);
 }
 
@@ -298,7 +323,18 @@ void rpl_dodag_found(struct rpl *r)
 
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
 {
-    i->version = rpl_sequence_next(i->version);
+    rpl_dodag_version(r, i, rpl_sequence_next(i->version));
+}
+
+/* What a root's configuration says has its effect from here on. */
+void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
+{
+    i->version = version;
+    if (!i->floating) {
+        i->grounded = r->config.grounded;
+        i->preference = r->config.preference;
+        i->rank = i->lowest = r->config.min_hop_rank_increase;
+    }
     i->conf = i->floating ? i->conf : dodag_conf(r);
     rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
     rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));

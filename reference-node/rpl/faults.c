@@ -11,6 +11,11 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
 };
 /* clang-format on */
 
+bool rpl_fault_name(const char *name)
+{
+    return !strncmp(name, "rpl_", 4);
+}
+
 static int faults_find(const char *name, size_t n)
 {
     for (int i = 0; i < RPL_FAULT_COUNT; i++)
@@ -24,8 +29,8 @@ const char *rpl_faults_read(bool *on, const char *list)
     while (*list) {
         size_t n = strcspn(list, ",");
         int at = faults_find(list, n);
-        if (at < 0) return list;
-        wanted[at] = true;
+        if (at < 0 && rpl_fault_name(list)) return list;
+        if (at >= 0) wanted[at] = true;
         list += n + (list[n] == ',');
     }
     memcpy(on, wanted, sizeof wanted);

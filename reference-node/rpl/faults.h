@@ -21,7 +21,10 @@ struct rpl_fault_row {
 
 extern const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT];
 
-/* Purpose: set `on` (RPL_FAULT_COUNT entries) to the faults of a list with commas. NULL, or the
- * first unknown name; nothing is changed then. */
+/* Purpose: does the name begin like those of RPL's faults? */
+bool rpl_fault_name(const char *name);
+
+/* Purpose: set `on` (RPL_FAULT_COUNT entries) to the faults of a list with commas; names that are
+ * not RPL's are passed over. NULL, or the first unknown name; nothing is changed then. */
 const char *rpl_faults_read(bool *on, const char *list);
 #endif

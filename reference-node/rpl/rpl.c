@@ -96,6 +96,8 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
 void rpl_instance_end(struct rpl_instance *i)
 {
     free(i->candidates);
+    rpl_table_free(i->table);
+    rpl_table_free(i->senders);
     *i = (struct rpl_instance){ .preferred = RPL_NONE };
 }
 
@@ -144,7 +146,10 @@ void rpl_address(struct rpl *r, const struct rpl_ip *address, bool add)
             if (add) return;
         }
     if (add && r->address_count < RPL_ADDRESSES) r->addresses[r->address_count++] = *address;
-    if (add && r->up && r->config.role == RPL_ROOT && !r->stay_out) rpl_dodag_found(r);
+    if (!r->up) return;
+    if (add && r->config.role == RPL_ROOT && !r->stay_out) rpl_dodag_found(r);
+    for (unsigned i = 0; i < RPL_INSTANCES; i++)
+        if (r->instances[i].used) rpl_dao_own(r, &r->instances[i], true);
 }
 
 struct rpl_instance *rpl_instance_find(struct rpl *r, uint8_t id, const struct rpl_ip *dodagid)
@@ -171,7 +176,9 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     }
     if (used >= r->config.instances || !place) return NULL;
     *place = (struct rpl_instance){ .used = true, .instance = id, .preferred = RPL_NONE };
-    place->poison_until_ns = RPL_NEVER;
+    place->poison_until_ns = place->sweep_ns = RPL_NEVER;
+    place->dao.sequence = place->dao.path_sequence = RPL_SEQUENCE_FIRST - 1;
+    rpl_dao_stop(place);
     return place;
 }
 
@@ -183,6 +190,8 @@ void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icm
     switch (m.code) {
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
     case RPL_DIO: rpl_dio_in(r, from, &m); break;
+    case RPL_DAO: rpl_dao_in(r, from, &m); break;
+    case RPL_DAO_ACK: rpl_dao_ack_in(r, from, &m); break;
     default: break;
     }
 }
@@ -192,7 +201,10 @@ void rpl_time(struct rpl *r, int64_t now_ns)
     if (now_ns > r->now_ns) r->now_ns = now_ns;
     if (!r->up) return;
     for (unsigned i = 0; i < RPL_INSTANCES; i++)
-        if (r->instances[i].used) rpl_dodag_time(r, &r->instances[i]);
+        if (r->instances[i].used) {
+            rpl_dodag_time(r, &r->instances[i]);
+            rpl_dao_time(r, &r->instances[i]);
+        }
     rpl_dis_time(r);
 }
 
@@ -200,7 +212,10 @@ int64_t rpl_deadline(const struct rpl *r)
 {
     int64_t at = r->up ? r->dis_ns : RPL_NEVER;
     for (unsigned i = 0; i < RPL_INSTANCES && r->up; i++)
-        if (r->instances[i].used) at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));
+        if (r->instances[i].used) {
+            at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));
+            at = rpl_sooner(at, rpl_dao_deadline(&r->instances[i]));
+        }
     return at;
 }
 
@@ -227,6 +242,7 @@ bool rpl_look(const struct rpl *r, unsigned i, struct rpl_view *to)
             .dodagid = x->dodagid,
             .parent = p ? p->ip : rpl_ip_any,
             .interval_ns = x->trickle.running ? x->trickle.i_ns : 0,
+            .routes = x->table ? x->table->count : 0,
             .sent_dio = x->sent_dio,
             .sent_dao = x->sent_dao,
             .sent_dis = r->sent_dis,

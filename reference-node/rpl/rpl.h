@@ -75,6 +75,17 @@ struct rpl_config rpl_defaults(void);
 /* Purpose: one of the timing profiles "fast", "mid", "lln", "default", "k1". False: unknown. */
 bool rpl_timing(struct rpl_config *config, const char *name);
 
+/* Purpose: the i-th name that rpl_option_set knows besides "timing" and "dodagid"; NULL behind the
+ * last. */
+const char *rpl_option(unsigned i);
+
+/* Purpose: set a member of the configuration by its name, numbers in any base, flags also as on and
+ * off. False: no such name, or no such value. */
+bool rpl_option_set(struct rpl_config *config, const char *name, const char *value);
+
+/* Purpose: "off", "leaf", "router" or "root". */
+bool rpl_role_parse(const char *text, enum rpl_role *to);
+
 /* Purpose: RPL for a node; it says nothing before rpl_start. NULL with the reason in *why (a
  * constant text). host is copied. End with rpl_free. */
 struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host, const char **why);
@@ -107,6 +118,37 @@ void rpl_time(struct rpl *r, int64_t now_ns);
 
 /* Purpose: when rpl_time is to be called at the latest; INT64_MAX: nothing is pending. */
 int64_t rpl_deadline(const struct rpl *r);
+
+/* A packet that may grow: cap octets at p, n of them used. */
+struct rpl_packet {
+    uint8_t *p;
+    size_t n, cap;
+    struct rpl_ll next_hop; /* set where RPL sends it */
+    struct rpl_error error;
+};
+
+/* What becomes of a packet. RPL_LEAVE: RPL has no opinion. */
+enum rpl_fate { RPL_LEAVE, RPL_SEND, RPL_DROP, RPL_ERROR, RPL_DELIVER };
+
+/* Purpose: a packet of this node to a routable address: RPL option, source route or tunnel are put
+ * in, the next hop is chosen (RFC 6550 section 11.2, RFC 6554, RFC 9008). */
+enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *packet);
+
+/* Purpose: a packet of somebody else, for somebody else, whose Hop Limit has been decremented.
+ * from: the link-layer address that it came from. */
+enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *packet, const struct rpl_ll *from);
+
+/* Purpose: a packet whose destination is this node and whose routing header of type 3 at octet `at`
+ * has segments left. RPL_SEND: to the next address; the Hop Limit has been decremented.
+ * RPL_DELIVER: its last address is this node, too. */
+enum rpl_fate rpl_source_route(struct rpl *r, struct rpl_packet *packet, size_t at);
+
+/* Purpose: a packet for this node (not one that it sends on): its RPL option is checked. False: the
+ * packet is to be dropped. */
+bool rpl_arrived(struct rpl *r, struct slice packet);
+
+/* Purpose: is this option type one of a RPL option, 0x63 or 0x23? */
+bool rpl_is_option(uint8_t type);
 
 /* Purpose: a frame to a neighbour was acknowledged, or was not, after so many transmissions. */
 void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigned tries);

@@ -75,6 +75,7 @@ void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, cons
     n6_neighbour_learn(n, &p.src, src);
     if (n6_ip_is_mine(n, &p.dst) || ip_is_registration(n, &p)) {
         if (p.hop_limit == 1 && n6_fault(n, N6_IP_RX_HLIM_1)) return;
+        if (n->rpl && !rpl_arrived(n->rpl, p.bytes)) return;
         n6_ip_deliver(n, &p);
         return;
     }
@@ -89,6 +90,8 @@ static void ip_upper(struct node6 *n, const struct n6_packet *p)
         n6_icmp_in(n, p);
     else if (p->next == N6_NH_UDP)
         n6_udp_in(n, p);
+    else if (p->next == N6_NH_IPV6 && n->rpl)
+        n6_rpl_tunnel(n, p);
     else if (p->next != N6_NH_NONE && !n6_fault(n, N6_IP_UNKNOWN_NEXT_HEADER))
         n6_icmp_error(n, p, 4, 1, (uint32_t)p->next_at);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * node6.c - the life of a node: configuration, power, time. */
 #include "private.h"
+#include "rpl/faults.h"
 #include <stdlib.h>
 
 static struct rpl_config node_rpl(void)
@@ -123,12 +124,13 @@ void n6_reset(struct node6 *n)
 
 struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const char **why)
 {
-    bool faults[N6_FAULT_COUNT] = { false };
+    bool faults[N6_FAULT_COUNT] = { false }, rpl[RPL_FAULT_COUNT];
+    const char *list = config->faults ? config->faults : "";
     unsigned style = 0;
     *why = node_check(config);
     if (!*why && !n6_style_find(config->style ? config->style : "minimal", &style))
         *why = "unknown compression style";
-    if (!*why && n6_faults_set(faults, config->faults ? config->faults : ""))
+    if (!*why && (n6_faults_set(faults, list) || rpl_faults_read(rpl, list)))
         *why = "unknown fault";
     struct node6 *n = *why ? NULL : calloc(1, sizeof *n);
     if (!n) return NULL;
@@ -160,7 +162,11 @@ void node6_free(struct node6 *n)
 
 const char *node6_faults(struct node6 *n, const char *list)
 {
-    return n6_faults_set(n->faults, list);
+    bool rpl[RPL_FAULT_COUNT];
+    const char *unknown = rpl_faults_read(rpl, list);
+    if (!unknown) unknown = n6_faults_set(n->faults, list);
+    if (!unknown && n->rpl) rpl_faults_set(n->rpl, list);
+    return unknown;
 }
 
 void node6_time(struct node6 *n, int64_t now_ns)

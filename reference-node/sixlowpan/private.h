@@ -159,7 +159,8 @@ struct node6 {
     uint64_t received;
     int64_t errors_until_ns; /* of the token bucket */
     struct n6_nd_state nd;
-    struct rpl *rpl; /* NULL without RPL */
+    struct rpl *rpl;  /* NULL without RPL */
+    unsigned tunnels; /* that the packet in hand came out of */
 };
 
 /* Purpose: is the fault on? */
@@ -270,6 +271,15 @@ void n6_rpl_start(struct node6 *n);
 void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
 /* Purpose: what became of a frame that asked for an acknowledgement. */
 void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries);
+/* Purpose: a packet of this node gets its RPL headers (packet->cap octets of room). */
+enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet);
+/* Purpose: pass a packet on. False: RPL has no opinion. */
+bool n6_rpl_forward(struct node6 *n, struct n6_packet *p);
+/* Purpose: a routing header of type 3 at p->at with segments left. False: the packet is done with;
+ * true: this node is its end, and p is as it would have been without the header. */
+bool n6_rpl_routing(struct node6 *n, struct n6_packet *p);
+/* Purpose: an IPv6 packet in an IPv6 packet. */
+void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p);
 /* Purpose: does the node forward because of RPL? */
 bool n6_rpl_is_router(const struct node6 *n);
 

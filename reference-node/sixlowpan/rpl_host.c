@@ -56,7 +56,9 @@ const char *n6_rpl_new(struct node6 *n)
     const struct rpl_host host = { n, host_send, host_prefix, host_error };
     const char *why = NULL;
     if (n->config.rpl.role == RPL_OFF) return NULL;
-    n->rpl = rpl_new(&n->config.rpl, &host, &why);
+    struct rpl_config config = n->config.rpl;
+    if (!config.faults || !*config.faults) config.faults = n->config.faults;
+    n->rpl = rpl_new(&config, &host, &why);
     return n->rpl ? NULL : why ? why : "no memory";
 }
 
@@ -93,7 +95,66 @@ void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, uns
 
 bool n6_rpl_is_router(const struct node6 *n)
 {
-    return n->rpl && n->config.rpl.role != RPL_LEAF;
+    return n->rpl != NULL; /* a leaf is asked, too, and drops what it is to forward */
+}
+
+enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet)
+{
+    return n->rpl ? rpl_originate(n->rpl, packet) : RPL_LEAVE;
+}
+
+static void host_packet(struct node6 *n, const struct rpl_packet *packet)
+{
+    struct n6_ll to = host_n6_ll(&packet->next_hop);
+    n6_lowpan_send(n, (struct slice){ packet->p, packet->n }, &to, 0);
+}
+
+/* A copy whose Hop Limit is one less. */
+static bool host_copy(const struct n6_packet *p, struct rpl_packet *to)
+{
+    if (p->bytes.n > to->cap) return false;
+    memcpy(to->p, p->bytes.p, p->bytes.n);
+    to->n = p->bytes.n;
+    to->p[7]--;
+    return true;
+}
+
+bool n6_rpl_forward(struct node6 *n, struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    struct rpl_ll from = host_ll(&p->ll_src);
+    if (!n->rpl || !host_copy(p, &out)) return false;
+    enum rpl_fate fate = rpl_forward(n->rpl, &out, &from);
+    if (fate == RPL_SEND) host_packet(n, &out);
+    if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
+    return fate != RPL_LEAVE;
+}
+
+bool n6_rpl_routing(struct node6 *n, struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    if (!host_copy(p, &out)) return false;
+    enum rpl_fate fate = rpl_source_route(n->rpl, &out, p->at);
+    if (fate == RPL_SEND && p->hop_limit <= 1) {
+        n6_icmp_error(n, p, 3, 0, 0);
+        return false;
+    }
+    if (fate == RPL_SEND) host_packet(n, &out);
+    if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
+    if (fate != RPL_DELIVER) return false;
+    p->dst = n6_ip_at(copy + 24);
+    return true;
+}
+
+void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)
+{
+    enum { TUNNELS_MAX = 4 };
+    if (n->tunnels == TUNNELS_MAX) return;
+    n->tunnels++;
+    n6_ip_in(n, slice_part(p->bytes, p->at, p->bytes.n), &p->ll_src, &p->ll_dst);
+    n->tunnels--;
 }
 
 bool n6_command_rpl(struct node6 *n, struct n6_words *w)
