@@ -50,7 +50,7 @@ bool build_rpl_is_metric(field_id field)
 
 bool build_rpl_can(field_id field)
 {
-    static const field_id plain[] = { R(OPT_TYPE), R(OPT_LENGTH), R(TARGET_ROVR) };
+    static const field_id plain[] = { R(OPT_TYPE), R(OPT_LENGTH), R(TARGET_ROVR), R(RAW) };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         if (plain[i] == field) return true;
     }
@@ -129,6 +129,11 @@ bool build_rpl(struct layers *l, unsigned code, struct wr *w)
     const struct build *b = l->b;
     const struct rpl_message *m = rpl_message_find(code);
     const struct build_item *data = build_get(b, FIELD(PROTO_DATA, DATA_DATA));
+    const struct build_item *raw = build_get(b, R(RAW));
+    if (raw) {
+        wr_bytes(w, raw->s);
+        return true;
+    }
     bool octets = data || (build_has(b, M(DATA)) && !build_has(b, R(OPT_TYPE)));
     if (m && (has_base(b, m) || !octets)) write_base(b, m, w);
     if (!m && build_rpl_code(b) != RPL_DIS)

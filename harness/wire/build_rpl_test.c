@@ -51,6 +51,7 @@ static bool left_out(field_id id)
         FIELD(PROTO_UDP, UDP_CHECKSUM),
         FIELD(PROTO_RPL, RPL_DISCOVERY_ADDR_VEC),
         FIELD(PROTO_RPL, RPL_METRIC_LENGTH),
+        FIELD(PROTO_RPL, RPL_RAW),
     };
     return one_of(id, ids, sizeof ids / sizeof *ids);
 }

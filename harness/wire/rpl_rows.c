@@ -437,4 +437,6 @@ const struct field rpl_rows[RPL_ROWS] = {
                                  F_BYTES, 0, OPT, .spec = "RFC6997:7" },
     [RPL_DISCOVERY_ADDR] = { "icmpv6.rpl.opt.routediscovery.addrvec.addr", "Address", F_IP6, 128,
                              OPT, .spec = "RFC6997:7" },
+    [RPL_RAW] = { "icmpv6.rpl.raw", "Octets behind the checksum", F_BYTES, 0, ONE | F_OURS,
+                  .spec = "RFC6550:6" },
 };
