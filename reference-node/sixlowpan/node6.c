@@ -97,10 +97,10 @@ void n6_down(struct node6 *n)
     n->up = false;
     if (n->rpl) rpl_stop(n->rpl);
     n6_radio_reset(n);
-    memset(n->reassemblies, 0, sizeof n->reassemblies);
-    memset(n->ip_reassemblies, 0, sizeof n->ip_reassemblies);
+    n6_frag_free(n);
+    n6_ip_frag_free(n);
     memset(&n->nd, 0, sizeof n->nd);
-    memset(n->last, 0, sizeof n->last);
+    n6_last_free(n);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
     n->source = n->config.source_short ? n->short_address : n->eui;
@@ -156,7 +156,11 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
 
 void node6_free(struct node6 *n)
 {
-    if (n) rpl_free(n->rpl);
+    if (!n) return;
+    n6_frag_free(n);
+    n6_ip_frag_free(n);
+    n6_last_free(n);
+    rpl_free(n->rpl);
     free(n);
 }
 

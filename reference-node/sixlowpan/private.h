@@ -121,7 +121,7 @@ struct n6_last {
     uint16_t id, seq; /* ports of UDP */
     uint64_t number;
     size_t n;
-    uint8_t data[N6_DATA_BYTES];
+    uint8_t *data; /* owned */
 };
 
 struct n6_service {
@@ -148,8 +148,9 @@ struct node6 {
     uint16_t tag, echo_id;
     struct n6_context contexts[N6_CONTEXTS];
     struct n6_mac_state mac;
-    struct n6_reassembly reassemblies[N6_REASSEMBLIES];
-    struct n6_ip_reassembly ip_reassemblies[N6_IP_REASSEMBLIES];
+    /* arrays of N6_REASSEMBLIES and N6_IP_REASSEMBLIES, there only while something is in them */
+    struct n6_reassembly *reassemblies;
+    struct n6_ip_reassembly *ip_reassemblies;
     uint8_t scratch[N6_PACKET_BYTES];
     struct n6_ip groups[N6_GROUPS];
     unsigned group_count;
@@ -216,6 +217,9 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
 void n6_frag_time(struct node6 *n);
 int64_t n6_frag_deadline(const struct node6 *n);
 
+/* Purpose: forget all fragments. */
+void n6_frag_free(struct node6 *n);
+
 /* frag_out.c */
 /* Purpose: send a datagram in fragments. head: what goes before the datagram's octets from
  * `covered` on. False when it cannot be cut this way. */
@@ -247,6 +251,8 @@ bool n6_ip_routing(struct node6 *n, struct n6_packet *p);
 bool n6_ip_fragment(struct node6 *n, struct n6_packet *p);
 void n6_ip_frag_time(struct node6 *n);
 int64_t n6_ip_frag_deadline(const struct node6 *n);
+/* Purpose: forget all fragments. */
+void n6_ip_frag_free(struct node6 *n);
 
 /* ip_out.c */
 enum n6_way { N6_WAY_OK, N6_WAY_NO_ROUTE, N6_WAY_UNREACHABLE };
@@ -293,6 +299,8 @@ bool n6_icmp_ping(struct node6 *n, struct n6_send *s, uint16_t id, uint16_t seq)
 /* Purpose: what the upper layer received, for the command `last`. */
 struct n6_last *n6_last_note(struct node6 *n, enum n6_last_kind kind, const struct n6_packet *p,
                              struct slice data);
+/* Purpose: forget all of that. */
+void n6_last_free(struct node6 *n);
 
 /* udp.c */
 void n6_udp_in(struct node6 *n, const struct n6_packet *p);
