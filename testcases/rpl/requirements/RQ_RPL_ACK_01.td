@@ -28,6 +28,7 @@ steps
   2 should router -> peer.a [icmpv6.rpl.daoack.sequence present] within $time.step  @RFC6550:9.3
       icmpv6.rpl.daoack.sequence == $SEQUENCE                        @RFC6550:6.5.1
       icmpv6.rpl.daoack.instance == 0                                @RFC6550:6.5.1
+      icmpv6.rpl.daoack.flag.rsv == 0                                @RFC6550:6.5.1
       ipv6.dst             == $peer.a.ll64                           @RFC6550:6.5
       ipv6.src             == $router.ll64                           @RFC6550:6.5
       icmpv6.rpl.daoack.status < 128                                 @RFC6550:6.5.1

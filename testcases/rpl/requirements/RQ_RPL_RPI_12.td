@@ -6,8 +6,6 @@ covers    RFC6550:11.2.2.3 RFC6550:8.2.2 RFC6550:8.3
 needs     router.rpl & router.rpl_boot & router.storing
 topology  wpan-rpl-router
 
-alias     RQ_RPL_RPI_21
-
 steps
   node peer.a up
   use rpl_up(2)
