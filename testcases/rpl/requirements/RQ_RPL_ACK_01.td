@@ -25,7 +25,7 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
 
-  2 should router -> peer.a [icmpv6.rpl.daoack.sequence present] within $time.step  @RFC6550:9.3
+  2 should router -> any [icmpv6.rpl.daoack.sequence present] within $time.step  @RFC6550:9.3
       icmpv6.rpl.daoack.sequence == $SEQUENCE                        @RFC6550:6.5.1
       icmpv6.rpl.daoack.instance == 0                                @RFC6550:6.5.1
       icmpv6.rpl.daoack.flag.rsv == 0                                @RFC6550:6.5.1

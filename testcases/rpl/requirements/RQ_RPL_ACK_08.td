@@ -14,4 +14,4 @@ steps
       ipv6.src             == ipv6.dst of 1
       ipv6.dst             == ipv6.src of 1
       icmpv6.rpl.daoack.status == 0
-  3 should router -> lbr [icmpv6.rpl.dao.sequence present] within 20s  @RFC6550:9.3
+  3 should router -> lbr [icmpv6.rpl.dao.sequence present] within 20s  @RFC6550:6.5.1

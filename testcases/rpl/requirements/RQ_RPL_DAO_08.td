@@ -23,7 +23,11 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
 
-  2 never router -> any [icmpv6.rpl.daoack.sequence present || icmpv6.rpl.opt.target.prefix contains $peer.a.g64] for $time.step  @RFC6550:9.10
+  all
+    2 never router -> any [icmpv6.rpl.daoack.sequence present] for $time.step  @RFC6550:9.1
+  and
+    5 never router -> any [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] for $time.step  @RFC6550:9.10
+  end
 
   3 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

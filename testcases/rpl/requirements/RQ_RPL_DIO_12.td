@@ -20,4 +20,4 @@ steps
       ipv6.dst             == $OWN
 
   4 router -> peer.a [reply to 3] within $time.step                  @RFC6550:6.7.10
-      ipv6.src             == $OWN                                   @RFC4443:4.2
+      ipv6.src             == $OWN                                   @RFC6550:6.7.10

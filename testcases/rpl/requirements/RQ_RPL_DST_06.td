@@ -20,6 +20,6 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 241
       icmpv6.rpl.opt.transit.pathlifetime == 0
 
-  2 router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] within $time.step  @RFC6550:9.8
-      icmpv6.rpl.opt.transit.pathlifetime contains 0                 @RFC6550:9.8
+  2 router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] within $time.step  @RFC6550:9.2.2
+      icmpv6.rpl.opt.transit.pathlifetime contains 0                 @RFC6550:9.2.2
   use rpl_child_a_lost()

@@ -34,5 +34,9 @@ steps
     2 ask router do ping "2001:db8:ffff::1" "Ping 2001:db8:ffff::1"
     wait 4s
   end
-  3 ask router do ping "2001:db8:ffff::2" "Ping 2001:db8:ffff::2"
-  4 router -> lbr [ipv6.dst == 2001:db8:ffff::2] within $time.step   @RFC6550:8.2.1
+  3 peer.b -> router [icmpv6.type == 128]
+      ipv6.src             == $peer.b.g64
+      ipv6.dst             == $lbr.g64
+      ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.sender_rank == 200
+  4 router -> lbr [icmpv6.type == 128 && ipv6.src == $peer.b.g64] within $time.step  @RFC6550:8.2.1
