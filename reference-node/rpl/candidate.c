@@ -57,8 +57,26 @@ static void candidate_sample(const struct rpl *r, struct rpl_candidate *c, bool 
     if (c->failures >= RPL_FAILURES_MAX && !rpl_fault(r, RPL_F_PARENT_LOST)) c->unreachable = true;
 }
 
+/* Two datagrams in a row to somebody below were lost: the routes through it are (section 9.8 rule
+ * 5).
+ */
+static void candidate_child(struct rpl *r, const struct rpl_ll *to, bool acknowledged)
+{
+    bool again = rpl_ll_equal(&r->failed, to);
+    if (acknowledged && again) r->failed.n = 0;
+    if (acknowledged) return;
+    if (!again) {
+        r->failed = *to;
+        return;
+    }
+    r->failed.n = 0;
+    for (unsigned n = 0; n < RPL_INSTANCES; n++)
+        if (r->instances[n].used) rpl_dao_child_lost(r, &r->instances[n], to);
+}
+
 void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigned tries)
 {
+    candidate_child(r, to, acknowledged);
     for (unsigned n = 0; n < RPL_INSTANCES; n++) {
         struct rpl_instance *i = &r->instances[n];
         bool changed = false;

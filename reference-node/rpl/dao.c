@@ -203,7 +203,7 @@ static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
     }
     if (!rpl_out_finish(r, o, &bytes)) return;
     struct rpl_packet p = { .p = o->packet, .n = bytes.n, .cap = sizeof o->packet };
-    if (rpl_originate(r, &p) == RPL_SEND)
+    if (rpl_originate_in(r, i, &p) == RPL_SEND)
         r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
 }
 

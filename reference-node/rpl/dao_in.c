@@ -95,6 +95,20 @@ void rpl_dao_lost(struct rpl *r, struct rpl_instance *i, struct rpl_route *route
     dao_mark(r, i, route);
 }
 
+void rpl_dao_child_lost(struct rpl *r, struct rpl_instance *i, const struct rpl_ll *to)
+{
+    struct rpl_table *t = dao_storing(i) ? i->table : NULL;
+    for (uint32_t n = 0; t && n < t->count; n++) {
+        struct rpl_route *route = &t->routes[n];
+        uint32_t before = t->count;
+        unsigned vias = route->via_count;
+        for (unsigned k = 0; k < route->via_count; k++)
+            if (rpl_ll_equal(&route->via[k].ll, to)) dao_via_drop(route, &route->via[k--]);
+        if (vias && !route->via_count) rpl_dao_lost(r, i, route);
+        if (t->count < before) n--;
+    }
+}
+
 static void dao_sweep_at(struct rpl *r, struct rpl_instance *i, int64_t until_ns)
 {
     int64_t soonest = r->now_ns + DAO_SWEEP_NS;
@@ -222,8 +236,8 @@ static enum rpl_order dao_sender(struct rpl *r, struct rpl_instance *i, const st
     return order;
 }
 
-static void dao_acknowledge(struct rpl *r, const struct rpl_instance *i,
-                            const struct rpl_arrival *from, const struct rpl_dao *d, uint8_t status)
+static void dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                            const struct rpl_dao *d, uint8_t status)
 {
     struct rpl_dao ack = { .instance = d->instance, .sequence = d->sequence, .status = status };
     struct rpl_out o;
@@ -248,7 +262,7 @@ static void dao_acknowledge(struct rpl *r, const struct rpl_instance *i,
     o.src = from->dst;
     if (!rpl_out_finish(r, &o, &bytes)) return;
     struct rpl_packet p = { .p = o.packet, .n = bytes.n, .cap = sizeof o.packet };
-    if (rpl_originate(r, &p) == RPL_SEND)
+    if (rpl_originate_in(r, i, &p) == RPL_SEND)
         r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
 }
 

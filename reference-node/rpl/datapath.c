@@ -3,7 +3,7 @@
  * parent, downward by routes or source routes, and how loops are noticed. */
 #include "private.h"
 
-enum { HOP_LIMIT_AT = 7, NEXT_HEADER_AT = 6, IPV6_IN_IPV6 = 41, TUNNEL_HOP_LIMIT = 64 };
+enum { HOP_LIMIT_AT = 7, NEXT_HEADER_AT = 6, IPV6_IN_IPV6 = 41, TUNNEL_HOP_LIMIT = 255 };
 
 static struct rpl_ip datapath_dst(const struct rpl_packet *p)
 {
@@ -37,13 +37,16 @@ bool rpl_next_hop(const struct rpl *r, const struct rpl_ip *ip, struct rpl_ll *t
     return true;
 }
 
-/* For packets without a policy: the joined instance of the lowest number (section 11.2.1). */
-static struct rpl_instance *datapath_default(struct rpl *r)
+/* For packets without a policy: the joined instance of the lowest number (section 11.2.1). A local
+ * one is for packets to and from its DODAGID only. */
+static struct rpl_instance *datapath_default(struct rpl *r, const struct rpl_ip *dst)
 {
     struct rpl_instance *best = NULL;
     for (unsigned n = 0; n < RPL_INSTANCES; n++) {
         struct rpl_instance *i = &r->instances[n];
-        if (i->used && i->joined && (!best || i->instance < best->instance)) best = i;
+        bool local = i->instance >= 0x80;
+        if (!i->used || !i->joined || (best && best->instance < i->instance)) continue;
+        if (!local || i->root || rpl_ip_equal(dst, &i->dodagid)) best = i;
     }
     return best;
 }
@@ -106,11 +109,8 @@ static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i
     return rpl_next_hop(r, &path[0], &p->next_hop) ? RPL_SEND : RPL_DROP;
 }
 
-enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
+enum rpl_fate rpl_originate_in(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p)
 {
-    struct rpl_instance *i = datapath_default(r);
-    struct rpl_ip dst = datapath_dst(p);
-    if (!i || !rpl_ip_is_routable(&dst) || p->n < RPL_IPV6_BYTES) return RPL_LEAVE;
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, true);
     if (!i->leaf && datapath_down(r, i, p))
         return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
@@ -118,11 +118,19 @@ enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
     return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
 }
 
+enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
+{
+    struct rpl_ip dst = datapath_dst(p);
+    struct rpl_instance *i = datapath_default(r, &dst);
+    if (!i || !rpl_ip_is_routable(&dst) || p->n < RPL_IPV6_BYTES) return RPL_LEAVE;
+    return rpl_originate_in(r, i, p);
+}
+
 /* A packet that nobody put an option into goes through a tunnel, which has one. */
 static enum rpl_fate datapath_foreign(struct rpl *r, struct rpl_packet *p)
 {
-    struct rpl_instance *i = datapath_default(r);
     struct rpl_ip dst = datapath_dst(p);
+    struct rpl_instance *i = datapath_default(r, &dst);
     if (!i) return RPL_LEAVE;
     if (i->leaf) return RPL_DROP;
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, false);
@@ -228,8 +236,8 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *p, const struct rpl_
     if (p->n < RPL_IPV6_BYTES || !rpl_ip_is_routable(&dst)) return RPL_LEAVE;
     if (!rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad))
         return bad ? RPL_DROP : datapath_foreign(r, p);
-    struct rpl_instance *i = rpl_instance_find(r, o.instance, &dst);
-    if (!i || !i->joined) return datapath_error(p, 1, 0);
+    struct rpl_instance *i = rpl_rpi_instance(r, (struct slice){ p->p, p->n }, &o);
+    if (!i) return datapath_error(p, 1, 0);
     if (i->leaf && !rpl_fault(r, RPL_F_LEAF_FORWARDS)) return datapath_leaf(r, i);
     if (!rpl_rank_check(r, i, &o)) return RPL_DROP;
     rpl_rpi_put(p, &o);
@@ -242,7 +250,6 @@ bool rpl_arrived(struct rpl *r, struct slice packet)
     struct rpl_rpi o;
     bool bad;
     if (!rpl_rpi_find(r, packet, &o, &bad)) return !bad;
-    struct rpl_ip dst = rpl_ip_at(packet.p + 24);
-    struct rpl_instance *i = rpl_instance_find(r, o.instance, &dst);
-    return !i || !i->joined || i->leaf || rpl_rank_check(r, i, &o);
+    struct rpl_instance *i = rpl_rpi_instance(r, packet, &o);
+    return !i || i->leaf || rpl_rank_check(r, i, &o);
 }

@@ -145,10 +145,13 @@ static void dio_candidate_options(struct rpl_candidate *c, const struct rpl_mess
     }
 }
 
-static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
-                          const struct rpl_arrival *from, const struct rpl_message *m)
+static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
+                          struct rpl_candidate *c, const struct rpl_arrival *from,
+                          const struct rpl_message *m)
 {
     const struct rpl_dio *d = &m->u.dio;
+    c->outdated = i->joined && rpl_ip_equal(&i->dodagid, &d->dodagid) &&
+                  rpl_order(r, d->version, i->version) == RPL_OLDER;
     if (!rpl_ip_equal(&c->dodagid, &d->dodagid)) c->has_conf = false;
     c->ll = from->ll_src;
     c->dodagid = d->dodagid;
@@ -201,14 +204,14 @@ static void dio_parent_options(struct rpl *r, struct rpl_instance *i, const stru
 {
     struct rpl_option o;
     struct rpl_pio p;
+    struct rpl_rio rio;
     size_t at = 0;
     unsigned rios = 0;
     while (rpl_option_next(m->options, &at, false, &o)) {
         if (o.type == RPL_PIO && rpl_read_pio(o.body, &p)) dio_take_prefix(r, i, &p);
-        if (o.type == RPL_RIO && rios < RPL_RIOS && rpl_read_rio(o.body, &i->rio[rios]) &&
-            ((i->rio[rios].flags & DIO_RIO_PRF) != DIO_RIO_PRF_RESERVED ||
-             rpl_fault(r, RPL_F_DIO_RX_RIO_PRF)))
-            rios++;
+        if (o.type != RPL_RIO || rios == RPL_RIOS || !rpl_read_rio(o.body, &rio)) continue;
+        bool reserved = (rio.flags & DIO_RIO_PRF) == DIO_RIO_PRF_RESERVED;
+        if (!reserved || rpl_fault(r, RPL_F_DIO_RX_RIO_PRF)) i->rio[rios++] = rio;
     }
     if (rios) i->rio_count = rios;
 }
@@ -221,6 +224,13 @@ static bool dio_asks_for_daos(const struct rpl *r, const struct rpl_instance *i,
     if (rpl_fault(r, RPL_F_DAO_DTSN)) return false;
     return i->joined && c->parent && d->version == c->version &&
            rpl_ip_equal(&d->dodagid, &c->dodagid) && (order == RPL_NEWER || order == RPL_APART);
+}
+
+/* Storing: one; non-storing: as many as Path Control has bits for. */
+static bool dio_is_dao_parent(const struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    bool several = i->mop == RPL_MOP_NON_STORING && i->conf.flags & 7;
+    return c == rpl_preferred(i) || (several && c->parent);
 }
 
 /* In non-storing mode the children are to be asked, too. */
@@ -272,11 +282,11 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!c && d->rank == RPL_RANK_INFINITE) return;
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
-    dio_candidate(r, c, from, m);
+    dio_candidate(r, i, c, from, m);
     dio_ask(r, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
-    if (asked && i->joined && c->parent) dio_dtsn(r, i);
+    if (asked && i->joined && dio_is_dao_parent(i, c)) dio_dtsn(r, i);
     if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
     if (changed || !i->joined || !dio_consistent(i, from, d)) return;
     rpl_trickle_consistent(&i->trickle);

@@ -57,6 +57,7 @@ static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const stru
     uint16_t rank = rpl_of_rank(r, i, c);
     bool forced = !rpl_ip_is_any(&i->forced_parent);
     if (forced && !rpl_ip_equal(&i->forced_parent, &c->ip)) return false;
+    if (c->outdated && !rpl_fault(r, RPL_F_DIO_RX_VERSION_ANY)) return false;
     if (c->unreachable || c->rank == RPL_RANK_INFINITE || rank == RPL_RANK_INFINITE) return false;
     if (dodag_same(i, c)) {
         enum rpl_order order = rpl_order(r, c->version, i->version);
@@ -146,8 +147,18 @@ static void dodag_forget_routes(struct rpl_instance *i)
     rpl_dao_stop(i);
 }
 
+/* Who is left behind by a new version has to speak again before it is listened to. */
+static void dodag_outdate(struct rpl_instance *i, uint8_t version)
+{
+    for (unsigned n = 0; n < i->count; n++) {
+        struct rpl_candidate *c = &i->candidates[n];
+        if (dodag_same(i, c) && c->version != version) c->outdated = true;
+    }
+}
+
 static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
+    dodag_outdate(i, c->version);
     bool new_dodag = !dodag_same(i, c);
     const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
     bool again = m && m->version == c->version;

@@ -30,8 +30,9 @@ struct rpl_candidate {
     uint16_t rank, etx, frames;
     uint8_t version, dtsn, mop, preference, failures;
     bool grounded, has_conf, unreachable;
-    bool parent; /* in the parent set */
-    bool told;   /* a DAO went to it */
+    bool outdated; /* its version was older than the node's: it is not newer because time goes on */
+    bool parent;   /* in the parent set */
+    bool told;     /* a DAO went to it */
     uint8_t dao_rejected;
     struct rpl_conf conf;
     uint8_t metric_type;          /* RFC 6551; 0: none */
@@ -133,7 +134,8 @@ struct rpl {
     struct rpl_instance instances[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
-    bool stay_out; /* by command: joins nothing */
+    struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
+    bool stay_out;        /* by command: joins nothing */
 };
 
 /* Purpose: is the fault on? */
@@ -281,6 +283,8 @@ uint8_t rpl_dao_active(const struct rpl_instance *i, uint8_t control);
 void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 /* Purpose: the route is of no use any more: in storing mode that is told upward. */
 void rpl_dao_lost(struct rpl *r, struct rpl_instance *i, struct rpl_route *route);
+/* Purpose: in storing mode, the next hop `to` is of no use any more. */
+void rpl_dao_child_lost(struct rpl *r, struct rpl_instance *i, const struct rpl_ll *to);
 /* Purpose: routes that have ended are forgotten. */
 void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i);
 
@@ -301,6 +305,8 @@ size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct
 /* Purpose: the link-layer address for a neighbour's IPv6 address. */
 bool rpl_next_hop(const struct rpl *r, const struct rpl_ip *ip, struct rpl_ll *to);
 
+/* Purpose: rpl_originate, in this instance. */
+enum rpl_fate rpl_originate_in(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p);
 /* Purpose: the loop check of a packet on its way (RFC 6550 section 11.2.2.2). False: it ends here.
  */
 struct rpl_rpi;
@@ -312,10 +318,16 @@ struct rpl_rpi {
     uint8_t type, flags, instance;
     uint16_t sender_rank;
 };
+enum { RPL_RPI_D = 0x40 }; /* in the instance */
 enum { RPL_RPI_O = 0x80, RPL_RPI_R = 0x40, RPL_RPI_F = 0x20, RPL_RPI_BYTES = 8 };
 /* Purpose: find it in the Hop-by-Hop header of a packet. False: there is none. *bad: there is one
  * that is too short. */
 bool rpl_rpi_find(const struct rpl *r, struct slice packet, struct rpl_rpi *o, bool *bad);
+/* Purpose: the instance that a packet from src to dst belongs to, NULL when the node is in none
+ * such (RFC 6550 section 5.1: a local one is named with D when dst is its DODAGID, without when src
+ * is).
+ */
+struct rpl_instance *rpl_rpi_instance(struct rpl *r, struct slice packet, const struct rpl_rpi *o);
 /* Purpose: write its fields back into the packet. */
 void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o);
 /* Purpose: a Hop-by-Hop header with the option behind the IPv6 header. False: no room. */

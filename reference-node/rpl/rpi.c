@@ -47,6 +47,15 @@ bool rpl_rpi_find(const struct rpl *r, struct slice packet, struct rpl_rpi *o, b
     return false;
 }
 
+struct rpl_instance *rpl_rpi_instance(struct rpl *r, struct slice packet, const struct rpl_rpi *o)
+{
+    bool local = o->instance >= 0x80, dst = local && o->instance & RPL_RPI_D;
+    struct rpl_ip dodagid = rpl_ip_at(packet.p + (dst ? 24 : 8));
+    uint8_t id = local ? (uint8_t)(o->instance & ~RPL_RPI_D) : o->instance;
+    struct rpl_instance *i = rpl_instance_find(r, id, &dodagid);
+    return i && i->joined ? i : NULL;
+}
+
 void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o)
 {
     struct wr w = wr_open(p->p + o->at, p->n - o->at);
@@ -73,7 +82,8 @@ bool rpl_rpi_insert(const struct rpl *r, const struct rpl_instance *i, struct rp
     wr_u8(&w, type_23 ? RPI_23 : RPI_63);
     wr_u8(&w, RPI_LENGTH);
     wr_u8(&w, flags);
-    wr_u8(&w, i->instance);
+    bool d = i->instance >= 0x80 && !memcmp(p->p + 24, i->dodagid.b, 16);
+    wr_u8(&w, i->instance | (d ? RPL_RPI_D : 0u));
     wr_be16(&w, i->root ? rpl_dag_rank(i, i->rank) : 0); /* of the source: 0 */
     p->p[6] = HOP_BY_HOP;
     p->n += RPL_RPI_BYTES;

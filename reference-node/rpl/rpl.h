@@ -63,8 +63,6 @@ struct rpl_host {
     /* Purpose: make an address from an advertised prefix of 64 bits and have it. The node answers
      * with rpl_address. */
     void (*prefix)(void *arg, const struct rpl_ip *prefix, uint8_t bits, uint32_t valid_s);
-    /* Purpose: an ICMPv6 error about a packet. */
-    void (*error)(void *arg, struct slice packet, const struct rpl_error *error);
 };
 
 struct rpl;

@@ -27,7 +27,7 @@ bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet
     wr_be32(&w, 0x60000000);
     wr_be16(&w, (unsigned)n);
     wr_u8(&w, 58);
-    wr_u8(&w, rpl_ip_is_link_local(&o->src) ? SEND_HOP_LIMIT : 64);
+    wr_u8(&w, SEND_HOP_LIMIT);
     wr_bytes(&w, (struct slice){ o->src.b, 16 });
     wr_bytes(&w, (struct slice){ o->dst.b, 16 });
     *packet = (struct slice){ o->packet, RPL_IPV6_BYTES + n };

@@ -32,8 +32,10 @@ size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct
     wr_bits(w, cmpr, 4);
     wr_bits(w, pad, 4);
     wr_bits(w, rpl_fault(r, RPL_F_SRH_RESERVED) ? 0xfffff : 0, 20);
-    for (unsigned k = 0; k < n; k++)
-        wr_bytes(w, (struct slice){ addresses[k].b + cmpr, 16 - cmpr });
+    for (unsigned k = 0; k < n; k++) {
+        unsigned from = rpl_fault(r, RPL_F_SRH_ORDER) ? n - 1 - k : k;
+        wr_bytes(w, (struct slice){ addresses[from].b + cmpr, 16 - cmpr });
+    }
     for (size_t k = 0; k < pad; k++) wr_u8(w, 0);
     return whole;
 }
@@ -122,9 +124,9 @@ static enum rpl_fate srh_out(struct rpl *r, struct rpl_packet *p)
     struct rpl_rpi o;
     bool bad;
     if (rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad)) {
-        struct rpl_instance *i = rpl_instance_find(r, o.instance, &next);
-        if (i && i->joined && !rpl_rank_check(r, i, &o)) return RPL_DROP;
-        if (i && i->joined) o.sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
+        struct rpl_instance *i = rpl_rpi_instance(r, (struct slice){ p->p, p->n }, &o);
+        if (i && !rpl_rank_check(r, i, &o)) return RPL_DROP;
+        if (i && !rpl_fault(r, RPL_F_RPI_RANK)) o.sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
         rpl_rpi_put(p, &o);
     }
     if (rpl_ip_is_multicast(&next)) { /* only with a fault */

@@ -101,6 +101,7 @@ void n6_down(struct node6 *n)
     n6_ip_frag_free(n);
     memset(&n->nd, 0, sizeof n->nd);
     n6_last_free(n);
+    n6_rpl_free_packet(n);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
     n->source = n->config.source_short ? n->short_address : n->eui;
@@ -160,6 +161,7 @@ void node6_free(struct node6 *n)
     n6_frag_free(n);
     n6_ip_frag_free(n);
     n6_last_free(n);
+    n6_rpl_free_packet(n);
     rpl_free(n->rpl);
     free(n);
 }

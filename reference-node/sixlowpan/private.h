@@ -160,7 +160,10 @@ struct node6 {
     uint64_t received;
     int64_t errors_until_ns; /* of the token bucket */
     struct n6_nd_state nd;
-    struct rpl *rpl;  /* NULL without RPL */
+    struct rpl *rpl; /* NULL without RPL */
+    uint8_t *routed; /* owned: the last packet that went on by a source route */
+    size_t routed_n;
+    uint32_t routed_datagram;
     unsigned tunnels; /* that the packet in hand came out of */
 };
 
@@ -276,7 +279,9 @@ void n6_rpl_start(struct node6 *n);
 /* Purpose: an ICMPv6 message of RPL with a good checksum. */
 void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
 /* Purpose: what became of a frame that asked for an acknowledgement. */
-void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries);
+void n6_rpl_link(struct node6 *n, const struct n6_frame *frame, bool acknowledged, unsigned tries);
+/* Purpose: forget the packet that follows a source route. */
+void n6_rpl_free_packet(struct node6 *n);
 /* Purpose: a packet of this node gets its RPL headers (packet->cap octets of room). */
 enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet);
 /* Purpose: pass a packet on. False: RPL has no opinion. */

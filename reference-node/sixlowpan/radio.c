@@ -105,10 +105,10 @@ void n6_radio_time(struct node6 *n)
     if (!s->waiting || n->now_ns < s->ack_until_ns) return;
     s->waiting = false;
     if (s->tries <= n->config.retries) return;
-    struct n6_ll to = s->queue[s->first].to;
+    struct n6_frame frame = s->queue[s->first];
     unsigned tries = s->tries;
-    n6_radio_drop(n, s->queue[s->first].datagram);
-    n6_rpl_link(n, &to, false, tries);
+    n6_radio_drop(n, frame.datagram);
+    n6_rpl_link(n, &frame, false, tries);
 }
 
 int64_t n6_radio_deadline(const struct node6 *n)
@@ -120,10 +120,10 @@ static void radio_acknowledged(struct node6 *n, uint8_t seq)
 {
     struct n6_mac_state *s = &n->mac;
     if (!s->waiting || s->queue[s->first].seq != seq) return;
-    struct n6_ll to = s->queue[s->first].to;
+    struct n6_frame frame = s->queue[s->first];
     unsigned tries = s->tries;
     radio_pop(s);
-    n6_rpl_link(n, &to, true, tries);
+    n6_rpl_link(n, &frame, true, tries);
 }
 
 static void radio_acknowledge(struct node6 *n, uint8_t seq)

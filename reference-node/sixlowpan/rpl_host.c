@@ -2,6 +2,7 @@
  * rpl_host.c - what node and RPL do for each other. */
 #include "command.h"
 #include "private.h"
+#include <stdlib.h>
 
 static struct rpl_ll host_ll(const struct n6_ll *a)
 {
@@ -44,16 +45,9 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
     rpl_address(n->rpl, &address, true);
 }
 
-static void host_error(void *arg, struct slice packet, const struct rpl_error *error)
-{
-    struct node6 *n = arg;
-    struct n6_packet p;
-    if (n6_ip_open(&p, packet)) n6_icmp_error(n, &p, error->type, error->code, error->param);
-}
-
 const char *n6_rpl_new(struct node6 *n)
 {
-    const struct rpl_host host = { n, host_send, host_prefix, host_error };
+    const struct rpl_host host = { n, host_send, host_prefix };
     const char *why = NULL;
     if (n->config.rpl.role == RPL_OFF) return NULL;
     struct rpl_config config = n->config.rpl;
@@ -87,12 +81,6 @@ void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
     if (n->rpl) rpl_message(n->rpl, &from, icmp, n->now_ns);
 }
 
-void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries)
-{
-    struct rpl_ll ll = host_ll(to);
-    if (n->rpl) rpl_link(n->rpl, &ll, acknowledged, tries);
-}
-
 bool n6_rpl_is_router(const struct node6 *n)
 {
     return n->rpl != NULL; /* a leaf is asked, too, and drops what it is to forward */
@@ -110,12 +98,12 @@ static void host_packet(struct node6 *n, const struct rpl_packet *packet)
 }
 
 /* A copy whose Hop Limit is one less. */
-static bool host_copy(const struct n6_packet *p, struct rpl_packet *to)
+static bool host_copy(const struct node6 *n, const struct n6_packet *p, struct rpl_packet *to)
 {
     if (p->bytes.n > to->cap) return false;
     memcpy(to->p, p->bytes.p, p->bytes.n);
     to->n = p->bytes.n;
-    to->p[7]--;
+    if (!n6_fault(n, N6_IP_FORWARD_HLIM)) to->p[7]--;
     return true;
 }
 
@@ -124,28 +112,63 @@ bool n6_rpl_forward(struct node6 *n, struct n6_packet *p)
     uint8_t copy[N6_PACKET_BYTES];
     struct rpl_packet out = { .p = copy, .cap = sizeof copy };
     struct rpl_ll from = host_ll(&p->ll_src);
-    if (!n->rpl || !host_copy(p, &out)) return false;
+    if (!n->rpl || !host_copy(n, p, &out)) return false;
     enum rpl_fate fate = rpl_forward(n->rpl, &out, &from);
     if (fate == RPL_SEND) host_packet(n, &out);
     if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
     return fate != RPL_LEAVE;
 }
 
+/* The packet that follows a source route is kept until its frames are acknowledged. */
+static void host_keep(struct node6 *n, const struct rpl_packet *packet)
+{
+    free(n->routed);
+    n->routed = malloc(packet->n);
+    n->routed_n = n->routed ? packet->n : 0;
+    n->routed_datagram = n->mac.datagram;
+    if (n->routed) memcpy(n->routed, packet->p, packet->n);
+}
+
+/* Nobody is where it was to go next (RFC 6554 section 4.2). */
+static void host_unreachable(struct node6 *n)
+{
+    struct n6_packet p = { .bytes = { NULL, 0 } };
+    if (n6_ip_open(&p, (struct slice){ n->routed, n->routed_n })) n6_icmp_error(n, &p, 1, 7, 0);
+}
+
 bool n6_rpl_routing(struct node6 *n, struct n6_packet *p)
 {
     uint8_t copy[N6_PACKET_BYTES];
     struct rpl_packet out = { .p = copy, .cap = sizeof copy };
-    if (!host_copy(p, &out)) return false;
+    if (!host_copy(n, p, &out)) return false;
     enum rpl_fate fate = rpl_source_route(n->rpl, &out, p->at);
-    if (fate == RPL_SEND && p->hop_limit <= 1) {
-        n6_icmp_error(n, p, 3, 0, 0);
+    if (fate == RPL_SEND && p->hop_limit <= 1 && !n6_fault(n, N6_IP_FORWARD_HLIM_1)) {
+        if (!n6_fault(n, N6_IP_FORWARD_TIME_EXCEEDED)) n6_icmp_error(n, p, 3, 0, 0);
         return false;
     }
     if (fate == RPL_SEND) host_packet(n, &out);
+    if (fate == RPL_SEND) host_keep(n, &out);
     if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
     if (fate != RPL_DELIVER) return false;
     p->dst = n6_ip_at(copy + 24);
     return true;
+}
+
+void n6_rpl_link(struct node6 *n, const struct n6_frame *frame, bool acknowledged, unsigned tries)
+{
+    struct rpl_ll ll = host_ll(&frame->to);
+    if (!n->rpl) return;
+    bool routed = n->routed && frame->datagram == n->routed_datagram;
+    if (routed && !acknowledged) host_unreachable(n);
+    if (routed && !acknowledged) n6_rpl_free_packet(n);
+    rpl_link(n->rpl, &ll, acknowledged, tries);
+}
+
+void n6_rpl_free_packet(struct node6 *n)
+{
+    free(n->routed);
+    n->routed = NULL;
+    n->routed_n = 0;
 }
 
 void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)
