@@ -2,6 +2,7 @@
 #include "cli/air_device.h"
 
 #include "cli/air_command.h"
+#include "cli/air_rpl.h"
 #include "link/radio.h"
 #include "link/sim.h"
 #include "sixlowpan/node6.h"
@@ -21,6 +22,7 @@ struct air_device {
     struct node6 *node[AIR_PARTIES];
     int id[AIR_PARTIES];
     struct text answer;
+    struct arena *texts;
 };
 
 /* ---- the reference node on the simulated medium ---- */
@@ -79,9 +81,24 @@ static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c,
     memcpy(out->address, c->prefix, sizeof out->address);
 }
 
-static struct node6_config node_config(const struct air_config *config,
-                                       const struct air_party *party, uint64_t seed)
+/* Addresses and contexts that it has from the start: a router of RPL learns its prefix. */
+static void set_prefixes(const struct radio_profile *r, struct node6_config *c)
 {
+    bool learns = c->nd && c->role != NODE6_6LBR;
+    for (unsigned i = 0; i < RADIO_CONTEXTS; i++)
+        if (r->context[i].used && !learns)
+            set_prefix(&c->contexts[c->context_count++], &r->context[i], i);
+    if (!r->context[0].used || learns) return;
+    if (c->rpl.role == RPL_ROUTER || c->rpl.role == RPL_LEAF) return;
+    set_prefix(&c->prefixes[0], &r->context[0], 0);
+    c->prefixes[0].bits = 64;
+    c->prefix_count = 1;
+}
+
+static struct node6_config node_config(struct air_device *d, unsigned i, uint64_t seed)
+{
+    const struct air_config *config = d->config;
+    const struct air_party *party = &config->party[i];
     const struct radio_profile *r = party->radio;
     struct node6_config c = node6_defaults();
     memcpy(c.eui64, r->device.eui64, sizeof c.eui64);
@@ -95,17 +112,16 @@ static struct node6_config node_config(const struct air_config *config,
     c.mesh = declares(config, party->role, "mesh");
     c.mesh_forward = declares(config, party->role, "mesh_forward");
     c.frame_bytes = (uint16_t)r->phy_max_bytes;
-    c.faults = config->faults && *config->faults ? config->faults : NULL;
+    const char *faults = air_rpl_faults(d->texts, config->faults, false);
+    c.faults = *faults ? faults : NULL;
     c.seed = seed;
     c.error_rate = 0; /* tests ask for many errors at once */
-    for (unsigned i = 0; i < RADIO_CONTEXTS; i++)
-        if (r->context[i].used && (!c.nd || c.role == NODE6_6LBR))
-            set_prefix(&c.contexts[c.context_count++], &r->context[i], i);
-    if (r->context[0].used && (!c.nd || c.role == NODE6_6LBR)) {
-        set_prefix(&c.prefixes[0], &r->context[0], 0);
-        c.prefixes[0].bits = 64;
-        c.prefix_count = 1;
+    if (air_rpl_is(config)) {
+        c.role = NODE6_HOST; /* DIOs tell the prefixes, and who forwards */
+        c.nd = false;
+        air_rpl(config, party->role, air_rpl_faults(d->texts, config->faults, true), seed, &c.rpl);
     }
+    set_prefixes(r, &c);
     return c;
 }
 
@@ -125,7 +141,7 @@ static void close_nodes(struct air_device *d)
 static bool open_node(struct air_device *d, unsigned i, uint64_t seed)
 {
     static const char *const name[AIR_PARTIES] = { "node", "other" };
-    struct node6_config c = node_config(d->config, &d->config->party[i], seed + i);
+    struct node6_config c = node_config(d, i, seed + i);
     const char *why = NULL;
     d->node[i] = node6_new(&c, clock_now(d->clock), &why);
     if (!d->node[i]) {
@@ -156,6 +172,7 @@ struct air_device *air_device_open(const struct air_config *config)
     if (!d) abort(); /* at the start of a run, not on anybody's input */
     d->config = config;
     d->answer = text_new(ANSWER_BYTES);
+    d->texts = arena_new((size_t)1 << 20);
     d->clock = config->loop->clock;
     if (strcmp(config->link, "sim") == 0) {
         d->virtual = clock_virtual(clock_now(config->loop->clock));
@@ -173,6 +190,7 @@ bool air_device_renew(struct air_device *d, uint64_t seed)
 {
     if (!d->sim) return true;
     close_nodes(d);
+    arena_reset(d->texts);
     clock_wait(d->clock, NULL, 0, clock_now(d->clock) + PAUSE_NS);
     return open_nodes(d, seed);
 }
@@ -215,5 +233,6 @@ void air_device_close(struct air_device *d)
     if (!d) return;
     close_nodes(d);
     text_free(&d->answer);
+    arena_free(d->texts);
     free(d);
 }

@@ -138,6 +138,12 @@ static const struct predicate predicates[] = {
       "a link to PATH is in the list" },
     { "link_has", 2, 3, predicate_link_has, NULL, "(PATH, ATTRIBUTE [, VALUE])",
       "the link to PATH has the attribute (one of its values is VALUE)" },
+    { "lollipop_newer", 1, 1, predicate_lollipop_newer, NULL, "(OLD)",
+      "a counter of RPL that is newer than OLD (RFC 6550 7.2)" },
+    { "lollipop_next", 1, 1, predicate_lollipop_next, NULL, "(OLD)",
+      "OLD incremented once (RFC 6550 7.2)" },
+    { "trickle", 4, 5, predicate_trickle, NULL, "(IMIN, DOUBLINGS, SILENT, TOLERANCE [, RESET])",
+      "instants at which a timer of RFC 6206 may transmit" },
 };
 
 const struct predicate *predicate_find(struct slice name)

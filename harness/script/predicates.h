@@ -29,6 +29,20 @@ enum truth predicate_links_contain(const struct value *s, const struct value *ar
 enum truth predicate_link_has(const struct value *s, const struct value *arg, unsigned nargs,
                               const struct eval *ctx);
 
+/* Purpose: sequence counters of RPL (RFC 6550 section 7.2): newer than another, in serial
+ * arithmetic of 7 bits in the circular region; unknown where the two cannot be compared. The next
+ * one. */
+enum truth predicate_lollipop_newer(const struct value *s, const struct value *arg, unsigned nargs,
+                                    const struct eval *ctx);
+enum truth predicate_lollipop_next(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx);
+
+/* Purpose: a list of instants at which a Trickle timer with IMIN and so many doublings may have
+ * transmitted: one in the second half of each interval (RFC 6206 section 4.2), or, if SILENT is not
+ * 0, in some of them. The first interval begins at RESET, or at an instant that is not known. */
+enum truth predicate_trickle(const struct value *s, const struct value *arg, unsigned nargs,
+                             const struct eval *ctx);
+
 /* Purpose: octets that are well-formed UTF-8 (RFC 3629). */
 bool text_is_utf8(struct slice s);
 

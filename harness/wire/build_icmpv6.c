@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ICMPv6 messages: echo, errors, Neighbor Discovery; others as octets. */
+ * ICMPv6 messages: echo, errors, Neighbor Discovery, RPL; others as octets. */
 #include "wire/build_places.h"
+#include "wire/build_rpl.h"
 #include "wire/checksum.h"
 #include "wire/ip.h"
 #include "wire/udp.h"
@@ -10,6 +11,7 @@
 
 #define ID(row) FIELD(PROTO_ICMPV6, row)
 
+enum { RPL_CONTROL = 155 };
 enum { ICMPV6_NUMBER = 58, ECHO_REQUEST = 128, ECHO_REPLY = 129, MESSAGE_MAX = 64, ND_HOPS = 255 };
 
 /* Where a row stands that no table has: bits from the message's Type on. */
@@ -27,6 +29,10 @@ struct body {
 /* The type when no field says it: that of the first row that one kind of message alone has. */
 static bool guess_type(const struct layers *l, unsigned *type)
 {
+    if (build_is_rpl(l->b)) {
+        *type = RPL_CONTROL;
+        return true;
+    }
     if (build_has(l->b, ID(ICMPV6_ECHO_IDENT)) || build_has(l->b, ID(ICMPV6_ECHO_SEQ))) {
         *type = ECHO_REQUEST;
         return true;
@@ -68,7 +74,7 @@ static void write_fixed(const struct layers *l, const struct body *m, uint8_t *o
 static bool write_rest(struct layers *l, struct wr *w)
 {
     static const field_id rows[] = { FIELD(PROTO_DATA, DATA_DATA), ID(ICMPV6_DATA),
-                                     ID(ICMPV6_UNKNOWN_DATA) };
+                                     ID(ICMPV6_UNKNOWN_DATA), ID(ICMPV6_QUOTED) };
     uint8_t room[8];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         wr_bytes(w, build_octets(l->b, rows[i], room));
@@ -79,7 +85,8 @@ bool build_icmpv6(struct layers *l, struct wr *w)
 {
     size_t from = wr_size(w);
     uint8_t fixed[MESSAGE_MAX] = { 0 };
-    unsigned type = 0, code = (unsigned)build_number(l->b, ID(ICMPV6_CODE), 0) & 0xff;
+    unsigned type = 0, code = build_rpl_code(l->b);
+    code = (unsigned)build_number(l->b, ID(ICMPV6_CODE), code) & 0xff;
     if (!build_has(l->b, ID(ICMPV6_TYPE)) && !guess_type(l, &type))
         return build_fail(l, "an ICMPv6 message needs icmpv6.type");
     type = (unsigned)build_number(l->b, ID(ICMPV6_TYPE), type) & 0xff;
@@ -91,7 +98,7 @@ bool build_icmpv6(struct layers *l, struct wr *w)
     wr_bytes(w, (struct slice){ fixed, m.bytes });
     wr_u8(&head, type);
     wr_u8(&head, code);
-    if (!write_rest(l, w)) return false;
+    if (!(type == RPL_CONTROL ? build_rpl(l, code, w) : write_rest(l, w))) return false;
     if (w->bad) return build_fail(l, "the message is too long");
     struct slice message = { w->p + from, wr_size(w) - from };
     struct checksum c = { 0 };

@@ -51,6 +51,9 @@ size_t build_wpan_overhead(const struct layers *l);
 /* Purpose: the addresses of the packet, before anything that needs them. */
 bool build_ipv6_addresses(struct layers *l);
 
+/* Purpose: can this field of IPv6 be set? */
+bool build_ipv6_can(field_id field);
+
 /* Purpose: append the IPv6 packet around the upper layer. */
 bool build_ipv6(struct layers *l, struct slice upper, struct wr *w);
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * IPv6 and its extension headers around an upper layer. */
-#include "wire/build_inside.h"
+#include "wire/build_ipv6_data.h"
 #include "wire/ip.h"
 
 #define ID(row) FIELD(PROTO_IPV6, row)
 
-enum { EXTENSIONS_MAX = 24, PARTS_MAX = 7, PAD_N = 1, FIRST_HOPS = 64 };
+enum { EXTENSIONS_MAX = 24, PARTS_MAX = 7, PAD_N = 1, FIRST_HOPS = 64, DATA_BYTES = 1024 };
+enum { ROUTE_OF_RPL = 3 };
 enum { HOP_BY_HOP = 0, ROUTING = 43, FRAGMENT = 44, AUTHENTICATION = 51, DESTINATION = 60 };
 
 /* An extension header: its rows follow the row of the header itself. */
@@ -21,11 +22,16 @@ static const struct kind kinds[] = {
 struct extension {
     const struct kind *kind;
     const struct build_item *part[PARTS_MAX]; /* [0]: the row behind the header's */
+    struct slice data;                        /* its options; what a routing header's type says */
+    unsigned routing_type, addresses;         /* of a routing header: unless they are set */
+    bool fields;                              /* the data comes from fields */
 };
 
 struct extensions {
     struct extension e[EXTENSIONS_MAX];
     unsigned n;
+    uint8_t of[BUILD_MAX]; /* by place in the message: its header, from 1 on; 0: in none */
+    uint8_t octets[DATA_BYTES];
 };
 
 static const struct kind *kind_of(field_id field)
@@ -38,28 +44,52 @@ static const struct kind *kind_of(field_id field)
     return NULL;
 }
 
+static struct extension *begin(struct extensions *x, const struct kind *k)
+{
+    if (x->n == EXTENSIONS_MAX) return NULL;
+    x->e[x->n] = (struct extension){ .kind = k };
+    return &x->e[x->n++];
+}
+
 /* The first header of the kind that does not have this part yet, or a new one. */
 static struct extension *place_for(struct extensions *x, const struct kind *k, unsigned part)
 {
     for (unsigned i = 0; i < x->n; i++) {
         if (x->e[i].kind == k && !x->e[i].part[part]) return &x->e[i];
     }
-    if (x->n == EXTENSIONS_MAX) return NULL;
-    x->e[x->n].kind = k;
-    return &x->e[x->n++];
+    return begin(x, k);
 }
 
-static bool collect(struct layers *l, struct extensions *x)
+static bool has_options(const struct extension *e)
 {
-    for (unsigned i = 0; i < l->b->n; i++) {
-        const struct build_item *item = &l->b->item[i];
-        const struct kind *k = kind_of(item->field);
-        if (!k) continue;
-        unsigned part = FIELD_ROW(item->field) - k->row - 1u;
-        struct extension *e = place_for(x, k, part);
-        if (!e) return build_fail(l, "too many extension headers");
-        e->part[part] = item;
+    return e->kind->number == HOP_BY_HOP || e->kind->number == DESTINATION;
+}
+
+/* Options go to the header begun last that can have them, or to a Hop-by-Hop one. */
+static struct extension *place_inside(struct extensions *x, bool route)
+{
+    for (unsigned i = x->n; i; i--) {
+        struct extension *e = &x->e[i - 1];
+        if (route ? e->kind->number == ROUTING : has_options(e)) return e;
     }
+    return begin(x, route ? &kinds[2] : &kinds[0]);
+}
+
+static bool place_item(struct layers *l, struct extensions *x, unsigned i)
+{
+    const struct build_item *item = &l->b->item[i];
+    const struct kind *k = kind_of(item->field);
+    bool route = build_is_ipv6_route(item->field), option = build_is_ipv6_option(item->field);
+    if (!k && !route && !option) return true;
+    unsigned part = k ? FIELD_ROW(item->field) - k->row - 1u : 0;
+    struct extension *e = k ? place_for(x, k, part) : place_inside(x, route);
+    if (!e) return build_fail(l, "too many extension headers");
+    if (k)
+        e->part[part] = item;
+    else
+        e->fields = true;
+    if (route) e->routing_type = ROUTE_OF_RPL;
+    x->of[i] = (uint8_t)(e - x->e + 1);
     return true;
 }
 
@@ -67,6 +97,12 @@ static unsigned number(const struct extension *e, unsigned row, size_t otherwise
 {
     const struct build_item *item = e->part[row - e->kind->row - 1u];
     return (unsigned)(item ? build_item_number(item) : otherwise);
+}
+
+bool build_ipv6_can(field_id field)
+{
+    bool inside = build_is_ipv6_option(field) || build_is_ipv6_route(field);
+    return field != ID(IPV6_ADDR) && (!inside || build_ipv6_data_can(field));
 }
 
 /* Options up to a multiple of 8 octets, padded. */
@@ -81,17 +117,46 @@ static void write_options(struct wr *w, struct slice options)
     for (; pad > 2; pad--) wr_u8(w, 0);
 }
 
-static struct slice data_of(const struct extension *e, unsigned row)
+static struct slice given_data(const struct extension *e)
 {
-    const struct build_item *item = e->part[row - e->kind->row - 1u];
-    return item ? item->s : (struct slice){ NULL, 0 };
+    const struct build_item *item = e->part[e->kind->parts - 1];
+    bool has = has_options(e) || e->kind->number == ROUTING;
+    return has && item ? item->s : (struct slice){ NULL, 0 };
+}
+
+/* The data of each header: octets as they are, or made from fields. */
+static bool make_data(struct layers *l, struct extensions *x)
+{
+    struct wr w = wr_open(x->octets, sizeof x->octets);
+    for (unsigned i = 0; i < x->n; i++) {
+        struct extension *e = &x->e[i];
+        size_t from = wr_size(&w);
+        bool routing = e->kind->number == ROUTING;
+        e->data = given_data(e);
+        if (e->data.p || !e->fields) continue;
+        if (routing) e->routing_type = number(e, IPV6_ROUTING_TYPE, e->routing_type);
+        if (routing ? !build_ipv6_route(l, x->of, i + 1, e->routing_type, &w, &e->addresses)
+                    : !build_ipv6_options(l, x->of, i + 1, &w))
+            return false;
+        if (w.bad) return build_fail(l, "the extension headers are too long");
+        e->data = (struct slice){ x->octets + from, wr_size(&w) - from };
+    }
+    return true;
+}
+
+static bool collect(struct layers *l, struct extensions *x)
+{
+    for (unsigned i = 0; i < l->b->n; i++) {
+        if (!place_item(l, x, i)) return false;
+    }
+    return make_data(l, x);
 }
 
 static void write_with_data(struct wr *w, const struct extension *e, unsigned next)
 {
-    unsigned row = e->kind->row, data_row = row + e->kind->parts;
+    unsigned row = e->kind->row;
     bool routing = e->kind->number == ROUTING;
-    struct slice data = data_of(e, data_row);
+    struct slice data = e->data;
     size_t bytes = data.n + (routing ? 4 : 2);
     size_t units = bytes ? (bytes + 7) / 8 - 1 : 0;
     wr_u8(w, number(e, row + 1, next) & 0xff);
@@ -100,8 +165,8 @@ static void write_with_data(struct wr *w, const struct extension *e, unsigned ne
         write_options(w, data);
         return;
     }
-    wr_u8(w, number(e, IPV6_ROUTING_TYPE, 0) & 0xff);
-    wr_u8(w, number(e, IPV6_ROUTING_SEGLEFT, 0) & 0xff);
+    wr_u8(w, number(e, IPV6_ROUTING_TYPE, e->routing_type) & 0xff);
+    wr_u8(w, number(e, IPV6_ROUTING_SEGLEFT, e->addresses) & 0xff);
     wr_bytes(w, data);
     for (; bytes % 8; bytes++) wr_u8(w, 0);
 }
@@ -133,9 +198,10 @@ static void write_extension(struct wr *w, const struct extension *e, unsigned ne
  * and 2 (RFC 5095, 6275) hold whole addresses; type 3 (RFC 6554) all but a common prefix. */
 static void final_address(struct layers *l, const struct extension *e)
 {
-    struct rd r = rd_open(data_of(e, IPV6_ROUTING_DATA));
-    unsigned type = number(e, IPV6_ROUTING_TYPE, 0), elided = 0, pad = 0;
-    if (!number(e, IPV6_ROUTING_SEGLEFT, 0) || (type != 0 && type != 2 && type != 3)) return;
+    struct rd r = rd_open(e->data);
+    unsigned type = number(e, IPV6_ROUTING_TYPE, e->routing_type), elided = 0, pad = 0;
+    if (!number(e, IPV6_ROUTING_SEGLEFT, e->addresses) || (type != 0 && type != 2 && type != 3))
+        return;
     if (type == 3) {
         rd_bits(&r, 4);
         elided = (unsigned)rd_bits(&r, 4);

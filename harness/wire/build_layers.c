@@ -2,6 +2,7 @@
 #include "wire/build_layers.h"
 
 #include "wire/build_inside.h"
+#include "wire/build_rpl.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
 #include "wire/nd.h"
@@ -72,7 +73,8 @@ static bool in_message(field_id field)
 {
     static const uint8_t plain[] = { ICMPV6_TYPE,       ICMPV6_CODE,     ICMPV6_CHECKSUM,
                                      ICMPV6_ECHO_IDENT, ICMPV6_ECHO_SEQ, ICMPV6_MTU,
-                                     ICMPV6_POINTER,    ICMPV6_DATA,     ICMPV6_UNKNOWN_DATA };
+                                     ICMPV6_POINTER,    ICMPV6_DATA,     ICMPV6_UNKNOWN_DATA,
+                                     ICMPV6_QUOTED };
     if (in_list(plain, sizeof plain, FIELD_ROW(field))) return true;
     for (unsigned type = 128; type < 160; type++) {
         for (unsigned code = 0; code <= 4; code++) {
@@ -105,9 +107,10 @@ bool build_layers_can(field_id field)
     switch (FIELD_PROTO(field)) {
     case PROTO_WPAN: return in_list(wpan_can, sizeof wpan_can, row);
     case PROTO_LOWPAN: return in_list(lowpan_can, sizeof lowpan_can, row);
-    case PROTO_IPV6: return row != IPV6_ADDR;
+    case PROTO_IPV6: return build_ipv6_can(field);
     case PROTO_ICMPV6: return in_message(field);
     case PROTO_ICMPV6_OPT: return in_option(field);
+    case PROTO_RPL: return build_rpl_can(field);
     case PROTO_UDP: return row != UDP_PORT;
     case PROTO_DATA: return row == DATA_DATA;
     case PROTO_COAP: return build_coap_can(row);
@@ -138,11 +141,17 @@ static bool add_plain(struct layers *l, struct slice octets, struct build_frames
     return true;
 }
 
+static bool is_icmpv6(const struct build *b)
+{
+    return build_has_proto(b, PROTO_ICMPV6) || build_has_proto(b, PROTO_ICMPV6_OPT) ||
+           build_has_proto(b, PROTO_RPL);
+}
+
 static bool write_upper(struct layers *l, struct wr *w)
 {
     const struct build *b = l->b;
     uint8_t room[8];
-    if (build_has_proto(b, PROTO_ICMPV6) || build_has_proto(b, PROTO_ICMPV6_OPT)) {
+    if (is_icmpv6(b)) {
         l->upper = ICMPV6_NUMBER;
         return build_icmpv6(l, w);
     }
@@ -169,8 +178,7 @@ static bool write_packet(struct layers *l, struct build_frames *out)
 
 static bool has_packet(const struct build *b)
 {
-    return build_has_proto(b, PROTO_IPV6) || build_has_proto(b, PROTO_ICMPV6) ||
-           build_has_proto(b, PROTO_ICMPV6_OPT) || build_has_proto(b, PROTO_UDP) ||
+    return build_has_proto(b, PROTO_IPV6) || is_icmpv6(b) || build_has_proto(b, PROTO_UDP) ||
            build_has_proto(b, PROTO_COAP);
 }
 

@@ -8,7 +8,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const uint8_t protos[] = { PROTO_WPAN,   PROTO_LOWPAN,     PROTO_IPV6, PROTO_UDP,
+static const uint8_t protos[] = { PROTO_WPAN,   PROTO_LOWPAN,     PROTO_IPV6, PROTO_UDP, PROTO_RPL,
                                   PROTO_ICMPV6, PROTO_ICMPV6_OPT, PROTO_COAP, PROTO_DATA };
 
 /* One field: its protocol and row, then a number or octets. */

@@ -21,7 +21,8 @@ static const struct nd_place rpl[] = {
     { ID(RPL_CMPRI), 32, 4 },
     { ID(RPL_CMPRE), 36, 4 },
     { ID(RPL_PAD), 40, 4 },
-    { ID(RPL_RESERVED), 44, 20, ND_OWN, 0, "RFC6554:3" },
+    /* set by whoever made the header, not by those who forward it: a remark */
+    { ID(RPL_RESERVED), 44, 20, ND_OWN, 0, "RFC6554:3", true },
 };
 static const struct nd_place unknown[] = { { ID(UNKNOWN_DATA), 32, 0, ND_REST } };
 

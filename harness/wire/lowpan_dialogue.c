@@ -5,6 +5,8 @@
 #include "wire/ip.h"
 #include "wire/lowpan.h"
 #include "wire/nd.h"
+#include "wire/rpl.h"
+#include "wire/rpl_layout.h"
 #include "wire/udp.h"
 #include "wire/wpan.h"
 #include "wire/wpan_build.h"
@@ -18,6 +20,7 @@ enum {
     ROUTER_ADVERTISEMENT = 134,
     NEIGHBOR_SOLICITATION = 135,
     NEIGHBOR_ADVERTISEMENT = 136,
+    RPL_CONTROL = 155,
     DUPLICATE_REQUEST = 157,
     DUPLICATE_CONFIRMATION = 158,
     LAST_ERROR = 127,
@@ -119,12 +122,39 @@ static bool ports_swapped(const struct upper *late, const struct upper *early)
            slice_equal(slice_part(a, 2, 2), slice_part(b, 0, 2));
 }
 
+/* What answers a message of RPL: a DIO a DIS (RFC 6550 8.3), an acknowledgement a DAO or a DCO with
+ * its sequence number (RFC 6550 6.5, RFC 9009 4.3.4). */
+static struct relation_result rpl_answer(const struct upper *late, const struct upper *early)
+{
+    static const struct {
+        uint8_t asked, answered, asked_row, answered_row;
+    } pairs[] = {
+        { RPL_DIS, RPL_DIO, 0, 0 },
+        { RPL_DAO, RPL_DAO_ACK, RPL_DAO_SEQUENCE, RPL_DAOACK_SEQUENCE },
+        { RPL_DCO, RPL_DCO_ACK, RPL_DCO_SEQUENCE, RPL_DCOACK_SEQUENCE },
+    };
+    field_id code = FIELD(PROTO_ICMPV6, ICMPV6_CODE);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (packet_u(early->packet, code, 256) != pairs[i].asked ||
+            packet_u(late->packet, code, 256) != pairs[i].answered)
+            continue;
+        field_id answered = FIELD(PROTO_RPL, pairs[i].answered_row);
+        const struct node *asked =
+            packet_first(early->packet, FIELD(PROTO_RPL, pairs[i].asked_row));
+        bool same = !pairs[i].asked_row ||
+                    (asked && packet_u(late->packet, answered, UINT64_MAX) == asked->u);
+        return same ? fits(true) : (struct relation_result){ FIT_NO, answered, asked };
+    }
+    return fits(false);
+}
+
 static struct relation_result relate_reply(const struct upper *late, const struct upper *early)
 {
     if (late->number == NUMBER_ICMPV6 && late->type <= LAST_ERROR) return fits(quotes(late, early));
     if (late->number != early->number) return fits(false);
     if (late->number == NUMBER_UDP) return fits(ports_swapped(late, early));
     if (early->type == ECHO_REQUEST && late->type == ECHO_REPLY) return echo(late, early);
+    if (early->type == RPL_CONTROL && late->type == RPL_CONTROL) return rpl_answer(late, early);
     if (early->type == ROUTER_SOLICITATION) return fits(late->type == ROUTER_ADVERTISEMENT);
     if (early->type == NEIGHBOR_SOLICITATION)
         return fits(late->type == NEIGHBOR_ADVERTISEMENT && same_address_at(late, early, 8));
@@ -313,6 +343,11 @@ static bool request(const struct packet *p)
 
 static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_CODE),
+                                  FIELD(PROTO_RPL, RPL_DAO_SEQUENCE),
+                                  FIELD(PROTO_RPL, RPL_DAOACK_SEQUENCE),
+                                  FIELD(PROTO_RPL, RPL_DCO_SEQUENCE),
+                                  FIELD(PROTO_RPL, RPL_DCOACK_SEQUENCE),
                                   FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
                                   FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ),
                                   FIELD(PROTO_IPV6, IPV6_SRC),

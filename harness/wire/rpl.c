@@ -113,6 +113,7 @@ void rpl_decode(struct walk *w, struct slice s)
     struct rpl r = { .w = w, .message = s, .secure = code & RPL_SECURE };
     if (r.secure || kind != RPL_CC) r.m = rpl_message_find(kind);
     walk_u(w, FIELD(PROTO_RPL, RPL), body, 0);
+    if (body.n) walk_bytes(w, R(RAW), body, 0);
     rpl_code_check(&r, code);
     if (r.secure) body = rpl_secure_open(&r, body);
     if (r.secure && !body.n) return;

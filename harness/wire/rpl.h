@@ -191,6 +191,7 @@ enum rpl_row {
     RPL_DISCOVERY_TARGETADDR,
     RPL_DISCOVERY_ADDR_VEC,
     RPL_DISCOVERY_ADDR,
+    RPL_RAW, /* what is behind the checksum, as it is */
     RPL_ROWS
 };
 #endif

@@ -55,6 +55,19 @@ struct rpl_option {
     const char *spec;
 };
 
+/* The body of a metric or constraint of RFC 6551: a fixed part, then values of one size. */
+enum { RPL_METRIC_HEAD_BYTES = 4 };
+enum { RPL_METRIC_OF_NODE = 1, RPL_METRIC_OF_ENERGY = 2, RPL_METRIC_OF_COLOR = 8 };
+struct rpl_metric {
+    uint8_t type;
+    uint8_t fixed, each; /* octets; each 0: what follows is shown as it is */
+    uint8_t nfixed;
+    const struct nd_place *fixed_place;
+    uint8_t neach;
+    const struct nd_place *each_place;
+    const char *spec;
+};
+
 /* Purpose: the base object of a code; NULL when none of RFC 6550, 6997 and 9009 has it. */
 const struct rpl_message *rpl_message_find(unsigned code);
 
@@ -66,4 +79,14 @@ const struct rpl_option *rpl_option_at(unsigned i);
 
 /* Purpose: the clause that shows options of this type, NULL when no layout has it. */
 const char *rpl_option_spec(unsigned type);
+
+/* Purpose: the header of every metric and constraint object; bits from its first octet on. */
+const struct nd_place *rpl_metric_head(unsigned *nplaces);
+
+/* Purpose: the body of an object; NULL when the type is not known. constraint, recorded: its C and
+ * R flags, on which the body of a Link Color depends. */
+const struct rpl_metric *rpl_metric_find(unsigned type, bool constraint, bool recorded);
+
+/* Purpose: the type of the object that has this row in its body, -1 when none has. */
+int rpl_metric_type_of(field_id field);
 #endif

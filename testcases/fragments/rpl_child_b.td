@@ -1,0 +1,12 @@
+fragment rpl_child_b($PATH, $LIFETIME)
+  # A child in Storing mode: its DAO for its own address; the router acknowledges it.
+  1 peer.b -> router [icmpv6.rpl.dao.sequence == $PATH]
+      ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.instance == 0
+      icmpv6.rpl.dao.flag.k == 1
+      icmpv6.rpl.opt.target.prefix == $peer.b.g64
+      icmpv6.rpl.opt.transit.pathctl == 0x80
+      icmpv6.rpl.opt.transit.pathseq == $PATH
+      icmpv6.rpl.opt.transit.pathlifetime == $LIFETIME
+  2 may router -> peer.b [reply to 1] within $time.step
+      icmpv6.rpl.daoack.status == 0                                  @RFC6550:6.5.1

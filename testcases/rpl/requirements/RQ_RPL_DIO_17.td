@@ -1,0 +1,36 @@
+test      RQ_RPL_DIO_17
+title     The reserved preference of a route
+purpose   A route with the reserved preference is ignored, and the rest of the DIO is not; no router sends that preference.
+source    RFC 6550 section 6.7.5
+covers    RFC6550:6.7.5 RFC6550:8.2.2 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_start()
+
+  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
+      icmpv6.rpl.dio.version == 240
+      icmpv6.rpl.dio.flag.g == 1
+      icmpv6.rpl.dio.flag.mop == 1
+      icmpv6.rpl.dio.dtsn  == 240
+      icmpv6.rpl.dio.dagid == $lbr.g64
+      icmpv6.rpl.opt.route.prefix_length == 48
+      icmpv6.rpl.opt.route.pref == 2
+      icmpv6.rpl.opt.route.lifetime == 3600
+      icmpv6.rpl.opt.route.prefix == 2001:db8:5::
+      icmpv6.rpl.opt.config.interval_double == 6
+      icmpv6.rpl.opt.config.interval_min == 8
+      icmpv6.rpl.opt.config.max_rank_inc == 1792
+      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+      icmpv6.rpl.opt.config.def_lifetime == 60
+      icmpv6.rpl.opt.config.lifetime_unit == 1
+
+  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+
+  3 peer.a -> router [icmpv6.rpl.dis.flags == 0]
+      ipv6.dst             == $router.ll64
+
+  4 router -> peer.a [reply to 3] within $time.step                  @RFC6550:8.3
+      icmpv6.rpl.opt.route.pref not contains 2                       @RFC6550:6.7.5
+      icmpv6.rpl.opt.route.prefix not contains 2001:db8:5::          @RFC6550:6.7.5

@@ -1,0 +1,19 @@
+test      RQ_RPL_DIS_01
+title     A multicast solicitation resets Trickle, routers
+purpose   After a multicast DIS a router's timer begins anew with Imin, and doubles from there.
+source    RFC 6550 section 8.3
+covers    RFC6550:8.3 RFC6206:4.2
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_up(1)
+  wait 40s
+
+  1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
+
+  2 collect router -> ff02::1a [icmpv6.code == 1] for 70s as $DIOS
+      icmpv6.rpl.dio.rank  < 0xffff                                  @RFC6550:8.3
+
+  check count($DIOS) >= 7                                            @RFC6550:8.3 for router
+  check $DIOS is trickle(256ms, 6, 0, $time.tolerance, time of 1)    @RFC6550:8.3 for router

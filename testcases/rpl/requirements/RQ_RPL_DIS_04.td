@@ -1,0 +1,32 @@
+test      RQ_RPL_DIS_04
+title     A solicitation for another DODAG
+purpose   A multicast DIS with a condition that does not hold does not reset the timer.
+source    RFC 6550 section 6.7.9
+covers    RFC6550:6.7.9 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+cases $V $I $D $INSTANCE $DODAG $VERSION
+  instance    0 1 0 1 $lbr.g64   240
+  version     1 0 0 0 $lbr.g64   241
+  dodag       0 0 1 0 $peer.a.g64 240
+  every       1 1 1 1 $peer.a.g64 241
+  two-of-three 1 1 1 0 $lbr.g64  239
+
+steps
+  use rpl_up(1)
+  wait 60s
+
+  # Between two DIOs are 8192 ms at least when the interval is the longest.
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+  2 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
+      icmpv6.rpl.opt.solicited.instance == $INSTANCE
+      icmpv6.rpl.opt.solicited.flag.v == $V
+      icmpv6.rpl.opt.solicited.flag.i == $I
+      icmpv6.rpl.opt.solicited.flag.d == $D
+      icmpv6.rpl.opt.solicited.dodagid == $DODAG
+      icmpv6.rpl.opt.solicited.version == $VERSION
+
+  3 never router -> ff02::1a [icmpv6.code == 1] for 8100ms           @RFC6550:6.7.9
+
+  4 router -> ff02::1a [icmpv6.code == 1] within 18s                 @RFC6550:8.3

@@ -1,0 +1,45 @@
+test      RQ_RPL_MSG_09
+title     Padding in a DIO
+purpose   Pad1 and PadN are passed over wherever they stand.
+source    RFC 6550 section 6.7.2
+covers    RFC6550:6.7.2 RFC6550:6.7.3 RFC6550:8.2.2 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+alias     RQ_RPL_MSG_26
+
+cases $TYPES
+  pad1-first  [0, 4, 8]
+  pad1-three  [0, 0, 0, 4, 0, 8]
+  padn-first  [1, 4, 8]
+  padn-last   [4, 8, 1]
+  both        [0, 1, 4, 0, 1, 8, 0]
+
+steps
+  use rpl_start()
+
+  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
+      icmpv6.rpl.dio.version == 240
+      icmpv6.rpl.dio.flag.g == 1
+      icmpv6.rpl.dio.flag.mop == 1
+      icmpv6.rpl.dio.dtsn  == 240
+      icmpv6.rpl.dio.dagid == $lbr.g64
+      icmpv6.rpl.opt.type  == $TYPES
+      icmpv6.rpl.opt.config.interval_double == 6
+      icmpv6.rpl.opt.config.interval_min == 8
+      icmpv6.rpl.opt.config.max_rank_inc == 1792
+      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+      icmpv6.rpl.opt.config.def_lifetime == 60
+      icmpv6.rpl.opt.config.lifetime_unit == 1
+      icmpv6.rpl.opt.config.flag.a == 1
+      icmpv6.rpl.opt.config.flag.r == 1
+      icmpv6.rpl.opt.prefix.valid_lifetime == 7200
+      icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
+      icmpv6.rpl.opt.prefix == $lbr.g64
+
+  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:6.7.2
+      icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1
+  3 lbr -> router [icmpv6.rpl.dis.flags == 0]
+      ipv6.dst             == $router.ll64
+  4 router -> lbr [reply to 3] within $time.step                     @RFC6550:8.3
+      icmpv6.rpl.opt.config.max_rank_inc == 1792                     @RFC6550:6.7.2

@@ -1,0 +1,33 @@
+test      RQ_RPL_MSG_15_JOINED
+title     Malformed DIOs of the parent
+purpose   A malformed DIO of the parent changes nothing.
+source    RFC 6550 section 8.2.3
+covers    RFC6550:8.2.3 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+cases $OPTIONS $KEEP
+  truncated-base '040e0006080001000100000000003c0001' 10
+  overrun        '04400006080001000100000000003c0001' 80
+  no-length      '040e00060800070001000000003c000104' 80
+  config-13      '040d00060800070001000000003c0001'   80
+  pio-29         '081d4060ffffffffffffffff0000000020010db8000000010200000000000001' 80
+  metric-overrun '0206070000040001'                   80
+
+steps
+  use rpl_up(0)
+  wait 60s
+  use rpl_look($RANK)
+
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+
+  # The same DODAG with Rank 1024: a change, were it not malformed.
+  2 lbr -> ff02::1a [icmpv6.type == 155 && icmpv6.code == 1]
+      icmpv6.rpl.raw       == slice(concat(concat('00f0040080f00000', $lbr.g64), $OPTIONS), 0, $KEEP)
+
+  3 never router -> any [icmpv6.type == 155 || icmpv6.type <= 4] for 8100ms  @RFC6550:8.2.3
+
+  4 lbr -> router [icmpv6.rpl.dis.flags == 0]
+      ipv6.dst             == $router.ll64
+  5 router -> lbr [reply to 4] within $time.step                     @RFC6550:8.3
+      icmpv6.rpl.dio.rank  == $RANK                                  @RFC6550:8.2.3

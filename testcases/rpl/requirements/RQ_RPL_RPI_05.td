@@ -1,0 +1,19 @@
+test      RQ_RPL_RPI_05
+title     A first inconsistency
+purpose   A packet that goes up though its sender is further up is forwarded with the R flag.
+source    RFC 6550 section 11.2.2.2
+covers    RFC6550:11.2.2.2 RFC6550:8.2.2 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_up(1)
+  1 peer.a -> router [icmpv6.type == 128]
+      ipv6.src             == $peer.a.g64
+      ipv6.dst             == $lbr.g64
+      ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.flag.o  == 0
+      ipv6.opt.rpl.sender_rank == 1
+
+  2 router -> lbr [icmpv6.type == 128 && ipv6.src == $peer.a.g64] within $time.step  @RFC6550:11.2.2.2
+      ipv6.opt.rpl.flag.r  == 1                                      @RFC6550:11.2.2.2

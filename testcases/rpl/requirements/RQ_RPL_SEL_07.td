@@ -1,0 +1,16 @@
+test      RQ_RPL_SEL_07
+title     From one parent to another
+purpose   A router whose parent poisons moves to another within the limit.
+source    RFC 6550 section 8.2.2.5
+covers    RFC6550:8.2.2.5 RFC6550:8.2.2.4 RFC6550:8.2.2 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_up(0)
+  use rpl_dio_a(512, 240, 0)
+  wait 10s
+  use rpl_dio(65535, 240, 0)
+
+  1 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s  @RFC6550:8.2.2.5
+      icmpv6.rpl.dio.rank  >= 768                                    @RFC6550:8.2.1

@@ -1,0 +1,22 @@
+test      RQ_RPL_TRK_05
+title     Too few to suppress
+purpose   With k = 3, two consistent DIOs in an interval suppress nothing.
+source    RFC 6206 section 4.2
+covers    RFC6206:4.2 RFC6550:8.3.1 RFC6550:8.2.2
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_start()
+  use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 10, 0, 3, 256, 1792, 0)
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+
+  all
+    2 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 40s as $DIOS
+  and
+    repeat 38 times
+      use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 10, 0, 3, 256, 1792, 0)
+      wait 1024ms
+    end
+  end
+  check count($DIOS) >= 36                                           @RFC6206:4.2 for router

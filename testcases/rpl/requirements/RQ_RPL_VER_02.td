@@ -1,0 +1,15 @@
+test      RQ_RPL_VER_02
+title     A new version is followed
+purpose   A router follows its parent into a new DODAG version.
+source    RFC 6550 section 8.2.2.1
+covers    RFC6550:8.2.2.1 RFC6550:8.3 RFC6550:8.2.2
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_up(0)
+  wait 10s
+  use rpl_dio(256, 241, 0)
+
+  1 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2.1
+      icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1

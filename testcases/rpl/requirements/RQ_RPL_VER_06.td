@@ -1,0 +1,25 @@
+test      RQ_RPL_VER_06
+title     Every step of the counter
+purpose   A router follows each increment of the version, over both ends of the counter.
+source    RFC 6550 section 7.2
+covers    RFC6550:7.2 RFC6550:8.2.2.1 RFC6550:8.2.2
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+cases $OLD $NEW
+  250 250 251
+  254 254 255
+  255 255 0
+  0   0   1
+  63  63  64
+  126 126 127
+  127 127 0
+
+steps
+  use rpl_start()
+  use rpl_dio(256, $OLD, 0)
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+      given icmpv6.rpl.dio.version == $OLD                           @RFC6550:8.1
+  wait 5s
+  use rpl_dio(256, $NEW, 0)
+  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $NEW] within 50s  @RFC6550:7.2

@@ -1,0 +1,19 @@
+test      RQ_RPL_VER_08
+title     A root that began anew
+purpose   A version that is older is not followed; the next one that is newer is.
+source    RFC 6550 section 7.2
+covers    RFC6550:7.2 RFC6550:8.2.2.1 RFC6550:8.2.2 RFC6550:8.3
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_start()
+  use rpl_dio(256, 250, 0)
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  wait 5s
+
+  use rpl_dio(256, 240, 0)
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240] for 40s  @RFC6550:7.2
+
+  use rpl_dio(256, 251, 0)
+  3 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251] within 50s  @RFC6550:8.2.2.1
