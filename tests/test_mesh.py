@@ -4,7 +4,9 @@ breach at the right frame, and what RFC 6550 allows never fails."""
 import ipaddress
 import json
 
+import jsonschema
 import pytest
+from conftest import PROJECT
 from rpl_packets import (CONFIG, NO_RANK, Story, config, formed, local, routable, target, transit)
 
 STORIES, TRAPS = {}, {}
@@ -422,3 +424,60 @@ def test_storing_parents_are_the_receivers_of_daos(run_plugtest, tmp_path):
     frame = story.dio(30, 3, 600, mop=2)
     story.dao_storing(31, 3, 2, 242, 242)
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_09": [frame]}
+
+
+# ---------------------------------------------------------------- what is told
+
+def test_report_tells_what_was_formed(run_plugtest, tmp_path):
+    story = formed()
+    switches_before_its_dao(story)
+    story.dio(40, 1, 256, version=241)
+    _, report = judge(run_plugtest, tmp_path, story)
+    [dodag] = report["dodags"]
+    jsonschema.validate(report, json.loads(
+        (PROJECT / "reports" / "schema" / "report-1.schema.json").read_text()))
+    assert (dodag["dodagid"], dodag["mop"], dodag["version"]) == ("fd00::1", 1, 241)
+    by_address = {n["address"]: n for n in dodag["nodes"]}
+    root, middle, last = (by_address[f"fe80::{i}"] for i in (1, 2, 3))
+    assert dodag["nodes"][dodag["root"]] is root
+    assert dodag["nodes"][middle["parent"]] is root and dodag["nodes"][last["parent"]] is root
+    assert [n["rank"] for n in (root, middle, last)] == [256, 512, 512]
+    assert (dodag["switches"], dodag["routes"], dodag["joined"]) == (1, 2, 3)
+    ranks = [e[3] for e in dodag["events"] if e[2] == "rank" and dodag["nodes"][e[1]] is last]
+    assert ranks == [768, 512]
+    assert {w["why"] for w in dodag["withheld"]} >= {
+        "only a capture that holds all of the network can tell (--complete)"}
+
+
+def test_report_draws_it(run_plugtest, tmp_path):
+    story = formed()
+    story.dio(40, 1, 256, version=241)
+    path = story.save(tmp_path / "mesh.pcap")
+    result = run_plugtest("check", path, "-o", tmp_path / "o")
+    page = (tmp_path / "o" / "report.html").read_text()
+    assert page.count('<svg class="mesh"') == 4     # a timeline and three pictures
+    assert "3 of 3 nodes have a Rank, version 241, 2 of them are behind" in page
+    assert "DODAG fd00::1 (instance 0, non-storing): 3 nodes, 3 joined, version 241" in result.out
+
+
+def test_mesh_is_the_same_whatever_the_workers(run_plugtest, tmp_path):
+    story = formed()
+    rank_not_above_the_parent(story)
+    one, _ = judge(run_plugtest, tmp_path, story)
+    (tmp_path / "two").mkdir()
+    assert judge(run_plugtest, tmp_path / "two", story, "-j", "2")[0] == one
+
+
+def test_third_party_networks(run_plugtest, shared_captures, tmp_path):
+    """No FAIL but those that docs/findings.md describes."""
+    known = {"rpl-14-dao": {"INV_RPL_03", "INV_RPL_05"}, "rpl-19-pickdag": {"INV_RPL_03"},
+             "rpl-26-senddaoack": {"INV_RPL_05"}}
+    for name in ("riot-rpl-flat", "contiki-rpl-lite-line", "simplerpl-veth", *known):
+        path = shared_captures / f"{name}.pcap"
+        folder = tmp_path / name
+        run_plugtest("check", path, "INV_RPL_*", "--no-html", "--no-copy", "-o", folder,
+                     "-d", "udp.port==17764,zep", "-d", "6lowpan.context0==fd00::/64")
+        report = json.loads((folder / "report.json").read_text())
+        failed = {t["id"] for t in report["tests"] if t["verdict"] == "FAIL"}
+        assert failed == known.get(name, set()), name
+        assert len(report["tests"]) >= 4

@@ -83,7 +83,7 @@ static void take_result(void *env, const struct result *given)
 static void take_mesh(void *env, const struct mesh *m, int64_t first_ns)
 {
     struct checking *c = env;
-    (void)first_ns;
+    report_mesh(c->report, m, c->capture, first_ns);
     if (!c->quiet) check_mesh_print(m);
 }
 
