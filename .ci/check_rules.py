@@ -25,10 +25,11 @@ LAYERS = {
     "suite": ("script", "base", "wire"),
     "engine": ("script", "wire", "base"),
     "report": ("engine", "suite", "capture", "script", "wire", "base"),
-    "cli": ("report", "engine", "suite", "script", "sixlowpan", "link", "capture", "time", "wire",
-            "base"),
-    "sixlowpan": ("time", "base"),
-    "reference-node": ("sixlowpan", "link", "time", "base"),
+    "cli": ("report", "engine", "suite", "script", "sixlowpan", "rpl", "link", "capture", "time",
+            "wire", "base"),
+    "rpl": ("base",),
+    "sixlowpan": ("rpl", "time", "base"),
+    "reference-node": ("sixlowpan", "rpl", "link", "time", "base"),
 }
 PROGRAMS = {"plugtest": "cli", "plugtest-node": "reference-node"}
 

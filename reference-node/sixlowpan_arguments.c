@@ -27,6 +27,11 @@ static const char arguments_help[] =
     "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
+    "  --rpl root|router|leaf   RPL (RFC 6550), without neighbor discovery; a root makes its "
+    "DODAG\n"
+    "                         of the address that it has by --prefix\n"
+    "  --rpl-OPTION VALUE     of RPL: mop, ocp, timing fast|mid|lln|default|k1, dodagid, and\n"
+    "                         others; --rpl help tells all\n"
     "  --style NAME           how to compress (minimal); --style help tells all\n"
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
     "  --prefix PREFIX/64     of a 6lbr, or of any node without ND; may be repeated\n"
@@ -171,6 +176,25 @@ static void arguments_udp(struct sixlowpan_wish *w, char *text)
     w->services[w->service_count++] = (uint16_t)arguments_number(text, "udp", 10, 65535);
 }
 
+static void arguments_rpl(struct sixlowpan_wish *w, char *text)
+{
+    if (!strcmp(text, "help")) {
+        printf("timing\ndodagid\n");
+        for (unsigned i = 0; rpl_option(i); i++) printf("%s\n", rpl_option(i));
+        exit(0);
+    }
+    if (!rpl_role_parse(text, &w->config.rpl.role))
+        arguments_fail("--rpl %s: root, router or leaf", text);
+    if (w->config.rpl.role != RPL_OFF) w->config.nd = false;
+}
+
+/* --rpl-NAME: what RPL calls NAME. */
+static void arguments_rpl_option(struct sixlowpan_wish *w, const char *name, const char *value)
+{
+    if (!rpl_option_set(&w->config.rpl, name, value))
+        arguments_fail("--rpl-%s: %s is no value of it", name, value);
+}
+
 static void arguments_uri(struct sixlowpan_wish *w, char *text)
 {
     w->uri = text;
@@ -219,6 +243,7 @@ struct argument {
 static const struct argument arguments_table[] = {
     { .name = "sixlowpan", .fn = arguments_uri },
     { .name = "role", .fn = arguments_role },
+    { .name = "rpl", .fn = arguments_rpl },
     { .name = "eui64", .fn = arguments_eui64 },
     { .name = "short", .fn = arguments_short },
     { .name = "pan", .fn = arguments_pan },
@@ -261,7 +286,25 @@ static const struct argument arguments_table[] = {
     { "abro-lifetime", ARGUMENT_WORD, CONFIG(abro_minutes), 65535, NULL, NULL, NULL },
 };
 
-enum { ARGUMENTS = sizeof arguments_table / sizeof *arguments_table };
+enum {
+    ARGUMENTS = sizeof arguments_table / sizeof *arguments_table,
+    ARGUMENTS_RPL = 64,
+    ARGUMENT_NAME = 40
+};
+
+/* The options of RPL behind those of the table. */
+static void arguments_add_rpl(struct option options[ARGUMENTS_RPL])
+{
+    static char names[ARGUMENTS_RPL][ARGUMENT_NAME];
+    static const char *const extra[] = { "timing", "dodagid" };
+    for (unsigned i = 0; i < ARGUMENTS_RPL - 1; i++) {
+        const char *name = i < 2 ? extra[i] : rpl_option(i - 2);
+        if (!name) break;
+        snprintf(names[i], ARGUMENT_NAME, "rpl-%s", name);
+        options[i].name = names[i];
+        options[i].has_arg = required_argument;
+    }
+}
 
 static void arguments_set(struct sixlowpan_wish *w, const struct argument *a, char *text)
 {
@@ -283,7 +326,7 @@ static void arguments_set(struct sixlowpan_wish *w, const struct argument *a, ch
 
 void sixlowpan_arguments(int argc, char **argv, struct sixlowpan_wish *wish)
 {
-    struct option options[ARGUMENTS + 1] = { { NULL, 0, NULL, 0 } };
+    struct option options[ARGUMENTS + ARGUMENTS_RPL] = { { NULL, 0, NULL, 0 } };
     int option, at = 0;
     *wish = (struct sixlowpan_wish){ .config = node6_defaults(), .coap = true };
     wish->zep.channel = 26;
@@ -293,11 +336,16 @@ void sixlowpan_arguments(int argc, char **argv, struct sixlowpan_wish *wish)
         options[i].name = arguments_table[i].name;
         options[i].has_arg = none ? no_argument : required_argument;
     }
+    arguments_add_rpl(options + ARGUMENTS);
     opterr = 0;
     while ((option = getopt_long(argc, argv, "", options, &at)) != -1) {
         if (option)
             arguments_fail("%s: unknown, or its value is missing; try --sixlowpan --help",
                            argv[optind - 1]);
+        if (at >= ARGUMENTS) {
+            arguments_rpl_option(wish, options[at].name + 4, optarg);
+            continue;
+        }
         const struct argument *a = &arguments_table[at];
         if (a->fn)
             a->fn(wish, optarg);
@@ -310,4 +358,5 @@ void sixlowpan_arguments(int argc, char **argv, struct sixlowpan_wish *wish)
     unsigned device = (unsigned)wish->config.eui64[6] << 8 | wish->config.eui64[7];
     if (wish->config.has_short) device = wish->config.short_address;
     wish->zep.device = (uint16_t)device;
+    wish->config.rpl.seed = wish->config.seed ^ device;
 }

@@ -7,6 +7,7 @@
 #include "libcoap.h"
 #include "loop.h"
 #include "node.h"
+#include "rpl/faults.h"
 #include "server.h"
 #include "sixlowpan/addr.h"
 #include "sixlowpan/faults.h"
@@ -45,6 +46,9 @@ bool sixlowpan_sort_faults(const char *list, struct sixlowpan_wish *to)
         for (int i = 0; i < N6_FAULT_COUNT && !known; i++)
             if (strlen(n6_faults[i].name) == n && !memcmp(n6_faults[i].name, list, n))
                 known = sixlowpan_append(to->faults, sizeof to->faults, list, n);
+        for (int i = 0; i < RPL_FAULT_COUNT && !known; i++)
+            if (strlen(rpl_faults[i].name) == n && !memcmp(rpl_faults[i].name, list, n))
+                known = sixlowpan_append(to->faults, sizeof to->faults, list, n);
         for (int i = 0; i < FAULT_COUNT && !known; i++)
             if (strlen(faults_table[i].name) == n && !memcmp(faults_table[i].name, list, n))
                 known = sixlowpan_append(to->coap_faults, sizeof to->coap_faults, list, n);
@@ -54,24 +58,33 @@ bool sixlowpan_sort_faults(const char *list, struct sixlowpan_wish *to)
     return true;
 }
 
-static json_t *sixlowpan_fault_json(const struct n6_fault_row *row)
+/* One fault of either table: to the array, or as a line. */
+static void sixlowpan_print_fault(json_t *all, const struct rpl_fault_row *row, bool json)
 {
     json_t *clauses = json_array();
-    for (size_t i = 0; i < N6_FAULT_CLAUSES && row->clauses[i]; i++)
+    for (size_t i = 0; i < RPL_FAULT_CLAUSES && row->clauses[i]; i++)
         json_array_append_new(clauses, json_string(row->clauses[i]));
-    return json_pack("{s:s,s:s,s:s,s:b,s:o}", "name", row->name, "role", row->role, "summary",
-                     row->summary, "remark", row->remark, "clauses", clauses);
+    json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:b,s:o}", "name", row->name, "role",
+                                         row->role, "summary", row->summary, "remark", row->remark,
+                                         "clauses", clauses));
+    if (!json)
+        printf("%-28s %-7s %s%s\n", row->name, row->role, row->summary,
+               row->remark ? " (SHOULD)" : "");
 }
 
-void sixlowpan_print_faults(bool json)
+void sixlowpan_print_faults(bool rpl, bool json)
 {
     json_t *all = json_array();
-    for (int i = 0; i < N6_FAULT_COUNT; i++) {
-        const struct n6_fault_row *row = &n6_faults[i];
-        json_array_append_new(all, sixlowpan_fault_json(row));
-        if (!json)
-            printf("%-28s %-7s %s%s\n", row->name, row->role, row->summary,
-                   row->remark ? " (SHOULD)" : "");
+    for (int i = 0; i < RPL_FAULT_COUNT && rpl; i++)
+        sixlowpan_print_fault(all, &rpl_faults[i], json);
+    for (int i = 0; i < N6_FAULT_COUNT && !rpl; i++) {
+        const struct n6_fault_row *from = &n6_faults[i];
+        struct rpl_fault_row row = {
+            from->name, from->role, from->remark, from->summary, { NULL }
+        };
+        for (size_t k = 0; k < N6_FAULT_CLAUSES && k < RPL_FAULT_CLAUSES; k++)
+            row.clauses[k] = from->clauses[k];
+        sixlowpan_print_fault(all, &row, json);
     }
     if (json) json_dumpf(all, stdout, JSON_INDENT(1));
     if (json) putchar('\n');
@@ -173,7 +186,7 @@ int sixlowpan_main(int argc, char **argv)
     const char *why = NULL;
     sixlowpan_arguments(argc, argv, &wish);
     if (wish.list_faults) {
-        sixlowpan_print_faults(wish.json);
+        sixlowpan_print_faults(wish.config.rpl.role != RPL_OFF, wish.json);
         return 0;
     }
     sixlowpan_process();

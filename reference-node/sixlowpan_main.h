@@ -32,8 +32,9 @@ void sixlowpan_arguments(int argc, char **argv, struct sixlowpan_wish *wish);
  * one is of neither. */
 bool sixlowpan_sort_faults(const char *list, struct sixlowpan_wish *to);
 
-/* Purpose: print the faults on standard output, as text or as a JSON array. */
-void sixlowpan_print_faults(bool json);
+/* Purpose: print the faults (of 6LoWPAN, or of RPL) on standard output, as text or as a JSON array.
+ */
+void sixlowpan_print_faults(bool rpl, bool json);
 
 /* Purpose: connect node and UDP ("LOCAL:PORT/REMOTE:PORT"). False with the reason in *why. */
 bool sixlowpan_radio_open(struct node6 *n, const struct sixlowpan_wish *wish, const char **why);

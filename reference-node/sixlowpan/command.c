@@ -231,7 +231,7 @@ static bool command_style(struct node6 *n, struct n6_words *w)
 
 static bool command_faults(struct node6 *n, struct n6_words *w)
 {
-    return !n6_faults_set(n->faults, n6_word(w, 1)) || n6_no(w, "unknown fault");
+    return !node6_faults(n, n6_word(w, 1)) || n6_no(w, "unknown fault");
 }
 
 static const struct {
@@ -260,6 +260,7 @@ static const struct {
     { "identifier", command_identifier },
     { "style", command_style },
     { "faults", command_faults },
+    { "rpl", n6_command_rpl },
     { "last", n6_command_last },
     { "contexts", n6_command_contexts },
     { "neighbours", n6_command_neighbours },

@@ -38,6 +38,7 @@ bool n6_command_raw(struct node6 *n, struct n6_words *w);
 bool n6_command_rs(struct node6 *n, struct n6_words *w);
 
 /* Purpose: commands that tell something (command_show.c). */
+bool n6_command_rpl(struct node6 *n, struct n6_words *w);
 bool n6_command_last(struct node6 *n, struct n6_words *w);
 bool n6_command_contexts(struct node6 *n, struct n6_words *w);
 bool n6_command_neighbours(struct node6 *n, struct n6_words *w);

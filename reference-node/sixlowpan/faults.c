@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* table */
 #include "faults.h"
+#include "rpl/faults.h"
 #include <string.h>
 
 /* clang-format off */
@@ -711,8 +712,8 @@ const char *n6_faults_set(bool *on, const char *list)
     while (*list) {
         size_t n = strcspn(list, ",");
         int at = faults_find(list, n);
-        if (at < 0) return list;
-        wanted[at] = true;
+        if (at < 0 && !rpl_fault_name(list)) return list; /* RPL knows its own */
+        if (at >= 0) wanted[at] = true;
         list += n + (list[n] == ',');
     }
     memcpy(on, wanted, sizeof wanted);

@@ -2,6 +2,7 @@
  * frag_in.c - fragments to a datagram (RFC 4944 section 5.3): 60 seconds, and no overlap except for
  * exact copies. */
 #include "private.h"
+#include <stdlib.h>
 
 enum { FRAG1 = 0x18, DISPATCH_IPV6 = 0x41 };
 #define FRAG_LIFETIME_NS N6_MINUTE
@@ -48,6 +49,8 @@ static void frag_begin(struct node6 *n, struct n6_reassembly *r, const struct fr
 /* The datagram that the fragment belongs to; a new one may take the place of the oldest. */
 static struct n6_reassembly *frag_find(struct node6 *n, const struct frag_header *h)
 {
+    if (!n->reassemblies) n->reassemblies = calloc(N6_REASSEMBLIES, sizeof *n->reassemblies);
+    if (!n->reassemblies) return NULL;
     struct n6_reassembly *take = &n->reassemblies[0];
     for (struct n6_reassembly *r = n->reassemblies; r < n->reassemblies + N6_REASSEMBLIES; r++)
         if (frag_same(n, r, h)) return r;
@@ -155,14 +158,25 @@ static int64_t frag_end(const struct node6 *n, const struct n6_reassembly *r)
 
 void n6_frag_time(struct node6 *n)
 {
-    for (struct n6_reassembly *r = n->reassemblies; r < n->reassemblies + N6_REASSEMBLIES; r++)
+    bool any = false;
+    if (!n->reassemblies) return;
+    for (struct n6_reassembly *r = n->reassemblies; r < n->reassemblies + N6_REASSEMBLIES; r++) {
         if (r->used && n->now_ns >= frag_end(n, r)) r->used = false;
+        any |= r->used;
+    }
+    if (!any) n6_frag_free(n);
+}
+
+void n6_frag_free(struct node6 *n)
+{
+    free(n->reassemblies);
+    n->reassemblies = NULL;
 }
 
 int64_t n6_frag_deadline(const struct node6 *n)
 {
     int64_t at = N6_NEVER;
-    for (unsigned i = 0; i < N6_REASSEMBLIES; i++)
+    for (unsigned i = 0; n->reassemblies && i < N6_REASSEMBLIES; i++)
         if (n->reassemblies[i].used) at = n6_sooner(at, frag_end(n, &n->reassemblies[i]));
     return at;
 }

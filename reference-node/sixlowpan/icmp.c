@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * icmp.c - echo and error messages (RFC 4443). */
 #include "private.h"
+#include <stdlib.h>
 
 enum {
     ICMP_ECHO_REQUEST = 128,
@@ -19,15 +20,24 @@ struct n6_last *n6_last_note(struct node6 *n, enum n6_last_kind kind, const stru
                              struct slice data)
 {
     struct n6_last *l = &n->last[kind];
+    free(l->data);
+    uint8_t *octets = data.n ? malloc(data.n < N6_DATA_BYTES ? data.n : N6_DATA_BYTES) : NULL;
     uint32_t first = icmp_be32(p->bytes.p);
     *l = (struct n6_last){ .any = true, .src = p->src, .dst = p->dst, .ll_src = p->ll_src };
     l->hop_limit = p->bytes.p[7];
     l->tc = (uint8_t)(first >> 20);
     l->flow_label = first & 0xfffff;
     l->number = ++n->received;
-    l->n = data.n < sizeof l->data ? data.n : sizeof l->data;
+    l->data = octets;
+    l->n = !octets ? 0 : data.n < N6_DATA_BYTES ? data.n : N6_DATA_BYTES;
     if (l->n) memcpy(l->data, data.p, l->n);
     return l;
+}
+
+void n6_last_free(struct node6 *n)
+{
+    for (unsigned i = 0; i < N6_LAST_KINDS; i++) free(n->last[i].data);
+    memset(n->last, 0, sizeof n->last);
 }
 
 bool n6_icmp_ping(struct node6 *n, struct n6_send *s, uint16_t id, uint16_t seq)
@@ -99,6 +109,8 @@ void n6_icmp_in(struct node6 *n, const struct n6_packet *p)
     bool nd = (type >= N6_RS && type <= N6_REDIRECT) || type == N6_DAR || type == N6_DAC;
     if (nd)
         n6_nd_in(n, p);
+    else if (type == RPL_ICMP)
+        n6_rpl_in(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && type == ICMP_ECHO_REQUEST)
         icmp_echo(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && (type == ICMP_ECHO_REPLY || type < 128))

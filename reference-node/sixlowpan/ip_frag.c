@@ -2,6 +2,7 @@
  * ip_frag.c - reassembly of IPv6 fragments (RFC 8200 section 4.5), atomic ones on their own (RFC
  * 6946). */
 #include "private.h"
+#include <stdlib.h>
 
 enum { IP_FRAGMENT_BYTES = 8, IP_FRAG_SMALL = 1240 };
 #define IP_FRAG_LIFETIME_NS N6_MINUTE
@@ -16,7 +17,10 @@ struct ip_frag {
 static struct n6_ip_reassembly *ip_frag_find(struct node6 *n, const struct n6_packet *p,
                                              uint32_t id)
 {
+    if (!n->ip_reassemblies)
+        n->ip_reassemblies = calloc(N6_IP_REASSEMBLIES, sizeof *n->ip_reassemblies);
     struct n6_ip_reassembly *take = n->ip_reassemblies;
+    if (!take) return NULL;
     for (unsigned i = 0; i < N6_IP_REASSEMBLIES; i++) {
         struct n6_ip_reassembly *r = &n->ip_reassemblies[i];
         if (r->used && r->id == id && n6_ip_equal(&r->src, &p->src) &&
@@ -139,7 +143,7 @@ bool n6_ip_fragment(struct node6 *n, struct n6_packet *p)
     }
     if (p->reassembled || n6_fault(n, N6_IP_FRAGMENT_DROPPED)) return false;
     struct n6_ip_reassembly *r = ip_frag_find(n, p, f.id);
-    if (ip_frag_copy(r, &f)) return false;
+    if (!r || ip_frag_copy(r, &f)) return false;
     if (ip_frag_overlaps(r, &f) && !n6_fault(n, N6_IP_FRAGMENT_OVERLAP)) r->spoiled = true;
     if (r->spoiled) return false; /* and all that is still to come (RFC 5722) */
     if (!f.at) ip_frag_head(r, p);
@@ -149,8 +153,11 @@ bool n6_ip_fragment(struct node6 *n, struct n6_packet *p)
 
 void n6_ip_frag_time(struct node6 *n)
 {
+    bool any = false;
+    if (!n->ip_reassemblies) return;
     for (unsigned i = 0; i < N6_IP_REASSEMBLIES; i++) {
         struct n6_ip_reassembly *r = &n->ip_reassemblies[i];
+        any |= r->used;
         if (!r->used || n->now_ns < r->started_ns + IP_FRAG_LIFETIME_NS) continue;
         r->used = false;
         if (!r->first_seen || r->spoiled) continue;
@@ -161,12 +168,19 @@ void n6_ip_frag_time(struct node6 *n)
         p.ll_dst = r->ll_dst;
         n6_icmp_error(n, &p, 3, 1, 0);
     }
+    if (!any) n6_ip_frag_free(n);
+}
+
+void n6_ip_frag_free(struct node6 *n)
+{
+    free(n->ip_reassemblies);
+    n->ip_reassemblies = NULL;
 }
 
 int64_t n6_ip_frag_deadline(const struct node6 *n)
 {
     int64_t at = N6_NEVER;
-    for (unsigned i = 0; i < N6_IP_REASSEMBLIES; i++)
+    for (unsigned i = 0; n->ip_reassemblies && i < N6_IP_REASSEMBLIES; i++)
         if (n->ip_reassemblies[i].used)
             at = n6_sooner(at, n->ip_reassemblies[i].started_ns + IP_FRAG_LIFETIME_NS);
     return at;

@@ -6,7 +6,9 @@ enum { IP_HEADERS_MAX = 40 };
 
 static bool ip_joined(const struct node6 *n, const struct n6_ip *a)
 {
-    bool router = n->config.role != NODE6_HOST;
+    static const struct n6_ip rpl_nodes = { { 0xff, 2, [15] = 0x1a } };
+    bool router = n->config.role != NODE6_HOST || n6_rpl_is_router(n);
+    if (n->rpl && n6_ip_equal(a, &rpl_nodes)) return true;
     if (n6_ip_equal(a, &n6_ip_all_nodes)) return true;
     if (router && n6_ip_equal(a, &n6_ip_all_routers)) return true;
     for (unsigned i = 0; i < n->group_count; i++)
@@ -39,7 +41,7 @@ static bool ip_addresses_legal(const struct node6 *n, const struct n6_packet *p)
     return n6_ip_is_any(&p->src) || n6_ip_is_multicast(&p->src) || !n6_ip_is_mine(n, &p->src);
 }
 
-static bool ip_read(struct n6_packet *p, struct slice bytes)
+bool n6_ip_open(struct n6_packet *p, struct slice bytes)
 {
     if (bytes.n < N6_IPV6_BYTES || bytes.p[0] >> 4 != 6) return false;
     size_t length = (size_t)bytes.p[4] << 8 | bytes.p[5];
@@ -69,14 +71,16 @@ static bool ip_is_registration(const struct node6 *n, const struct n6_packet *p)
 void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, const struct n6_ll *dst)
 {
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
-    if (!ip_read(&p, bytes) || !ip_addresses_legal(n, &p)) return;
+    if (!n6_ip_open(&p, bytes) || !ip_addresses_legal(n, &p)) return;
     n6_neighbour_learn(n, &p.src, src);
     if (n6_ip_is_mine(n, &p.dst) || ip_is_registration(n, &p)) {
         if (p.hop_limit == 1 && n6_fault(n, N6_IP_RX_HLIM_1)) return;
+        if (n->rpl && !rpl_arrived(n->rpl, p.bytes)) return;
         n6_ip_deliver(n, &p);
         return;
     }
-    bool router = n->config.role != NODE6_HOST || n6_fault(n, N6_IP_FORWARD_HOST);
+    bool router =
+        n->config.role != NODE6_HOST || n6_rpl_is_router(n) || n6_fault(n, N6_IP_FORWARD_HOST);
     if (router && !n6_ip_is_multicast(&p.dst)) n6_ip_forward(n, &p);
 }
 
@@ -86,6 +90,8 @@ static void ip_upper(struct node6 *n, const struct n6_packet *p)
         n6_icmp_in(n, p);
     else if (p->next == N6_NH_UDP)
         n6_udp_in(n, p);
+    else if (p->next == N6_NH_IPV6 && n->rpl)
+        n6_rpl_tunnel(n, p);
     else if (p->next != N6_NH_NONE && !n6_fault(n, N6_IP_UNKNOWN_NEXT_HEADER))
         n6_icmp_error(n, p, 4, 1, (uint32_t)p->next_at);
 }

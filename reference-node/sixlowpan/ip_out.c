@@ -127,12 +127,25 @@ static void ip_checksum(const struct node6 *n, const struct n6_send *s)
     at[1] = (uint8_t)sum;
 }
 
+/* RPL puts its headers in and names the next hop; without an opinion of RPL the node goes on. */
+static bool ip_rpl(struct node6 *n, uint8_t packet[N6_PACKET_BYTES], size_t *size,
+                   struct n6_send *s)
+{
+    struct rpl_packet out = { .p = packet, .n = *size, .cap = N6_PACKET_BYTES };
+    enum rpl_fate fate = n6_ip_is_multicast(&s->dst) ? RPL_LEAVE : n6_rpl_out(n, &out);
+    if (fate == RPL_LEAVE) return n6_ip_way(n, &s->dst, &s->next_hop) == N6_WAY_OK;
+    *size = out.n;
+    s->next_hop = n6_ll_make(out.next_hop.b, out.next_hop.n);
+    return fate == RPL_SEND;
+}
+
 bool n6_ip_send(struct node6 *n, const struct n6_send *send)
 {
     uint8_t packet[N6_PACKET_BYTES];
     struct n6_send s = *send;
     if (s.n > sizeof packet - N6_IPV6_BYTES || !n->up || n6_ip_is_any(&s.dst)) return false;
-    if (!s.next_hop.n && n6_ip_way(n, &s.dst, &s.next_hop) != N6_WAY_OK) return false;
+    bool chosen = s.next_hop.n;
+    if (!s.next_hop.n && !n->rpl && n6_ip_way(n, &s.dst, &s.next_hop) != N6_WAY_OK) return false;
     bool unspecified = s.next == N6_NH_ICMPV6 && s.payload[0] == N6_RS;
     if (n6_ip_is_any(&s.src) && !unspecified && !n6_ip_source(n, &s.dst, &s.src)) return false;
     if (!s.hop_limit && !s.zero_hop_limit) s.hop_limit = n->hop_limit;
@@ -141,8 +154,9 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     if (s.checksum_at) ip_checksum(n, &s);
     ip_header(&s, packet);
     memcpy(packet + N6_IPV6_BYTES, s.payload, s.n);
-    return n6_lowpan_send(n, (struct slice){ packet, N6_IPV6_BYTES + s.n }, &s.next_hop,
-                          s.fragment);
+    size_t size = N6_IPV6_BYTES + s.n;
+    if (n->rpl && !chosen && !ip_rpl(n, packet, &size, &s)) return false;
+    return n6_lowpan_send(n, (struct slice){ packet, size }, &s.next_hop, s.fragment);
 }
 
 /* What a router may not pass on; it says why where RFC 4443 wants that. */
@@ -166,7 +180,7 @@ void n6_ip_forward(struct node6 *n, struct n6_packet *p)
 {
     uint8_t copy[N6_PACKET_BYTES];
     struct n6_ll next_hop;
-    if (!ip_may_forward(n, p) || p->bytes.n > sizeof copy) return;
+    if (!ip_may_forward(n, p) || p->bytes.n > sizeof copy || n6_rpl_forward(n, p)) return;
     enum n6_way way = n6_ip_way(n, &p->dst, &next_hop);
     if (way != N6_WAY_OK) {
         n6_icmp_error(n, p, 1, way == N6_WAY_NO_ROUTE ? 0 : 3, 0);

@@ -69,6 +69,7 @@ void n6_nd_time(struct node6 *n)
 {
     n6_host_time(n);
     n6_address_time(n);
+    if (!n->config.nd) return; /* nobody registers, advertises or is asked */
     n6_register_time(n);
     n6_router_time(n);
     n6_dad_time(n);
@@ -77,6 +78,7 @@ void n6_nd_time(struct node6 *n)
 int64_t n6_nd_deadline(const struct node6 *n)
 {
     int64_t at = n6_sooner(n6_host_deadline(n), n6_address_deadline(n));
+    if (!n->config.nd) return at;
     at = n6_sooner(at, n6_sooner(n6_register_deadline(n), n6_router_deadline(n)));
     return n6_sooner(at, n6_dad_deadline(n));
 }

@@ -29,6 +29,8 @@ static struct n6_neighbour *register_place(struct node6 *n)
 
 void n6_neighbour_learn(struct node6 *n, const struct n6_ip *ip, const struct n6_ll *ll)
 {
+    /* what RPL forwards comes from afar */
+    if (n->rpl && !n6_ip_is_link_local(ip)) return;
     if (n->config.nd || n6_ip_is_any(ip) || n6_ip_is_multicast(ip)) return;
     struct n6_neighbour *e = n6_neighbour_find(n, ip);
     if (!e) e = register_place(n);

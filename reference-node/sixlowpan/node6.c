@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  * node6.c - the life of a node: configuration, power, time. */
 #include "private.h"
+#include "rpl/faults.h"
 #include <stdlib.h>
+
+static struct rpl_config node_rpl(void)
+{
+    struct rpl_config c = rpl_defaults();
+    c.role = RPL_OFF;
+    return c;
+}
 
 struct node6_config node6_defaults(void)
 {
@@ -24,6 +32,7 @@ struct node6_config node6_defaults(void)
         .retries = 3,
         .style = "minimal",
         .faults = "",
+        .rpl = node_rpl(),
         .seed = 1,
     };
 }
@@ -78,6 +87,7 @@ void n6_up(struct node6 *n)
     if (n->up) return;
     n->up = true;
     n6_nd_start(n);
+    n6_rpl_start(n);
 }
 
 /* What is held in memory is lost; the 6LBR's version is not (RFC 6775 section 8.1.1). */
@@ -85,11 +95,12 @@ void n6_down(struct node6 *n)
 {
     uint32_t version = n->nd.version;
     n->up = false;
+    if (n->rpl) rpl_stop(n->rpl);
     n6_radio_reset(n);
-    memset(n->reassemblies, 0, sizeof n->reassemblies);
-    memset(n->ip_reassemblies, 0, sizeof n->ip_reassemblies);
+    n6_frag_free(n);
+    n6_ip_frag_free(n);
     memset(&n->nd, 0, sizeof n->nd);
-    memset(n->last, 0, sizeof n->last);
+    n6_last_free(n);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
     n->source = n->config.source_short ? n->short_address : n->eui;
@@ -113,12 +124,13 @@ void n6_reset(struct node6 *n)
 
 struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const char **why)
 {
-    bool faults[N6_FAULT_COUNT] = { false };
+    bool faults[N6_FAULT_COUNT] = { false }, rpl[RPL_FAULT_COUNT];
+    const char *list = config->faults ? config->faults : "";
     unsigned style = 0;
     *why = node_check(config);
     if (!*why && !n6_style_find(config->style ? config->style : "minimal", &style))
         *why = "unknown compression style";
-    if (!*why && n6_faults_set(faults, config->faults ? config->faults : ""))
+    if (!*why && (n6_faults_set(faults, list) || rpl_faults_read(rpl, list)))
         *why = "unknown fault";
     struct node6 *n = *why ? NULL : calloc(1, sizeof *n);
     if (!n) return NULL;
@@ -132,6 +144,11 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     n->mac.seq = (uint8_t)n6_random(n);
     n->tag = (uint16_t)n6_random(n);
     n->echo_id = (uint16_t)n6_random(n);
+    *why = n6_rpl_new(n);
+    if (*why) {
+        node6_free(n);
+        return NULL;
+    }
     n6_down(n);
     n6_up(n);
     return n;
@@ -139,12 +156,21 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
 
 void node6_free(struct node6 *n)
 {
+    if (!n) return;
+    n6_frag_free(n);
+    n6_ip_frag_free(n);
+    n6_last_free(n);
+    rpl_free(n->rpl);
     free(n);
 }
 
 const char *node6_faults(struct node6 *n, const char *list)
 {
-    return n6_faults_set(n->faults, list);
+    bool rpl[RPL_FAULT_COUNT];
+    const char *unknown = rpl_faults_read(rpl, list);
+    if (!unknown) unknown = n6_faults_set(n->faults, list);
+    if (!unknown && n->rpl) rpl_faults_set(n->rpl, list);
+    return unknown;
 }
 
 void node6_time(struct node6 *n, int64_t now_ns)
@@ -155,12 +181,14 @@ void node6_time(struct node6 *n, int64_t now_ns)
     n6_frag_time(n);
     n6_ip_frag_time(n);
     n6_nd_time(n);
+    if (n->rpl) rpl_time(n->rpl, n->now_ns);
 }
 
 int64_t node6_deadline(const struct node6 *n)
 {
     if (!n->up) return N6_NEVER;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
+    if (n->rpl) at = n6_sooner(at, rpl_deadline(n->rpl));
     return n6_sooner(at, n6_sooner(n6_ip_frag_deadline(n), n6_nd_deadline(n)));
 }
 

@@ -10,6 +10,7 @@
 #define SIXLOWPAN_NODE6_H
 #include "base/slice.h"
 #include "base/text.h"
+#include "rpl/rpl.h"
 
 enum node6_role { NODE6_HOST, NODE6_6LR, NODE6_6LBR };
 
@@ -56,6 +57,7 @@ struct node6_config {
     unsigned context_count;
     struct node6_prefix prefixes[NODE6_PREFIXES]; /* with a host: its addresses without ND */
     unsigned prefix_count;
+    struct rpl_config rpl; /* role RPL_OFF: none. It wants nd off: DIOs tell the prefixes */
     uint64_t seed;
 };
 
@@ -99,6 +101,9 @@ bool node6_command(struct node6 *n, const char *line, struct text *answer);
 
 /* Purpose: replace the set of faults. NULL, or the first unknown name; nothing is changed then. */
 const char *node6_faults(struct node6 *n, const char *list);
+
+/* Purpose: RPL at the node, for rpl_look; NULL without it. */
+const struct rpl *node6_rpl(const struct node6 *n);
 
 /* A datagram for a service. Everything is borrowed for the call. */
 struct node6_udp {

@@ -32,6 +32,7 @@ struct n6_frame {
     uint8_t bytes[NODE6_FRAME_BYTES];
     uint8_t n, seq;
     bool ack_request;
+    struct n6_ll to;
     uint32_t datagram; /* frames of one datagram are dropped together */
 };
 
@@ -120,7 +121,7 @@ struct n6_last {
     uint16_t id, seq; /* ports of UDP */
     uint64_t number;
     size_t n;
-    uint8_t data[N6_DATA_BYTES];
+    uint8_t *data; /* owned */
 };
 
 struct n6_service {
@@ -147,8 +148,9 @@ struct node6 {
     uint16_t tag, echo_id;
     struct n6_context contexts[N6_CONTEXTS];
     struct n6_mac_state mac;
-    struct n6_reassembly reassemblies[N6_REASSEMBLIES];
-    struct n6_ip_reassembly ip_reassemblies[N6_IP_REASSEMBLIES];
+    /* arrays of N6_REASSEMBLIES and N6_IP_REASSEMBLIES, there only while something is in them */
+    struct n6_reassembly *reassemblies;
+    struct n6_ip_reassembly *ip_reassemblies;
     uint8_t scratch[N6_PACKET_BYTES];
     struct n6_ip groups[N6_GROUPS];
     unsigned group_count;
@@ -158,6 +160,8 @@ struct node6 {
     uint64_t received;
     int64_t errors_until_ns; /* of the token bucket */
     struct n6_nd_state nd;
+    struct rpl *rpl;  /* NULL without RPL */
+    unsigned tunnels; /* that the packet in hand came out of */
 };
 
 /* Purpose: is the fault on? */
@@ -213,6 +217,9 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
 void n6_frag_time(struct node6 *n);
 int64_t n6_frag_deadline(const struct node6 *n);
 
+/* Purpose: forget all fragments. */
+void n6_frag_free(struct node6 *n);
+
 /* frag_out.c */
 /* Purpose: send a datagram in fragments. head: what goes before the datagram's octets from
  * `covered` on. False when it cannot be cut this way. */
@@ -244,6 +251,8 @@ bool n6_ip_routing(struct node6 *n, struct n6_packet *p);
 bool n6_ip_fragment(struct node6 *n, struct n6_packet *p);
 void n6_ip_frag_time(struct node6 *n);
 int64_t n6_ip_frag_deadline(const struct node6 *n);
+/* Purpose: forget all fragments. */
+void n6_ip_frag_free(struct node6 *n);
 
 /* ip_out.c */
 enum n6_way { N6_WAY_OK, N6_WAY_NO_ROUTE, N6_WAY_UNREACHABLE };
@@ -256,6 +265,30 @@ void n6_ip_forward(struct node6 *n, struct n6_packet *p);
 /* Purpose: the address to speak to dst from; false when there is none. */
 bool n6_ip_source(const struct node6 *n, const struct n6_ip *dst, struct n6_ip *src);
 
+/* Purpose: the fields of a whole packet; false when it is none. */
+bool n6_ip_open(struct n6_packet *p, struct slice bytes);
+
+/* rpl_host.c */
+/* Purpose: RPL as the configuration wants it. NULL, or why not. */
+const char *n6_rpl_new(struct node6 *n);
+/* Purpose: the node is switched on and has its first addresses. */
+void n6_rpl_start(struct node6 *n);
+/* Purpose: an ICMPv6 message of RPL with a good checksum. */
+void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
+/* Purpose: what became of a frame that asked for an acknowledgement. */
+void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries);
+/* Purpose: a packet of this node gets its RPL headers (packet->cap octets of room). */
+enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet);
+/* Purpose: pass a packet on. False: RPL has no opinion. */
+bool n6_rpl_forward(struct node6 *n, struct n6_packet *p);
+/* Purpose: a routing header of type 3 at p->at with segments left. False: the packet is done with;
+ * true: this node is its end, and p is as it would have been without the header. */
+bool n6_rpl_routing(struct node6 *n, struct n6_packet *p);
+/* Purpose: an IPv6 packet in an IPv6 packet. */
+void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p);
+/* Purpose: does the node forward because of RPL? */
+bool n6_rpl_is_router(const struct node6 *n);
+
 /* icmp.c */
 void n6_icmp_in(struct node6 *n, const struct n6_packet *p);
 /* Purpose: an error about p, if RFC 4443 section 2.4 lets it be sent. */
@@ -266,6 +299,8 @@ bool n6_icmp_ping(struct node6 *n, struct n6_send *s, uint16_t id, uint16_t seq)
 /* Purpose: what the upper layer received, for the command `last`. */
 struct n6_last *n6_last_note(struct node6 *n, enum n6_last_kind kind, const struct n6_packet *p,
                              struct slice data);
+/* Purpose: forget all of that. */
+void n6_last_free(struct node6 *n);
 
 /* udp.c */
 void n6_udp_in(struct node6 *n, const struct n6_packet *p);

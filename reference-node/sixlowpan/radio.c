@@ -53,6 +53,7 @@ bool n6_radio_send(struct node6 *n, const struct n6_ll *dst, struct slice payloa
     f->seq = m.seq;
     f->ack_request =
         m.ack_request && n->config.retries != RADIO_NO_ACKS && !n6_ll_is_broadcast(dst);
+    f->to = *dst;
     f->datagram = datagram;
     s->count++;
     return true;
@@ -103,7 +104,11 @@ void n6_radio_time(struct node6 *n)
     struct n6_mac_state *s = &n->mac;
     if (!s->waiting || n->now_ns < s->ack_until_ns) return;
     s->waiting = false;
-    if (s->tries > n->config.retries) n6_radio_drop(n, s->queue[s->first].datagram);
+    if (s->tries <= n->config.retries) return;
+    struct n6_ll to = s->queue[s->first].to;
+    unsigned tries = s->tries;
+    n6_radio_drop(n, s->queue[s->first].datagram);
+    n6_rpl_link(n, &to, false, tries);
 }
 
 int64_t n6_radio_deadline(const struct node6 *n)
@@ -114,7 +119,11 @@ int64_t n6_radio_deadline(const struct node6 *n)
 static void radio_acknowledged(struct node6 *n, uint8_t seq)
 {
     struct n6_mac_state *s = &n->mac;
-    if (s->waiting && s->queue[s->first].seq == seq) radio_pop(s);
+    if (!s->waiting || s->queue[s->first].seq != seq) return;
+    struct n6_ll to = s->queue[s->first].to;
+    unsigned tries = s->tries;
+    radio_pop(s);
+    n6_rpl_link(n, &to, true, tries);
 }
 
 static void radio_acknowledge(struct node6 *n, uint8_t seq)

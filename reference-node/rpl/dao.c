@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * dao.c - DAOs: what a node tells its parent or its root, when, and how often (RFC 6550 sections
+ * 9.2 to 9.8). */
+#include "private.h"
+
+enum { DAO_TARGETS_MAX = 20, DAO_INFINITE = 0xff, DAO_REFRESH_MIN_S = 5 };
+
+int64_t rpl_dao_lifetime_ns(const struct rpl_instance *i, uint8_t units)
+{
+    if (units == DAO_INFINITE) return RPL_NEVER;
+    return (int64_t)units * i->conf.lifetime_unit_s * RPL_SECOND;
+}
+
+/* The PCS + 1 most significant bits. */
+uint8_t rpl_dao_active(const struct rpl_instance *i, uint8_t control)
+{
+    return (uint8_t)(control & 0xff00u >> ((i->conf.flags & 7) + 1));
+}
+
+static bool dao_storing(const struct rpl_instance *i)
+{
+    return i->mop >= RPL_MOP_STORING;
+}
+
+static bool dao_possible(const struct rpl_instance *i)
+{
+    return i->joined && !i->root && i->preferred != RPL_NONE && i->mop != RPL_MOP_NONE &&
+           i->mop <= RPL_MOP_MULTICAST;
+}
+
+void rpl_dao_stop(struct rpl_instance *i)
+{
+    i->dao.own = i->dao.waiting = i->dao.own_sent = false;
+    i->dao.due_ns = i->dao.retry_ns = i->dao.refresh_ns = RPL_NEVER;
+}
+
+/* DelayDAO runs from the first reason on; it is not restarted. */
+void rpl_dao_schedule(struct rpl *r, struct rpl_instance *i)
+{
+    int64_t delay = r->config.dao_delay_ms * RPL_MS;
+    if (!dao_possible(i) || i->dao.due_ns != RPL_NEVER) return;
+    i->dao.due_ns = r->now_ns + delay / 2 + (int64_t)(rpl_random(r) % (uint64_t)(delay + 1)) / 2;
+}
+
+void rpl_dao_own(struct rpl *r, struct rpl_instance *i, bool fresh)
+{
+    if (!dao_possible(i)) return;
+    if (fresh && !i->dao.own) i->dao.path_sequence = rpl_sequence_next(i->dao.path_sequence);
+    i->dao.own = true;
+    rpl_dao_schedule(r, i);
+}
+
+static void dao_begin(struct rpl *r, struct rpl_instance *i, struct rpl_out *o,
+                      const struct rpl_candidate *to)
+{
+    struct rpl_dao d = { .instance = i->instance, .sequence = i->dao.sequence };
+    rpl_out_begin(r, o);
+    if (r->config.dao_ack) d.flags |= RPL_DAO_K;
+    if (i->instance >= 0x80) d.flags |= RPL_DAO_D;
+    d.dodagid = i->dodagid;
+    o->dst = to->ip;
+    o->ll = to->ll;
+    if (!dao_storing(i)) {
+        o->src = r->addresses[0];
+        o->dst = i->dodagid;
+    }
+    rpl_put_dao(&o->w, RPL_DAO, &d);
+}
+
+static void dao_target(struct wr *w, const struct rpl_ip *ip, uint8_t bits)
+{
+    struct rpl_target t = { .bits = bits, .n = (uint8_t)((bits + 7) / 8), .prefix = *ip };
+    rpl_put_target(w, &t);
+}
+
+/* The address by which a root knows the parent. */
+static bool dao_parent_address(const struct rpl_instance *i, const struct rpl_candidate *c,
+                               struct rpl_ip *to)
+{
+    *to = c->global;
+    if (!rpl_ip_is_any(to)) return true;
+    *to = i->dodagid; /* a root that advertises no address of its own */
+    return c->rank == i->conf.min_hop_rank_increase;
+}
+
+/* One bit of Path Control for each parent, the preferred one first (section 9.9). */
+static void dao_transits(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
+                         uint8_t lifetime)
+{
+    struct rpl_transit t = { .path_sequence = i->dao.path_sequence, .path_lifetime = lifetime };
+    unsigned bit = 0, bits = (i->conf.flags & 7) + 1u;
+    (void)r;
+    t.path_control = 0x80;
+    if (dao_storing(i)) {
+        rpl_put_transit(w, &t);
+        return;
+    }
+    t.has_parent = true;
+    if (dao_parent_address(i, &i->candidates[i->preferred], &t.parent)) rpl_put_transit(w, &t);
+    for (unsigned n = 0; n < i->count; n++) {
+        const struct rpl_candidate *c = &i->candidates[n];
+        if ((int)n == i->preferred || !c->parent || ++bit >= bits) continue;
+        t.path_control = (uint8_t)(0x80 >> bit);
+        if (dao_parent_address(i, c, &t.parent)) rpl_put_transit(w, &t);
+    }
+}
+
+static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
+                        uint8_t lifetime)
+{
+    for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
+    dao_transits(r, i, w, lifetime);
+}
+
+static void dao_put_route(const struct rpl_instance *i, struct wr *w, const struct rpl_route *route,
+                          bool gone)
+{
+    struct rpl_transit t = { .flags = route->flags, .path_sequence = route->path_sequence };
+    uint8_t control = 0;
+    for (unsigned n = 0; n < route->via_count; n++) control |= route->via[n].control;
+    dao_target(w, &route->prefix, route->bits);
+    if (route->has_descriptor) {
+        uint8_t d[4] = { (uint8_t)(route->descriptor >> 24), (uint8_t)(route->descriptor >> 16),
+                         (uint8_t)(route->descriptor >> 8), (uint8_t)route->descriptor };
+        rpl_put_option(w, RPL_DESCRIPTOR, (struct slice){ d, sizeof d });
+    }
+    t.path_control = control ? control : rpl_dao_active(i, 0x80);
+    t.path_lifetime = gone ? 0 : route->path_lifetime;
+    rpl_put_transit(w, &t);
+}
+
+/* Marked routes, as many as one DAO is to hold; those that are gone are forgotten by that. */
+static unsigned dao_put_routes(struct rpl_instance *i, struct wr *w)
+{
+    unsigned put = 0;
+    struct rpl_table *t = i->table;
+    for (uint32_t n = 0; t && n < t->count && put < DAO_TARGETS_MAX; n++) {
+        struct rpl_route *route = &t->routes[n];
+        if (route->state != RPL_ROUTE_TO_TELL) continue;
+        dao_put_route(i, w, route, route->gone);
+        route->state = RPL_ROUTE_TELLING;
+        put++;
+    }
+    return put;
+}
+
+/* What was told is told, or is told again when nobody acknowledged. */
+static void dao_told(struct rpl_instance *i, bool again)
+{
+    struct rpl_table *t = i->table;
+    for (uint32_t n = 0; t && n < t->count; n++) {
+        struct rpl_route *route = &t->routes[n];
+        if (route->state != RPL_ROUTE_TELLING) continue;
+        route->state = again ? RPL_ROUTE_TO_TELL : RPL_ROUTE_TOLD;
+        if (!again && route->gone) rpl_table_remove(t, &t->routes[n--]);
+    }
+    if (again && i->dao.own_sent) i->dao.own = true;
+    i->dao.own_sent = false;
+}
+
+static bool dao_more(const struct rpl_instance *i)
+{
+    const struct rpl_table *t = dao_storing(i) ? i->table : NULL;
+    for (uint32_t n = 0; t && n < t->count; n++)
+        if (t->routes[n].state == RPL_ROUTE_TO_TELL) return true;
+    return i->dao.own;
+}
+
+/* Before half of the lifetime is over, so that one lost DAO ends no route. */
+static void dao_refresh(struct rpl *r, struct rpl_instance *i)
+{
+    int64_t lifetime = rpl_dao_lifetime_ns(i, i->conf.default_lifetime);
+    i->dao.refresh_ns = RPL_NEVER;
+    if (lifetime == RPL_NEVER) return;
+    int64_t wait = lifetime / 2 - (int64_t)(rpl_random(r) % (uint64_t)(lifetime / 8 + 1));
+    if (wait < DAO_REFRESH_MIN_S * RPL_SECOND) wait = DAO_REFRESH_MIN_S * RPL_SECOND;
+    i->dao.refresh_ns = r->now_ns + wait;
+}
+
+static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
+{
+    struct slice bytes;
+    i->sent_dao++;
+    if (dao_storing(i)) {
+        rpl_out_send(r, o);
+        return;
+    }
+    if (!rpl_out_finish(r, o, &bytes)) return;
+    struct rpl_packet p = { .p = o->packet, .n = bytes.n, .cap = sizeof o->packet };
+    if (rpl_originate(r, &p) == RPL_SEND)
+        r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
+}
+
+/* Without the parent's address a root could not do anything with the DAO; it waits for a DIO that
+ * tells it. */
+static bool dao_parent_known(const struct rpl_instance *i, const struct rpl_candidate *parent)
+{
+    struct rpl_ip ip;
+    return dao_storing(i) || dao_parent_address(i, parent, &ip);
+}
+
+/* One DAO; false when there was nothing to tell. */
+static bool dao_send(struct rpl *r, struct rpl_instance *i)
+{
+    struct rpl_out o;
+    struct rpl_candidate *parent = rpl_preferred(i);
+    if (!r->address_count && !dao_storing(i)) i->dao.own = false;
+    if (!parent || !dao_more(i) || !dao_parent_known(i, parent)) return false;
+    i->dao.sequence = rpl_sequence_next(i->dao.sequence);
+    dao_begin(r, i, &o, parent);
+    if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, i->conf.default_lifetime);
+    if (i->dao.own) dao_refresh(r, i);
+    i->dao.own_sent = i->dao.own;
+    i->dao.own = false;
+    if (dao_storing(i)) dao_put_routes(i, &o.w);
+    parent->told = true;
+    dao_emit(r, i, &o);
+    return true;
+}
+
+static void dao_flush(struct rpl *r, struct rpl_instance *i)
+{
+    i->dao.due_ns = RPL_NEVER;
+    if (i->dao.waiting) return; /* what is new goes out with the answer */
+    while (dao_send(r, i)) {
+        if (r->config.dao_ack) {
+            i->dao.waiting = true;
+            i->dao.retry_ns = r->now_ns + r->config.dao_retry_ms * RPL_MS;
+            return;
+        }
+        dao_told(i, false);
+    }
+}
+
+static void dao_retry(struct rpl *r, struct rpl_instance *i)
+{
+    bool again = i->dao.tries < r->config.dao_retries;
+    i->dao.waiting = false;
+    i->dao.retry_ns = RPL_NEVER;
+    i->dao.tries = again ? i->dao.tries + 1 : 0;
+    dao_told(i, again);
+    dao_flush(r, i);
+}
+
+/* A parent that refuses is worse than others that do not (section 9.3). */
+static void dao_refused(struct rpl *r, struct rpl_instance *i)
+{
+    struct rpl_candidate *c = rpl_preferred(i);
+    if (c && c->dao_rejected < UINT8_MAX) c->dao_rejected++;
+    rpl_dodag_select(r, i);
+}
+
+void rpl_dao_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    const struct rpl_dao *d = &m->u.dao;
+    struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
+    if (rpl_ip_is_multicast(&from->dst) || !i || !i->dao.waiting) return;
+    if (d->sequence != i->dao.sequence) return;
+    if ((d->flags & RPL_ACK_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;
+    i->dao.waiting = false;
+    i->dao.tries = 0;
+    i->dao.retry_ns = RPL_NEVER;
+    dao_told(i, false);
+    if (d->status >= 128) dao_refused(r, i);
+    if (dao_more(i)) rpl_dao_schedule(r, i);
+}
+
+/* The routes through a parent that is one no more (section 9.8 rule 4). */
+static void dao_no_path(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *to)
+{
+    struct rpl_table *t = dao_storing(i) ? i->table : NULL;
+    struct rpl_out o;
+    uint32_t n = 0;
+    bool own = r->address_count > 0;
+    while (own || (t && n < t->count)) {
+        i->dao.sequence = rpl_sequence_next(i->dao.sequence);
+        dao_begin(r, i, &o, to);
+        o.packet[RPL_IPV6_BYTES + 5] &= (uint8_t)~RPL_DAO_K; /* nobody waits for an answer */
+        if (own) dao_put_own(r, i, &o.w, 0);
+        own = false;
+        for (unsigned k = 0; t && n < t->count && k < DAO_TARGETS_MAX; n++, k++)
+            dao_put_route(i, &o.w, &t->routes[n], true);
+        dao_emit(r, i, &o);
+    }
+}
+
+void rpl_dao_parent(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *before)
+{
+    struct rpl_table *t = i->table;
+    if (before && dao_storing(i) && before->told && !before->unreachable) dao_no_path(r, i, before);
+    dao_told(i, false);
+    i->dao.waiting = false;
+    i->dao.tries = 0;
+    i->dao.retry_ns = RPL_NEVER;
+    for (uint32_t n = 0; t && n < t->count; n++) t->routes[n].state = RPL_ROUTE_TO_TELL;
+    rpl_dao_own(r, i, true);
+}
+
+void rpl_dao_end(struct rpl *r, struct rpl_instance *i)
+{
+    const struct rpl_candidate *parent = rpl_preferred(i);
+    if (!dao_possible(i) || !parent->told || !r->address_count) return;
+    i->dao.path_sequence = rpl_sequence_next(i->dao.path_sequence);
+    dao_no_path(r, i, parent);
+}
+
+void rpl_dao_time(struct rpl *r, struct rpl_instance *i)
+{
+    if (r->now_ns >= i->dao.refresh_ns) {
+        i->dao.refresh_ns = RPL_NEVER;
+        rpl_dao_own(r, i, true);
+    }
+    if (r->now_ns >= i->dao.retry_ns) dao_retry(r, i);
+    if (r->now_ns >= i->dao.due_ns) dao_flush(r, i);
+    if (r->now_ns >= i->sweep_ns) rpl_dao_sweep(r, i);
+}
+
+int64_t rpl_dao_deadline(const struct rpl_instance *i)
+{
+    int64_t at = rpl_sooner(i->dao.due_ns, i->dao.retry_ns);
+    return rpl_sooner(at, rpl_sooner(i->dao.refresh_ns, i->sweep_ns));
+}

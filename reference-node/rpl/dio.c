@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * dio.c - DIOs: what is sent, and what is made of those received (RFC 6550 sections 6.3 and 8). */
+#include "private.h"
+
+enum { DIO_RIO_PRF_RESERVED = 0x10, DIO_RIO_PRF = 0x18, DIO_MIN_MAX = 40 };
+#define DIO_ASK_NS (10 * RPL_SECOND)
+
+static const struct rpl_ip *dio_own(const struct rpl *r, const struct rpl_pio *p)
+{
+    for (unsigned n = 0; n < r->address_count; n++)
+        if (rpl_ip_match(&r->addresses[n], &p->prefix, p->bits)) return &r->addresses[n];
+    return NULL;
+}
+
+/* The prefix with the node's own address, so that children know whom to name as their parent
+ * (section 6.7.10). Only who owns the prefix may say that it is on the link. */
+static void dio_prefixes(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
+{
+    for (unsigned n = 0; n < i->pio_count; n++) {
+        struct rpl_pio p = i->pio[n];
+        const struct rpl_ip *own = dio_own(r, &p);
+        p.reserved = 0;
+        p.flags &= RPL_PIO_L | RPL_PIO_A | RPL_PIO_R;
+        if (!i->root) p.flags &= (uint8_t) ~(RPL_PIO_L | RPL_PIO_R);
+        if (own && (!i->root || p.flags & RPL_PIO_R)) {
+            p.flags |= RPL_PIO_R;
+            p.prefix = *own;
+        }
+        rpl_put_pio(w, &p);
+    }
+}
+
+static void dio_base(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
+{
+    struct rpl_dio d = { .instance = i->instance, .version = i->version, .rank = i->rank };
+    d.grounded = i->grounded;
+    d.mop = i->mop;
+    d.preference = i->preference;
+    d.dtsn = i->dtsn;
+    d.dodagid = i->dodagid;
+    if (i->root && rpl_fault(r, RPL_F_DIO_ROOT_RANK) && !i->poisoning) d.rank++;
+    rpl_put_dio(w, &d);
+}
+
+void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *dst,
+                  const struct rpl_ll *ll)
+{
+    struct rpl_out o;
+    rpl_out_begin(r, &o);
+    o.dst = *dst;
+    o.ll = *ll;
+    dio_base(r, i, &o.w);
+    rpl_metrics_put(i, &o.w);
+    rpl_put_conf(&o.w, &i->conf);
+    dio_prefixes(r, i, &o.w);
+    for (unsigned n = 0; n < i->rio_count; n++) rpl_put_rio(&o.w, &i->rio[n]);
+    i->sent_dio++;
+    rpl_out_send(r, &o);
+}
+
+/* What no node may build on, whoever says it. */
+static bool dio_conf_sane(const struct rpl_conf *c)
+{
+    return c->min_hop_rank_increase && c->min <= DIO_MIN_MAX && !(c->flags & RPL_CONF_A);
+}
+
+static bool dio_legal(const struct rpl *r, const struct rpl_arrival *from,
+                      const struct rpl_message *m)
+{
+    const struct rpl_dio *d = &m->u.dio;
+    struct rpl_option o;
+    struct rpl_conf c;
+    size_t at = 0;
+    if (!rpl_ip_is_link_local(&from->src) || rpl_ip_equal(&from->src, &r->link_local)) return false;
+    if (!rpl_options_legal(m) || !rpl_ip_is_routable(&d->dodagid)) return false;
+    if (!d->rank || (d->instance & 0xc0) == 0xc0) return false;
+    while (rpl_option_next(m->options, &at, false, &o))
+        if (o.type == RPL_CONFIGURATION && rpl_read_conf(o.body, &c) && !dio_conf_sane(&c))
+            return false;
+    return true;
+}
+
+static void dio_candidate_options(struct rpl_candidate *c, const struct rpl_message *m)
+{
+    struct rpl_option o;
+    struct rpl_pio p;
+    size_t at = 0;
+    bool configured = false;
+    while (rpl_option_next(m->options, &at, false, &o)) {
+        if (o.type == RPL_CONFIGURATION && !configured) {
+            configured = c->has_conf = rpl_read_conf(o.body, &c->conf);
+        } else if (o.type == RPL_PIO && rpl_read_pio(o.body, &p) && (p.flags & RPL_PIO_R) &&
+                   rpl_ip_is_routable(&p.prefix)) {
+            c->global = p.prefix;
+        }
+    }
+}
+
+static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
+                          const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    const struct rpl_dio *d = &m->u.dio;
+    if (!rpl_ip_equal(&c->dodagid, &d->dodagid)) c->has_conf = false;
+    c->ll = from->ll_src;
+    c->dodagid = d->dodagid;
+    c->rank = d->rank;
+    c->version = d->version;
+    c->dtsn = d->dtsn;
+    c->mop = d->mop;
+    c->preference = d->preference;
+    c->grounded = d->grounded;
+    c->heard_ns = r->now_ns;
+    dio_candidate_options(c, m);
+    rpl_metrics_read(c, m);
+    if (c->has_conf && c->rank < c->conf.min_hop_rank_increase) c->rank = RPL_RANK_INFINITE;
+}
+
+/* What only a unicast DIO is sure to tell; and a neighbour that was lost is to prove that it hears.
+ */
+static void dio_ask(struct rpl *r, struct rpl_candidate *c)
+{
+    bool wanted = c->unreachable || !c->has_conf;
+    if (!wanted || c->rank == RPL_RANK_INFINITE || r->stay_out) return;
+    if (!c->unreachable && r->now_ns - c->asked_ns < DIO_ASK_NS) return;
+    c->asked_ns = r->now_ns;
+    rpl_dis_send(r, c);
+}
+
+static void dio_take_prefix(struct rpl *r, struct rpl_instance *i, const struct rpl_pio *heard)
+{
+    struct rpl_pio p = *heard;
+    unsigned at = 0;
+    p.prefix = rpl_ip_prefix(&heard->prefix, heard->bits);
+    if (!rpl_ip_is_routable(&heard->prefix) || p.preferred_s > p.valid_s) return;
+    while (at < i->pio_count &&
+           (i->pio[at].bits != p.bits || !rpl_ip_equal(&i->pio[at].prefix, &p.prefix)))
+        at++;
+    if (at == RPL_PIOS) return;
+    i->pio[at] = p;
+    if (at == i->pio_count) i->pio_count++;
+    if ((p.flags & RPL_PIO_A) && p.bits == 64)
+        r->host.prefix(r->host.arg, &p.prefix, p.bits, p.valid_s);
+}
+
+/* From the preferred parent: prefixes and routes, which are passed on. */
+static void dio_parent_options(struct rpl *r, struct rpl_instance *i, const struct rpl_message *m)
+{
+    struct rpl_option o;
+    struct rpl_pio p;
+    size_t at = 0;
+    unsigned rios = 0;
+    while (rpl_option_next(m->options, &at, false, &o)) {
+        if (o.type == RPL_PIO && rpl_read_pio(o.body, &p)) dio_take_prefix(r, i, &p);
+        if (o.type == RPL_RIO && rios < RPL_RIOS && rpl_read_rio(o.body, &i->rio[rios]) &&
+            (i->rio[rios].flags & DIO_RIO_PRF) != DIO_RIO_PRF_RESERVED)
+            rios++;
+    }
+    if (rios) i->rio_count = rios;
+}
+
+/* A newer DTSN of a parent in the same version (section 9.6). */
+static bool dio_asks_for_daos(const struct rpl_instance *i, const struct rpl_candidate *c,
+                              const struct rpl_dio *d)
+{
+    enum rpl_order order = rpl_sequence_order(d->dtsn, c->dtsn);
+    return i->joined && c->parent && d->version == c->version &&
+           rpl_ip_equal(&d->dodagid, &c->dodagid) && (order == RPL_NEWER || order == RPL_APART);
+}
+
+/* In non-storing mode the children are to be asked, too. */
+static void dio_dtsn(struct rpl *r, struct rpl_instance *i)
+{
+    if (i->mop == RPL_MOP_NON_STORING) i->dtsn = rpl_sequence_next(i->dtsn);
+    rpl_dao_own(r, i, true);
+}
+
+static bool dio_consistent(const struct rpl_instance *i, const struct rpl_arrival *from,
+                           const struct rpl_dio *d)
+{
+    return rpl_ip_is_multicast(&from->dst) && d->version == i->version &&
+           rpl_ip_equal(&d->dodagid, &i->dodagid) && d->rank != RPL_RANK_INFINITE &&
+           rpl_dag_rank(i, d->rank) <= rpl_dag_rank(i, i->rank);
+}
+
+void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    const struct rpl_dio *d = &m->u.dio;
+    if (!dio_legal(r, from, m)) return;
+    struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
+    if (i && i->root && !i->floating) return;
+    if (!i && (r->config.role == RPL_ROOT || d->rank == RPL_RANK_INFINITE || r->stay_out)) return;
+    if (!i) i = rpl_instance_new(r, d->instance);
+    if (!i) return;
+    struct rpl_candidate *c = rpl_candidate_find(i, &from->src);
+    bool asked = c && dio_asks_for_daos(i, c, d);
+    if (!c && d->rank == RPL_RANK_INFINITE) return;
+    if (!c) c = rpl_candidate_add(r, i, &from->src);
+    if (!c) return;
+    dio_candidate(r, c, from, m);
+    dio_ask(r, c);
+    bool changed = rpl_dodag_select(r, i);
+    if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
+    if (asked && i->joined && c->parent) dio_dtsn(r, i);
+    if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
+    if (!changed && i->joined && dio_consistent(i, from, d)) rpl_trickle_consistent(&i->trickle);
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * dodag.c - membership (RFC 6550 section 8.2): whom to choose, how to join, move, poison and leave.
+ */
+#include "private.h"
+
+enum { DODAG_POISON_INTERVALS = 4 };
+
+static struct rpl_memory *dodag_memory(struct rpl_instance *i, const struct rpl_ip *dodagid)
+{
+    for (unsigned n = 0; n < RPL_MEMORIES; n++)
+        if (i->memory[n].used && rpl_ip_equal(&i->memory[n].dodagid, dodagid)) return &i->memory[n];
+    return NULL;
+}
+
+/* L outlives the membership: the rule holds for who comes back, too. */
+static void dodag_remember(struct rpl_instance *i)
+{
+    struct rpl_memory *m = dodag_memory(i, &i->dodagid);
+    if (i->root && !i->floating) return;
+    if (!m) m = &i->memory[i->memory_next++ % RPL_MEMORIES];
+    *m = (struct rpl_memory){ true, i->dodagid, i->version, i->dtsn, i->lowest };
+}
+
+static bool dodag_same(const struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    return i->joined && rpl_ip_equal(&i->dodagid, &c->dodagid);
+}
+
+/* Rule 3 of section 8.2.2.4; a MaxRankIncrease of 0 sets no limit. */
+static bool dodag_within(uint16_t max_increase, uint16_t lowest, uint16_t rank)
+{
+    return !max_increase || rank <= (uint32_t)lowest + max_increase;
+}
+
+/* A neighbour in this version of this DODAG. Who is not above the node now would make it greedy, or
+ * may be below it. */
+static bool dodag_usable_here(const struct rpl_instance *i, const struct rpl_candidate *c,
+                              uint16_t rank)
+{
+    bool current = c == rpl_preferred(i);
+    if (c->mop != i->mop) return false;
+    if (i->leaf) return true;
+    if (!current && i->rank != RPL_RANK_INFINITE &&
+        rpl_dag_rank(i, c->rank) >= rpl_dag_rank(i, i->rank))
+        return false;
+    return dodag_within(i->conf.max_rank_increase, i->lowest, rank);
+}
+
+static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    uint16_t rank = rpl_of_rank(r, i, c);
+    bool forced = !rpl_ip_is_any(&i->forced_parent);
+    if (forced && !rpl_ip_equal(&i->forced_parent, &c->ip)) return false;
+    if (c->unreachable || c->rank == RPL_RANK_INFINITE || rank == RPL_RANK_INFINITE) return false;
+    if (dodag_same(i, c)) {
+        enum rpl_order order = rpl_sequence_order(c->version, i->version);
+        if (i->floating) return false;
+        if (order == RPL_SAME) return dodag_usable_here(i, c, rank);
+        if (order != RPL_NEWER) return false;
+    }
+    if (!c->has_conf) return false;
+    if (!rpl_joins(r, c) && !r->config.join_unknown) return false;
+    const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
+    if (!m) return true;
+    enum rpl_order order = rpl_sequence_order(c->version, m->version);
+    if (order == RPL_OLDER) return false;
+    return order != RPL_SAME || dodag_within(c->conf.max_rank_increase, m->lowest, rank);
+}
+
+/* Which of two usable neighbours is the better one (RFC 6552 section 4.2.1, RFC 6719 section 3.2).
+ */
+static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
+                         const struct rpl_candidate *a, const struct rpl_candidate *b)
+{
+    bool a_here = dodag_same(i, a), b_here = dodag_same(i, b);
+    if (!rpl_ip_equal(&a->dodagid, &b->dodagid)) {
+        if (a->grounded != b->grounded) return a->grounded;
+        if (a->preference != b->preference) return a->preference > b->preference;
+        if (a_here != b_here) return a_here;
+    } else if (a->version != b->version) {
+        return rpl_sequence_newer(a->version, b->version);
+    }
+    if (!a->dao_rejected != !b->dao_rejected) return !a->dao_rejected;
+    uint32_t cost_a = rpl_of_cost(r, i, a), cost_b = rpl_of_cost(r, i, b);
+    uint32_t threshold = rpl_of_threshold(r, i);
+    if (a == rpl_preferred(i)) return cost_a <= cost_b || cost_a - cost_b < threshold;
+    if (b == rpl_preferred(i)) return cost_a < cost_b && cost_b - cost_a >= threshold;
+    return cost_a < cost_b;
+}
+
+static struct rpl_candidate *dodag_best(const struct rpl *r, struct rpl_instance *i)
+{
+    struct rpl_candidate *best = NULL;
+    for (unsigned n = 0; n < i->count; n++) {
+        struct rpl_candidate *c = &i->candidates[n];
+        if (dodag_usable(r, i, c) && (!best || dodag_better(r, i, c, best))) best = c;
+    }
+    return best;
+}
+
+void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i)
+{
+    rpl_trickle_inconsistent(&i->trickle, r->now_ns, rpl_random(r));
+}
+
+static void dodag_trickle(struct rpl *r, struct rpl_instance *i)
+{
+    rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
+    if (!i->leaf) rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));
+}
+
+/* The members of the parent set have a lesser DAGRank than the node (section 8.2.1 rule 5). */
+static void dodag_parents(const struct rpl *r, struct rpl_instance *i)
+{
+    unsigned count = 1;
+    for (unsigned n = 0; n < i->count; n++) {
+        struct rpl_candidate *c = &i->candidates[n];
+        bool preferred = (int)n == i->preferred;
+        bool above = i->leaf || rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
+        c->parent = preferred;
+        if (preferred || count >= r->config.parents || !above || !dodag_same(i, c)) continue;
+        c->parent = c->version == i->version && dodag_usable(r, i, c);
+        count += c->parent;
+    }
+}
+
+/* What a node repeats of its parent's DIO (section 8.1 rule 1). */
+static void dodag_copy(struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    i->grounded = c->grounded;
+    i->preference = c->preference;
+    if (c->has_conf) i->conf = c->conf;
+    rpl_metrics_take(i, c);
+}
+
+static void dodag_forget_routes(struct rpl_instance *i)
+{
+    rpl_table_free(i->table);
+    rpl_table_free(i->senders);
+    i->table = i->senders = NULL;
+    i->sweep_ns = RPL_NEVER;
+    rpl_dao_stop(i);
+}
+
+static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    bool new_dodag = !dodag_same(i, c);
+    const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
+    bool again = m && m->version == c->version;
+    uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : RPL_SEQUENCE_FIRST) : i->dtsn;
+    uint16_t lowest = again ? m->lowest : RPL_RANK_INFINITE;
+    if (i->joined && new_dodag) dodag_remember(i);
+    i->joined = true;
+    i->root = i->floating = i->poisoning = false;
+    i->poison_until_ns = RPL_NEVER;
+    i->dodagid = c->dodagid;
+    i->version = c->version;
+    i->mop = c->mop;
+    i->dtsn = dtsn;
+    i->lowest = lowest;
+    i->rank = RPL_RANK_INFINITE;
+    i->leaf = r->config.role == RPL_LEAF || !rpl_joins(r, c);
+    if (new_dodag) {
+        i->pio_count = i->rio_count = 0;
+        dodag_forget_routes(i);
+    }
+    dodag_copy(i, c);
+    dodag_trickle(r, i);
+    rpl_dis_update(r);
+}
+
+static void dodag_rank(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    uint16_t rank = rpl_of_rank(r, i, c);
+    i->rank = i->leaf ? RPL_RANK_INFINITE : rank;
+    if (rank < i->lowest) i->lowest = rank;
+}
+
+/* Use c; true when something was changed by that. */
+static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidate *c)
+{
+    uint16_t rank = i->rank;
+    int before = i->preferred;
+    bool same_dodag = dodag_same(i, c);
+    bool joins = !dodag_same(i, c) || c->version != i->version;
+    bool back = i->poisoning;
+    if (joins) dodag_join(r, i, c);
+    i->poisoning = false;
+    i->poison_until_ns = RPL_NEVER;
+    i->preferred = (int)(c - i->candidates);
+    dodag_copy(i, c);
+    dodag_rank(r, i, c);
+    dodag_parents(r, i);
+    bool moved = joins || back || before != i->preferred;
+    if (moved && !joins) rpl_dodag_inconsistent(r, i);
+    if (moved)
+        rpl_dao_parent(r, i,
+                       same_dodag && before != i->preferred && before != RPL_NONE
+                           ? &i->candidates[before]
+                           : NULL);
+    return moved || rank != i->rank;
+}
+
+/* A root of its own (section 8.2.2.2 rule 3); false when it has no address to be known by. */
+static bool dodag_float(struct rpl *r, struct rpl_instance *i)
+{
+    if (!r->config.floating || !r->address_count || i->leaf || i->instance >= 0x80) return false;
+    dodag_remember(i);
+    i->root = i->floating = true;
+    i->preferred = RPL_NONE;
+    i->dodagid = r->addresses[0];
+    i->grounded = false;
+    i->version = i->dtsn = RPL_SEQUENCE_FIRST;
+    i->rank = i->lowest = i->conf.min_hop_rank_increase;
+    dodag_trickle(r, i);
+    return true;
+}
+
+/* What others said before it was lost counts no more if it may have come from the node itself. */
+static void dodag_doubt(struct rpl_instance *i)
+{
+    for (unsigned n = 0; n < i->count; n++) {
+        struct rpl_candidate *c = &i->candidates[n];
+        c->parent = false;
+        if (dodag_same(i, c) && i->rank != RPL_RANK_INFINITE && c->rank >= i->rank)
+            c->rank = RPL_RANK_INFINITE;
+    }
+}
+
+static void dodag_poison(struct rpl *r, struct rpl_instance *i)
+{
+    int64_t wait = r->config.poison_ms ? r->config.poison_ms * RPL_MS
+                                       : DODAG_POISON_INTERVALS * i->trickle.imin_ns;
+    dodag_doubt(i);
+    rpl_dao_stop(i);
+    i->poisoning = true;
+    i->preferred = RPL_NONE;
+    i->rank = RPL_RANK_INFINITE;
+    i->poison_until_ns = r->now_ns + wait;
+    rpl_dodag_inconsistent(r, i);
+}
+
+bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i)
+{
+    if (i->root && !i->floating) return false;
+    struct rpl_candidate *best = r->stay_out ? NULL : dodag_best(r, i);
+    if (best && i->floating && !best->grounded && best->preference <= i->preference) best = NULL;
+    if (best) return dodag_use(r, i, best);
+    if (!i->joined || i->poisoning || i->floating) return false;
+    if (r->stay_out || !dodag_float(r, i)) dodag_poison(r, i);
+    return true;
+}
+
+static void dodag_silence(struct rpl *r, struct rpl_instance *i)
+{
+    dodag_remember(i);
+    i->joined = i->root = i->floating = i->poisoning = false;
+    i->poison_until_ns = RPL_NEVER;
+    i->preferred = RPL_NONE;
+    i->rank = RPL_RANK_INFINITE;
+    rpl_trickle_stop(&i->trickle);
+    dodag_forget_routes(i);
+    rpl_dis_update(r);
+    rpl_dodag_select(r, i);
+}
+
+void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i)
+{
+    if (!i->joined) return;
+    rpl_dao_end(r, i);
+    dodag_poison(r, i);
+}
+
+static struct rpl_conf dodag_conf(const struct rpl *r)
+{
+    const struct rpl_config *c = &r->config;
+    struct rpl_conf conf = { .doublings = c->interval_doublings, .min = c->interval_min };
+    conf.flags = c->pcs;
+    if (c->authenticated) conf.flags |= RPL_CONF_A;
+    if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
+    conf.k = c->redundancy;
+    conf.max_rank_increase = c->max_rank_increase;
+    conf.min_hop_rank_increase = c->min_hop_rank_increase;
+    conf.ocp = c->ocp;
+    conf.default_lifetime = c->default_lifetime;
+    conf.lifetime_unit_s = c->lifetime_unit_s;
+    return conf;
+}
+
+static void dodag_root_prefix(const struct rpl *r, struct rpl_instance *i)
+{
+    if (!r->config.pio_flags) return;
+    i->pio[0] = (struct rpl_pio){ .bits = 64, .flags = r->config.pio_flags };
+    i->pio[0].valid_s = r->config.pio_valid_s;
+    i->pio[0].preferred_s = r->config.pio_preferred_s;
+    i->pio[0].prefix = rpl_ip_prefix(&i->dodagid, 64);
+    i->pio_count = 1;
+}
+
+void rpl_dodag_found(struct rpl *r)
+{
+    const struct rpl_config *c = &r->config;
+    bool chosen = !rpl_ip_is_any(&c->dodagid);
+    if (!chosen && !r->address_count) return;
+    struct rpl_ip dodagid = chosen ? c->dodagid : r->addresses[0];
+    struct rpl_instance *i = rpl_instance_find(r, c->instance, &dodagid);
+    if (i && i->joined) return;
+    if (!i) i = rpl_instance_new(r, c->instance);
+    if (!i) return;
+    i->joined = i->root = true;
+    i->poisoning = false;
+    i->poison_until_ns = RPL_NEVER;
+    i->dodagid = dodagid;
+    i->grounded = c->grounded;
+    i->preference = c->preference;
+    i->mop = c->mop;
+    i->conf = dodag_conf(r);
+    i->version = i->dtsn = RPL_SEQUENCE_FIRST;
+    i->rank = i->lowest = c->min_hop_rank_increase;
+    dodag_root_prefix(r, i);
+    dodag_trickle(r, i);
+}
+
+void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
+{
+    rpl_dodag_version(r, i, rpl_sequence_next(i->version));
+}
+
+/* What a root's configuration says has its effect from here on. */
+void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
+{
+    i->version = version;
+    if (!i->floating) {
+        i->grounded = r->config.grounded;
+        i->preference = r->config.preference;
+        i->rank = i->lowest = r->config.min_hop_rank_increase;
+    }
+    i->conf = i->floating ? i->conf : dodag_conf(r);
+    rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
+    rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));
+}
+
+void rpl_dodag_time(struct rpl *r, struct rpl_instance *i)
+{
+    while (r->now_ns >= rpl_trickle_deadline(&i->trickle))
+        if (rpl_trickle_time(&i->trickle, r->now_ns, rpl_random(r)))
+            rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
+    if (r->now_ns >= i->poison_until_ns) dodag_silence(r, i);
+}
+
+int64_t rpl_dodag_deadline(const struct rpl_instance *i)
+{
+    return rpl_sooner(rpl_trickle_deadline(&i->trickle), i->poison_until_ns);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * path.c - a root's way to a node in non-storing mode: from parent to parent up to itself (RFC 6550
+ * section 9.4). */
+#include "private.h"
+
+static const struct rpl_ip *path_parent(const struct rpl *r, const struct rpl_instance *i,
+                                        const struct rpl_ip *ip, bool *external)
+{
+    struct rpl_route *route = rpl_table_match(i->table, ip, r->now_ns);
+    if (!route) return NULL;
+    *external = route->flags & RPL_TRANSIT_E || route->bits < 128;
+    return &rpl_route_via(route, r->now_ns)->ip;
+}
+
+static bool path_is_root(const struct rpl *r, const struct rpl_instance *i, const struct rpl_ip *ip)
+{
+    return rpl_mine(r, ip) || rpl_ip_equal(ip, &i->dodagid);
+}
+
+unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struct rpl_ip *ip,
+                  struct rpl_ip *path, bool *tunnel)
+{
+    struct rpl_ip at = *ip;
+    unsigned n = 0;
+    bool external = false, ignored;
+    const struct rpl_ip *parent = path_parent(r, i, &at, &external);
+    *tunnel = external && parent;
+    if (*tunnel) { /* the packet proper goes to the router that the target is attached to */
+        at = *parent;
+        parent = path_is_root(r, i, &at) ? NULL : path_parent(r, i, &at, &ignored);
+    }
+    while (parent) {
+        for (unsigned k = 0; k < n; k++)
+            if (rpl_ip_equal(&path[k], &at)) return 0; /* a loop */
+        if (n == RPL_PATH_MAX) return 0;
+        path[n++] = at;
+        at = *parent;
+        if (path_is_root(r, i, &at)) break;
+        parent = path_parent(r, i, &at, &ignored);
+    }
+    if (!parent) return 0;
+    for (unsigned k = 0; k < n / 2; k++) {
+        struct rpl_ip swap = path[k];
+        path[k] = path[n - 1 - k];
+        path[n - 1 - k] = swap;
+    }
+    return n;
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * private.h - the state of RPL at a node, and what its parts ask of each other. */
+#ifndef RPL_PRIVATE_H
+#define RPL_PRIVATE_H
+#include "faults.h"
+#include "lollipop.h"
+#include "message.h"
+#include "rpl.h"
+#include "trickle.h"
+
+#define RPL_NEVER  INT64_MAX
+#define RPL_MS     INT64_C(1000000)
+#define RPL_SECOND INT64_C(1000000000)
+
+enum {
+    RPL_PACKET_BYTES = 1280,
+    RPL_IPV6_BYTES = 40,
+    RPL_PIOS = 2,
+    RPL_RIOS = 8,
+    RPL_MEMORIES = 3,
+    RPL_NONE = -1,
+    RPL_ETX_ONE = 128,   /* ETX is counted in 128ths */
+    RPL_FAILURES_MAX = 2 /* datagrams in a row that nobody acknowledged */
+};
+
+/* A neighbour that sent a DIO of the instance, and the link to it. */
+struct rpl_candidate {
+    struct rpl_ip ip, dodagid, global; /* global: its PIO with R, or unspecified */
+    struct rpl_ll ll;
+    uint16_t rank, etx, frames;
+    uint8_t version, dtsn, mop, preference, failures;
+    bool grounded, has_conf, unreachable;
+    bool parent; /* in the parent set */
+    bool told;   /* a DAO went to it */
+    uint8_t dao_rejected;
+    struct rpl_conf conf;
+    uint8_t metric_type;          /* RFC 6551; 0: none */
+    bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
+    bool metric_strange;          /* there is a container and nothing in it is understood */
+    uint32_t metric;
+    int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
+};
+
+/* What is remembered of a DODAG that was left (RFC 6550 section 8.2.2.4 rule 4). */
+struct rpl_memory {
+    bool used;
+    struct rpl_ip dodagid;
+    uint8_t version, dtsn;
+    uint16_t lowest;
+};
+
+enum { RPL_VIAS = 4 };
+
+/* A way to a target: through this parent (non-storing), or this next hop (storing). */
+struct rpl_via {
+    struct rpl_ip ip;
+    struct rpl_ll ll;
+    uint8_t control; /* Path Control, the inactive bits cleared */
+    int64_t until_ns;
+};
+
+enum rpl_route_state { RPL_ROUTE_TOLD, RPL_ROUTE_TO_TELL, RPL_ROUTE_TELLING };
+
+struct rpl_route {
+    struct rpl_ip prefix;
+    uint8_t bits, path_sequence, path_lifetime, flags; /* flags: E of the transit */
+    uint8_t state; /* storing: enum rpl_route_state, towards the parent */
+    bool gone;     /* storing: a No-Path is to be told before it is forgotten */
+    bool has_descriptor;
+    uint8_t via_count;
+    uint32_t descriptor;
+    struct rpl_via via[RPL_VIAS];
+    uint32_t next; /* in its bucket */
+};
+
+/* Routes by prefix: an array, and chains of a hash table into it. */
+struct rpl_table {
+    struct rpl_route *routes;
+    uint32_t *buckets;
+    uint32_t count, cap, limit;
+    uint32_t bits_count[129];
+};
+
+/* The DAOs of a node in one DODAG. */
+struct rpl_dao_state {
+    uint8_t sequence, path_sequence;
+    bool own;      /* the node's own targets are to be told */
+    bool waiting;  /* for the acknowledgement of `sequence` */
+    bool own_sent; /* they are in the DAO that is waited for */
+    unsigned tries;
+    int64_t due_ns, retry_ns, refresh_ns;
+};
+
+/* One DODAG of one instance. */
+struct rpl_instance {
+    bool used, joined, root, floating, leaf, poisoning;
+    uint8_t instance, version, mop, preference, dtsn;
+    bool grounded;
+    struct rpl_ip dodagid;
+    struct rpl_conf conf;
+    uint16_t rank, lowest; /* lowest: L of this version */
+    int preferred;         /* index of candidates, or RPL_NONE */
+    struct rpl_candidate *candidates;
+    unsigned count, cap;
+    struct rpl_trickle trickle;
+    int64_t poison_until_ns;
+    struct rpl_pio pio[RPL_PIOS];
+    struct rpl_rio rio[RPL_RIOS];
+    unsigned pio_count, rio_count;
+    uint8_t metric_type; /* what is advertised in a container; 0: none */
+    uint32_t metric;
+    struct rpl_memory memory[RPL_MEMORIES];
+    unsigned memory_next;
+    struct rpl_dao_state dao;
+    struct rpl_table *table;   /* routes downward; NULL while there are none */
+    struct rpl_table *senders; /* DAOSequence by sender, in path_sequence */
+    int64_t sweep_ns;
+    struct rpl_ip forced_parent; /* by command: nobody else; unspecified: none */
+    uint16_t forced_rank;        /* by command: never less than this; 0: none */
+    uint32_t sent_dio, sent_dao;
+};
+
+struct rpl {
+    struct rpl_config config;
+    struct rpl_host host;
+    bool faults[RPL_FAULT_COUNT];
+    bool up;
+    int64_t now_ns;
+    uint64_t random;
+    struct rpl_ip link_local;
+    struct rpl_ip addresses[RPL_ADDRESSES];
+    unsigned address_count;
+    struct rpl_instance instances[RPL_INSTANCES];
+    int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
+    uint32_t sent_dis;
+    bool stay_out; /* by command: joins nothing */
+};
+
+/* Purpose: is the fault on? */
+static inline bool rpl_fault(const struct rpl *r, enum rpl_fault f)
+{
+    return r->faults[f];
+}
+
+static inline int64_t rpl_sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Purpose: DAGRank (RFC 6550 section 3.5.1). */
+static inline unsigned rpl_dag_rank(const struct rpl_instance *i, unsigned rank)
+{
+    return i->conf.min_hop_rank_increase ? rank / i->conf.min_hop_rank_increase : rank;
+}
+
+static inline struct rpl_candidate *rpl_preferred(const struct rpl_instance *i)
+{
+    return i->preferred == RPL_NONE ? NULL : &i->candidates[i->preferred];
+}
+
+/* rpl.c */
+uint64_t rpl_random(struct rpl *r);
+/* Purpose: is it an address of this node? */
+bool rpl_mine(const struct rpl *r, const struct rpl_ip *a);
+/* Purpose: the instance of this id (of a local one: with this DODAGID), or NULL. */
+struct rpl_instance *rpl_instance_find(struct rpl *r, uint8_t id, const struct rpl_ip *dodagid);
+/* Purpose: a place for one more, or NULL. */
+struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id);
+void rpl_instance_end(struct rpl_instance *i);
+
+/* send.c */
+/* A message on its way out. */
+struct rpl_out {
+    struct wr w; /* behind the IPv6 header */
+    struct rpl_ip src, dst;
+    struct rpl_ll ll;
+    uint8_t packet[RPL_PACKET_BYTES];
+};
+/* Purpose: a link-local message to all RPL nodes; fields may be changed before it is sent. */
+void rpl_out_begin(const struct rpl *r, struct rpl_out *o);
+/* Purpose: the whole packet, checksum included. False: it did not fit. */
+bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet);
+/* Purpose: finish and send to o->ll. */
+void rpl_out_send(struct rpl *r, struct rpl_out *o);
+
+/* dis.c */
+void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+/* Purpose: ask all, or one neighbour. */
+void rpl_dis_send(struct rpl *r, const struct rpl_candidate *to);
+/* Purpose: a DIS to this address, with this option (NULL: none). */
+void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solicited *s);
+void rpl_dis_time(struct rpl *r);
+/* Purpose: begin to ask when the node is in no DODAG, and end. */
+void rpl_dis_update(struct rpl *r);
+
+/* dio.c */
+void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+/* Purpose: a DIO to all nodes, or to one (with everything it may want to know). */
+void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *dst,
+                  const struct rpl_ll *ll);
+
+/* candidate.c */
+/* Purpose: what there is of a neighbour, or a new entry; NULL without room. */
+struct rpl_candidate *rpl_candidate_find(struct rpl_instance *i, const struct rpl_ip *ip);
+struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
+                                        const struct rpl_ip *ip);
+
+/* dodag.c */
+/* Purpose: choose the parents anew; join, move, poison, whatever follows from that. Returns
+ * whether anything has changed. */
+bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
+/* Purpose: a root's own DODAG. */
+void rpl_dodag_found(struct rpl *r);
+/* Purpose: leave: say so for a while (poison), then be silent. */
+void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i);
+void rpl_dodag_time(struct rpl *r, struct rpl_instance *i);
+int64_t rpl_dodag_deadline(const struct rpl_instance *i);
+/* Purpose: something inconsistent happened: Trickle begins anew. */
+void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i);
+/* Purpose: the instance's root makes a new version (global repair). */
+void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version);
+void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i);
+
+/* table.c */
+struct rpl_table *rpl_table_new(uint32_t limit);
+void rpl_table_free(struct rpl_table *t);
+/* Purpose: the route of exactly this prefix, or NULL. */
+struct rpl_route *rpl_table_find(const struct rpl_table *t, const struct rpl_ip *ip, uint8_t bits);
+/* Purpose: a new route (all other members zero), NULL when the table is full. Pointers to routes
+ * are good until the next call of this or of rpl_table_remove. */
+struct rpl_route *rpl_table_add(struct rpl_table *t, const struct rpl_ip *ip, uint8_t bits);
+/* Purpose: forget it; the last route takes its place in the array. */
+void rpl_table_remove(struct rpl_table *t, struct rpl_route *route);
+/* Purpose: the route with the longest prefix that has a way now; NULL without one. */
+struct rpl_route *rpl_table_match(const struct rpl_table *t, const struct rpl_ip *ip,
+                                  int64_t now_ns);
+/* Purpose: the best way of a route, NULL when all are over. */
+struct rpl_via *rpl_route_via(struct rpl_route *route, int64_t now_ns);
+
+/* dao.c: what a node tells */
+/* Purpose: the addresses of the node are to be told (again) after DelayDAO; fresh: under a new Path
+ * Sequence. */
+void rpl_dao_own(struct rpl *r, struct rpl_instance *i, bool fresh);
+/* Purpose: routes to tell were marked. */
+void rpl_dao_schedule(struct rpl *r, struct rpl_instance *i);
+/* Purpose: everything is to be told to a new parent. */
+void rpl_dao_parent(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *before);
+/* Purpose: the node is about to leave: its routes end. */
+void rpl_dao_end(struct rpl *r, struct rpl_instance *i);
+void rpl_dao_stop(struct rpl_instance *i);
+void rpl_dao_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+void rpl_dao_time(struct rpl *r, struct rpl_instance *i);
+int64_t rpl_dao_deadline(const struct rpl_instance *i);
+/* Purpose: how long a Path Lifetime is; RPL_NEVER for 0xff. */
+int64_t rpl_dao_lifetime_ns(const struct rpl_instance *i, uint8_t units);
+/* Purpose: the active bits of a Path Control field (RFC 6550 section 9.9). */
+uint8_t rpl_dao_active(const struct rpl_instance *i, uint8_t control);
+
+/* dao_in.c: what it is told */
+void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+/* Purpose: the route is of no use any more: in storing mode that is told upward. */
+void rpl_dao_lost(struct rpl *r, struct rpl_instance *i, struct rpl_route *route);
+/* Purpose: routes that have ended are forgotten. */
+void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i);
+
+/* path.c */
+enum { RPL_PATH_MAX = 128 };
+/* Purpose: a root's source route to ip (non-storing): addresses from the first hop on. tunnel: the
+ * last one is not ip but the router it is attached to. Returns how many; 0: there is no way. */
+unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struct rpl_ip *ip,
+                  struct rpl_ip *path, bool *tunnel);
+
+/* srh.c */
+/* Purpose: octets of the routing header for n addresses behind dst, written to `to` (NULL: only
+ * counted). 0: they are too many. */
+size_t rpl_srh_write(const struct rpl_ip *dst, const struct rpl_ip *addresses, unsigned n,
+                     uint8_t next_header, struct wr *w);
+
+/* datapath.c */
+/* Purpose: the link-layer address for a neighbour's IPv6 address. */
+bool rpl_next_hop(const struct rpl *r, const struct rpl_ip *ip, struct rpl_ll *to);
+
+/* Purpose: the loop check of a packet on its way (RFC 6550 section 11.2.2.2). False: it ends here.
+ */
+struct rpl_rpi;
+bool rpl_rank_check(struct rpl *r, struct rpl_instance *i, struct rpl_rpi *o);
+
+/* rpi.c: the RPL option (RFC 6553) */
+struct rpl_rpi {
+    size_t at; /* of the option's flags in the packet */
+    uint8_t type, flags, instance;
+    uint16_t sender_rank;
+};
+enum { RPL_RPI_O = 0x80, RPL_RPI_R = 0x40, RPL_RPI_F = 0x20, RPL_RPI_BYTES = 8 };
+/* Purpose: find it in the Hop-by-Hop header of a packet. False: there is none. *bad: there is one
+ * that is too short. */
+bool rpl_rpi_find(struct slice packet, struct rpl_rpi *o, bool *bad);
+/* Purpose: write its fields back into the packet. */
+void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o);
+/* Purpose: a Hop-by-Hop header with the option behind the IPv6 header. False: no room. */
+bool rpl_rpi_insert(const struct rpl_instance *i, struct rpl_packet *p, uint8_t flags,
+                    uint16_t sender_rank);
+
+/* objective.c */
+/* Purpose: does the node take part in the DODAG of c as a router: are mode of operation, objective
+ * function and metrics understood? */
+bool rpl_joins(const struct rpl *r, const struct rpl_candidate *c);
+/* Purpose: is the objective function of this DODAG understood? */
+bool rpl_of_known(const struct rpl *r, const struct rpl_candidate *c);
+/* Purpose: the Rank that a node has below c, RPL_RANK_INFINITE when c cannot be used. */
+uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
+                     const struct rpl_candidate *c);
+/* Purpose: the cost of a path through c, which a choice between two is made by. */
+uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
+                     const struct rpl_candidate *c);
+/* Purpose: metric containers: read those of a neighbour, take its metric as the parent's, write the
+ * node's own. */
+void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m);
+void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c);
+void rpl_metrics_put(const struct rpl_instance *i, struct wr *w);
+/* Purpose: how much less another's cost has to be before the preferred parent is left. */
+uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rpi.c - the RPL option in Hop-by-Hop headers (RFC 6553, RFC 9008 section 4.2). */
+#include "private.h"
+
+enum { RPI_63 = 0x63, RPI_23 = 0x23, RPI_LENGTH = 4, PAD1 = 0, HOP_BY_HOP = 0 };
+
+bool rpl_is_option(uint8_t type)
+{
+    return type == RPI_63 || type == RPI_23;
+}
+
+static struct slice rpi_header(struct slice packet)
+{
+    bool here = packet.n >= RPL_IPV6_BYTES + 8 && packet.p[6] == HOP_BY_HOP;
+    if (!here) return (struct slice){ NULL, 0 };
+    size_t n = ((size_t)packet.p[RPL_IPV6_BYTES + 1] + 1) * 8;
+    return slice_part(packet, RPL_IPV6_BYTES, n);
+}
+
+bool rpl_rpi_find(struct slice packet, struct rpl_rpi *o, bool *bad)
+{
+    struct slice header = rpi_header(packet);
+    struct rd r = rd_open(header);
+    *bad = false;
+    rd_skip(&r, 2);
+    while (!r.bad && rd_left(&r)) {
+        uint8_t type = rd_u8(&r);
+        if (type == PAD1) continue;
+        struct slice body = rd_bytes(&r, rd_u8(&r));
+        if (r.bad || !rpl_is_option(type)) continue;
+        *bad = body.n < RPI_LENGTH;
+        struct rd b = rd_open(body);
+        *o = (struct rpl_rpi){ .at = (size_t)(body.p - packet.p), .type = type };
+        o->flags = rd_u8(&b);
+        o->instance = rd_u8(&b);
+        o->sender_rank = rd_be16(&b);
+        return !b.bad;
+    }
+    return false;
+}
+
+void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o)
+{
+    struct wr w = wr_open(p->p + o->at, p->n - o->at);
+    wr_u8(&w, o->flags);
+    wr_u8(&w, o->instance);
+    wr_be16(&w, o->sender_rank);
+}
+
+bool rpl_rpi_insert(const struct rpl_instance *i, struct rpl_packet *p, uint8_t flags,
+                    uint16_t sender_rank)
+{
+    bool type_23 = i->mop == 7 || (i->conf.flags & RPL_CONF_RPI_23);
+    uint8_t *at = p->p + RPL_IPV6_BYTES;
+    if (p->n + RPL_RPI_BYTES > p->cap) return false;
+    memmove(at + RPL_RPI_BYTES, at, p->n - RPL_IPV6_BYTES);
+    struct wr w = wr_open(at, RPL_RPI_BYTES);
+    wr_u8(&w, p->p[6]);
+    wr_u8(&w, 0);
+    wr_u8(&w, type_23 ? RPI_23 : RPI_63);
+    wr_u8(&w, RPI_LENGTH);
+    wr_u8(&w, flags);
+    wr_u8(&w, i->instance);
+    wr_be16(&w, sender_rank);
+    p->p[6] = HOP_BY_HOP;
+    p->n += RPL_RPI_BYTES;
+    w = wr_open(p->p + 4, 2);
+    wr_be16(&w, (unsigned)(p->n - RPL_IPV6_BYTES));
+    return true;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * send.c - from a message to a packet. */
+#include "private.h"
+
+enum { SEND_HOP_LIMIT = 255, SEND_CHECKSUM_AT = 2 };
+
+void rpl_out_begin(const struct rpl *r, struct rpl_out *o)
+{
+    o->w = wr_open(o->packet + RPL_IPV6_BYTES, sizeof o->packet - RPL_IPV6_BYTES);
+    o->src = r->link_local;
+    o->dst = rpl_ip_all_nodes;
+    o->ll = rpl_ll_broadcast;
+}
+
+bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet)
+{
+    struct wr w = wr_open(o->packet, RPL_IPV6_BYTES);
+    size_t n = wr_size(&o->w);
+    uint8_t *icmp = o->packet + RPL_IPV6_BYTES;
+    (void)r;
+    if (o->w.bad) return false;
+    uint16_t sum = rpl_checksum(&o->src, &o->dst, 58, (struct slice){ icmp, n });
+    icmp[SEND_CHECKSUM_AT] = (uint8_t)(sum >> 8);
+    icmp[SEND_CHECKSUM_AT + 1] = (uint8_t)sum;
+    wr_be32(&w, 0x60000000);
+    wr_be16(&w, (unsigned)n);
+    wr_u8(&w, 58);
+    wr_u8(&w, rpl_ip_is_link_local(&o->src) ? SEND_HOP_LIMIT : 64);
+    wr_bytes(&w, (struct slice){ o->src.b, 16 });
+    wr_bytes(&w, (struct slice){ o->dst.b, 16 });
+    *packet = (struct slice){ o->packet, RPL_IPV6_BYTES + n };
+    return true;
+}
+
+void rpl_out_send(struct rpl *r, struct rpl_out *o)
+{
+    struct slice packet;
+    if (rpl_out_finish(r, o, &packet)) r->host.send(r->host.arg, packet, &o->ll);
+}

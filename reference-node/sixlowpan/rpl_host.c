@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * rpl_host.c - what node and RPL do for each other. */
+#include "command.h"
+#include "private.h"
+
+static struct rpl_ll host_ll(const struct n6_ll *a)
+{
+    struct rpl_ll to = { a->n, { 0 } };
+    memcpy(to.b, a->b, sizeof to.b);
+    return to;
+}
+
+static struct n6_ll host_n6_ll(const struct rpl_ll *a)
+{
+    return n6_ll_make(a->b, a->n);
+}
+
+static struct rpl_ip host_ip(const struct n6_ip *a)
+{
+    return rpl_ip_at(a->b);
+}
+
+static void host_send(void *arg, struct slice packet, const struct rpl_ll *next_hop)
+{
+    struct node6 *n = arg;
+    struct n6_ll to = host_n6_ll(next_hop);
+    n6_lowpan_send(n, packet, &to, 0);
+}
+
+/* One address of each prefix: of the identifier that the node prefers. */
+static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, uint32_t valid_s)
+{
+    struct node6 *n = arg;
+    struct n6_ip p = n6_ip_at(prefix->b);
+    uint8_t iid[8];
+    (void)bits;
+    n6_ll_iid(n->config.iid_short ? &n->short_address : &n->eui, iid);
+    struct n6_ip ip = n6_ip_make(&p, iid);
+    struct rpl_ip address = host_ip(&ip);
+    struct n6_address *a = n6_address_find(n, &ip);
+    if (!a) a = n6_address_add(n, &ip, false);
+    if (!a) return;
+    a->until_ns = valid_s == UINT32_MAX ? N6_NEVER : n->now_ns + valid_s * N6_SECOND;
+    rpl_address(n->rpl, &address, true);
+}
+
+static void host_error(void *arg, struct slice packet, const struct rpl_error *error)
+{
+    struct node6 *n = arg;
+    struct n6_packet p;
+    if (n6_ip_open(&p, packet)) n6_icmp_error(n, &p, error->type, error->code, error->param);
+}
+
+const char *n6_rpl_new(struct node6 *n)
+{
+    const struct rpl_host host = { n, host_send, host_prefix, host_error };
+    const char *why = NULL;
+    if (n->config.rpl.role == RPL_OFF) return NULL;
+    struct rpl_config config = n->config.rpl;
+    if (!config.faults || !*config.faults) config.faults = n->config.faults;
+    n->rpl = rpl_new(&config, &host, &why);
+    return n->rpl ? NULL : why ? why : "no memory";
+}
+
+void n6_rpl_start(struct node6 *n)
+{
+    struct rpl_ip link_local = rpl_ip_any;
+    if (!n->rpl) return;
+    for (unsigned i = N6_ADDRESSES; i > 0; i--) {
+        const struct n6_address *a = &n->nd.addresses[i - 1];
+        if (a->used && a->made_of_short == n->config.iid_short && n6_ip_is_link_local(&a->ip))
+            link_local = host_ip(&a->ip);
+    }
+    rpl_start(n->rpl, &link_local, n->now_ns);
+    for (unsigned i = 0; i < N6_ADDRESSES; i++) {
+        const struct n6_address *a = &n->nd.addresses[i];
+        struct rpl_ip ip = host_ip(&a->ip);
+        if (a->used && a->made_of_short == n->config.iid_short && rpl_ip_is_routable(&ip))
+            rpl_address(n->rpl, &ip, true);
+    }
+}
+
+void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
+{
+    struct rpl_arrival from = { host_ip(&p->src), host_ip(&p->dst), host_ll(&p->ll_src),
+                                p->hop_limit };
+    if (n->rpl) rpl_message(n->rpl, &from, icmp, n->now_ns);
+}
+
+void n6_rpl_link(struct node6 *n, const struct n6_ll *to, bool acknowledged, unsigned tries)
+{
+    struct rpl_ll ll = host_ll(to);
+    if (n->rpl) rpl_link(n->rpl, &ll, acknowledged, tries);
+}
+
+bool n6_rpl_is_router(const struct node6 *n)
+{
+    return n->rpl != NULL; /* a leaf is asked, too, and drops what it is to forward */
+}
+
+enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet)
+{
+    return n->rpl ? rpl_originate(n->rpl, packet) : RPL_LEAVE;
+}
+
+static void host_packet(struct node6 *n, const struct rpl_packet *packet)
+{
+    struct n6_ll to = host_n6_ll(&packet->next_hop);
+    n6_lowpan_send(n, (struct slice){ packet->p, packet->n }, &to, 0);
+}
+
+/* A copy whose Hop Limit is one less. */
+static bool host_copy(const struct n6_packet *p, struct rpl_packet *to)
+{
+    if (p->bytes.n > to->cap) return false;
+    memcpy(to->p, p->bytes.p, p->bytes.n);
+    to->n = p->bytes.n;
+    to->p[7]--;
+    return true;
+}
+
+bool n6_rpl_forward(struct node6 *n, struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    struct rpl_ll from = host_ll(&p->ll_src);
+    if (!n->rpl || !host_copy(p, &out)) return false;
+    enum rpl_fate fate = rpl_forward(n->rpl, &out, &from);
+    if (fate == RPL_SEND) host_packet(n, &out);
+    if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
+    return fate != RPL_LEAVE;
+}
+
+bool n6_rpl_routing(struct node6 *n, struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    if (!host_copy(p, &out)) return false;
+    enum rpl_fate fate = rpl_source_route(n->rpl, &out, p->at);
+    if (fate == RPL_SEND && p->hop_limit <= 1) {
+        n6_icmp_error(n, p, 3, 0, 0);
+        return false;
+    }
+    if (fate == RPL_SEND) host_packet(n, &out);
+    if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
+    if (fate != RPL_DELIVER) return false;
+    p->dst = n6_ip_at(copy + 24);
+    return true;
+}
+
+void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)
+{
+    enum { TUNNELS_MAX = 4 };
+    if (n->tunnels == TUNNELS_MAX) return;
+    n->tunnels++;
+    n6_ip_in(n, slice_part(p->bytes, p->at, p->bytes.n), &p->ll_src, &p->ll_dst);
+    n->tunnels--;
+}
+
+bool n6_command_rpl(struct node6 *n, struct n6_words *w)
+{
+    if (!n->rpl) return n6_no(w, "RPL is off");
+    return rpl_command(n->rpl, (const char *const *)w->word + 1, w->count - 1, w->answer);
+}
+
+const struct rpl *node6_rpl(const struct node6 *n)
+{
+    return n->rpl;
+}

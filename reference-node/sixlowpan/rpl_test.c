@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * RPL at nodes in a room, on a virtual clock. */
+#include "medium_for_test.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static struct node6_config rpl_config_of(unsigned i, enum rpl_role role)
+{
+    struct node6_config c = medium_config(i);
+    c.rpl.role = role;
+    c.rpl.seed = 100 + i;
+    if (role == RPL_ROOT) {
+        c.prefixes[0] = (struct node6_prefix){ .bits = 64 };
+        c.prefixes[0].address[0] = 0xfd;
+        c.prefix_count = 1;
+    }
+    return c;
+}
+
+static struct rpl_view look(struct medium *m, unsigned i)
+{
+    struct rpl_view v = { 0 };
+    rpl_look(node6_rpl(m->node[i]), 0, &v);
+    return v;
+}
+
+/* Nodes in a line: each hears the one before and the one behind. */
+static void line(struct medium *m, const char *name, unsigned count)
+{
+    medium_open(m, name);
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < count; k++) m->deaf[i][k] = i + 1 < k || k + 1 < i;
+    for (unsigned i = 0; i < count; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        medium_add(m, i, &c);
+    }
+}
+
+static void forms(void **state)
+{
+    struct medium m;
+    (void)state;
+    line(&m, "rpl-forms", 4);
+    medium_run(&m, 20 * N6_SECOND);
+    for (unsigned i = 0; i < 4; i++) {
+        struct rpl_view v = look(&m, i);
+        assert_true(v.joined && v.grounded);
+        assert_int_equal(v.rank, 256 + 768 * i);
+        assert_int_equal(v.role, i ? RPL_ROUTER : RPL_ROOT);
+        assert_int_equal(v.version, 240);
+        assert_int_equal(v.dodagid.b[0], 0xfd);
+        assert_true(v.sent_dio > 3);
+    }
+    medium_close(&m);
+}
+
+static void repairs(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    line(&m, "rpl-repairs", 3);
+    medium_run(&m, 60 * N6_SECOND);
+    medium_ask(&m, 0, "rpl repair", &done);
+    assert_true(done);
+    medium_run(&m, 2 * N6_SECOND);
+    for (unsigned i = 0; i < 3; i++) assert_int_equal(look(&m, i).version, 241);
+    assert_int_equal(look(&m, 2).rank, 256 + 2 * 768);
+    medium_close(&m);
+}
+
+/* Who is left without a parent says so, and is silent then. */
+static void poisons(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    line(&m, "rpl-poisons", 3);
+    medium_run(&m, 20 * N6_SECOND);
+    medium_ask(&m, 1, "rpl leave", &done);
+    assert_true(done);
+    medium_run(&m, 2 * N6_SECOND);
+    assert_false(look(&m, 1).joined);
+    assert_false(look(&m, 2).joined && !look(&m, 2).poisoning);
+    medium_ask(&m, 1, "rpl join", &done);
+    medium_run(&m, 30 * N6_SECOND);
+    assert_int_equal(look(&m, 1).rank, 256 + 768);
+    assert_int_equal(look(&m, 2).rank, 256 + 2 * 768);
+    medium_close(&m);
+}
+
+static void address(unsigned i, char to[64])
+{
+    snprintf(to, 64, "fd00::212:4b00:14b5:d9%02x", i + 1);
+}
+
+/* Does a ping come back? */
+static bool pings(struct medium *m, unsigned from, unsigned to)
+{
+    char line[96], ip[64];
+    bool done;
+    address(to, ip);
+    snprintf(line, sizeof line, "ping %s id 7 seq %u", ip, (unsigned)(m->frames & 0xffff));
+    medium_ask(m, from, line, &done);
+    if (!done) return false;
+    snprintf(line, sizeof line, "seq=%u ", (unsigned)(m->frames & 0xffff));
+    medium_run(m, N6_SECOND);
+    const char *answer = medium_ask(m, from, "last reply", &done);
+    return done && strstr(answer, line) && strstr(answer, ip);
+}
+
+static void line_of_mop(struct medium *m, const char *name, unsigned count, uint8_t mop)
+{
+    medium_open(m, name);
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < count; k++) m->deaf[i][k] = i + 1 < k || k + 1 < i;
+    for (unsigned i = 0; i < count; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        c.rpl.mop = mop;
+        medium_add(m, i, &c);
+    }
+}
+
+static void non_storing(void **state)
+{
+    struct medium m;
+    (void)state;
+    line_of_mop(&m, "rpl-non-storing", 5, RPL_MOP_NON_STORING);
+    medium_run(&m, 30 * N6_SECOND);
+    assert_int_equal(look(&m, 0).routes, 4);
+    for (unsigned i = 1; i < 5; i++) {
+        assert_int_equal(look(&m, i).routes, 0);
+        assert_true(pings(&m, i, 0));
+        assert_true(pings(&m, 0, i));
+        for (unsigned k = 1; k < 5; k++)
+            if (k != i) assert_true(pings(&m, i, k));
+    }
+    medium_close(&m);
+}
+
+static void storing(void **state)
+{
+    struct medium m;
+    (void)state;
+    line_of_mop(&m, "rpl-storing", 5, RPL_MOP_STORING);
+    medium_run(&m, 30 * N6_SECOND);
+    for (unsigned i = 0; i < 5; i++) assert_int_equal(look(&m, i).routes, 4 - i);
+    for (unsigned i = 0; i < 5; i++)
+        for (unsigned k = 0; k < 5; k++)
+            if (k != i) assert_true(pings(&m, i, k));
+    medium_close(&m);
+}
+
+/* The middle goes: its children find nobody, and what is behind them is forgotten. */
+static void storing_loses(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    line_of_mop(&m, "rpl-storing-loses", 4, RPL_MOP_STORING);
+    medium_run(&m, 30 * N6_SECOND);
+    medium_ask(&m, 2, "rpl leave", &done);
+    medium_run(&m, 30 * N6_SECOND);
+    assert_int_equal(look(&m, 1).routes, 0);
+    assert_int_equal(look(&m, 0).routes, 1);
+    assert_false(pings(&m, 0, 3));
+    medium_ask(&m, 2, "rpl join", &done);
+    medium_run(&m, 60 * N6_SECOND);
+    assert_int_equal(look(&m, 0).routes, 3);
+    assert_true(pings(&m, 0, 3));
+    medium_close(&m);
+}
+
+/* A parent that does not answer any more is left for another one. */
+static void parent_dies(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "rpl-parent-dies");
+    m.deaf[0][3] = m.deaf[3][0] = m.deaf[1][2] = m.deaf[2][1] = true; /* 3 below 1 and 2 */
+    for (unsigned i = 0; i < 4; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        medium_add(&m, i, &c);
+    }
+    medium_run(&m, 30 * N6_SECOND);
+    unsigned parent = look(&m, 3).parent.b[15] - 1u;
+    assert_true(parent == 1 || parent == 2);
+    assert_true(pings(&m, 0, 3));
+    medium_ask(&m, parent, "down", &done);
+    for (int i = 0; i < 4; i++) pings(&m, 3, 0);
+    medium_run(&m, 10 * N6_SECOND);
+    assert_int_equal(look(&m, 3).parent.b[15] - 1u, 3 - parent);
+    assert_true(pings(&m, 3, 0));
+    assert_true(pings(&m, 0, 3));
+    medium_close(&m);
+}
+
+static void leaf(void **state)
+{
+    struct medium m;
+    (void)state;
+    medium_open(&m, "rpl-leaf");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_LEAF : RPL_ROOT);
+        medium_add(&m, i, &c);
+    }
+    medium_run(&m, 30 * N6_SECOND);
+    assert_int_equal(look(&m, 1).role, RPL_LEAF);
+    assert_int_equal(look(&m, 1).rank, RPL_RANK_INFINITE);
+    assert_int_equal(look(&m, 1).sent_dio, 0);
+    assert_true(pings(&m, 1, 0) && pings(&m, 0, 1));
+    medium_close(&m);
+}
+
+/* The same seeds give the same frames at the same instants. */
+static void again(void **state)
+{
+    uint64_t hash[2];
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct medium m;
+        line_of_mop(&m, "rpl-again", 4, RPL_MOP_STORING);
+        medium_run(&m, 60 * N6_SECOND);
+        hash[i] = m.hash;
+        medium_close(&m);
+    }
+    assert_true(hash[0] == hash[1]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms),       cmocka_unit_test(repairs), cmocka_unit_test(poisons),
+        cmocka_unit_test(non_storing), cmocka_unit_test(storing), cmocka_unit_test(storing_loses),
+        cmocka_unit_test(parent_dies), cmocka_unit_test(leaf),    cmocka_unit_test(again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
