@@ -85,7 +85,7 @@ static size_t whole(const struct node6 *n, const struct n6_mac *m, uint8_t *to)
 /* Whole datagrams that the node has put together: their octets stay where they were. */
 static bool reassembled(const struct node6 *n, const uint8_t *want, size_t size)
 {
-    for (unsigned i = 0; i < N6_REASSEMBLIES; i++) {
+    for (unsigned i = 0; n->reassemblies && i < N6_REASSEMBLIES; i++) {
         const struct n6_reassembly *r = &n->reassemblies[i];
         if (!r->used && r->size && r->have == r->size &&
             (!want || (r->size == size && !memcmp(r->bytes, want, size))))
