@@ -67,7 +67,7 @@ void mesh_fields(struct field_set *wanted)
         FIELD(PROTO_WPAN, WPAN_FCS_OK),
     };
     for (unsigned i = 0; i < sizeof fields / sizeof *fields; i++) field_set_add(wanted, fields[i]);
-    for (unsigned row = RPL_DIS_FLAGS; row <= RPL_TRANSIT_PARENT; row++)
+    for (unsigned row = RPL_DIS_FLAGS; row <= RPL_SOLICITED_FLAG_RSV; row++)
         field_set_add(wanted, FIELD(PROTO_RPL, row));
 }
 
@@ -104,27 +104,36 @@ struct slice mesh_link(const struct packet *p, bool sender)
     return (struct slice){ NULL, 0 };
 }
 
-/* The node with a link-layer address: its link-local address is made of it, or it was heard. */
+/* The link-local address that is made of a link-layer address; false: of none that is known. */
+static bool local_of(struct slice link, uint8_t address[16])
+{
+    memset(address, 0, 16);
+    address[0] = 0xfe;
+    address[1] = 0x80;
+    if (link.n == 8) {
+        memcpy(address + 8, link.p, 8);
+        address[8] ^= 2; /* RFC 4291, appendix A */
+    } else if (link.n == 6) {
+        memcpy(address + 8, link.p, 3);
+        address[8] ^= 2;
+        address[11] = 0xff;
+        address[12] = 0xfe;
+        memcpy(address + 13, link.p + 3, 3);
+    } else if (link.n == 4) { /* PAN identifier and short address: RFC 6282 3.2.2 */
+        address[11] = 0xff;
+        address[12] = 0xfe;
+        memcpy(address + 14, link.p + 2, 2);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* The node with a link-layer address, if it has spoken from the link-local address made of it. */
 static uint32_t node_at_link(const struct mesh *m, struct slice link)
 {
-    uint8_t iid[16] = { 0xfe, 0x80 };
-    if (link.n == 8) {
-        memcpy(iid + 8, link.p, 8);
-        iid[8] ^= 2; /* RFC 4291, appendix A */
-    } else if (link.n == 6) {
-        memcpy(iid + 8, link.p, 3);
-        iid[8] ^= 2;
-        iid[11] = 0xff;
-        iid[12] = 0xfe;
-        memcpy(iid + 13, link.p + 3, 3);
-    } else if (link.n == 4) { /* PAN identifier and short address: RFC 6282 3.2.2 */
-        iid[11] = 0xff;
-        iid[12] = 0xfe;
-        memcpy(iid + 14, link.p + 2, 2);
-    } else {
-        return MESH_NONE;
-    }
-    uint32_t i = mesh_node_named(m, iid);
+    uint8_t local[16];
+    uint32_t i = local_of(link, local) ? mesh_node_named(m, local) : MESH_NONE;
     bool same = i != MESH_NONE &&
                 slice_equal((struct slice){ m->node[i].link, m->node[i].link_bytes }, link);
     return same ? i : MESH_NONE;
@@ -192,7 +201,12 @@ static bool link_local(const uint8_t *address)
 static uint32_t find_sender(struct mesh *m, const uint8_t *src)
 {
     struct slice link = mesh_link(m->p, true);
-    return link_local(src) ? mesh_node_of(m, src, link) : node_at_link(m, link);
+    uint8_t local[16];
+    if (link_local(src)) return mesh_node_of(m, src, link);
+    /* a first word that is no link-scope message: the address is made as the link-local one is */
+    if (src && local_of(link, local) && memcmp(local + 8, src + 8, 8) == 0)
+        return mesh_node_of(m, local, link);
+    return node_at_link(m, link);
 }
 
 /* The first error in the message itself. */
@@ -211,10 +225,27 @@ static void say_defect(struct mesh *m)
     }
 }
 
+/* Options may come more than once; what is asked of their bits is asked of all. */
+static void say_reserved(struct mesh *m)
+{
+    uint64_t bits = 0;
+    bool any = false;
+    for (unsigned i = 0; i < m->p->nnodes; i++) {
+        const struct node *n = &m->p->node[i];
+        bool reserved =
+            n->field == RPL_ID(TRANSIT_FLAG_RSV) || n->field == RPL_ID(SOLICITED_FLAG_RSV);
+        if (n->depth || !reserved) continue;
+        any = true;
+        bits |= n->u;
+    }
+    if (any) mesh_say(m->here, MESH_RESERVED, bits);
+}
+
 static void control(struct mesh *m)
 {
     say_defect(m);
     if (m->here->nfields || m->p->bad_checksum) return; /* nobody knows what it says */
+    say_reserved(m);
     switch (packet_u(m->p, FIELD(PROTO_ICMPV6, ICMPV6_CODE), 0xff)) {
     case RPL_DIS: /* who is in a network need not ask */
         mesh_restarts(m, m->sender);

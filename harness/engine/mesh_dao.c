@@ -11,18 +11,23 @@ struct dao {
     int path_sequence;     /* of the sender's own target; -1: it is not there */
 };
 
-/* The DODAG of a message: named, or the only one of the instance that the node is in. */
+/* The DODAG of a message: named, or the only one of the instance that the node is in; of a node
+ * that has not been heard of, the only one of the instance. */
 static struct dodag *dodag_named(struct mesh *m, unsigned instance, const uint8_t *id,
                                  uint32_t node)
 {
-    struct dodag *found = NULL;
+    struct dodag *found = NULL, *only = NULL;
+    unsigned in = 0, all = 0;
     if (id) return mesh_dodag_of(m, instance, id);
     for (unsigned i = 0; i < m->ndodags; i++) {
-        if (m->dodag[i].instance != instance || !mesh_member_find(m, node, i)) continue;
-        if (found) return NULL;
-        found = &m->dodag[i];
+        if (m->dodag[i].instance != instance) continue;
+        all++;
+        only = &m->dodag[i];
+        if (!mesh_member_find(m, node, i)) continue;
+        in++;
+        found = only;
     }
-    return found;
+    return in == 1 ? found : !in && all == 1 ? only : NULL;
 }
 
 /* The options of a DAO in their order: each Transit speaks of the Targets before it. */
@@ -106,6 +111,8 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
         else
             d->withheld[MESH_RESTARTED]++;
     }
+    if (dao->path_sequence >= 0)
+        mesh_say(m->here, MESH_PATH_SEQUENCE, (uint64_t)dao->path_sequence);
     if (fresh && dao->path_sequence >= 0 && x->path_heard && mesh_went_on(m, x->node, x->path_ns))
         mesh_say(m->here, MESH_PATH_SEQUENCE_BEFORE, x->path_sequence);
     x->dao_used[dao->sequence / 64] |= (uint64_t)1 << dao->sequence % 64;
@@ -167,7 +174,7 @@ void mesh_dao(struct mesh *m)
 void mesh_dao_ack(struct mesh *m)
 {
     const struct packet *p = m->p;
-    const uint8_t *dst = mesh_address(p, IP6_ID(DST));
+    const uint8_t *dst = mesh_destination(p);
     unsigned sequence = (unsigned)packet_u(p, RPL_ID(DAOACK_SEQUENCE), 0) & 0xff;
     unsigned instance = (unsigned)packet_u(p, RPL_ID(DAOACK_INSTANCE), 0);
     uint32_t to = dst ? mesh_node_named(m, dst) : MESH_NONE;

@@ -12,6 +12,7 @@ struct dio {
     const uint8_t *dodagid;
     bool multicast;
     struct mesh_config config; /* known: it has the option */
+    unsigned configs;          /* how many of them */
 };
 
 static const uint8_t config_rows[CONFIG_VALUES] = {
@@ -46,6 +47,8 @@ static bool read_dio(const struct packet *p, struct dio *d)
                        .dodagid = mesh_address(p, RPL_ID(DIO_DAGID)) };
     if (rank > MESH_INFINITE_RANK || !d->dodagid || !dst) return false;
     d->multicast = dst[0] == 0xff;
+    const struct node *n = packet_first(p, RPL_ID(CONFIG_LIFETIME_UNIT));
+    for (; n; n = packet_next(p, n)) d->configs++;
     d->config.known = packet_first(p, RPL_ID(CONFIG_LIFETIME_UNIT)) != NULL;
     for (unsigned i = 0; d->config.known && i < CONFIG_VALUES; i++)
         d->config.value[i] = (uint32_t)packet_u(p, FIELD(PROTO_RPL, config_rows[i]), 0);
@@ -71,7 +74,7 @@ static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
 static void say_config(struct mesh *m, struct dodag *d, const struct mesh_version *v,
                        const struct dio *dio)
 {
-    if (!dio->config.known || d->root == m->sender) return;
+    if (!dio->config.known || dio->configs > 1 || d->root == m->sender) return;
     if (!v->root_config.known || v->root_config.changed) {
         d->withheld[MESH_ROOT_UNHEARD]++;
         return;

@@ -225,6 +225,10 @@ void mesh_parent(struct mesh *m, struct member *child, uint32_t parent);
  * after it. */
 void mesh_parent_keep(struct mesh *m, struct member *child);
 
+/* Purpose: where a packet goes in the end: the last address of a source routing header, while it is
+ * under way. NULL: unknown. */
+const uint8_t *mesh_destination(const struct packet *p);
+
 /* Purpose: a packet with a RPL Option or a source routing header passes by. */
 void mesh_way(struct mesh *m);
 #endif

@@ -45,8 +45,7 @@ static struct slice upper_of(struct slice packet)
     return r.bad || next == IPV6_IN_IPV6 ? (struct slice){ NULL, 0 } : rd_rest(&r);
 }
 
-/* Its last destination: the last address of a source routing header, while it is under way. */
-static const uint8_t *destination_of(const struct packet *p)
+const uint8_t *mesh_destination(const struct packet *p)
 {
     const struct node *n = packet_first(p, IP6_ID(ROUTING_RPL_FULL_ADDRESS)), *last = n;
     if (!packet_u(p, IP6_ID(ROUTING_SEGLEFT), 0)) return mesh_address(p, IP6_ID(DST));
@@ -81,7 +80,7 @@ static void learn_parent(struct mesh *m)
     unsigned instance = (unsigned)packet_u(p, IP6_ID(OPT_RPL_INSTANCE_ID), 0);
     bool up = !packet_u(p, IP6_ID(OPT_RPL_FLAG_O), 1) && !packet_u(p, IP6_ID(OPT_RPL_FLAG_F), 1);
     uint32_t to = mesh_receiver(m);
-    const uint8_t *dst = destination_of(p);
+    const uint8_t *dst = mesh_destination(p);
     if (!up || to == MESH_NONE || to == m->sender || !dst) return;
     if (mesh_node_named(m, dst) == to) return; /* a neighbour, parent or not: FP_RPL_18 */
     struct member *child = NULL;
@@ -128,7 +127,7 @@ static void learn_way(struct mesh *m, struct on_way *w)
 void mesh_way(struct mesh *m)
 {
     const struct packet *p = m->p;
-    const uint8_t *src = mesh_address(p, IP6_ID(SRC)), *dst = destination_of(p);
+    const uint8_t *src = mesh_address(p, IP6_ID(SRC)), *dst = mesh_destination(p);
     if (packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID))) {
         say_rank(m);
         learn_parent(m);

@@ -16,6 +16,10 @@ const struct field mesh_rows[MESH_ROWS] = {
     [MESH_DEFECT] = { "rpl.defect", "Error in the message of RPL", F_TEXT, .flags = OURS,
                       .spec = "RFC6550:6" },
 
+    [MESH_RESERVED] = { "rpl.track.reserved",
+                        "Reserved bits of all Transit Information and Solicited Information "
+                        "options",
+                        F_UINT, .flags = OURS | F_HEX, .spec = "RFC6550:6.7.8" },
     [MESH_ROOT] = { "rpl.track.root", "The sender has the address that is the DODAGID", F_BOOL,
                     .flags = OURS, .spec = "RFC6550:8.2.2.2" },
     [MESH_MOP] = { "rpl.track.mop", "Mode of Operation of the DODAG that the message belongs to",
@@ -70,6 +74,9 @@ const struct field mesh_rows[MESH_ROWS] = {
                                    "DAOSequence of the sender's last DAO to the same receiver, "
                                    "unless it may have restarted since",
                                    F_UINT, .flags = OURS, .spec = "RFC6550:7.2" },
+    [MESH_PATH_SEQUENCE] = { "rpl.track.path_sequence",
+                             "Path Sequence that the sender gives its own address", F_UINT,
+                             .flags = OURS, .spec = "RFC6550:6.7.8" },
     [MESH_PATH_SEQUENCE_BEFORE] = { "rpl.track.path_sequence_before",
                                     "Path Sequence that the sender has given its own address last, "
                                     "unless it may have restarted since",

@@ -10,6 +10,7 @@
 enum mesh_row {
     MESH,
     MESH_DEFECT,
+    MESH_RESERVED,
     /* the DODAG of the message */
     MESH_ROOT,
     MESH_MOP,
@@ -36,6 +37,7 @@ enum mesh_row {
     MESH_DIO_GAP,
     MESH_DIO_GAP_TWO,
     MESH_DAO_SEQUENCE_BEFORE,
+    MESH_PATH_SEQUENCE,
     MESH_PATH_SEQUENCE_BEFORE,
     MESH_DAO_TO_ROOT,
     MESH_ACK_KNOWN,

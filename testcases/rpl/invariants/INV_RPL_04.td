@@ -14,10 +14,10 @@ always
 
   when [icmpv6.rpl.dao.sequence present]
       icmpv6.rpl.dao.flag.rsv == 0                                 @RFC6550:6.4.1
-      if icmpv6.rpl.opt.transit.flag.rsv present: icmpv6.rpl.opt.transit.flag.rsv == 0  @RFC6550:6.7.8
+      if rpl.track.reserved present: rpl.track.reserved == 0       @RFC6550:6.7.8
 
   when [icmpv6.rpl.daoack.sequence present]
       icmpv6.rpl.daoack.flag.rsv == 0                              @RFC6550:6.5.1
 
-  when [icmpv6.rpl.opt.solicited.flag.rsv present]
-      icmpv6.rpl.opt.solicited.flag.rsv == 0                       @RFC6550:6.7.9
+  when [icmpv6.rpl.dis.flags present && rpl.track.reserved present]
+      rpl.track.reserved   == 0                                    @RFC6550:6.7.9
