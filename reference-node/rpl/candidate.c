@@ -45,7 +45,8 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
     return c;
 }
 
-static void candidate_sample(struct rpl_candidate *c, bool acknowledged, unsigned tries)
+static void candidate_sample(const struct rpl *r, struct rpl_candidate *c, bool acknowledged,
+                             unsigned tries)
 {
     uint32_t sample = tries * (acknowledged ? 1u : 2u) * RPL_ETX_ONE;
     uint32_t etx = c->frames ? (c->etx * 7u + sample) / 8 : sample;
@@ -53,7 +54,7 @@ static void candidate_sample(struct rpl_candidate *c, bool acknowledged, unsigne
     c->etx = (uint16_t)(etx > UINT16_MAX ? UINT16_MAX : etx);
     c->failures = (uint8_t)(acknowledged ? 0 : c->failures + (c->failures < 255));
     if (acknowledged) c->unreachable = false;
-    if (c->failures >= RPL_FAILURES_MAX) c->unreachable = true;
+    if (c->failures >= RPL_FAILURES_MAX && !rpl_fault(r, RPL_F_PARENT_LOST)) c->unreachable = true;
 }
 
 void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigned tries)
@@ -66,7 +67,7 @@ void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigne
             if (!rpl_ll_equal(&c->ll, to)) continue;
             uint16_t etx = c->etx;
             bool lost = c->unreachable;
-            candidate_sample(c, acknowledged, tries);
+            candidate_sample(r, c, acknowledged, tries);
             changed |= lost != c->unreachable || etx != c->etx;
         }
         if (changed) rpl_dodag_select(r, i);

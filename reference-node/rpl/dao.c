@@ -22,10 +22,11 @@ static bool dao_storing(const struct rpl_instance *i)
     return i->mop >= RPL_MOP_STORING;
 }
 
-static bool dao_possible(const struct rpl_instance *i)
+static bool dao_possible(const struct rpl *r, const struct rpl_instance *i)
 {
-    return i->joined && !i->root && i->preferred != RPL_NONE && i->mop != RPL_MOP_NONE &&
-           i->mop <= RPL_MOP_MULTICAST;
+    if (rpl_fault(r, RPL_F_DAO_SILENT)) return false;
+    bool mop = i->mop != RPL_MOP_NONE || rpl_fault(r, RPL_F_DAO_MOP_0);
+    return mop && i->joined && !i->root && i->preferred != RPL_NONE && i->mop <= RPL_MOP_MULTICAST;
 }
 
 void rpl_dao_stop(struct rpl_instance *i)
@@ -38,14 +39,16 @@ void rpl_dao_stop(struct rpl_instance *i)
 void rpl_dao_schedule(struct rpl *r, struct rpl_instance *i)
 {
     int64_t delay = r->config.dao_delay_ms * RPL_MS;
-    if (!dao_possible(i) || i->dao.due_ns != RPL_NEVER) return;
+    if (!dao_possible(r, i) || i->dao.due_ns != RPL_NEVER) return;
     i->dao.due_ns = r->now_ns + delay / 2 + (int64_t)(rpl_random(r) % (uint64_t)(delay + 1)) / 2;
 }
 
 void rpl_dao_own(struct rpl *r, struct rpl_instance *i, bool fresh)
 {
-    if (!dao_possible(i)) return;
-    if (fresh && !i->dao.own) i->dao.path_sequence = rpl_sequence_next(i->dao.path_sequence);
+    if (!dao_possible(r, i)) return;
+    bool fixed = rpl_fault(r, RPL_F_DAO_PATH_SEQUENCE);
+    if (fresh && !i->dao.own && !fixed)
+        i->dao.path_sequence = rpl_sequence_next(i->dao.path_sequence);
     i->dao.own = true;
     rpl_dao_schedule(r, i);
 }
@@ -56,14 +59,19 @@ static void dao_begin(struct rpl *r, struct rpl_instance *i, struct rpl_out *o,
     struct rpl_dao d = { .instance = i->instance, .sequence = i->dao.sequence };
     rpl_out_begin(r, o);
     if (r->config.dao_ack) d.flags |= RPL_DAO_K;
-    if (i->instance >= 0x80) d.flags |= RPL_DAO_D;
+    if (i->instance >= 0x80 && !rpl_fault(r, RPL_F_DAO_D)) d.flags |= RPL_DAO_D;
+    if (rpl_fault(r, RPL_F_DAO_RESERVED)) {
+        d.flags |= 0x01;
+        d.reserved = 0xff;
+    }
     d.dodagid = i->dodagid;
     o->dst = to->ip;
     o->ll = to->ll;
-    if (!dao_storing(i)) {
+    if (!dao_storing(i) && !rpl_fault(r, RPL_F_DAO_LINK_LOCAL)) {
         o->src = r->addresses[0];
         o->dst = i->dodagid;
     }
+    if (rpl_fault(r, RPL_F_DAO_SOURCE) && r->address_count) o->src = r->addresses[0];
     rpl_put_dao(&o->w, RPL_DAO, &d);
 }
 
@@ -84,42 +92,50 @@ static bool dao_parent_address(const struct rpl_instance *i, const struct rpl_ca
 }
 
 /* One bit of Path Control for each parent, the preferred one first (section 9.9). */
+static void dao_transit(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
+                        struct rpl_transit *t, const struct rpl_candidate *parent)
+{
+    bool wanted = !dao_storing(i) || rpl_fault(r, RPL_F_DAO_PARENT_STORING);
+    if (wanted && !dao_parent_address(i, parent, &t->parent)) return;
+    t->has_parent = wanted && (dao_storing(i) || !rpl_fault(r, RPL_F_DAO_PARENT_MISSING));
+    if (rpl_fault(r, RPL_F_DAO_PATH_CONTROL)) t->path_control = 0;
+    if (rpl_fault(r, RPL_F_DAO_PATH_CONTROL_ALL)) t->path_control = 0xff;
+    rpl_put_transit(w, t);
+}
+
 static void dao_transits(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
                          uint8_t lifetime)
 {
     struct rpl_transit t = { .path_sequence = i->dao.path_sequence, .path_lifetime = lifetime };
     unsigned bit = 0, bits = (i->conf.flags & 7) + 1u;
-    (void)r;
+    if (rpl_fault(r, RPL_F_DAO_LIFETIME)) t.path_lifetime /= 2;
     t.path_control = 0x80;
-    if (dao_storing(i)) {
-        rpl_put_transit(w, &t);
-        return;
-    }
-    t.has_parent = true;
-    if (dao_parent_address(i, &i->candidates[i->preferred], &t.parent)) rpl_put_transit(w, &t);
-    for (unsigned n = 0; n < i->count; n++) {
+    dao_transit(r, i, w, &t, &i->candidates[i->preferred]);
+    for (unsigned n = 0; n < i->count && !dao_storing(i); n++) {
         const struct rpl_candidate *c = &i->candidates[n];
         if ((int)n == i->preferred || !c->parent || ++bit >= bits) continue;
         t.path_control = (uint8_t)(0x80 >> bit);
-        if (dao_parent_address(i, c, &t.parent)) rpl_put_transit(w, &t);
+        dao_transit(r, i, w, &t, c);
     }
 }
 
 static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
                         uint8_t lifetime)
 {
+    bool first = rpl_fault(r, RPL_F_DAO_TRANSIT_FIRST);
+    if (first) dao_transits(r, i, w, lifetime);
     for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
-    dao_transits(r, i, w, lifetime);
+    if (!first) dao_transits(r, i, w, lifetime);
 }
 
-static void dao_put_route(const struct rpl_instance *i, struct wr *w, const struct rpl_route *route,
-                          bool gone)
+static void dao_put_route(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
+                          const struct rpl_route *route, bool gone)
 {
     struct rpl_transit t = { .flags = route->flags, .path_sequence = route->path_sequence };
     uint8_t control = 0;
     for (unsigned n = 0; n < route->via_count; n++) control |= route->via[n].control;
     dao_target(w, &route->prefix, route->bits);
-    if (route->has_descriptor) {
+    if (route->has_descriptor && !rpl_fault(r, RPL_F_DAO_DESCRIPTOR)) {
         uint8_t d[4] = { (uint8_t)(route->descriptor >> 24), (uint8_t)(route->descriptor >> 16),
                          (uint8_t)(route->descriptor >> 8), (uint8_t)route->descriptor };
         rpl_put_option(w, RPL_DESCRIPTOR, (struct slice){ d, sizeof d });
@@ -130,14 +146,14 @@ static void dao_put_route(const struct rpl_instance *i, struct wr *w, const stru
 }
 
 /* Marked routes, as many as one DAO is to hold; those that are gone are forgotten by that. */
-static unsigned dao_put_routes(struct rpl_instance *i, struct wr *w)
+static unsigned dao_put_routes(const struct rpl *r, struct rpl_instance *i, struct wr *w)
 {
     unsigned put = 0;
     struct rpl_table *t = i->table;
     for (uint32_t n = 0; t && n < t->count && put < DAO_TARGETS_MAX; n++) {
         struct rpl_route *route = &t->routes[n];
         if (route->state != RPL_ROUTE_TO_TELL) continue;
-        dao_put_route(i, w, route, route->gone);
+        dao_put_route(r, i, w, route, route->gone);
         route->state = RPL_ROUTE_TELLING;
         put++;
     }
@@ -181,7 +197,7 @@ static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
 {
     struct slice bytes;
     i->sent_dao++;
-    if (dao_storing(i)) {
+    if (dao_storing(i) || rpl_fault(r, RPL_F_DAO_LINK_LOCAL)) {
         rpl_out_send(r, o);
         return;
     }
@@ -206,13 +222,13 @@ static bool dao_send(struct rpl *r, struct rpl_instance *i)
     struct rpl_candidate *parent = rpl_preferred(i);
     if (!r->address_count && !dao_storing(i)) i->dao.own = false;
     if (!parent || !dao_more(i) || !dao_parent_known(i, parent)) return false;
-    i->dao.sequence = rpl_sequence_next(i->dao.sequence);
+    if (!rpl_fault(r, RPL_F_DAO_SEQUENCE)) i->dao.sequence = rpl_sequence_next(i->dao.sequence);
     dao_begin(r, i, &o, parent);
     if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, i->conf.default_lifetime);
     if (i->dao.own) dao_refresh(r, i);
     i->dao.own_sent = i->dao.own;
     i->dao.own = false;
-    if (dao_storing(i)) dao_put_routes(i, &o.w);
+    if (dao_storing(i)) dao_put_routes(r, i, &o.w);
     parent->told = true;
     dao_emit(r, i, &o);
     return true;
@@ -255,7 +271,7 @@ void rpl_dao_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct 
     const struct rpl_dao *d = &m->u.dao;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
     if (rpl_ip_is_multicast(&from->dst) || !i || !i->dao.waiting) return;
-    if (d->sequence != i->dao.sequence) return;
+    if (d->sequence != i->dao.sequence && !rpl_fault(r, RPL_F_ACK_RX_ANY)) return;
     if ((d->flags & RPL_ACK_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;
     i->dao.waiting = false;
     i->dao.tries = 0;
@@ -271,6 +287,7 @@ static void dao_no_path(struct rpl *r, struct rpl_instance *i, const struct rpl_
     struct rpl_table *t = dao_storing(i) ? i->table : NULL;
     struct rpl_out o;
     uint32_t n = 0;
+    if (rpl_fault(r, RPL_F_DAO_NO_PATH)) return;
     bool own = r->address_count > 0;
     while (own || (t && n < t->count)) {
         i->dao.sequence = rpl_sequence_next(i->dao.sequence);
@@ -279,7 +296,7 @@ static void dao_no_path(struct rpl *r, struct rpl_instance *i, const struct rpl_
         if (own) dao_put_own(r, i, &o.w, 0);
         own = false;
         for (unsigned k = 0; t && n < t->count && k < DAO_TARGETS_MAX; n++, k++)
-            dao_put_route(i, &o.w, &t->routes[n], true);
+            dao_put_route(r, i, &o.w, &t->routes[n], true);
         dao_emit(r, i, &o);
     }
 }
@@ -299,7 +316,7 @@ void rpl_dao_parent(struct rpl *r, struct rpl_instance *i, const struct rpl_cand
 void rpl_dao_end(struct rpl *r, struct rpl_instance *i)
 {
     const struct rpl_candidate *parent = rpl_preferred(i);
-    if (!dao_possible(i) || !parent->told || !r->address_count) return;
+    if (!dao_possible(r, i) || !parent->told || !r->address_count) return;
     i->dao.path_sequence = rpl_sequence_next(i->dao.path_sequence);
     dao_no_path(r, i, parent);
 }

@@ -43,11 +43,12 @@ static bool dao_group_step(struct dao_group *g, const struct rpl_option *o)
     return true;
 }
 
-static bool dao_well_formed(const struct rpl_message *m)
+static bool dao_well_formed(const struct rpl *r, const struct rpl_message *m)
 {
     struct dao_group g = { 0 };
     struct rpl_option o;
     size_t at = 0;
+    if (rpl_fault(r, RPL_F_RX_MALFORMED)) return true;
     if (!rpl_options_legal(m)) return false;
     while (rpl_option_next(m->options, &at, false, &o))
         if (!dao_group_step(&g, &o)) return false;
@@ -59,6 +60,7 @@ static bool dao_target_good(const struct rpl *r, const struct rpl_instance *i,
                             const struct rpl_target *t)
 {
     bool group = i->mop == RPL_MOP_MULTICAST && rpl_ip_is_multicast(&t->prefix);
+    if (rpl_fault(r, RPL_F_DAO_RX_TARGET)) return !rpl_mine(r, &t->prefix);
     if (!t->bits || (!group && !rpl_ip_is_routable(&t->prefix))) return false;
     return t->bits < 128 || (!rpl_mine(r, &t->prefix) && !rpl_ip_equal(&t->prefix, &i->dodagid));
 }
@@ -77,7 +79,7 @@ static void dao_via_drop(struct rpl_route *route, struct rpl_via *v)
 
 static void dao_mark(struct rpl *r, struct rpl_instance *i, struct rpl_route *route)
 {
-    if (!dao_storing(i) || i->root) return;
+    if (!dao_storing(i) || i->root || rpl_fault(r, RPL_F_DAO_FORWARD)) return;
     route->state = RPL_ROUTE_TO_TELL;
     rpl_dao_schedule(r, i);
 }
@@ -133,6 +135,7 @@ static void dao_add_via(struct rpl *r, struct rpl_instance *i, struct rpl_route 
     struct rpl_ip ip = dao_storing(i) ? news->from->src : t->parent;
     struct rpl_via *v = dao_via(route, &ip);
     int64_t lifetime = rpl_dao_lifetime_ns(i, t->path_lifetime);
+    if (rpl_fault(r, RPL_F_DAO_RX_LIFETIME)) lifetime = RPL_NEVER;
     int64_t until = lifetime == RPL_NEVER ? RPL_NEVER : r->now_ns + lifetime;
     /* the lifetime runs from the first sight of the Path Sequence (section 6.7.8) */
     if (v && news->again) until = v->until_ns;
@@ -159,11 +162,10 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
 {
     const struct rpl_transit *t = news->transit;
     struct rpl_route *route = rpl_table_find(i->table, &target->prefix, target->bits);
-    enum rpl_order order =
-        route ? rpl_sequence_order(t->path_sequence, route->path_sequence) : RPL_NEWER;
-    if (order == RPL_OLDER) return true;
+    enum rpl_order order = route ? rpl_order(r, t->path_sequence, route->path_sequence) : RPL_NEWER;
+    if (order == RPL_OLDER && !rpl_fault(r, RPL_F_DAO_RX_OLD)) return true;
     if (!t->path_lifetime) {
-        if (route) dao_withdraw(r, i, route, news);
+        if (route && !rpl_fault(r, RPL_F_DAO_RX_NO_PATH)) dao_withdraw(r, i, route, news);
         return true;
     }
     if (!route && !i->table) i->table = rpl_table_new(r->config.routes);
@@ -210,7 +212,7 @@ static enum rpl_order dao_sender(struct rpl *r, struct rpl_instance *i, const st
     int64_t lifetime = rpl_dao_lifetime_ns(i, i->conf.default_lifetime);
     if (!i->senders) i->senders = rpl_table_new(r->config.routes);
     struct rpl_route *s = rpl_table_find(i->senders, src, 128);
-    enum rpl_order order = s ? rpl_sequence_order(sequence, s->path_sequence) : RPL_NEWER;
+    enum rpl_order order = s ? rpl_order(r, sequence, s->path_sequence) : RPL_NEWER;
     if (s && r->now_ns >= s->via[0].until_ns) order = RPL_NEWER;
     if (order == RPL_OLDER || order == RPL_SAME) return order;
     if (!s && i->senders) s = rpl_table_add(i->senders, src, 128);
@@ -226,13 +228,20 @@ static void dao_acknowledge(struct rpl *r, const struct rpl_instance *i,
     struct rpl_dao ack = { .instance = d->instance, .sequence = d->sequence, .status = status };
     struct rpl_out o;
     struct slice bytes;
+    if (rpl_fault(r, RPL_F_ACK_MISSING)) return;
     rpl_out_begin(r, &o);
+    if (rpl_fault(r, RPL_F_ACK_SEQUENCE)) ack.sequence++;
+    if (rpl_fault(r, RPL_F_ACK_RESERVED)) ack.flags |= 0x01;
     if (i->instance >= 0x80) ack.flags |= RPL_ACK_D;
     ack.dodagid = i->dodagid;
     o.dst = from->src;
     o.ll = from->ll_src;
     rpl_put_dao(&o.w, RPL_DAO_ACK, &ack);
-    if (dao_storing(i)) {
+    if (rpl_fault(r, RPL_F_ACK_MULTICAST)) {
+        o.dst = rpl_ip_all_nodes;
+        o.ll = rpl_ll_broadcast;
+    }
+    if (dao_storing(i) || rpl_ip_is_multicast(&o.dst)) {
         rpl_out_send(r, &o);
         return;
     }
@@ -247,11 +256,14 @@ static void dao_acknowledge(struct rpl *r, const struct rpl_instance *i,
 static bool dao_for_me(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from)
 {
     bool local = rpl_ip_is_link_local(&from->src) && rpl_ip_is_link_local(&from->dst);
-    if (!i || !i->joined || i->leaf || rpl_ip_is_multicast(&from->dst)) return false;
+    bool all = rpl_ip_is_multicast(&from->dst);
+    if (!i || !i->joined || i->leaf) return false;
+    if (all) return rpl_fault(r, RPL_F_DAO_RX_MULTICAST);
     if (i->mop == RPL_MOP_NONE) return false;
     if (i->mop == RPL_MOP_NON_STORING) return i->root && !local && rpl_mine(r, &from->dst);
     const struct rpl_candidate *c = rpl_candidate_find(i, &from->src);
-    return local && !(c && (c->parent || c == rpl_preferred(i)));
+    return local &&
+           !(c && !rpl_fault(r, RPL_F_DAO_RX_PARENT) && (c->parent || c == rpl_preferred(i)));
 }
 
 void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
@@ -259,11 +271,13 @@ void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     const struct rpl_dao *d = &m->u.dao;
     bool has_id = d->flags & RPL_DAO_D;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
-    if (!dao_for_me(r, i, from) || !dao_well_formed(m)) return;
+    if (!dao_for_me(r, i, from) || !dao_well_formed(r, m)) return;
     if (d->instance >= 0x80 && !has_id) return;
     if (has_id && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;
     enum rpl_order order = dao_sender(r, i, &from->src, d->sequence);
+    if (rpl_fault(r, RPL_F_DAO_RX_AGAIN)) order = RPL_NEWER;
     if (order == RPL_OLDER) return;
     bool room = order == RPL_SAME || dao_groups(r, i, from, m);
+    if (rpl_fault(r, RPL_F_DAO_RX_FULL)) room = true;
     if (d->flags & RPL_DAO_K) dao_acknowledge(r, i, from, d, room ? 0 : DAO_STATUS_FULL);
 }

@@ -89,19 +89,20 @@ static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i
     bool tunnel;
     unsigned n = rpl_path(r, i, &dst, path, &tunnel);
     if (!n) return datapath_error(p, 1, 0);
-    if ((tunnel || !own) && !datapath_tunnel(r, p, &path[n - 1])) return RPL_DROP;
-    size_t srh = rpl_srh_write(&path[0], path + 1, n - 1, 0, NULL);
+    bool wrap = tunnel || (!own && !rpl_fault(r, RPL_F_SRH_FOREIGN));
+    if (wrap && !datapath_tunnel(r, p, &path[n - 1])) return RPL_DROP;
+    size_t srh = rpl_srh_write(r, &path[0], path + 1, n - 1, 0, NULL);
     if (n > 1 && (!srh || p->n + srh + RPL_RPI_BYTES > p->cap)) return RPL_DROP;
     if (srh) {
         uint8_t *at = p->p + RPL_IPV6_BYTES;
         memmove(at + srh, at, p->n - RPL_IPV6_BYTES);
         struct wr w = wr_open(at, srh);
-        rpl_srh_write(&path[0], path + 1, n - 1, p->p[NEXT_HEADER_AT], &w);
+        rpl_srh_write(r, &path[0], path + 1, n - 1, p->p[NEXT_HEADER_AT], &w);
         p->p[NEXT_HEADER_AT] = 43;
         p->n += srh;
     }
     memcpy(p->p + 24, path[0].b, 16);
-    if (!rpl_rpi_insert(i, p, RPL_RPI_O, (uint16_t)rpl_dag_rank(i, i->rank))) return RPL_DROP;
+    if (!rpl_rpi_insert(r, i, p, RPL_RPI_O)) return RPL_DROP;
     return rpl_next_hop(r, &path[0], &p->next_hop) ? RPL_SEND : RPL_DROP;
 }
 
@@ -112,9 +113,9 @@ enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
     if (!i || !rpl_ip_is_routable(&dst) || p->n < RPL_IPV6_BYTES) return RPL_LEAVE;
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, true);
     if (!i->leaf && datapath_down(r, i, p))
-        return rpl_rpi_insert(i, p, RPL_RPI_O, 0) ? RPL_SEND : RPL_DROP;
+        return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
     if (!datapath_up(i, p)) return datapath_error(p, 1, 0);
-    return rpl_rpi_insert(i, p, 0, 0) ? RPL_SEND : RPL_DROP;
+    return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
 }
 
 /* A packet that nobody put an option into goes through a tunnel, which has one. */
@@ -126,12 +127,14 @@ static enum rpl_fate datapath_foreign(struct rpl *r, struct rpl_packet *p)
     if (i->leaf) return RPL_DROP;
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, false);
     if (datapath_down(r, i, p)) {
-        if (!datapath_tunnel(r, p, &dst)) return RPL_DROP;
-        return rpl_rpi_insert(i, p, RPL_RPI_O, 0) ? RPL_SEND : RPL_DROP;
+        bool wrap = !rpl_fault(r, RPL_F_RPI_FOREIGN);
+        if (wrap && !datapath_tunnel(r, p, &dst)) return RPL_DROP;
+        return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
     }
     if (i->root || !datapath_up(i, p)) return datapath_error(p, 1, 0);
-    if (!datapath_tunnel(r, p, &i->dodagid)) return RPL_DROP;
-    return rpl_rpi_insert(i, p, 0, 0) ? RPL_SEND : RPL_DROP;
+    bool wrap = !rpl_fault(r, RPL_F_RPI_FOREIGN);
+    if (wrap && !datapath_tunnel(r, p, &i->dodagid)) return RPL_DROP;
+    return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
 }
 
 /* Section 11.2.2.2: going up, the sender must not be nearer to the root; going down, not farther.
@@ -146,10 +149,11 @@ static bool datapath_rank_error(const struct rpl_instance *i, const struct rpl_r
 /* False: the packet ends here (its second Rank error). */
 bool rpl_rank_check(struct rpl *r, struct rpl_instance *i, struct rpl_rpi *o)
 {
-    if (!datapath_rank_error(i, o)) return true;
+    if (!datapath_rank_error(i, o) || rpl_fault(r, RPL_F_RPI_RX_RANK)) return true;
     bool second = o->flags & RPL_RPI_R;
     o->flags |= RPL_RPI_R;
-    if (second) rpl_dodag_inconsistent(r, i);
+    if (second && rpl_fault(r, RPL_F_RPI_RX_SECOND)) return true;
+    if (second && !rpl_fault(r, RPL_F_RPI_RX_RESET)) rpl_dodag_inconsistent(r, i);
     return !second;
 }
 
@@ -171,30 +175,42 @@ static bool datapath_is_parent(const struct rpl_instance *i, const struct rpl_ll
     return false;
 }
 
-static enum rpl_fate datapath_go(struct rpl_instance *i, struct rpl_packet *p, struct rpl_rpi *o,
-                                 uint8_t flags)
+static enum rpl_fate datapath_go(const struct rpl *r, struct rpl_instance *i, struct rpl_packet *p,
+                                 struct rpl_rpi *o, uint8_t flags)
 {
     o->flags = (uint8_t)((o->flags & ~(RPL_RPI_O | RPL_RPI_F)) | flags);
-    o->sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
+    bool up = !(flags & RPL_RPI_O);
+    if (up && rpl_fault(r, RPL_F_RPI_O)) o->flags |= RPL_RPI_O;
+    if (!up && rpl_fault(r, RPL_F_RPI_O_DOWN)) o->flags &= (uint8_t)~RPL_RPI_O;
+    if (rpl_fault(r, RPL_F_RPI_INSTANCE)) o->instance++;
+    if (!rpl_fault(r, RPL_F_RPI_RANK)) o->sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
+    if (rpl_fault(r, RPL_F_RPI_RANK_FULL)) o->sender_rank = i->rank;
     rpl_rpi_put(p, o);
     return RPL_SEND;
+}
+
+static enum rpl_fate datapath_no_route(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p,
+                                       struct rpl_rpi *o, const struct rpl_ll *from)
+{
+    bool returned = o->flags & RPL_RPI_F;
+    if (rpl_fault(r, RPL_F_RPI_RX_NO_ROUTE) && datapath_up(i, p)) return datapath_go(r, i, p, o, 0);
+    if (i->mop < RPL_MOP_STORING || returned || !datapath_is_parent(i, from)) return RPL_DROP;
+    p->next_hop = *from; /* what the parent thought is not so any more */
+    return datapath_go(r, i, p, o, RPL_RPI_O | RPL_RPI_F);
 }
 
 static enum rpl_fate datapath_route(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p,
                                     struct rpl_rpi *o, const struct rpl_ll *from)
 {
     bool down = o->flags & RPL_RPI_O, returned = down && o->flags & RPL_RPI_F;
-    if (returned) datapath_returned(r, i, p, from);
-    if (datapath_down(r, i, p) && !rpl_ll_equal(&p->next_hop, from))
-        return datapath_go(i, p, o, RPL_RPI_O);
-    if (down && i->mop >= RPL_MOP_STORING && !returned && datapath_is_parent(i, from)) {
-        p->next_hop = *from; /* what the parent thought is not so any more */
-        return datapath_go(i, p, o, RPL_RPI_O | RPL_RPI_F);
-    }
-    if (down) return RPL_DROP;
-    if (i->root) return datapath_error(p, 1, 0);
-    if (!datapath_up(i, p)) return datapath_error(p, 1, 0);
-    return rpl_ll_equal(&p->next_hop, from) ? RPL_DROP : datapath_go(i, p, o, 0);
+    bool keep = rpl_fault(r, RPL_F_RPI_RX_F), back = keep || rpl_fault(r, RPL_F_RPI_RX_BACK);
+    if (returned && !keep) datapath_returned(r, i, p, from);
+    if (datapath_down(r, i, p) && (back || !rpl_ll_equal(&p->next_hop, from)))
+        return datapath_go(r, i, p, o, RPL_RPI_O);
+    if (down) return datapath_no_route(r, i, p, o, from);
+    if (i->root || !datapath_up(i, p)) return datapath_error(p, 1, 0);
+    if (!back && rpl_ll_equal(&p->next_hop, from)) return RPL_DROP;
+    return datapath_go(r, i, p, o, 0);
 }
 
 /* A leaf forwards nothing; that it was asked to is an inconsistency (section 8.5 rule 3). */
@@ -210,11 +226,11 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *p, const struct rpl_
     struct rpl_rpi o;
     bool bad;
     if (p->n < RPL_IPV6_BYTES || !rpl_ip_is_routable(&dst)) return RPL_LEAVE;
-    if (!rpl_rpi_find((struct slice){ p->p, p->n }, &o, &bad))
+    if (!rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad))
         return bad ? RPL_DROP : datapath_foreign(r, p);
     struct rpl_instance *i = rpl_instance_find(r, o.instance, &dst);
     if (!i || !i->joined) return datapath_error(p, 1, 0);
-    if (i->leaf) return datapath_leaf(r, i);
+    if (i->leaf && !rpl_fault(r, RPL_F_LEAF_FORWARDS)) return datapath_leaf(r, i);
     if (!rpl_rank_check(r, i, &o)) return RPL_DROP;
     rpl_rpi_put(p, &o);
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, false);
@@ -225,7 +241,7 @@ bool rpl_arrived(struct rpl *r, struct slice packet)
 {
     struct rpl_rpi o;
     bool bad;
-    if (!rpl_rpi_find(packet, &o, &bad)) return !bad;
+    if (!rpl_rpi_find(r, packet, &o, &bad)) return !bad;
     struct rpl_ip dst = rpl_ip_at(packet.p + 24);
     struct rpl_instance *i = rpl_instance_find(r, o.instance, &dst);
     return !i || !i->joined || i->leaf || rpl_rank_check(r, i, &o);

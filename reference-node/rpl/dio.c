@@ -14,20 +14,32 @@ static const struct rpl_ip *dio_own(const struct rpl *r, const struct rpl_pio *p
 
 /* The prefix with the node's own address, so that children know whom to name as their parent
  * (section 6.7.10). Only who owns the prefix may say that it is on the link. */
-static void dio_prefixes(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
+static struct rpl_pio dio_prefix(const struct rpl *r, const struct rpl_instance *i,
+                                 const struct rpl_pio *from)
 {
-    for (unsigned n = 0; n < i->pio_count; n++) {
-        struct rpl_pio p = i->pio[n];
-        const struct rpl_ip *own = dio_own(r, &p);
-        p.reserved = 0;
-        p.flags &= RPL_PIO_L | RPL_PIO_A | RPL_PIO_R;
-        if (!i->root) p.flags &= (uint8_t) ~(RPL_PIO_L | RPL_PIO_R);
-        if (own && (!i->root || p.flags & RPL_PIO_R)) {
-            p.flags |= RPL_PIO_R;
-            p.prefix = *own;
-        }
-        rpl_put_pio(w, &p);
+    struct rpl_pio p = *from;
+    const struct rpl_ip *own = dio_own(r, &p);
+    p.reserved = 0;
+    p.flags &= RPL_PIO_L | RPL_PIO_A | RPL_PIO_R;
+    if (!i->root) p.flags &= (uint8_t) ~(RPL_PIO_L | RPL_PIO_R);
+    if (own && (!i->root || p.flags & RPL_PIO_R) && (i->root || !rpl_fault(r, RPL_F_DIO_PIO_R))) {
+        p.flags |= RPL_PIO_R;
+        p.prefix = *own;
+        if (rpl_fault(r, RPL_F_DIO_PIO_STRANGER)) p.prefix.b[15] ^= 0x55;
     }
+    if (rpl_fault(r, RPL_F_DIO_PIO_L)) p.flags |= RPL_PIO_L;
+    if (rpl_fault(r, RPL_F_DIO_PIO_LIFETIME)) p.valid_s = p.preferred_s / 2;
+    return p;
+}
+
+static void dio_rank(const struct rpl *r, const struct rpl_instance *i, struct rpl_dio *d)
+{
+    const struct rpl_candidate *p = rpl_preferred(i);
+    bool leaf = rpl_fault(r, RPL_F_LEAF_RANK) || rpl_fault(r, RPL_F_LEAF_TRICKLE);
+    if (i->root && !i->poisoning && rpl_fault(r, RPL_F_DIO_ROOT_RANK)) d->rank++;
+    if (p && i->leaf && leaf) d->rank = rpl_of_rank(r, i, p);
+    if (p && !i->leaf && rpl_fault(r, RPL_F_DIO_RANK_SMALL)) d->rank = (uint16_t)(p->rank + 1);
+    if (p && !i->leaf && rpl_fault(r, RPL_F_DIO_RANK_EQUAL)) d->rank = p->rank;
 }
 
 static void dio_base(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
@@ -38,8 +50,44 @@ static void dio_base(const struct rpl *r, const struct rpl_instance *i, struct w
     d.preference = i->preference;
     d.dtsn = i->dtsn;
     d.dodagid = i->dodagid;
-    if (i->root && rpl_fault(r, RPL_F_DIO_ROOT_RANK) && !i->poisoning) d.rank++;
+    dio_rank(r, i, &d);
+    if (rpl_fault(r, RPL_F_DIO_RESERVED)) d.flags = d.reserved = 0xff;
+    if (rpl_fault(r, RPL_F_DIO_ZERO_BIT)) d.zero = true;
+    if (rpl_fault(r, RPL_F_DIO_DODAGID)) d.dodagid = r->link_local;
+    if (!i->root) {
+        if (rpl_fault(r, RPL_F_DIO_GROUNDED)) d.grounded = !d.grounded;
+        if (rpl_fault(r, RPL_F_DIO_PREFERENCE)) d.preference ^= 7;
+        if (rpl_fault(r, RPL_F_DIO_MOP)) d.mop = 0;
+        if (rpl_fault(r, RPL_F_DIO_INSTANCE)) d.instance++;
+        if (rpl_fault(r, RPL_F_DIO_VERSION)) d.version = rpl_sequence_next(d.version);
+    }
     rpl_put_dio(w, &d);
+}
+
+static void dio_conf(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
+{
+    struct rpl_conf c = i->conf;
+    if (!i->root && rpl_fault(r, RPL_F_DIO_CONF_OWN)) {
+        c.default_lifetime ^= 0x55;
+        c.k ^= 0x55;
+    }
+    if (!i->root && rpl_fault(r, RPL_F_DIO_CONF_FLAGS)) c.flags = 0;
+    if (rpl_fault(r, RPL_F_DIO_CONF_A)) c.flags |= RPL_CONF_A;
+    if (!rpl_fault(r, RPL_F_DIO_CONF_MISSING)) rpl_put_conf(w, &c);
+}
+
+static void dio_options(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
+{
+    static const uint8_t etx[] = { 7, 0, 0, 2, 0, 128 };
+    if (rpl_fault(r, RPL_F_DIO_ETX_CONTAINER))
+        rpl_put_option(w, RPL_METRICS, (struct slice){ etx, sizeof etx });
+    rpl_metrics_put(i, w);
+    dio_conf(r, i, w);
+    for (unsigned n = 0; n < i->pio_count; n++) {
+        struct rpl_pio p = dio_prefix(r, i, &i->pio[n]);
+        rpl_put_pio(w, &p);
+    }
+    for (unsigned n = 0; n < i->rio_count; n++) rpl_put_rio(w, &i->rio[n]);
 }
 
 void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *dst,
@@ -47,21 +95,20 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
 {
     struct rpl_out o;
     rpl_out_begin(r, &o);
+    if (rpl_fault(r, RPL_F_SOURCE_GLOBAL) && r->address_count) o.src = r->addresses[0];
     o.dst = *dst;
     o.ll = *ll;
     dio_base(r, i, &o.w);
-    rpl_metrics_put(i, &o.w);
-    rpl_put_conf(&o.w, &i->conf);
-    dio_prefixes(r, i, &o.w);
-    for (unsigned n = 0; n < i->rio_count; n++) rpl_put_rio(&o.w, &i->rio[n]);
+    dio_options(r, i, &o.w);
     i->sent_dio++;
     rpl_out_send(r, &o);
 }
 
 /* What no node may build on, whoever says it. */
-static bool dio_conf_sane(const struct rpl_conf *c)
+static bool dio_conf_sane(const struct rpl *r, const struct rpl_conf *c)
 {
-    return c->min_hop_rank_increase && c->min <= DIO_MIN_MAX && !(c->flags & RPL_CONF_A);
+    bool min_hop = c->min_hop_rank_increase || rpl_fault(r, RPL_F_DIO_RX_MIN_HOP);
+    return min_hop && c->min <= DIO_MIN_MAX && !(c->flags & RPL_CONF_A);
 }
 
 static bool dio_legal(const struct rpl *r, const struct rpl_arrival *from,
@@ -71,11 +118,13 @@ static bool dio_legal(const struct rpl *r, const struct rpl_arrival *from,
     struct rpl_option o;
     struct rpl_conf c;
     size_t at = 0;
-    if (!rpl_ip_is_link_local(&from->src) || rpl_ip_equal(&from->src, &r->link_local)) return false;
-    if (!rpl_options_legal(m) || !rpl_ip_is_routable(&d->dodagid)) return false;
-    if (!d->rank || (d->instance & 0xc0) == 0xc0) return false;
+    bool global = !rpl_ip_is_link_local(&from->src) && !rpl_fault(r, RPL_F_DIO_RX_GLOBAL);
+    if (global || rpl_ip_equal(&from->src, &r->link_local)) return false;
+    if (!rpl_legal(r, m) || !rpl_ip_is_routable(&d->dodagid)) return false;
+    if ((!d->rank && !rpl_fault(r, RPL_F_DIO_RX_RANK_ZERO)) || (d->instance & 0xc0) == 0xc0)
+        return false;
     while (rpl_option_next(m->options, &at, false, &o))
-        if (o.type == RPL_CONFIGURATION && rpl_read_conf(o.body, &c) && !dio_conf_sane(&c))
+        if (o.type == RPL_CONFIGURATION && rpl_read_conf(o.body, &c) && !dio_conf_sane(r, &c))
             return false;
     return true;
 }
@@ -96,14 +145,18 @@ static void dio_candidate_options(struct rpl_candidate *c, const struct rpl_mess
     }
 }
 
-static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
-                          const struct rpl_arrival *from, const struct rpl_message *m)
+static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
+                          struct rpl_candidate *c, const struct rpl_arrival *from,
+                          const struct rpl_message *m)
 {
     const struct rpl_dio *d = &m->u.dio;
+    c->outdated = i->joined && rpl_ip_equal(&i->dodagid, &d->dodagid) &&
+                  rpl_order(r, d->version, i->version) == RPL_OLDER;
     if (!rpl_ip_equal(&c->dodagid, &d->dodagid)) c->has_conf = false;
     c->ll = from->ll_src;
     c->dodagid = d->dodagid;
-    c->rank = d->rank;
+    bool poison = d->rank == RPL_RANK_INFINITE;
+    if (!poison || !rpl_fault(r, RPL_F_DIO_RX_POISON)) c->rank = d->rank;
     c->version = d->version;
     c->dtsn = d->dtsn;
     c->mop = d->mop;
@@ -112,7 +165,10 @@ static void dio_candidate(const struct rpl *r, struct rpl_candidate *c,
     c->heard_ns = r->now_ns;
     dio_candidate_options(c, m);
     rpl_metrics_read(c, m);
-    if (c->has_conf && c->rank < c->conf.min_hop_rank_increase) c->rank = RPL_RANK_INFINITE;
+    if (c->has_conf && !c->conf.min_hop_rank_increase) c->conf.min_hop_rank_increase = 1;
+    if (c->has_conf && c->rank < c->conf.min_hop_rank_increase &&
+        !rpl_fault(r, RPL_F_DIO_RX_RANK_ZERO))
+        c->rank = RPL_RANK_INFINITE;
 }
 
 /* What only a unicast DIO is sure to tell; and a neighbour that was lost is to prove that it hears.
@@ -138,7 +194,8 @@ static void dio_take_prefix(struct rpl *r, struct rpl_instance *i, const struct 
     if (at == RPL_PIOS) return;
     i->pio[at] = p;
     if (at == i->pio_count) i->pio_count++;
-    if ((p.flags & RPL_PIO_A) && p.bits == 64)
+    uint8_t wanted = RPL_PIO_A | (rpl_fault(r, RPL_F_DIO_RX_PIO_R) ? RPL_PIO_R : 0);
+    if ((p.flags & wanted) && p.bits == 64)
         r->host.prefix(r->host.arg, &p.prefix, p.bits, p.valid_s);
 }
 
@@ -152,17 +209,19 @@ static void dio_parent_options(struct rpl *r, struct rpl_instance *i, const stru
     while (rpl_option_next(m->options, &at, false, &o)) {
         if (o.type == RPL_PIO && rpl_read_pio(o.body, &p)) dio_take_prefix(r, i, &p);
         if (o.type == RPL_RIO && rios < RPL_RIOS && rpl_read_rio(o.body, &i->rio[rios]) &&
-            (i->rio[rios].flags & DIO_RIO_PRF) != DIO_RIO_PRF_RESERVED)
+            ((i->rio[rios].flags & DIO_RIO_PRF) != DIO_RIO_PRF_RESERVED ||
+             rpl_fault(r, RPL_F_DIO_RX_RIO_PRF)))
             rios++;
     }
     if (rios) i->rio_count = rios;
 }
 
 /* A newer DTSN of a parent in the same version (section 9.6). */
-static bool dio_asks_for_daos(const struct rpl_instance *i, const struct rpl_candidate *c,
-                              const struct rpl_dio *d)
+static bool dio_asks_for_daos(const struct rpl *r, const struct rpl_instance *i,
+                              const struct rpl_candidate *c, const struct rpl_dio *d)
 {
-    enum rpl_order order = rpl_sequence_order(d->dtsn, c->dtsn);
+    enum rpl_order order = rpl_order(r, d->dtsn, c->dtsn);
+    if (rpl_fault(r, RPL_F_DAO_DTSN)) return false;
     return i->joined && c->parent && d->version == c->version &&
            rpl_ip_equal(&d->dodagid, &c->dodagid) && (order == RPL_NEWER || order == RPL_APART);
 }
@@ -170,7 +229,8 @@ static bool dio_asks_for_daos(const struct rpl_instance *i, const struct rpl_can
 /* In non-storing mode the children are to be asked, too. */
 static void dio_dtsn(struct rpl *r, struct rpl_instance *i)
 {
-    if (i->mop == RPL_MOP_NON_STORING) i->dtsn = rpl_sequence_next(i->dtsn);
+    bool own = i->mop == RPL_MOP_NON_STORING && !rpl_fault(r, RPL_F_DAO_DTSN_OWN);
+    if (own) i->dtsn = rpl_sequence_next(i->dtsn);
     rpl_dao_own(r, i, true);
 }
 
@@ -182,25 +242,46 @@ static bool dio_consistent(const struct rpl_instance *i, const struct rpl_arriva
            rpl_dag_rank(i, d->rank) <= rpl_dag_rank(i, i->rank);
 }
 
+/* Only with a fault does a root become somebody's child in its own DODAG. */
+static bool dio_deposes(const struct rpl *r, struct rpl_instance *i, const struct rpl_dio *d)
+{
+    bool fault = rpl_fault(r, RPL_F_DIO_RX_ROOT) && rpl_ip_equal(&d->dodagid, &i->dodagid);
+    if (!fault || d->rank == RPL_RANK_INFINITE) return false;
+    i->root = false;
+    i->rank = RPL_RANK_INFINITE;
+    return true;
+}
+
+/* Only with a fault is a new version not seen. */
+static bool dio_is_missed(const struct rpl *r, const struct rpl_instance *i,
+                          const struct rpl_dio *d)
+{
+    return rpl_fault(r, RPL_F_DIO_RX_VERSION) && rpl_ip_equal(&d->dodagid, &i->dodagid) &&
+           d->version != i->version;
+}
+
 void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     const struct rpl_dio *d = &m->u.dio;
     if (!dio_legal(r, from, m)) return;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
-    if (i && i->root && !i->floating) return;
+    if (i && i->root && !i->floating && !dio_deposes(r, i, d)) return;
+    if (i && i->joined && dio_is_missed(r, i, d)) return;
     if (!i && (r->config.role == RPL_ROOT || d->rank == RPL_RANK_INFINITE || r->stay_out)) return;
     if (!i) i = rpl_instance_new(r, d->instance);
     if (!i) return;
     struct rpl_candidate *c = rpl_candidate_find(i, &from->src);
-    bool asked = c && dio_asks_for_daos(i, c, d);
+    bool asked = c && dio_asks_for_daos(r, i, c, d);
     if (!c && d->rank == RPL_RANK_INFINITE) return;
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
-    dio_candidate(r, c, from, m);
+    dio_candidate(r, i, c, from, m);
     dio_ask(r, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
     if (asked && i->joined && c->parent) dio_dtsn(r, i);
     if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
-    if (!changed && i->joined && dio_consistent(i, from, d)) rpl_trickle_consistent(&i->trickle);
+    if (changed || !i->joined || !dio_consistent(i, from, d)) return;
+    rpl_trickle_consistent(&i->trickle);
+    if (rpl_fault(r, RPL_F_TRICKLE_CONSISTENT)) rpl_dodag_inconsistent(r, i);
 }

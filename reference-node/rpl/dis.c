@@ -23,17 +23,37 @@ static bool dis_asked(const struct rpl_instance *i, const struct rpl_message *m)
     return true;
 }
 
+static void dis_all(struct rpl *r, struct rpl_instance *i)
+{
+    if (rpl_fault(r, RPL_F_DIS_RX_MULTICAST)) return;
+    if (rpl_fault(r, RPL_F_DIS_RX_RESTART) && !i->leaf)
+        rpl_interval_start(r, i);
+    else
+        rpl_dodag_inconsistent(r, i);
+}
+
+static void dis_one(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from)
+{
+    if (rpl_fault(r, RPL_F_DIS_RX_UNICAST)) return;
+    if (rpl_fault(r, RPL_F_DIS_RX_UNICAST_RESET)) rpl_dodag_inconsistent(r, i);
+    if (rpl_fault(r, RPL_F_DIS_RX_TO_ALL))
+        rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
+    else
+        rpl_dio_send(r, i, &from->src, &from->ll_src);
+}
+
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     bool all = rpl_ip_is_multicast(&from->dst);
-    if (!rpl_options_legal(m) || !rpl_ip_is_link_local(&from->src)) return;
+    if (!rpl_legal(r, m) || !rpl_ip_is_link_local(&from->src)) return;
     for (unsigned n = 0; n < RPL_INSTANCES; n++) {
         struct rpl_instance *i = &r->instances[n];
-        if (!i->used || !i->joined || !dis_asked(i, m)) continue;
-        if (!all)
-            rpl_dio_send(r, i, &from->src, &from->ll_src);
+        bool asked = i->used && i->joined;
+        if (!asked || !(dis_asked(i, m) || rpl_fault(r, RPL_F_DIS_RX_SIO))) continue;
+        if (all)
+            dis_all(r, i);
         else
-            rpl_dodag_inconsistent(r, i);
+            dis_one(r, i, from);
     }
 }
 
@@ -41,7 +61,8 @@ void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solici
 {
     struct rpl_out o;
     rpl_out_begin(r, &o);
-    rpl_put_dis(&o.w, &(struct rpl_dis){ 0, 0 });
+    if (rpl_fault(r, RPL_F_SOURCE_GLOBAL) && r->address_count) o.src = r->addresses[0];
+    rpl_put_dis(&o.w, &(struct rpl_dis){ 0, rpl_fault(r, RPL_F_DIS_RESERVED) });
     if (s) rpl_put_solicited(&o.w, s);
     if (!rpl_ip_is_multicast(to)) {
         o.dst = *to;

@@ -5,6 +5,11 @@
 
 enum { DODAG_POISON_INTERVALS = 4 };
 
+static uint8_t dodag_first(const struct rpl *r)
+{
+    return rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST;
+}
+
 static struct rpl_memory *dodag_memory(struct rpl_instance *i, const struct rpl_ip *dodagid)
 {
     for (unsigned n = 0; n < RPL_MEMORIES; n++)
@@ -27,23 +32,24 @@ static bool dodag_same(const struct rpl_instance *i, const struct rpl_candidate 
 }
 
 /* Rule 3 of section 8.2.2.4; a MaxRankIncrease of 0 sets no limit. */
-static bool dodag_within(uint16_t max_increase, uint16_t lowest, uint16_t rank)
+static bool dodag_within(const struct rpl *r, uint16_t max_increase, uint16_t lowest, uint16_t rank)
 {
-    return !max_increase || rank <= (uint32_t)lowest + max_increase;
+    return !max_increase || rpl_fault(r, RPL_F_DIO_RX_LIMIT) ||
+           rank <= (uint32_t)lowest + max_increase;
 }
 
 /* A neighbour in this version of this DODAG. Who is not above the node now would make it greedy, or
  * may be below it. */
-static bool dodag_usable_here(const struct rpl_instance *i, const struct rpl_candidate *c,
-                              uint16_t rank)
+static bool dodag_usable_here(const struct rpl *r, const struct rpl_instance *i,
+                              const struct rpl_candidate *c, uint16_t rank)
 {
     bool current = c == rpl_preferred(i);
     if (c->mop != i->mop) return false;
-    if (i->leaf) return true;
+    if (i->leaf || rpl_fault(r, RPL_F_DIO_RX_GREEDY)) return true;
     if (!current && i->rank != RPL_RANK_INFINITE &&
         rpl_dag_rank(i, c->rank) >= rpl_dag_rank(i, i->rank))
         return false;
-    return dodag_within(i->conf.max_rank_increase, i->lowest, rank);
+    return dodag_within(r, i->conf.max_rank_increase, i->lowest, rank);
 }
 
 static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
@@ -51,20 +57,21 @@ static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const stru
     uint16_t rank = rpl_of_rank(r, i, c);
     bool forced = !rpl_ip_is_any(&i->forced_parent);
     if (forced && !rpl_ip_equal(&i->forced_parent, &c->ip)) return false;
+    if (c->outdated && !rpl_fault(r, RPL_F_DIO_RX_VERSION_ANY)) return false;
     if (c->unreachable || c->rank == RPL_RANK_INFINITE || rank == RPL_RANK_INFINITE) return false;
     if (dodag_same(i, c)) {
-        enum rpl_order order = rpl_sequence_order(c->version, i->version);
+        enum rpl_order order = rpl_order(r, c->version, i->version);
         if (i->floating) return false;
-        if (order == RPL_SAME) return dodag_usable_here(i, c, rank);
-        if (order != RPL_NEWER) return false;
+        if (order == RPL_SAME) return dodag_usable_here(r, i, c, rank);
+        if (order != RPL_NEWER && !rpl_fault(r, RPL_F_DIO_RX_VERSION_ANY)) return false;
     }
     if (!c->has_conf) return false;
     if (!rpl_joins(r, c) && !r->config.join_unknown) return false;
     const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
-    if (!m) return true;
-    enum rpl_order order = rpl_sequence_order(c->version, m->version);
+    if (!m || rpl_fault(r, RPL_F_DIO_RX_VERSION_ANY)) return true;
+    enum rpl_order order = rpl_order(r, c->version, m->version);
     if (order == RPL_OLDER) return false;
-    return order != RPL_SAME || dodag_within(c->conf.max_rank_increase, m->lowest, rank);
+    return order != RPL_SAME || dodag_within(r, c->conf.max_rank_increase, m->lowest, rank);
 }
 
 /* Which of two usable neighbours is the better one (RFC 6552 section 4.2.1, RFC 6719 section 3.2).
@@ -74,15 +81,19 @@ static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
 {
     bool a_here = dodag_same(i, a), b_here = dodag_same(i, b);
     if (!rpl_ip_equal(&a->dodagid, &b->dodagid)) {
-        if (a->grounded != b->grounded) return a->grounded;
-        if (a->preference != b->preference) return a->preference > b->preference;
+        if (a->grounded != b->grounded && !rpl_fault(r, RPL_F_DIO_RX_GROUNDED)) return a->grounded;
+        if (a->preference != b->preference && !rpl_fault(r, RPL_F_DIO_RX_PREFERENCE))
+            return a->preference > b->preference;
         if (a_here != b_here) return a_here;
     } else if (a->version != b->version) {
-        return rpl_sequence_newer(a->version, b->version);
+        return rpl_order(r, a->version, b->version) == RPL_NEWER;
     }
     if (!a->dao_rejected != !b->dao_rejected) return !a->dao_rejected;
     uint32_t cost_a = rpl_of_cost(r, i, a), cost_b = rpl_of_cost(r, i, b);
     uint32_t threshold = rpl_of_threshold(r, i);
+    bool mrhof = i->joined && i->conf.ocp == RPL_MRHOF;
+    if (mrhof && rpl_fault(r, RPL_F_MRHOF_STAYS) && rpl_preferred(i)) return a == rpl_preferred(i);
+    if (rpl_fault(r, RPL_F_OF_HYSTERESIS) && cost_a == cost_b) return a != rpl_preferred(i);
     if (a == rpl_preferred(i)) return cost_a <= cost_b || cost_a - cost_b < threshold;
     if (b == rpl_preferred(i)) return cost_a < cost_b && cost_b - cost_a >= threshold;
     return cost_a < cost_b;
@@ -100,13 +111,7 @@ static struct rpl_candidate *dodag_best(const struct rpl *r, struct rpl_instance
 
 void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i)
 {
-    rpl_trickle_inconsistent(&i->trickle, r->now_ns, rpl_random(r));
-}
-
-static void dodag_trickle(struct rpl *r, struct rpl_instance *i)
-{
-    rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
-    if (!i->leaf) rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));
+    rpl_interval_reset(r, i);
 }
 
 /* The members of the parent set have a lesser DAGRank than the node (section 8.2.1 rule 5). */
@@ -142,12 +147,22 @@ static void dodag_forget_routes(struct rpl_instance *i)
     rpl_dao_stop(i);
 }
 
+/* Who is left behind by a new version has to speak again before it is listened to. */
+static void dodag_outdate(struct rpl_instance *i, uint8_t version)
+{
+    for (unsigned n = 0; n < i->count; n++) {
+        struct rpl_candidate *c = &i->candidates[n];
+        if (dodag_same(i, c) && c->version != version) c->outdated = true;
+    }
+}
+
 static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
+    dodag_outdate(i, c->version);
     bool new_dodag = !dodag_same(i, c);
     const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
     bool again = m && m->version == c->version;
-    uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : RPL_SEQUENCE_FIRST) : i->dtsn;
+    uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : dodag_first(r)) : i->dtsn;
     uint16_t lowest = again ? m->lowest : RPL_RANK_INFINITE;
     if (i->joined && new_dodag) dodag_remember(i);
     i->joined = true;
@@ -165,7 +180,7 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
         dodag_forget_routes(i);
     }
     dodag_copy(i, c);
-    dodag_trickle(r, i);
+    if (new_dodag || !rpl_fault(r, RPL_F_TRICKLE_VERSION)) rpl_interval_start(r, i);
     rpl_dis_update(r);
 }
 
@@ -210,9 +225,9 @@ static bool dodag_float(struct rpl *r, struct rpl_instance *i)
     i->preferred = RPL_NONE;
     i->dodagid = r->addresses[0];
     i->grounded = false;
-    i->version = i->dtsn = RPL_SEQUENCE_FIRST;
+    i->version = i->dtsn = dodag_first(r);
     i->rank = i->lowest = i->conf.min_hop_rank_increase;
-    dodag_trickle(r, i);
+    rpl_interval_start(r, i);
     return true;
 }
 
@@ -247,6 +262,7 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i)
     if (best && i->floating && !best->grounded && best->preference <= i->preference) best = NULL;
     if (best) return dodag_use(r, i, best);
     if (!i->joined || i->poisoning || i->floating) return false;
+    if (rpl_fault(r, RPL_F_POISON_NONE)) return false;
     if (r->stay_out || !dodag_float(r, i)) dodag_poison(r, i);
     return true;
 }
@@ -315,10 +331,10 @@ void rpl_dodag_found(struct rpl *r)
     i->preference = c->preference;
     i->mop = c->mop;
     i->conf = dodag_conf(r);
-    i->version = i->dtsn = RPL_SEQUENCE_FIRST;
+    i->version = i->dtsn = dodag_first(r);
     i->rank = i->lowest = c->min_hop_rank_increase;
     dodag_root_prefix(r, i);
-    dodag_trickle(r, i);
+    rpl_interval_start(r, i);
 }
 
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
@@ -336,15 +352,13 @@ void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
         i->rank = i->lowest = r->config.min_hop_rank_increase;
     }
     i->conf = i->floating ? i->conf : dodag_conf(r);
-    rpl_trickle_set(&i->trickle, i->conf.min, i->conf.doublings, i->conf.k);
-    rpl_trickle_start(&i->trickle, r->now_ns, rpl_random(r));
+    rpl_interval_start(r, i);
 }
 
 void rpl_dodag_time(struct rpl *r, struct rpl_instance *i)
 {
     while (r->now_ns >= rpl_trickle_deadline(&i->trickle))
-        if (rpl_trickle_time(&i->trickle, r->now_ns, rpl_random(r)))
-            rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
+        if (rpl_interval_time(r, i)) rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
     if (r->now_ns >= i->poison_until_ns) dodag_silence(r, i);
 }
 

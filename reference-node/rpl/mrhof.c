@@ -19,21 +19,22 @@ uint32_t rpl_mrhof_metric(const struct rpl_candidate *c)
 }
 
 /* Without a container the metric is ETX, and the Rank is its path cost (section 3.5). */
-uint32_t rpl_mrhof_cost(const struct rpl_candidate *c)
+uint32_t rpl_mrhof_cost(const struct rpl *r, const struct rpl_candidate *c)
 {
     if (c->metric_type) return rpl_mrhof_metric(c);
-    if (c->etx > MRHOF_MAX_LINK) return UINT32_MAX;
+    if (c->etx > MRHOF_MAX_LINK && !rpl_fault(r, RPL_F_MRHOF_BAD_LINK)) return UINT32_MAX;
     uint32_t cost = (uint32_t)c->rank + c->etx;
     return cost > MRHOF_MAX_PATH ? UINT32_MAX : cost;
 }
 
 /* The path cost as a Rank (section 3.3): hop counts and latencies make smaller numbers than
  * MinHopRankIncrease, which then decides. */
-uint32_t rpl_mrhof_rank(const struct rpl_candidate *c, uint32_t min_hop)
+uint32_t rpl_mrhof_rank(const struct rpl *r, const struct rpl_candidate *c, uint32_t min_hop)
 {
-    uint32_t cost = rpl_mrhof_cost(c), least = c->rank + min_hop;
+    uint32_t cost = rpl_mrhof_cost(r, c), least = c->rank + min_hop;
     if (cost == UINT32_MAX) return UINT32_MAX;
     uint32_t rank = c->metric_type == RPL_METRIC_LATENCY ? cost / 65536 : cost;
+    if (rpl_fault(r, RPL_F_MRHOF_RANK)) return c->rank + 1;
     return rank > least ? rank : least;
 }
 

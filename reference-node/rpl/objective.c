@@ -12,8 +12,9 @@ bool rpl_of_known(const struct rpl *r, const struct rpl_candidate *c)
 
 bool rpl_joins(const struct rpl *r, const struct rpl_candidate *c)
 {
-    return (r->config.mops >> c->mop & 1) && rpl_of_known(r, c) &&
-           !(c->constrained && c->conf.ocp != RPL_OF0);
+    bool mop = r->config.mops >> c->mop & 1 || rpl_fault(r, RPL_F_DIO_RX_MOP);
+    bool of = rpl_of_known(r, c) && !(c->constrained && c->conf.ocp != RPL_OF0);
+    return mop && (of || rpl_fault(r, RPL_F_DIO_RX_OCP));
 }
 
 /* (Rf * Sp + Sr) * MinHopRankIncrease (RFC 6552 section 4.1). */
@@ -25,7 +26,8 @@ static uint32_t of0_increase(const struct rpl *r, const struct rpl_candidate *c,
         step = thrice > 3 ? thrice - 2 : 1;
     }
     if (step > OF0_STEP_MAX) return UINT16_MAX;
-    return (r->config.rank_factor * step + r->config.rank_stretch) * min_hop;
+    uint32_t increase = (r->config.rank_factor * step + r->config.rank_stretch) * min_hop;
+    return increase + rpl_fault(r, RPL_F_OF0_INCREASE);
 }
 
 static bool of_is_mrhof(const struct rpl_instance *i, const struct rpl_candidate *c)
@@ -40,7 +42,7 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
     uint32_t min_hop = c->has_conf ? c->conf.min_hop_rank_increase : i->conf.min_hop_rank_increase;
     if (c->rank == RPL_RANK_INFINITE) return RPL_RANK_INFINITE;
     uint32_t rank = of_is_mrhof(i, c) && rpl_of_known(r, c)
-                        ? rpl_mrhof_rank(c, min_hop)
+                        ? rpl_mrhof_rank(r, c, min_hop)
                         : (uint32_t)c->rank + of0_increase(r, c, min_hop);
     if (rank < i->forced_rank) rank = i->forced_rank;
     return rank >= RPL_RANK_INFINITE ? RPL_RANK_INFINITE : (uint16_t)rank;
@@ -49,11 +51,14 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
 uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
                      const struct rpl_candidate *c)
 {
-    return of_is_mrhof(i, c) ? rpl_mrhof_cost(c) : rpl_of_rank(r, i, c);
+    if (of_is_mrhof(i, c)) return rpl_mrhof_cost(r, c);
+    uint32_t rank = rpl_of_rank(r, i, c);
+    return rpl_fault(r, RPL_F_OF0_WORST) ? RPL_RANK_INFINITE - rank : rank;
 }
 
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i)
 {
+    if (rpl_fault(r, RPL_F_OF_HYSTERESIS)) return 0;
     return i->conf.ocp == RPL_MRHOF ? rpl_mrhof_threshold(r, i) : 0;
 }
 

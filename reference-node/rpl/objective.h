@@ -10,10 +10,10 @@ enum { RPL_METRIC_NODE = 1, RPL_METRIC_HOPS = 3, RPL_METRIC_LATENCY = 5, RPL_MET
 uint32_t rpl_mrhof_metric(const struct rpl_candidate *c);
 
 /* Purpose: path cost through c, UINT32_MAX when c must not be used. */
-uint32_t rpl_mrhof_cost(const struct rpl_candidate *c);
+uint32_t rpl_mrhof_cost(const struct rpl *r, const struct rpl_candidate *c);
 
 /* Purpose: the Rank below c, from the path cost and MinHopRankIncrease; UINT32_MAX for none. */
-uint32_t rpl_mrhof_rank(const struct rpl_candidate *c, uint32_t min_hop);
+uint32_t rpl_mrhof_rank(const struct rpl *r, const struct rpl_candidate *c, uint32_t min_hop);
 
 /* Purpose: how much better another path has to be. */
 uint32_t rpl_mrhof_threshold(const struct rpl *r, const struct rpl_instance *i);

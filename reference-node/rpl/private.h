@@ -30,8 +30,9 @@ struct rpl_candidate {
     uint16_t rank, etx, frames;
     uint8_t version, dtsn, mop, preference, failures;
     bool grounded, has_conf, unreachable;
-    bool parent; /* in the parent set */
-    bool told;   /* a DAO went to it */
+    bool outdated; /* its version was older than the node's: it is not newer because time goes on */
+    bool parent;   /* in the parent set */
+    bool told;     /* a DAO went to it */
     uint8_t dao_rejected;
     struct rpl_conf conf;
     uint8_t metric_type;          /* RFC 6551; 0: none */
@@ -147,6 +148,13 @@ static inline int64_t rpl_sooner(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+/* Purpose: what sequence counter a is beside b (lollipop.h). */
+static inline enum rpl_order rpl_order(const struct rpl *r, uint8_t a, uint8_t b)
+{
+    if (!rpl_fault(r, RPL_F_SEQUENCE_PLAIN)) return rpl_sequence_order(a, b);
+    return a == b ? RPL_SAME : a > b ? RPL_NEWER : RPL_OLDER;
+}
+
 /* Purpose: DAGRank (RFC 6550 section 3.5.1). */
 static inline unsigned rpl_dag_rank(const struct rpl_instance *i, unsigned rank)
 {
@@ -167,6 +175,20 @@ struct rpl_instance *rpl_instance_find(struct rpl *r, uint8_t id, const struct r
 /* Purpose: a place for one more, or NULL. */
 struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id);
 void rpl_instance_end(struct rpl_instance *i);
+
+/* receive.c */
+/* Purpose: read a message; false when it is none, or none that this node takes. */
+bool rpl_receive(const struct rpl *r, struct rpl_message *m, struct slice icmp);
+/* Purpose: are its options well formed (rpl_options_legal)? */
+bool rpl_legal(const struct rpl *r, const struct rpl_message *m);
+
+/* interval.c: Trickle of a DODAG */
+/* Purpose: begin with the parameters of the configuration. */
+void rpl_interval_start(struct rpl *r, struct rpl_instance *i);
+/* Purpose: something inconsistent happened. */
+void rpl_interval_reset(struct rpl *r, struct rpl_instance *i);
+/* Purpose: whatever was due; true: send a DIO. Call until its deadline lies ahead. */
+bool rpl_interval_time(struct rpl *r, struct rpl_instance *i);
 
 /* send.c */
 /* A message on its way out. */
@@ -273,8 +295,8 @@ unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struc
 /* srh.c */
 /* Purpose: octets of the routing header for n addresses behind dst, written to `to` (NULL: only
  * counted). 0: they are too many. */
-size_t rpl_srh_write(const struct rpl_ip *dst, const struct rpl_ip *addresses, unsigned n,
-                     uint8_t next_header, struct wr *w);
+size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct rpl_ip *addresses,
+                     unsigned n, uint8_t next_header, struct wr *w);
 
 /* datapath.c */
 /* Purpose: the link-layer address for a neighbour's IPv6 address. */
@@ -294,12 +316,12 @@ struct rpl_rpi {
 enum { RPL_RPI_O = 0x80, RPL_RPI_R = 0x40, RPL_RPI_F = 0x20, RPL_RPI_BYTES = 8 };
 /* Purpose: find it in the Hop-by-Hop header of a packet. False: there is none. *bad: there is one
  * that is too short. */
-bool rpl_rpi_find(struct slice packet, struct rpl_rpi *o, bool *bad);
+bool rpl_rpi_find(const struct rpl *r, struct slice packet, struct rpl_rpi *o, bool *bad);
 /* Purpose: write its fields back into the packet. */
 void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o);
 /* Purpose: a Hop-by-Hop header with the option behind the IPv6 header. False: no room. */
-bool rpl_rpi_insert(const struct rpl_instance *i, struct rpl_packet *p, uint8_t flags,
-                    uint16_t sender_rank);
+bool rpl_rpi_insert(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p,
+                    uint8_t flags);
 
 /* objective.c */
 /* Purpose: does the node take part in the DODAG of c as a router: are mode of operation, objective

@@ -9,6 +9,13 @@ bool rpl_is_option(uint8_t type)
     return type == RPI_63 || type == RPI_23;
 }
 
+bool rpl_option_good(const struct rpl *r, uint8_t type, uint8_t length)
+{
+    if (!rpl_is_option(type)) return false;
+    if (length > RPI_LENGTH) return !rpl_fault(r, RPL_F_RPI_RX_LONG);
+    return length == RPI_LENGTH || rpl_fault(r, RPL_F_RPI_RX_SHORT);
+}
+
 static struct slice rpi_header(struct slice packet)
 {
     bool here = packet.n >= RPL_IPV6_BYTES + 8 && packet.p[6] == HOP_BY_HOP;
@@ -17,18 +24,19 @@ static struct slice rpi_header(struct slice packet)
     return slice_part(packet, RPL_IPV6_BYTES, n);
 }
 
-bool rpl_rpi_find(struct slice packet, struct rpl_rpi *o, bool *bad)
+bool rpl_rpi_find(const struct rpl *r, struct slice packet, struct rpl_rpi *o, bool *bad)
 {
     struct slice header = rpi_header(packet);
-    struct rd r = rd_open(header);
+    struct rd in = rd_open(header);
     *bad = false;
-    rd_skip(&r, 2);
-    while (!r.bad && rd_left(&r)) {
-        uint8_t type = rd_u8(&r);
+    rd_skip(&in, 2);
+    while (!in.bad && rd_left(&in)) {
+        uint8_t type = rd_u8(&in);
         if (type == PAD1) continue;
-        struct slice body = rd_bytes(&r, rd_u8(&r));
-        if (r.bad || !rpl_is_option(type)) continue;
-        *bad = body.n < RPI_LENGTH;
+        struct slice body = rd_bytes(&in, rd_u8(&in));
+        if (in.bad || !rpl_is_option(type)) continue;
+        *bad = !rpl_option_good(r, type, (uint8_t)body.n);
+        if (*bad || body.n < RPI_LENGTH) return false;
         struct rd b = rd_open(body);
         *o = (struct rpl_rpi){ .at = (size_t)(body.p - packet.p), .type = type };
         o->flags = rd_u8(&b);
@@ -47,12 +55,17 @@ void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o)
     wr_be16(&w, o->sender_rank);
 }
 
-bool rpl_rpi_insert(const struct rpl_instance *i, struct rpl_packet *p, uint8_t flags,
-                    uint16_t sender_rank)
+bool rpl_rpi_insert(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p,
+                    uint8_t flags)
 {
     bool type_23 = i->mop == 7 || (i->conf.flags & RPL_CONF_RPI_23);
     uint8_t *at = p->p + RPL_IPV6_BYTES;
+    if (rpl_fault(r, RPL_F_RPI_MISSING)) return true;
     if (p->n + RPL_RPI_BYTES > p->cap) return false;
+    if (rpl_fault(r, RPL_F_RPI_TYPE)) type_23 = !type_23;
+    if (rpl_fault(r, RPL_F_RPI_F)) flags |= RPL_RPI_F;
+    if (rpl_fault(r, RPL_F_RPI_O) && !i->root) flags |= RPL_RPI_O;
+    if (rpl_fault(r, RPL_F_RPI_O_DOWN)) flags &= (uint8_t)~RPL_RPI_O;
     memmove(at + RPL_RPI_BYTES, at, p->n - RPL_IPV6_BYTES);
     struct wr w = wr_open(at, RPL_RPI_BYTES);
     wr_u8(&w, p->p[6]);
@@ -61,7 +74,7 @@ bool rpl_rpi_insert(const struct rpl_instance *i, struct rpl_packet *p, uint8_t 
     wr_u8(&w, RPI_LENGTH);
     wr_u8(&w, flags);
     wr_u8(&w, i->instance);
-    wr_be16(&w, sender_rank);
+    wr_be16(&w, i->root ? rpl_dag_rank(i, i->rank) : 0); /* of the source: 0 */
     p->p[6] = HOP_BY_HOP;
     p->n += RPL_RPI_BYTES;
     w = wr_open(p->p + 4, 2);

@@ -177,7 +177,8 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     if (used >= r->config.instances || !place) return NULL;
     *place = (struct rpl_instance){ .used = true, .instance = id, .preferred = RPL_NONE };
     place->poison_until_ns = place->sweep_ns = RPL_NEVER;
-    place->dao.sequence = place->dao.path_sequence = RPL_SEQUENCE_FIRST - 1;
+    place->dao.sequence = place->dao.path_sequence =
+        rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST - 1;
     rpl_dao_stop(place);
     return place;
 }
@@ -186,7 +187,7 @@ void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icm
 {
     struct rpl_message m;
     rpl_time(r, now_ns);
-    if (!r->up || !rpl_read(&m, icmp)) return;
+    if (!r->up || !rpl_receive(r, &m, icmp)) return;
     switch (m.code) {
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
     case RPL_DIO: rpl_dio_in(r, from, &m); break;

@@ -147,6 +147,9 @@ enum rpl_fate rpl_source_route(struct rpl *r, struct rpl_packet *packet, size_t 
  * packet is to be dropped. */
 bool rpl_arrived(struct rpl *r, struct slice packet);
 
+/* Purpose: may a packet with a RPL option of this length be taken (RFC 6553 section 3)? */
+bool rpl_option_good(const struct rpl *r, uint8_t type, uint8_t length);
+
 /* Purpose: is this option type one of a RPL option, 0x63 or 0x23? */
 bool rpl_is_option(uint8_t type);
 

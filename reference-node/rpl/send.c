@@ -17,9 +17,11 @@ bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet
     struct wr w = wr_open(o->packet, RPL_IPV6_BYTES);
     size_t n = wr_size(&o->w);
     uint8_t *icmp = o->packet + RPL_IPV6_BYTES;
-    (void)r;
     if (o->w.bad) return false;
-    uint16_t sum = rpl_checksum(&o->src, &o->dst, 58, (struct slice){ icmp, n });
+    if (rpl_fault(r, RPL_F_ALL_NODES) && rpl_ip_is_multicast(&o->dst)) o->dst.b[15] = 1;
+    bool bare = rpl_fault(r, RPL_F_CHECKSUM);
+    uint16_t sum = rpl_checksum(bare ? &rpl_ip_any : &o->src, bare ? &rpl_ip_any : &o->dst,
+                                bare ? 0 : 58, (struct slice){ icmp, n });
     icmp[SEND_CHECKSUM_AT] = (uint8_t)(sum >> 8);
     icmp[SEND_CHECKSUM_AT + 1] = (uint8_t)sum;
     wr_be32(&w, 0x60000000);

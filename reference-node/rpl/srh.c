@@ -12,8 +12,8 @@ static unsigned srh_common(const struct rpl_ip *a, const struct rpl_ip *b)
     return n;
 }
 
-size_t rpl_srh_write(const struct rpl_ip *dst, const struct rpl_ip *addresses, unsigned n,
-                     uint8_t next_header, struct wr *w)
+size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct rpl_ip *addresses,
+                     unsigned n, uint8_t next_header, struct wr *w)
 {
     unsigned cmpr = SRH_COMPRESS_MAX;
     for (unsigned k = 0; k < n; k++) {
@@ -27,13 +27,15 @@ size_t rpl_srh_write(const struct rpl_ip *dst, const struct rpl_ip *addresses, u
     wr_u8(w, next_header);
     wr_u8(w, (unsigned)(whole / 8 - 1));
     wr_u8(w, SRH_TYPE);
-    wr_u8(w, n);
+    wr_u8(w, n + rpl_fault(r, RPL_F_SRH_LEFT));
     wr_bits(w, cmpr, 4);
     wr_bits(w, cmpr, 4);
     wr_bits(w, pad, 4);
-    wr_bits(w, 0, 20);
-    for (unsigned k = 0; k < n; k++)
-        wr_bytes(w, (struct slice){ addresses[k].b + cmpr, 16 - cmpr });
+    wr_bits(w, rpl_fault(r, RPL_F_SRH_RESERVED) ? 0xfffff : 0, 20);
+    for (unsigned k = 0; k < n; k++) {
+        unsigned from = rpl_fault(r, RPL_F_SRH_ORDER) ? n - 1 - k : k;
+        wr_bytes(w, (struct slice){ addresses[from].b + cmpr, 16 - cmpr });
+    }
     for (size_t k = 0; k < pad; k++) wr_u8(w, 0);
     return whole;
 }
@@ -83,6 +85,7 @@ static struct rpl_ip srh_address(const struct srh *s, unsigned k, const uint8_t 
 static bool srh_loops(const struct rpl *r, const struct srh *s, const uint8_t *dst)
 {
     bool foreign = false, mine = false;
+    if (rpl_fault(r, RPL_F_SRH_RX_LOOP)) return false;
     for (unsigned k = 1; k <= s->count; k++) {
         struct rpl_ip a = srh_address(s, k, dst);
         bool own = rpl_mine(r, &a);
@@ -101,15 +104,15 @@ static enum rpl_fate srh_error(struct rpl_packet *p, size_t at)
 }
 
 /* Destination and next address change places. */
-static enum rpl_fate srh_step(struct rpl_packet *p, struct srh *s)
+static enum rpl_fate srh_step(const struct rpl *r, struct rpl_packet *p, struct srh *s)
 {
     unsigned k = s->count - --s->left, cmpr;
     struct rpl_ip next = srh_address(s, k, p->p + 24);
     uint8_t *place = srh_at(s, k, &cmpr);
-    if (rpl_ip_is_multicast(&next) || p->p[24] == 0xff) return RPL_DROP;
-    if (memcmp(next.b, p->p + 24, cmpr)) return RPL_DROP;
+    bool group = rpl_ip_is_multicast(&next) || p->p[24] == 0xff;
+    if (group && !rpl_fault(r, RPL_F_SRH_RX_MULTICAST)) return RPL_DROP;
     s->p[SRH_LEFT_AT] = (uint8_t)s->left;
-    memcpy(place, p->p + 24 + cmpr, 16 - cmpr);
+    if (!rpl_fault(r, RPL_F_SRH_NO_SWAP)) memcpy(place, p->p + 24 + cmpr, 16 - cmpr);
     memcpy(p->p + 24, next.b, 16);
     return RPL_SEND;
 }
@@ -120,11 +123,15 @@ static enum rpl_fate srh_out(struct rpl *r, struct rpl_packet *p)
     struct rpl_ip next = rpl_ip_at(p->p + 24);
     struct rpl_rpi o;
     bool bad;
-    if (rpl_rpi_find((struct slice){ p->p, p->n }, &o, &bad)) {
+    if (rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad)) {
         struct rpl_instance *i = rpl_instance_find(r, o.instance, &next);
         if (i && i->joined && !rpl_rank_check(r, i, &o)) return RPL_DROP;
         if (i && i->joined) o.sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
         rpl_rpi_put(p, &o);
+    }
+    if (rpl_ip_is_multicast(&next)) { /* only with a fault */
+        p->next_hop = rpl_ll_broadcast;
+        return RPL_SEND;
     }
     if (!rpl_ip_is_routable(&next)) return RPL_DROP;
     if (rpl_next_hop(r, &next, &p->next_hop)) return RPL_SEND;
@@ -135,11 +142,15 @@ static enum rpl_fate srh_out(struct rpl *r, struct rpl_packet *p)
 enum rpl_fate rpl_source_route(struct rpl *r, struct rpl_packet *p, size_t at)
 {
     struct srh s;
-    if (!srh_open(&s, p, at)) return srh_error(p, at + 1);
+    bool whole = srh_open(&s, p, at);
+    if (!whole && p->n > at + SRH_LEFT_AT && !p->p[at + SRH_LEFT_AT]) return RPL_DELIVER;
+    if (!whole) return srh_error(p, at + 1);
+    if (!s.left) return rpl_fault(r, RPL_F_SRH_RX_DONE) ? RPL_DROP : RPL_DELIVER;
+    if (s.left > s.count && rpl_fault(r, RPL_F_SRH_RX_LEFT)) s.left = s.count;
     if (s.left > s.count) return srh_error(p, at + SRH_LEFT_AT);
     if (srh_loops(r, &s, p->p + 24)) return srh_error(p, at + SRH_LEFT_AT);
     while (s.left) {
-        enum rpl_fate fate = srh_step(p, &s);
+        enum rpl_fate fate = srh_step(r, p, &s);
         if (fate != RPL_SEND) return fate;
         struct rpl_ip dst = rpl_ip_at(p->p + 24);
         if (!rpl_mine(r, &dst)) return srh_out(r, p);

@@ -40,7 +40,7 @@ bool n6_ip_options(struct node6 *n, struct n6_packet *p)
             continue;
         }
         if (at + 2 > header.n || header.p[at + 1] > header.n - at - 2) return false;
-        bool rpl = n->rpl && rpl_is_option(type) && header.p[at + 1] >= 4;
+        bool rpl = n->rpl && rpl_option_good(n->rpl, type, header.p[at + 1]);
         if (type != OPTION_PADN && !rpl && !ext_unknown(n, p, type, p->at + at)) return false;
         at += 2u + header.p[at + 1];
     }
@@ -73,7 +73,7 @@ bool n6_ip_routing(struct node6 *n, struct n6_packet *p)
         ext_source_route(n, p, header);
         return false;
     }
-    if (header.p[3] && header.p[2] == 3 && n->rpl) {
+    if (header.p[2] == 3 && n->rpl) {
         if (!n6_rpl_routing(n, p)) return false;
     } else if (header.p[3]) { /* segments left, and no other type is known here */
         n6_icmp_error(n, p, 4, 0, (uint32_t)p->at + 2);

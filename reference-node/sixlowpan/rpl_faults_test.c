@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Each fault of RPL changes something that can be seen: the scenes are played without faults, and
+ * then with each of them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "rpl/faults.h"
+#include "rpl_plays_for_test.h"
+
+enum { PLAYS = sizeof plays / sizeof *plays };
+
+static uint64_t play(unsigned which, const char *fault, unsigned who)
+{
+    struct net t = { .rpl = rpl_defaults(), .fault = fault, .who = who };
+    plays[which](&t);
+    uint64_t hash = t.m.hash;
+    medium_close(&t.m);
+    return hash;
+}
+
+static bool seen(const struct rpl_fault_row *fault, const uint64_t hash[2][PLAYS])
+{
+    static unsigned last; /* neighbours in the table are seen in the same scene */
+    unsigned first = !strcmp(fault->role, "root") ? 0 : 1;
+    for (unsigned n = 0; n < PLAYS; n++) {
+        unsigned which = (last + n) % PLAYS;
+        if (first || plays[which] == play_leaf) {
+            if (play(which, fault->name, 1) == hash[1][which]) continue;
+        } else if (play(which, fault->name, 0) == hash[0][which]) {
+            continue;
+        }
+        last = which;
+        return true;
+    }
+    for (unsigned n = 0; n < PLAYS && first; n++) /* "router" rules that a root follows, too */
+        if (play(n, fault->name, 0) != hash[0][n]) return true;
+    return false;
+}
+
+static void test_every_fault(void **state)
+{
+    static uint64_t hash[2][PLAYS];
+    unsigned silent = 0;
+    (void)state;
+    for (unsigned who = 0; who < 2; who++)
+        for (unsigned n = 0; n < PLAYS; n++) {
+            hash[who][n] = play(n, "", who);
+            assert_true(hash[who][n] == play(n, "", who));
+        }
+    for (unsigned i = 0; i < RPL_FAULT_COUNT; i++)
+        if (!seen(&rpl_faults[i], (const uint64_t(*)[PLAYS])hash)) {
+            print_message("%s changes nothing\n", rpl_faults[i].name);
+            silent++;
+        }
+    assert_int_equal(silent, 0);
+}
+
+static void test_table(void **state)
+{
+    bool on[RPL_FAULT_COUNT] = { false };
+    (void)state;
+    assert_true(RPL_FAULT_COUNT >= 40);
+    for (unsigned i = 0; i < RPL_FAULT_COUNT; i++) {
+        assert_true(rpl_fault_name(rpl_faults[i].name));
+        assert_non_null(rpl_faults[i].clauses[0]);
+        assert_null(rpl_faults_read(on, rpl_faults[i].name));
+        for (unsigned k = 0; k < RPL_FAULT_COUNT; k++) assert_int_equal(on[k], k == i);
+    }
+    assert_string_equal(rpl_faults_read(on, "rpl_rpi_o,rpl_nothing"), "rpl_nothing");
+    assert_null(rpl_faults_read(on, "rpl_rpi_o,iphc_nh_wrong,rpl_rpi_f"));
+    assert_true(on[RPL_F_RPI_O] && on[RPL_F_RPI_F] && !on[RPL_F_RPI_MISSING]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_table),
+                                        cmocka_unit_test(test_every_fault) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
