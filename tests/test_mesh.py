@@ -126,6 +126,11 @@ def dao_sequence_back(s):
     return s.dao(30, 3, 2, 239, 242)
 
 
+@breach("INV_RPL_27")
+def dao_sequence_kept_for_other_news(s):
+    return s.dao(30, 3, 2, 241, 241, lifetime=60)
+
+
 @breach("INV_RPL_28")
 def path_sequence_back(s):
     return s.dao(30, 3, 2, 242, 239)
@@ -153,6 +158,13 @@ def segments_left_by_two(s):
     s.dis(22, 4)
     s.routed(30, 1, 2, [2, 3, 4], 2, 64)
     return s.routed(30.1, 2, 3, [2, 3, 4], 0, 63)
+
+
+@breach("INV_RPL_43")
+def segments_left_kept_by_who_is_named(s):
+    s.dis(22, 4)
+    s.routed(30, 1, 2, [2, 3, 4], 2, 64)
+    return s.routed(30.1, 2, 3, [2, 3, 4], 2, 63)
 
 
 @breach("INV_RPL_46")
@@ -190,7 +202,8 @@ def test_no_dao_in_mode_0(run_plugtest, tmp_path):
     (lambda s: s.message(30, 3, 0, bytes(2), src=routable(3)), "INV_RPL_05"),
     (lambda s: s.message(30, 3, 2, bytes([0, 0, 0, 242]) + transit() + target(routable(3)),
                          dst=local(2), to=2), "INV_RPL_03"),
-    (lambda s: s.dio(30, 9, 512, options=config(step=0)), "INV_RPL_17"),
+    (lambda s: s.dio(30, 1, 256, options=config(step=0)), "INV_RPL_03"),
+    (lambda s: s.dio(30, 1, 256, options=config(auth=1)), "INV_RPL_03"),
 ])
 def test_a_single_frame_is_noticed(run_plugtest, tmp_path, what, rule):
     story = formed()
@@ -391,6 +404,13 @@ def parent_raised_its_rank(s):
     s.dio(30, 2, 1024)              # the child has not heard it
     s.dio(31, 3, 768)
     s.dao(32, 3, 2, 242, 242)
+
+
+@trap("innocent")
+def root_breaks_what_all_pass_on(s):
+    bad = bytes([8, 30, 64, 0x40]) + (30).to_bytes(4, "big") + (60).to_bytes(4, "big") + bytes(4) \
+        + routable(0).packed            # the preferred lifetime is longer than the valid one
+    s.dio(30, 3, 768, options=config() + bad)
 
 
 @trap("middle")

@@ -78,13 +78,13 @@ def test_tshark_finds_nothing_malformed(run_plugtest, tool, tmp_path):
 
 def test_a_fault_is_noticed(run_plugtest, tmp_path):
     """Nodes that break a rule are named, and the others are not."""
-    path, _ = simulate(run_plugtest, tmp_path, "line 4; at 1m ask 3 rpl rank 300", "--for", "5m")
+    path, _ = simulate(run_plugtest, tmp_path, "line 4", "--fault", "rpl_dio_rank_small@3")
     run_plugtest("check", path, "INV_RPL_*", "--no-html", "--no-copy", "-o", tmp_path / "o",
                  code=1)
     report = json.loads((tmp_path / "o" / "report.json").read_text())
     failed = {(t["id"], t["address"]) for t in report["tests"] if t["verdict"] == "FAIL"}
     assert {a for _, a in failed} == {"[fe80::3]:0"}
-    assert "INV_RPL_08" in {i for i, _ in failed}
+    assert {i for i, _ in failed} == {"INV_RPL_09"}
 
 
 @pytest.mark.parametrize("text, said", [

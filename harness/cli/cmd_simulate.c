@@ -10,18 +10,14 @@
 #include <stdlib.h>
 
 enum { ARENA_BYTES = 256 << 20, TEXT_BYTES = 16 << 20 };
-enum { O_SEED = 256, O_FOR, O_BOOT, O_TRAFFIC, O_RPL, O_QUIET };
+enum { O_SEED = 256, O_FOR, O_BOOT, O_TRAFFIC, O_RPL, O_FAULT, O_QUIET };
 
 static const struct option long_options[] = {
-    { "seed", required_argument, NULL, O_SEED },
-    { "for", required_argument, NULL, O_FOR },
-    { "boot", required_argument, NULL, O_BOOT },
-    { "traffic", required_argument, NULL, O_TRAFFIC },
-    { "rpl", required_argument, NULL, O_RPL },
-    { "output", required_argument, NULL, 'o' },
-    { "topology", required_argument, NULL, 'e' },
-    { "quiet", no_argument, NULL, O_QUIET },
-    { NULL, 0, NULL, 0 },
+    { "seed", required_argument, NULL, O_SEED }, { "for", required_argument, NULL, O_FOR },
+    { "boot", required_argument, NULL, O_BOOT }, { "traffic", required_argument, NULL, O_TRAFFIC },
+    { "rpl", required_argument, NULL, O_RPL },   { "fault", required_argument, NULL, O_FAULT },
+    { "output", required_argument, NULL, 'o' },  { "topology", required_argument, NULL, 'e' },
+    { "quiet", no_argument, NULL, O_QUIET },     { NULL, 0, NULL, 0 },
 };
 
 struct simulating {
@@ -81,6 +77,20 @@ static bool take_rpl(struct simulating *c, const char *text)
     return false;
 }
 
+/* NAMES[@NODE] */
+static bool take_fault(struct simulating *c, const char *text)
+{
+    const char *at = strchr(text, '@');
+    char *end = NULL;
+    unsigned long node = at ? strtoul(at + 1, &end, 10) : 0;
+    c->s.faults = arena_string(
+        c->arena, slice_part(slice_text(text), 0, at ? (size_t)(at - text) : strlen(text)));
+    c->s.faulty = (unsigned)node;
+    if (!at || (node && node <= TOPOLOGY_NODES_MAX && !*end)) return true;
+    fprintf(stderr, "plugtest simulate: --fault %s: write NAME or NAME@NODE\n", text);
+    return false;
+}
+
 static bool take(struct simulating *c, int option)
 {
     switch (option) {
@@ -89,6 +99,7 @@ static bool take(struct simulating *c, int option)
     case O_BOOT: return take_time("--boot", optarg, &c->s.boot_ns);
     case O_TRAFFIC: return take_time("--traffic", optarg, &c->s.traffic_ns);
     case O_RPL: return take_rpl(c, optarg);
+    case O_FAULT: return take_fault(c, optarg);
     case 'o': c->output = optarg; return true;
     case 'e': c->inline_ = optarg; return true;
     case O_QUIET: c->quiet = true; return true;
@@ -240,6 +251,8 @@ const struct command cmd_simulate = {
         "  --rpl NAME=VALUE      of all nodes: timing=fast|mid|lln|default|k1 (default lln), "
         "mop=2,\n"
         "                        ocp=1, ...; a wrong one lists all\n"
+        "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --list-faults` tells "
+        "how\n"
         "  --quiet\n"
         "\n"
         "exit: 0 done, 2 bad topology or option, 4 a file that cannot be written\n"

@@ -97,6 +97,7 @@ static int switch_on(struct run *r, unsigned i)
         c.prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };
         c.prefix_count = 1;
     }
+    if (r->s->faults && (!r->s->faulty || r->s->faulty == i)) c.faults = r->s->faults;
     snprintf(name, sizeof name, "%u", i);
     if (r->node[i]) sim_detach(r->sim, (int)i - 1);
     node6_free(r->node[i]);
@@ -165,6 +166,7 @@ static int happen(struct run *r, const struct topology_event *e)
     case TOPOLOGY_ASK:
         if (!r->node[e->node]) break;
         text_clear(&r->answer);
+        node6_time(r->node[e->node], clock_now(&r->clock)); /* commands do not tell the time */
         done = node6_command(r->node[e->node], e->command, &r->answer);
         sim_touch(r->sim, (int)e->node - 1);
         break;

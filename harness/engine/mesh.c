@@ -209,13 +209,23 @@ static uint32_t find_sender(struct mesh *m, const uint8_t *src)
     return node_at_link(m, link);
 }
 
+/* What routers pass on as they got it from the root: what is wrong with it is the root's. */
+static bool passed_on(const struct mesh *m, field_id field)
+{
+    unsigned row = FIELD_ROW(field);
+    const uint8_t *id = mesh_address(m->p, RPL_ID(DIO_DAGID));
+    bool copied = (row >= RPL_ROUTE_PREFIX_LENGTH && row <= RPL_CONFIG_LIFETIME_UNIT) ||
+                  (row >= RPL_PREFIX_LENGTH && row <= RPL_PREFIX);
+    return copied && id && mesh_node_named(m, id) != m->origin;
+}
+
 /* The first error in the message itself. */
 static void say_defect(struct mesh *m)
 {
     for (unsigned i = 0; i < m->p->nmalformed; i++) {
         const struct malformed *bad = &m->p->malformed[i];
         if (bad->depth || bad->level != MALFORMED_MUST) continue;
-        if (FIELD_PROTO(bad->field) != PROTO_RPL || m->here->nfields == MESH_NODES_OUT) continue;
+        if (FIELD_PROTO(bad->field) != PROTO_RPL || passed_on(m, bad->field)) continue;
         m->here->field[m->here->nfields++] = (struct node){ .field = MESH_ID(DEFECT),
                                                             .buf = bad->buf,
                                                             .bit = bad->bit,
@@ -282,11 +292,11 @@ static void solicitation(struct mesh *m, const uint8_t *src)
     if (src && memcmp(src, unspecified, 16) == 0) mesh_restarts(m, i);
 }
 
-static void open_seen(struct mesh *m, const uint8_t *node)
+static void open_seen(struct mesh *m, enum mesh_aspect aspect, const uint8_t *node)
 {
     m->here = &m->seen->at[m->seen->n++];
     m->here->packet = m->p;
-    m->here->later = false;
+    m->here->aspect = aspect;
     m->here->node = endpoint_of(node);
     m->here->nfields = 0;
 }
@@ -296,7 +306,7 @@ static void control_frame(struct mesh *m, const uint8_t *src)
 {
     if (!src) return;
     m->origin = link_local(src) ? m->sender : mesh_node_named(m, src);
-    open_seen(m, m->origin != MESH_NONE ? m->node[m->origin].address : src);
+    open_seen(m, MESH_MESSAGE, m->origin != MESH_NONE ? m->node[m->origin].address : src);
     control(m);
 }
 
@@ -314,13 +324,12 @@ void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
     m->sender = type == RPL_CONTROL ? find_sender(m, src) : node_at_link(m, mesh_link(p, true));
     if (m->sender != MESH_NONE) hear(m, m->sender);
     if (type == SOLICITATION) solicitation(m, src);
-    if (type == RPL_CONTROL) {
-        control_frame(m, src);
-    } else if (m->sender != MESH_NONE && (packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID)) ||
-                                          packet_first(p, IP6_ID(ROUTING_TYPE)))) {
-        open_seen(m, m->node[m->sender].address);
-        mesh_way(m);
-    }
+    if (type == RPL_CONTROL) control_frame(m, src);
+    bool way =
+        packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID)) || packet_first(p, IP6_ID(ROUTING_TYPE));
+    if (!way || m->sender == MESH_NONE) return;
+    open_seen(m, MESH_HOP, m->node[m->sender].address);
+    mesh_way(m);
 }
 
 /* ---- what was formed ---- */

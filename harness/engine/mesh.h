@@ -17,7 +17,7 @@
 #include "wire/dissect.h"
 #include "wire/mesh.h"
 
-enum { MESH_NODES_OUT = 32, MESH_SEEN = 2, MESH_NONE = 0xffffffff };
+enum { MESH_NODES_OUT = 32, MESH_SEEN = 4, MESH_NONE = 0xffffffff };
 enum { MESH_INFINITE_RANK = 0xffff };
 
 struct mesh_options {
@@ -26,11 +26,18 @@ struct mesh_options {
     uint64_t seed;
 };
 
-/* A frame of which something new is known: the one at hand, or an earlier one. */
+/* Of what a frame is judged. */
+enum mesh_aspect {
+    MESH_MESSAGE, /* the message of RPL in it, which is its source's */
+    MESH_HOP,     /* a packet in the network, on a hop of its way: its sender's */
+    MESH_LATER,   /* an earlier DIO, with its numbers only, of which the parent is now known */
+};
+
+/* A frame of which something new is known. */
 struct mesh_at {
     const struct packet *packet;
-    bool later;           /* an earlier DIO, with its numbers only, judged against its parent */
-    struct endpoint node; /* its sender: the link-local address, port 0 */
+    enum mesh_aspect aspect;
+    struct endpoint node; /* who is judged: the link-local address, port 0 */
     struct node field[MESH_NODES_OUT];
     unsigned nfields;
 };

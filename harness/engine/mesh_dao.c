@@ -98,18 +98,36 @@ static bool was_used(const struct member *x, unsigned sequence)
     return x->dao_used[sequence / 64] >> sequence % 64 & 1;
 }
 
+/* What it says, whatever its number and whether it asks for an acknowledgement. */
+static uint64_t content_of(const struct mesh *m)
+{
+    uint64_t h = m->o.seed;
+    for (unsigned i = 0; i < m->p->nnodes; i++) {
+        const struct node *n = &m->p->node[i];
+        unsigned row = FIELD_ROW(n->field);
+        if (n->depth || FIELD_PROTO(n->field) != PROTO_RPL || row < RPL_TARGET_FLAG ||
+            row > RPL_TRANSIT_PARENT)
+            continue;
+        h = hash_octets(n->s, hash_mix(h + n->field, n->u));
+        h = hash_mix(n->u, h);
+    }
+    return h;
+}
+
 /* A DAO that was sent before may be sent again, later than newer ones. */
 static void say_sequences(struct mesh *m, struct member *x, const struct dao *dao)
 {
-    uint64_t way = way_of(m, dao);
+    uint64_t way = way_of(m, dao), says = content_of(m);
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
     bool same = x->dao_heard && x->dao_way == way;
-    if (fresh && same) {
-        if (mesh_went_on(m, x->node, x->dao_ns))
+    if (same && (fresh || dao->sequence == x->dao_sequence)) {
+        if (mesh_went_on(m, x->node, x->dao_ns)) {
             mesh_say(m->here, MESH_DAO_SEQUENCE_BEFORE, x->dao_sequence);
-        else
+            mesh_say(m->here, MESH_DAO_DIFFERS, x->dao_says != says);
+        } else {
             d->withheld[MESH_RESTARTED]++;
+        }
     }
     if (dao->path_sequence >= 0)
         mesh_say(m->here, MESH_PATH_SEQUENCE, (uint64_t)dao->path_sequence);
@@ -119,6 +137,7 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     if (!fresh) return;
     x->dao_heard = true;
     x->dao_way = way;
+    x->dao_says = says;
     x->dao_ns = m->now;
     x->dao_sequence = (uint8_t)dao->sequence;
     if (dao->path_sequence < 0) return;

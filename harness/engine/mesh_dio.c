@@ -119,11 +119,13 @@ static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
 }
 
 /* Only roots make versions: RFC 6550 8.2.2.1. */
-static void say_heard(struct mesh *m, struct dodag *d)
+static void say_heard(struct mesh *m, struct dodag *d, unsigned version)
 {
+    bool heard = d->version_heard[version / 64] >> version % 64 & 1;
+    d->version_heard[version / 64] |= (uint64_t)1 << version % 64;
     if (d->root == m->sender || !d->heard_root) return;
     if (m->o.complete)
-        mesh_say(m->here, MESH_VERSION_HEARD, d->newest);
+        mesh_say(m->here, MESH_VERSION_HEARD, heard ? version : d->newest);
     else
         d->withheld[MESH_PART_HEARD]++;
 }
@@ -228,7 +230,7 @@ void mesh_dio(struct mesh *m)
         d->withheld[MESH_CONFIG_UNHEARD]++;
     say_config(m, d, v, &dio);
     say_before(m, d, x, &dio);
-    say_heard(m, d);
+    say_heard(m, d, dio.version);
     if (x->heard && !x->finite) mesh_say(m->here, MESH_LEAF, dio.rank == MESH_INFINITE_RANK);
     say_gaps(m, x, &dio);
     d->heard_root |= root;

@@ -80,7 +80,7 @@ static void judge(struct mesh *m, struct member *child, const struct member *p)
     if (!well_heard(d, p, version, m->o.complete) || m->seen->n == MESH_SEEN) return;
     struct mesh_at *at = &m->seen->at[m->seen->n++];
     const struct mesh_version *v = &d->old[version % 4];
-    *at = (struct mesh_at){ .packet = dio, .later = true, .node = { .family = 6 } };
+    *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
     memcpy(at->node.addr, m->node[child->node].address, 16);
     mesh_say(at, MESH_PARENT_RANK, p->least);
     if (v->used && v->number == version && v->root_config.known && !v->root_config.changed)

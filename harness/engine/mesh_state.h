@@ -62,6 +62,7 @@ struct dodag {
     bool grounded;
     uint8_t newest;             /* version */
     bool heard_root;            /* its root's DIOs are heard */
+    uint64_t version_heard[4];  /* versions that anybody has advertised, a bit each */
     struct mesh_version old[4]; /* the latest versions, by number % 4 */
     uint32_t root;
     uint32_t first, last; /* members, linked by `next` */
@@ -102,6 +103,7 @@ struct member {
     uint8_t dao_sequence, path_sequence;
     uint64_t dao_used[4]; /* the sequences that were used, a bit each */
     uint64_t dao_way;     /* hash of destination and next hop */
+    uint64_t dao_says;    /* hash of targets and transits */
     int64_t dao_ns, path_ns;
 };
 
@@ -115,7 +117,8 @@ struct route {
 struct on_way {
     uint64_t key;
     int64_t time_ns;
-    uint32_t to; /* the node that received it last */
+    uint32_t named; /* the node whose address was its destination then */
+    uint32_t to;    /* the node that received it last */
     uint8_t hlim, instance, segleft;
     bool rpi, r, srh, ambiguous;
     uint8_t hops;

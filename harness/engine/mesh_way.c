@@ -106,15 +106,19 @@ static void say_way(struct mesh *m, struct on_way *w)
         mesh_say(m->here, MESH_INSTANCE_BEFORE, w->instance);
         mesh_say(m->here, MESH_R_BEFORE, w->r);
     }
-    if (w->srh && packet_first(p, IP6_ID(ROUTING_SEGLEFT)))
+    if (w->srh && packet_first(p, IP6_ID(ROUTING_SEGLEFT))) {
         mesh_say(m->here, MESH_SEGLEFT_BEFORE, w->segleft);
+        mesh_say(m->here, MESH_ADDRESSED, w->named == m->sender);
+    }
 }
 
 static void learn_way(struct mesh *m, struct on_way *w)
 {
     const struct packet *p = m->p;
+    const uint8_t *at = mesh_address(p, IP6_ID(DST));
     w->time_ns = m->now;
     w->to = mesh_receiver(m);
+    w->named = at ? mesh_node_named(m, at) : MESH_NONE;
     w->hlim = (uint8_t)packet_u(p, IP6_ID(HLIM), 0);
     w->rpi = packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID)) != NULL;
     w->instance = (uint8_t)packet_u(p, IP6_ID(OPT_RPL_INSTANCE_ID), 0);

@@ -33,7 +33,7 @@ static void add_test(struct rules *r, const struct test *t, struct diags *diags)
     for (unsigned i = 0; i < t->nrules; i++) {
         struct compiled *c = &r->rule[r->nrules++];
         *c = (struct compiled){ .rule = &t->rule[i], .test = r->ntests };
-        c->kind = mesh ? rules_mesh_kind(&t->rule[i]) : link ? KIND_LINK : KIND_COAP;
+        c->kind = mesh ? rules_mesh_kinds(&t->rule[i]) : link ? KIND_LINK : KIND_COAP;
         rules_compile(r, c, diags);
     }
     r->ntests++;

@@ -48,12 +48,12 @@ struct line {
 };
 
 /* What a frame is, and which frames a rule looks at: bits. */
-enum rules_kind { KIND_COAP = 1, KIND_LINK = 2, KIND_MESH = 4, KIND_LATER = 8 };
+enum rules_kind { KIND_COAP = 1, KIND_LINK = 2, KIND_MESH = 4, KIND_HOP = 8, KIND_LATER = 16 };
 
 struct compiled {
     const struct rule *rule;
     unsigned test;
-    enum rules_kind kind;
+    unsigned kind; /* bits of enum rules_kind */
     struct cond when;
     const struct expr *header; /* what of the selector depends on type and code only, or NULL */
     struct line *line;
@@ -166,8 +166,8 @@ void rules_judge_frame(struct rules_watch *w, const struct packet *p, const stru
 
 /* ---- rules_mesh.c ---- */
 
-/* Purpose: does a rule of a mesh look at frames at once, or when their parent is known? */
-enum rules_kind rules_mesh_kind(const struct rule *rule);
+/* Purpose: which aspects of a mesh a rule looks at: bits of enum rules_kind. */
+unsigned rules_mesh_kinds(const struct rule *rule);
 
 /* ---- rules_compile.c ---- */
 

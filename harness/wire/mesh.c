@@ -74,6 +74,10 @@ const struct field mesh_rows[MESH_ROWS] = {
                                    "DAOSequence of the sender's last DAO to the same receiver, "
                                    "unless it may have restarted since",
                                    F_UINT, .flags = OURS, .spec = "RFC6550:7.2" },
+    [MESH_DAO_DIFFERS] = { "rpl.track.dao_differs",
+                           "The DAO says other things than the sender's last one to the same "
+                           "receiver",
+                           F_BOOL, .flags = OURS, .spec = "RFC6550:6.4.1" },
     [MESH_PATH_SEQUENCE] = { "rpl.track.path_sequence",
                              "Path Sequence that the sender gives its own address", F_UINT,
                              .flags = OURS, .spec = "RFC6550:6.7.8" },
@@ -119,6 +123,9 @@ const struct field mesh_rows[MESH_ROWS] = {
     [MESH_SEGLEFT_BEFORE] = { "rpl.track.segleft_before",
                               "Segments Left with which the sender received this packet", F_UINT,
                               .flags = OURS, .spec = "RFC6554:4.2" },
+    [MESH_ADDRESSED] = { "rpl.track.addressed",
+                         "The packet came with the sender's address as its destination", F_BOOL,
+                         .flags = OURS, .spec = "RFC6554:4.2" },
     [MESH_R_BEFORE] = { "rpl.track.r_before",
                         "Rank-Error flag (R) with which the sender received this packet", F_BOOL,
                         .flags = OURS, .spec = "RFC6550:11.2.2.2" },
