@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/check.h"
 
+#include "cli/check_mesh.h"
 #include "cli/check_radio.h"
 #include "cli/check_shard.h"
 #include "cli/console.h"
@@ -23,6 +24,7 @@ struct worker {
     struct rules_watch *rules;
     struct judge_watch *judge;
     struct seek *seek; /* with radio */
+    struct mesh *mesh; /* of the first worker, when RPL networks are looked for; else NULL */
     struct packet packet;
     uint64_t frames, coap;
     uint64_t next;      /* the batch it takes next */
@@ -94,6 +96,7 @@ static struct dissector *dissector_for(const struct worker *w, bool radio)
     rules_fields(s->rules, radio, &d.wanted);
     judge_fields(s->judge, radio, &d.wanted);
     if (radio) seek_fields(w->seek, &d.wanted);
+    if (check_mesh_wanted(s->plan)) mesh_fields(&d.wanted);
     tracker_fields(&d.wanted);
     return need(dissector_new(&d));
 }
@@ -117,6 +120,7 @@ static void open_worker(struct check_stream *s, unsigned i)
     w->tracker = tracker_new(&t);
     w->rules = rules_watch_new(s->rules);
     w->judge = judge_watch_new(s->judge, &(struct judge_sink){ take_result, s });
+    if (i == 0 && check_mesh_wanted(s->plan)) w->mesh = check_mesh_new(s->plan);
 }
 
 static void close_worker(struct worker *w)
@@ -126,6 +130,7 @@ static void close_worker(struct worker *w)
     tracker_free(w->tracker);
     rules_watch_free(w->rules);
     judge_watch_free(w->judge);
+    mesh_free(w->mesh);
     seek_free(w->seek);
 }
 
@@ -155,9 +160,12 @@ static void decode(struct worker *w, const struct frame *frame)
 static void look_at(struct worker *w, const struct frame *frame)
 {
     unsigned shard = w->s->jobs > 1 ? check_shard(frame, w->s->jobs) : 0;
-    if (shard != w->shard && shard != CHECK_EVERYBODY) return;
+    bool ours = shard == w->shard || shard == CHECK_EVERYBODY;
+    if (!ours && !(w->mesh && check_shard_mesh(frame))) return;
     struct tracked t;
     decode(w, frame);
+    if (w->mesh) check_mesh_frame(w->mesh, w->rules, &w->packet);
+    if (!ours) return;
     bool coap = w->packet.top == PROTO_COAP, radio = endpoint_is_link(&w->packet.link_src);
     if (radio ? w->s->plan->radio_run : !coap) return; /* check_radio judges it */
     tracker_frame(w->tracker, &w->packet, &t);
@@ -265,6 +273,8 @@ static void finish(struct check_stream *s, struct check_outcome *out)
         out->counted += counted;
     }
     rules_results(s->worker[0].rules, take_rule, s);
+    if (s->begun && s->worker[0].mesh && s->sink.mesh)
+        s->sink.mesh(s->sink.env, s->worker[0].mesh, s->first_ns);
 }
 
 void check_stream_until(struct check_stream *s, int64_t end_ns)

@@ -6,6 +6,7 @@
 #define CLI_CHECK_H
 #include "capture/capture.h"
 #include "engine/judge.h"
+#include "engine/mesh.h"
 #include "engine/rules.h"
 #include "suite/radio.h"
 #include "wire/dissect.h"
@@ -34,6 +35,8 @@ struct check_plan {
 /* Who gets the results; never called by two threads at once. */
 struct check_sink {
     void (*result)(void *env, const struct result *result);
+    /* The RPL networks of a capture that ends; may be NULL. first_ns: its first frame. */
+    void (*mesh)(void *env, const struct mesh *mesh, int64_t first_ns);
     void *env;
 };
 

@@ -4,6 +4,7 @@
 #include "base/cursor.h"
 #include "base/hash.h"
 
+enum { HOP_BY_HOP = 0, ROUTING = 43, ICMPV6 = 58 };
 enum { ETHER_IP4 = 0x0800, ETHER_IP6 = 0x86dd, ETHER_VLAN = 0x8100, ETHER_QINQ = 0x88a8 };
 
 /* Octets before the IP header, for link types in which that is a constant; the others are 0. */
@@ -56,4 +57,13 @@ unsigned check_shard(const struct frame *frame, unsigned n)
     unsigned top = rd_u8(&first);
     if (version == 6 ? top == 0xff : (top & 0xf0) == 0xe0) return CHECK_EVERYBODY;
     return (unsigned)((part(src) + part(dst)) >> 7) % n;
+}
+
+bool check_shard_mesh(const struct frame *frame)
+{
+    struct rd r = at_ip(frame);
+    unsigned version = rd_u8(&r) >> 4;
+    rd_skip(&r, 5);
+    unsigned next = rd_u8(&r);
+    return !r.bad && version == 6 && (next == HOP_BY_HOP || next == ROUTING || next == ICMPV6);
 }

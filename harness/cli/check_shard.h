@@ -10,4 +10,8 @@
  * Multicast goes to CHECK_EVERYBODY, because its answers come from other addresses; what is no IP,
  * or cannot be looked into, to worker 0. */
 unsigned check_shard(const struct frame *frame, unsigned n);
+
+/* Purpose: may it be a message of RPL, or a packet in its network, on a link of IP packets? One
+ * worker looks at them all. */
+bool check_shard_mesh(const struct frame *frame);
 #endif

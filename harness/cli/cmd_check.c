@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/check_mesh.h"
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -77,6 +78,13 @@ static void take_result(void *env, const struct result *given)
     if (!any) return;
     report_add(c->report, 0, &r, &more);
     if (!c->quiet) show_lines(c, &r);
+}
+
+static void take_mesh(void *env, const struct mesh *m, int64_t first_ns)
+{
+    struct checking *c = env;
+    report_mesh(c->report, m, c->capture, first_ns);
+    if (!c->quiet) check_mesh_print(m);
 }
 
 /* Tests that were asked for by name and are not there. */
@@ -160,7 +168,7 @@ static void take_outcome(struct checking *c, struct check_outcome *out)
 
 static void check_files(struct checking *c)
 {
-    struct check_sink sink = { take_result, c };
+    struct check_sink sink = { take_result, take_mesh, c };
     for (unsigned i = 0; i < c->ninputs && !console_stop; i++) {
         struct check_outcome out;
         const char *path = c->input[i];
@@ -185,7 +193,7 @@ static bool check_live(struct checking *c)
     struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
                                   .comments = &note,
                                   .ncomments = 1 };
-    struct check_sink sink = { take_result, c };
+    struct check_sink sink = { take_result, take_mesh, c };
     struct check_outcome out = { 0 };
     struct frame f;
     struct link *l =

@@ -62,7 +62,7 @@ static int play(struct replay *r)
 {
     struct session *s = r->session;
     struct check_plan plan = make_plan(r);
-    struct check_sink sink = { take_result, r };
+    struct check_sink sink = { take_result, NULL, r };
     struct check_outcome out = { 0 };
     struct loop_outcome end = { 0 };
     r->device = s->device[0].at;

@@ -21,12 +21,13 @@ extern const struct command cmd_compare;
 extern const struct command cmd_mutate;
 extern const struct command cmd_replay;
 extern const struct command cmd_node;
+extern const struct command cmd_simulate;
 extern const struct command cmd_help;
 
 static const struct command *const commands[] = {
-    &cmd_run,    &cmd_check,  &cmd_observe, &cmd_compare, &cmd_replay, &cmd_mutate,
-    &cmd_node,   &cmd_decode, &cmd_list,    &cmd_show,    &cmd_why,    &cmd_lint,
-    &cmd_fields, &cmd_doctor, &cmd_rebuild, &cmd_help,
+    &cmd_run,  &cmd_check,    &cmd_observe, &cmd_compare, &cmd_replay, &cmd_mutate,
+    &cmd_node, &cmd_simulate, &cmd_decode,  &cmd_list,    &cmd_show,   &cmd_why,
+    &cmd_lint, &cmd_fields,   &cmd_doctor,  &cmd_rebuild, &cmd_help,
 };
 
 const struct command *command_at(unsigned i)

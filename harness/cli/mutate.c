@@ -218,7 +218,7 @@ static void try_change(struct mutating *m, const struct taken *t, const struct c
                        struct mutate_line *line)
 {
     struct sight s = { .m = m, .frame = line->frame, .check = line->check };
-    judge_with(m, t->at, x->frame, &(struct check_sink){ look_for, &s });
+    judge_with(m, t->at, x->frame, &(struct check_sink){ look_for, NULL, &s });
     if (!s.any)
         snprintf(s.text, sizeof s.text, "the conversation is no longer found to be this test");
     enum mutate_outcome now = weigh(&s, x);
@@ -368,7 +368,8 @@ static bool load(struct mutating *m, struct check_plan *plan, const char *path, 
 static bool break_all(struct mutating *m, const struct sink *sink, const char *path,
                       struct diags *diags)
 {
-    judge_with(m, UINT32_MAX, (struct slice){ NULL, 0 }, &(struct check_sink){ keep_passing, m });
+    judge_with(m, UINT32_MAX, (struct slice){ NULL, 0 },
+               &(struct check_sink){ keep_passing, NULL, m });
     if (!m->ntaken) {
         struct diag *d = diag_error(diags, (struct diag_place){ .file = path },
                                     "holds no conversation that passes %s", m->test->id);

@@ -25,15 +25,15 @@ static void add_test(struct rules *r, const struct test *t, struct diags *diags)
 {
     struct test *copy = &r->test[r->ntests];
     const struct dialogue *d = dialogue_of(t->proto);
-    bool link = d && d->link_layer;
+    bool link = d && d->link_layer, mesh = rules_of_mesh(t);
     *copy = *t;
-    copy->role = link ? &r->link_role : roles;
-    copy->nroles = link ? 1 : RULES_ROLES;
-    if (link) mark(r->link_tests, r->ntests);
+    copy->role = link || mesh ? &r->link_role : roles;
+    copy->nroles = link || mesh ? 1 : RULES_ROLES;
+    if (link || mesh) mark(r->node_tests, r->ntests);
     for (unsigned i = 0; i < t->nrules; i++) {
         struct compiled *c = &r->rule[r->nrules++];
         *c = (struct compiled){ .rule = &t->rule[i], .test = r->ntests };
-        c->kind = link ? KIND_LINK : KIND_COAP;
+        c->kind = mesh ? rules_mesh_kinds(&t->rule[i]) : link ? KIND_LINK : KIND_COAP;
         rules_compile(r, c, diags);
     }
     r->ntests++;
@@ -298,7 +298,7 @@ static void judge_rule(struct rules_watch *w, const struct compiled *c, const st
         expect(w, c, t);
         return;
     }
-    struct party *party = c->kind == KIND_LINK ? w->node
+    struct party *party = c->kind != KIND_COAP ? w->node
                           : receiver           ? rules_party(w, &p->dst, !sender)
                                                : w->from;
     if (party && judge_lines(w, c, party)) mark(party->applied, c->test);
@@ -311,14 +311,14 @@ static void judge_frame(struct rules_watch *w, const struct tracked *t)
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
     const struct packet *p = w->packet;
     w->from = w->kinds & KIND_COAP ? rules_party(w, &p->src, sender) : NULL;
-    w->node = w->kinds & KIND_LINK ? rules_party(w, &p->link_src, RULES_NODE) : NULL;
+    if (w->kinds & KIND_LINK) w->node = rules_party(w, &p->link_src, RULES_NODE);
     for (unsigned i = 0; i < g->nrules; i++) {
         const struct compiled *c = &r->rule[g->rule[i]];
         if (holds(w, &c->when)) judge_rule(w, c, t);
     }
     for (unsigned i = 0; i < RULES_TESTS / 64; i++) {
-        if (w->from) w->from->applied[i] |= g->applied[i] & ~r->link_tests[i];
-        if (w->node) w->node->applied[i] |= g->applied[i] & r->link_tests[i];
+        if (w->from) w->from->applied[i] |= g->applied[i] & ~r->node_tests[i];
+        if (w->node) w->node->applied[i] |= g->applied[i] & r->node_tests[i];
     }
 }
 
@@ -342,6 +342,12 @@ void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct pa
     w->begun = true;
     w->last_ns = p->frame.time_ns;
     if (w->nexpected) settle(w, tracker, p->frame.time_ns);
+    w->node = NULL;
+    rules_judge_frame(w, p, t);
+}
+
+void rules_judge_frame(struct rules_watch *w, const struct packet *p, const struct tracked *t)
+{
     situation(w, p, t);
     judge_frame(w, t);
     if (arena_used(w->scratch)) arena_reset(w->scratch);

@@ -11,10 +11,12 @@
  *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env);
  *
  * Rules of a link layer (their fields say so: 6lowpan.*) look at every frame of it that is not
- * damaged, and judge its link-layer sender; all others look at CoAP messages. */
+ * damaged, and judge its link-layer sender. Rules of a RPL network (icmpv6.rpl.*, rpl.*) look at
+ * what rules_mesh is given, and judge the node that sent it. All others look at CoAP messages. */
 #ifndef ENGINE_RULES_H
 #define ENGINE_RULES_H
 #include "base/diag.h"
+#include "engine/mesh.h"
 #include "engine/result.h"
 #include "engine/track.h"
 #include "script/eval.h"
@@ -58,6 +60,12 @@ void rules_watch_free(struct rules_watch *w);
 /* Purpose: judge a frame. t: what its tracker said of it; p->extra is set to t's nodes. */
 void rules_frame(struct rules_watch *w, const struct tracker *tracker, struct packet *p,
                  const struct tracked *t);
+
+/* Purpose: is it an always test of RPL networks? */
+bool rules_of_mesh(const struct test *t);
+
+/* Purpose: judge a frame of a RPL network by what mesh_frame has said of it. */
+void rules_mesh(struct rules_watch *w, const struct mesh_at *at);
 
 /* Purpose: the stream ends at now_ns: what was still expected and is overdue becomes a finding. */
 void rules_end(struct rules_watch *w, const struct tracker *tracker, int64_t now_ns);

@@ -264,7 +264,7 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
 {
     const struct rule *rule = c->rule;
     split_header(r, fold(r, rule->selector), &c->header, &c->when);
-    c->whole = c->kind == KIND_LINK || reads_tail(rule->selector);
+    c->whole = c->kind != KIND_COAP || reads_tail(rule->selector);
     c->line = arena_array(r->arena, rule->nchecks ? rule->nchecks : 1, sizeof *c->line);
     c->nlines = rule->nchecks;
     for (unsigned i = 0; i < rule->nchecks; i++) {
@@ -272,7 +272,7 @@ void rules_compile(struct rules *r, struct compiled *c, struct diags *diags)
         c->whole = c->whole || line_reads_tail(&rule->check[i]);
     }
     if (rule->expects) compile_expected(r, c, diags);
-    if (rule->blame_receiver && c->kind == KIND_LINK) {
+    if (rule->blame_receiver && c->kind != KIND_COAP) {
         diag_error(diags, rule->place, "who receives a link-layer frame cannot be blamed for it");
         c->when.never = true;
     }

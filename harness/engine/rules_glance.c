@@ -104,7 +104,7 @@ const struct glance *rules_glance(struct rules_watch *w)
     struct glance key = {
         .have = w->have, .header = w->header, .kinds = w->kinds, .cut = w->packet->cut
     };
-    uint64_t hash = (key.header << 2 | key.kinds) << 1 | key.cut;
+    uint64_t hash = (key.header << 5 | key.kinds) << 1 | key.cut;
     for (unsigned i = 0; i < RULES_WORDS; i++) hash = hash_mix(hash, key.have.word[i]);
     struct glance *g = &w->glance[hash % RULES_GLANCES];
     if (g->used && g->header == key.header && g->kinds == key.kinds && g->cut == key.cut &&

@@ -12,8 +12,8 @@
 enum {
     RULES_TESTS = 256,
     RULES_GLANCES = 256, /* combinations of bits that are remembered */
-    RULES_PARTIES = 256,
-    RULES_PARTY_SLOTS = 1024,
+    RULES_PARTIES = 1024,
+    RULES_PARTY_SLOTS = 4096,
     RULES_FINDINGS = 20, /* kept per test and party */
     RULES_FINDINGS_ALL = 4000,
     RULES_EXPECTED = 2048,    /* answers waited for at once */
@@ -48,12 +48,12 @@ struct line {
 };
 
 /* What a frame is, and which frames a rule looks at: bits. */
-enum rules_kind { KIND_COAP = 1, KIND_LINK = 2 };
+enum rules_kind { KIND_COAP = 1, KIND_LINK = 2, KIND_MESH = 4, KIND_HOP = 8, KIND_LATER = 16 };
 
 struct compiled {
     const struct rule *rule;
     unsigned test;
-    enum rules_kind kind;
+    unsigned kind; /* bits of enum rules_kind */
     struct cond when;
     const struct expr *header; /* what of the selector depends on type and code only, or NULL */
     struct line *line;
@@ -85,7 +85,7 @@ struct rules {
     struct test *test; /* copies whose roles are client and server, or link_role */
     unsigned ntests;
     const char *link_role;
-    uint64_t link_tests[RULES_TESTS / 64]; /* those of KIND_LINK */
+    uint64_t node_tests[RULES_TESTS / 64]; /* those whose one role is "node" */
     struct compiled *rule;
     unsigned nrules;
     uint16_t *list; /* rules by header ... */
@@ -160,8 +160,18 @@ struct rules_watch {
     const struct packet *packet;
     enum track_role sender;
     struct party *from; /* the sender; NULL = not judged */
-    struct party *node; /* ... of the link-layer frame */
+    struct party *node; /* ... of the link-layer frame, or of the message of a mesh */
 };
+
+/* ---- rules.c ---- */
+
+/* Purpose: judge a frame of which w->kinds and w->node are known. */
+void rules_judge_frame(struct rules_watch *w, const struct packet *p, const struct tracked *t);
+
+/* ---- rules_mesh.c ---- */
+
+/* Purpose: which aspects of a mesh a rule looks at: bits of enum rules_kind. */
+unsigned rules_mesh_kinds(const struct rule *rule);
 
 /* ---- rules_compile.c ---- */
 

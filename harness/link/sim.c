@@ -114,7 +114,7 @@ static void hear(struct sim *s, uint32_t to, const struct flight *f, const struc
 {
     struct station *st = &s->station[to];
     if (q->off || st->off || (!st->type && !st->tester)) return;
-    if (q->loss && hash_mix(s->options.seed, hash_mix(f->number, to)) % 1000 < q->loss) {
+    if (q->loss && hash_mix(to, hash_mix(f->number, s->options.seed)) % 1000 < q->loss) {
         s->counts.lost++;
         return;
     }

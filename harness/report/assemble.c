@@ -87,6 +87,15 @@ static bool member(FILE *out, const char *key, json_t *value)
     return good;
 }
 
+/* A line each: they may be long. */
+static bool dodags(FILE *out, const json_t *list)
+{
+    bool good = fputs("\"dodags\": [\n", out) >= 0;
+    for (size_t i = 0; i < json_array_size(list) && good; i++)
+        good = (!i || fputs(",\n", out) >= 0) && dump(out, json_array_get(list, i), JSON_COMPACT);
+    return good && fputs("\n],\n", out) >= 0;
+}
+
 struct writing {
     FILE *out;
     json_t *instances; /* "id case role" -> how many so far */
@@ -172,7 +181,9 @@ bool assemble_write(struct eventlog *log, bool own, FILE *out, struct comments *
         member(out, "tool", tool ? json_incref(tool) : json_object()) &&
         member(out, "run", run_of(log)) &&
         member(out, "environment", environment ? json_incref(environment) : json_object()) &&
-        member(out, "summary", summary_of(&log->counts)) && fputs("\"tests\": [\n", out) >= 0 &&
+        member(out, "summary", summary_of(&log->counts)) &&
+        (!json_array_size(log->dodags) || dodags(out, log->dodags)) &&
+        fputs("\"tests\": [\n", out) >= 0 &&
         (own ? eventlog_walk_text(log, write_text, &w) : eventlog_walk(log, write_entry, &w)) &&
         fputs("\n]\n}\n", out) >= 0 && !fflush(out);
     json_decref(w.instances);

@@ -76,6 +76,13 @@ static void capture(struct eventlog *log, json_t *o, int64_t offset)
     json_array_append(log->captures, o);
 }
 
+static void dodag(struct eventlog *log, json_t *o, int64_t offset)
+{
+    json_t *held = json_object_get(o, "dodag");
+    (void)offset;
+    if (json_is_object(held)) json_array_append(log->dodags, held);
+}
+
 struct key {
     char text[24];
 };
@@ -192,17 +199,10 @@ static void nothing(struct eventlog *log, json_t *o, int64_t offset)
 static const struct {
     const char *event;
     void (*take)(struct eventlog *log, json_t *o, int64_t offset);
-} EVENTS[] = { { "run started", run_started },
-               { "capture", capture },
-               { "test started", test_started },
-               { "frame", frame },
-               { "finding", finding },
-               { "happened", happened },
-               { "verdict", entries },
-               { "outside", entries },
-               { "run ended", run_ended },
-               { "action", nothing },
-               { "note", nothing } };
+} EVENTS[] = { { "run started", run_started },   { "capture", capture }, { "dodag", dodag },
+               { "test started", test_started }, { "frame", frame },     { "finding", finding },
+               { "happened", happened },         { "verdict", entries }, { "outside", entries },
+               { "run ended", run_ended },       { "action", nothing },  { "note", nothing } };
 
 static void take_line(struct eventlog *log, const struct text *line, int64_t offset)
 {
@@ -368,11 +368,13 @@ static bool read_log(struct eventlog *log, FILE *file, bool own)
 {
     *log = (struct eventlog){ .file = file,
                               .captures = json_array(),
+                              .dodags = json_array(),
                               .unfinished = json_array(),
                               .ids = json_object(),
                               .running = json_object(),
                               .line_offset = -1 };
-    if (!log->captures || !log->unfinished || !log->ids || !log->running) return false;
+    if (!log->captures || !log->dodags || !log->unfinished || !log->ids || !log->running)
+        return false;
     struct text line = text_new(LINE_MAX_BYTES);
     int64_t offset = 0;
     bool whole;
@@ -468,6 +470,7 @@ void eventlog_free(struct eventlog *log)
     json_decref(log->head);
     json_decref(log->tail);
     json_decref(log->captures);
+    json_decref(log->dodags);
     json_decref(log->unfinished);
     json_decref(log->ids);
     json_decref(log->running);

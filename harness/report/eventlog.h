@@ -23,6 +23,7 @@ struct eventlog {
     json_t *head;       /* the "run started" event, or NULL */
     json_t *tail;       /* the "run ended" event, or NULL */
     json_t *captures;   /* array of the "capture" events */
+    json_t *dodags;     /* array of what the "dodag" events hold */
     json_t *unfinished; /* entries of tests that started and did not end */
     struct eventlog_item *item;
     size_t nitems, room;

@@ -2,6 +2,7 @@
  * report.c - the report of a run while it runs; see report.h. */
 #include "report/report.h"
 #include "report/assemble.h"
+#include "report/dodag.h"
 #include "report/entry.h"
 #include "report/folder.h"
 #include "report/json_put.h"
@@ -291,6 +292,17 @@ void report_outside(struct report *r, const struct report_outside *outside)
                       .reason = reason_name(outside->reason),
                       .text = outside->text };
     count(r, &k);
+}
+
+void report_mesh(struct report *r, const struct mesh *m, unsigned capture, int64_t first_ns)
+{
+    json_t *dodag;
+    for (unsigned i = 0; (dodag = dodag_json(m, i, first_ns)); i++) {
+        json_t *o = event_of("dodag", 0);
+        json_put_int(dodag, "capture", capture);
+        json_object_set_new(o, "dodag", dodag);
+        spool_line(&r->events, o);
+    }
 }
 
 const struct report_counts *report_counts(const struct report *r)

@@ -19,6 +19,7 @@
 #define REPORT_REPORT_H
 #include "base/diag.h"
 #include "engine/engine.h"
+#include "engine/mesh.h"
 
 struct report_pair {
     const char *name, *value;
@@ -151,6 +152,9 @@ struct report_outside {
 
 /* Purpose: enter a test that did not run. */
 void report_outside(struct report *r, const struct report_outside *outside);
+
+/* Purpose: the RPL networks of a capture, which began at first_ns: `dodags` of report.json. */
+void report_mesh(struct report *r, const struct mesh *m, unsigned capture, int64_t first_ns);
 
 /* Purpose: what was added so far. */
 const struct report_counts *report_counts(const struct report *r);

@@ -247,7 +247,8 @@ static void note_field(struct parser *p, field_id id)
 {
     enum proto_index proto = (enum proto_index)FIELD_PROTO(id);
     field_set_add(p->test->fields, id);
-    if (!p->test->proto && dialogue_of(proto)) p->test->proto = proto;
+    bool mesh = p->test->always && (proto == PROTO_RPL || proto == PROTO_MESH);
+    if (!p->test->proto && (mesh || dialogue_of(proto))) p->test->proto = proto;
 }
 
 static void collect_field(void *env, const struct expr *e)

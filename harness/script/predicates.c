@@ -2,6 +2,8 @@
  * The table of predicates, and the small ones. */
 #include "script/predicates.h"
 
+#include "wire/lollipop.h"
+
 #include <string.h>
 
 static enum truth of(bool b)
@@ -33,6 +35,55 @@ static bool newer24_generate(struct value *out, const struct value *arg, unsigne
     if (arg[0].kind != VALUE_INT) return false;
     *out = value_int((arg[0].i + 1) & 0xffffff);
     return true;
+}
+
+static enum truth link_local(const struct value *s, const struct value *arg, unsigned nargs,
+                             const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    (void)ctx;
+    if (!is_octets(s) || s->s.n != 16) return TRUTH_UNKNOWN;
+    return of(s->s.p[0] == 0xfe && (s->s.p[1] & 0xc0) == 0x80);
+}
+
+static enum truth unicast(const struct value *s, const struct value *arg, unsigned nargs,
+                          const struct eval *ctx)
+{
+    (void)arg;
+    (void)nargs;
+    (void)ctx;
+    return is_octets(s) && s->s.n == 16 ? of(s->s.p[0] != 0xff) : TRUTH_UNKNOWN;
+}
+
+static bool is_counter(const struct value *v)
+{
+    return v->kind == VALUE_INT && v->i >= 0 && v->i <= 255;
+}
+
+/* RFC 6550 section 7.2: what cannot be compared is no step back. */
+static enum truth lollipop_from(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    if (!is_counter(s) || !is_counter(&arg[0])) return TRUTH_UNKNOWN;
+    return of(lollipop_compare((unsigned)s->i, (unsigned)arg[0].i) != LOLLIPOP_OLDER);
+}
+
+static enum truth lollipop_until(const struct value *s, const struct value *arg, unsigned nargs,
+                                 const struct eval *ctx)
+{
+    return lollipop_from(&arg[0], s, nargs, ctx);
+}
+
+/* DTSN is a sequence number, and section 7.1 does not list it: either order will do. */
+static enum truth sequence_from(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx)
+{
+    enum truth order = lollipop_from(s, arg, nargs, ctx);
+    if (order != TRUTH_FALSE) return order;
+    return of(!lollipop_serial_older((unsigned)s->i, (unsigned)arg[0].i));
 }
 
 static bool size_of(const struct value *v, int64_t *n)
@@ -117,6 +168,15 @@ static enum truth segments(const struct value *s, const struct value *arg, unsig
 static const struct predicate predicates[] = {
     { "newer24", 1, 1, newer24, newer24_generate, "(OLD)",
       "a 24-bit Observe value sent after OLD (RFC 7641 3.4, without the time rule)" },
+    { "link_local", 0, 0, link_local, NULL, "", "an IPv6 address of fe80::/10 (RFC 4291 2.5.6)" },
+    { "unicast", 0, 0, unicast, NULL, "", "an IPv6 address that is no multicast group" },
+    { "lollipop_from", 1, 1, lollipop_from, NULL, "(OLD)",
+      "a RPL sequence counter that is not older than OLD (RFC 6550 7.2); what cannot be compared "
+      "passes" },
+    { "lollipop_until", 1, 1, lollipop_until, NULL, "(NEWEST)",
+      "a RPL sequence counter that is not newer than NEWEST; what cannot be compared passes" },
+    { "sequence_from", 1, 1, sequence_from, NULL, "(OLD)",
+      "not older than OLD as a RPL sequence counter or as a plain 8-bit one" },
     { "full_block", 1, 1, full_block, NULL, "(SZX)",
       "octets or a length of exactly 2^(SZX+4), SZX 0 to 6 (RFC 7959 2.2)" },
     { "multiple_of", 1, 1, multiple_of, NULL, "(N)", "a number or a length divisible by N" },

@@ -182,6 +182,48 @@ static enum truth holds(const char *name, struct value subject, struct value arg
 
 /* The sequence of values in arrival order and what a client makes of each (RFC 7641 section 3.4).
  */
+static void test_counters(void **state)
+{
+    static const struct {
+        int64_t s, old;
+        enum truth lollipop, sequence;
+    } rows[] = {
+        { 241, 240, TRUTH_TRUE, TRUTH_TRUE },     { 240, 240, TRUTH_TRUE, TRUTH_TRUE },
+        { 240, 241, TRUTH_FALSE, TRUTH_FALSE },   { 0, 255, TRUTH_TRUE, TRUTH_TRUE },
+        { 0, 127, TRUTH_TRUE, TRUTH_TRUE },       { 128, 127, TRUTH_TRUE, TRUTH_TRUE },
+        { 127, 128, TRUTH_FALSE, TRUTH_FALSE },   { 5, 240, TRUTH_FALSE, TRUTH_TRUE },
+        { 300, 5, TRUTH_UNKNOWN, TRUTH_UNKNOWN },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct value s = value_int(rows[i].s), old = value_int(rows[i].old);
+        assert_int_equal(holds("lollipop_from", s, old), rows[i].lollipop);
+        assert_int_equal(holds("lollipop_until", old, s), rows[i].lollipop);
+        assert_int_equal(holds("sequence_from", s, old), rows[i].sequence);
+    }
+}
+
+static void test_addresses(void **state)
+{
+    static const uint8_t local[16] = { 0xfe, 0x80, [15] = 1 }, group[16] = { 0xff, 2, [15] = 26 };
+    static const uint8_t routable[16] = { 0x20, 1, [15] = 1 };
+    static const struct {
+        struct slice s;
+        enum truth link_local, unicast;
+    } rows[] = {
+        { { local, 16 }, TRUTH_TRUE, TRUTH_TRUE },
+        { { group, 16 }, TRUTH_FALSE, TRUTH_FALSE },
+        { { routable, 16 }, TRUTH_FALSE, TRUTH_TRUE },
+        { { routable, 8 }, TRUTH_UNKNOWN, TRUTH_UNKNOWN },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct value s = value_bytes(rows[i].s);
+        assert_int_equal(holds("link_local", s, value_int(0)), rows[i].link_local);
+        assert_int_equal(holds("unicast", s, value_int(0)), rows[i].unicast);
+    }
+}
+
 static void test_newer24(void **state)
 {
     (void)state;
@@ -269,6 +311,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_printing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pics, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_counters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_newer24, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_small_predicates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_manual_lists_predicates, set_up, tear_down),

@@ -63,6 +63,7 @@ enum proto_index {
     PROTO_LOWPAN,     /* RFC 4944, 6282, 7400, 8025, 8138, 8930, 8931 */
     PROTO_ICMPV6_OPT, /* options of Neighbor Discovery messages */
     PROTO_RPL,        /* ICMPv6 type 155: RFC 6550 */
+    PROTO_MESH,       /* rpl.track.*, rpl.defect: computed from many frames, never on the wire */
     PROTO_TRACK, /* coap.track.*, coap.defect.*: computed from many frames, never on the wire */
     PROTO_COUNT
 };

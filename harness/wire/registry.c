@@ -4,6 +4,7 @@
 #include "wire/ip.h"
 #include "wire/link.h"
 #include "wire/lowpan.h"
+#include "wire/mesh.h"
 #include "wire/nd.h"
 #include "wire/rpl.h"
 #include "wire/track.h"
@@ -33,6 +34,7 @@ static const struct proto protos[PROTO_COUNT] = {
     [PROTO_LOWPAN] = { "6lowpan", lowpan_rows, LOWPAN_ROWS },
     [PROTO_ICMPV6_OPT] = { "icmpv6.opt", icmpv6_opt_rows, ICMPV6_OPT_ROWS },
     [PROTO_RPL] = { "icmpv6.rpl", rpl_rows, RPL_ROWS },
+    [PROTO_MESH] = { "rpl.track", mesh_rows, MESH_ROWS },
     [PROTO_TRACK] = { "coap.track", track_rows, TRACK_ROWS },
 };
 

@@ -14,6 +14,7 @@ from .ladder import ladder, seconds
 from .listing import conversation, listing, plain
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
+from .mesh import LANES_UP_TO, view as view_mesh
 from .words import wireshark
 
 LONG_TABLE = 200        # frames listed per test
@@ -244,6 +245,7 @@ class Page:
         self.tests = together([entries[0]["id"] for entries in self.made])
         self.of_test, self.of_execution = make_anchors(self.made, self.tests)
         self.views = {}
+        self.meshes = [view_mesh(d) for d in report.get("dodags", [])]
 
     def view(self, place, form):
         """The view of an execution, made once."""
@@ -305,7 +307,7 @@ class Page:
             tests=self.details(chosen), not_run=self.not_run(), bad=attention(rows),
             clock=clocks(report), total=len(report["tests"]), captures=self.captures,
             brief="brief" in chosen.values(), terse=len(self.made) > TERSE_FROM,
-            beside=beside, open_cases=OPEN_CASES,
+            beside=beside, open_cases=OPEN_CASES, meshes=self.meshes, lanes=LANES_UP_TO,
             differences=differences(self.made, self.anchors(chosen)))
 
 

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "capture/pcapng_writer.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit.h"
+#include "cli/simulate.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+
+enum { ARENA_BYTES = 256 << 20, TEXT_BYTES = 16 << 20 };
+enum { O_SEED = 256, O_FOR, O_BOOT, O_TRAFFIC, O_RPL, O_FAULT, O_QUIET };
+
+static const struct option long_options[] = {
+    { "seed", required_argument, NULL, O_SEED }, { "for", required_argument, NULL, O_FOR },
+    { "boot", required_argument, NULL, O_BOOT }, { "traffic", required_argument, NULL, O_TRAFFIC },
+    { "rpl", required_argument, NULL, O_RPL },   { "fault", required_argument, NULL, O_FAULT },
+    { "output", required_argument, NULL, 'o' },  { "topology", required_argument, NULL, 'e' },
+    { "quiet", no_argument, NULL, O_QUIET },     { NULL, 0, NULL, 0 },
+};
+
+struct simulating {
+    struct arena *arena;
+    struct diags diags;
+    struct simulation s;
+    const char *file;    /* of the topology, as given */
+    const char *inline_; /* or its text */
+    const char *output;
+    bool quiet;
+};
+
+/* ---- the command line ---- */
+
+static bool take_time(const char *option, const char *text, int64_t *out_ns)
+{
+    static const struct {
+        const char *name;
+        double ns;
+    } units[] = { { "ms", 1e6 },   { "s", 1e9 },    { "m", 60e9 },
+                  { "min", 60e9 }, { "h", 3600e9 }, { "d", 86400e9 } };
+    char *unit;
+    double n = strtod(text, &unit);
+    for (size_t i = 0; n >= 0 && unit != text && i < sizeof units / sizeof *units; i++) {
+        if (strcmp(unit, units[i].name) != 0 || n * units[i].ns > 366 * 86400e9) continue;
+        *out_ns = (int64_t)(n * units[i].ns);
+        return true;
+    }
+    fprintf(stderr, "plugtest simulate: %s %s: no time; write 30s, 10m, 1.5h\n", option, text);
+    return false;
+}
+
+static bool take_seed(const char *text, uint64_t *out)
+{
+    char *end;
+    errno = 0;
+    *out = strtoull(text, &end, 0);
+    if (!errno && end != text && !*end && text[0] != '-') return true;
+    fprintf(stderr, "plugtest simulate: --seed %s: no number\n", text);
+    return false;
+}
+
+/* NAME=VALUE, as `plugtest-node --rpl-NAME VALUE`. */
+static bool take_rpl(struct simulating *c, const char *text)
+{
+    struct slice whole = slice_text(text);
+    const char *equal = strchr(text, '=');
+    struct rpl_config *rpl = &c->s.config.rpl;
+    if (equal) {
+        const char *name = arena_string(c->arena, slice_part(whole, 0, (size_t)(equal - text)));
+        bool timing = strcmp(name, "timing") == 0;
+        if (timing ? rpl_timing(rpl, equal + 1) : rpl_option_set(rpl, name, equal + 1)) return true;
+    }
+    fprintf(stderr, "plugtest simulate: --rpl %s: no such option or value; there are timing", text);
+    for (unsigned i = 0; rpl_option(i); i++) fprintf(stderr, ", %s", rpl_option(i));
+    fprintf(stderr, "\n");
+    return false;
+}
+
+/* NAMES[@NODE] */
+static bool take_fault(struct simulating *c, const char *text)
+{
+    const char *at = strchr(text, '@');
+    char *end = NULL;
+    unsigned long node = at ? strtoul(at + 1, &end, 10) : 0;
+    c->s.faults = arena_string(
+        c->arena, slice_part(slice_text(text), 0, at ? (size_t)(at - text) : strlen(text)));
+    c->s.faulty = (unsigned)node;
+    if (!at || (node && node <= TOPOLOGY_NODES_MAX && !*end)) return true;
+    fprintf(stderr, "plugtest simulate: --fault %s: write NAME or NAME@NODE\n", text);
+    return false;
+}
+
+static bool take(struct simulating *c, int option)
+{
+    switch (option) {
+    case O_SEED: return take_seed(optarg, &c->s.seed);
+    case O_FOR: return take_time("--for", optarg, &c->s.for_ns);
+    case O_BOOT: return take_time("--boot", optarg, &c->s.boot_ns);
+    case O_TRAFFIC: return take_time("--traffic", optarg, &c->s.traffic_ns);
+    case O_RPL: return take_rpl(c, optarg);
+    case O_FAULT: return take_fault(c, optarg);
+    case 'o': c->output = optarg; return true;
+    case 'e': c->inline_ = optarg; return true;
+    case O_QUIET: c->quiet = true; return true;
+    default: return false;
+    }
+}
+
+static int parse(struct simulating *c, int argc, char **argv)
+{
+    optind = 1;
+    for (int o; (o = getopt_long(argc, argv, "o:e:", long_options, NULL)) != -1;)
+        if (!take(c, o)) return EXIT_BAD_INPUT;
+    if (optind < argc) c->file = argv[optind++];
+    if (optind == argc && !c->file != !c->inline_) return 0;
+    fprintf(stderr, "plugtest simulate: name one topology, a file or -e TEXT (--help)\n");
+    return EXIT_BAD_INPUT;
+}
+
+static bool read_file(struct simulating *c, struct text *t)
+{
+    FILE *f = strcmp(c->file, "-") == 0 ? stdin : fopen(c->file, "rb");
+    char octets[65536];
+    if (!f) {
+        fprintf(stderr, "plugtest simulate: %s: %s\n", c->file, strerror(errno));
+        return false;
+    }
+    for (size_t n; (n = fread(octets, 1, sizeof octets, f)) > 0;)
+        text_add(t, (struct slice){ (const uint8_t *)octets, n });
+    if (f != stdin) fclose(f);
+    return true;
+}
+
+static bool read_topology(struct simulating *c)
+{
+    struct text t = text_new(TEXT_BYTES);
+    bool read = true;
+    if (c->inline_)
+        text_put(&t, c->inline_);
+    else
+        read = read_file(c, &t);
+    struct slice text = arena_slice(c->arena, text_slice(&t));
+    const char *name = c->inline_ ? "-e" : strcmp(c->file, "-") == 0 ? "stdin" : c->file;
+    text_free(&t);
+    if (read) c->s.topology = topology_read(c->arena, name, text, &c->diags);
+    if (read && !c->s.topology) console_diags(&c->diags, text);
+    return c->s.topology != NULL;
+}
+
+/* ---- what came of it ---- */
+
+static void print_when(const char *what, int64_t ns)
+{
+    if (ns >= 0) printf("%s after %lld s", what, (long long)((ns + 999999999) / 1000000000));
+}
+
+static void print_result(const struct simulating *c, const struct simulated *o)
+{
+    printf("%u nodes, %u within reach of the root, at most %u hops away\n", o->nodes, o->reachable,
+           o->hops);
+    printf("%u have joined, along parents at most %u hops deep, %.1f on average", o->joined,
+           o->deepest, o->mean_hops);
+    print_when("; half of them", o->half_ns);
+    print_when(", 99 %", o->most_ns);
+    print_when(", all", o->all_ns);
+    printf("\nversion %u", o->version);
+    print_when("; 99 % of the nodes were in it", o->repaired_ns);
+    printf("; the root knows %u routes\n", o->routes);
+    printf("%llu frames: %llu DIS, %llu DIOs, %llu DAOs among what was sent; heard %llu times, "
+           "lost %llu times\n",
+           (unsigned long long)o->frames, (unsigned long long)o->diss, (unsigned long long)o->dios,
+           (unsigned long long)o->daos, (unsigned long long)o->heard, (unsigned long long)o->lost);
+    if (c->output) printf("written to %s\n", c->output);
+}
+
+static int perform(struct simulating *c)
+{
+    const char *note = "{\"plugtest\":1,\"use\":\"simulate\",\"complete\":true}";
+    struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
+                                  .comments = &note,
+                                  .ncomments = 1,
+                                  .buffered = true };
+    struct simulated o;
+    if (c->output) {
+        c->s.file = pcapng_open(c->output, &about, &c->diags);
+        if (!c->s.file) return EXIT_ERROR;
+    }
+    unsigned n = topology_nodes(c->s.topology);
+    if (c->s.config.rpl.routes < n + 16)
+        c->s.config.rpl.routes = (uint16_t)(n < 65000 ? n + 16 : 65535);
+    int result = simulate(&c->s, &o);
+    if (c->s.file && pcapng_close(c->s.file) < 0) result = -1;
+    if (!result && !c->quiet) print_result(c, &o);
+    return result ? EXIT_ERROR : EXIT_ALL_PASS;
+}
+
+static int run(int argc, char **argv)
+{
+    struct simulating *c = calloc(1, sizeof *c);
+    const struct diag *shown = NULL;
+    if (!c) return EXIT_ERROR;
+    c->arena = arena_new(ARENA_BYTES);
+    c->diags = diags_new(c->arena);
+    c->s = (struct simulation){ .config = node6_defaults(),
+                                .seed = 1,
+                                .for_ns = INT64_C(600) * 1000000000,
+                                .boot_ns = INT64_C(5) * 1000000000,
+                                .diags = &c->diags };
+    static const uint8_t eui64[8] = { 0x02 };
+    memcpy(c->s.config.eui64, eui64, sizeof eui64);
+    c->s.config.nd = false;
+    c->s.config.rpl = rpl_defaults();
+    rpl_timing(&c->s.config.rpl, "lln");
+    int code = parse(c, argc, argv);
+    if (!code) code = read_topology(c) ? perform(c) : EXIT_BAD_INPUT;
+    if (code != EXIT_BAD_INPUT) console_new_diags(&c->diags, &shown);
+    arena_free(c->arena);
+    free(c);
+    return code;
+}
+
+const struct command cmd_simulate = {
+    .name = "simulate",
+    .summary = "a RPL network of reference nodes, hours in seconds, as a capture",
+    .usage =
+        "plugtest simulate TOPOLOGY [options]\n"
+        "plugtest simulate -e TEXT [options]\n"
+        "\n"
+        "Runs a network of reference nodes with RPL on a virtual clock, writes all of its frames\n"
+        "into one pcapng file, and says what was formed. The same topology, options and seed give\n"
+        "the same file. Node 1 is the root. `plugtest check FILE` judges and draws the network.\n"
+        "\n"
+        "  TOPOLOGY              a file, - for standard input; one statement a line:\n"
+        "                          line 10 | star 8 | grid 5x4 | random 100 degree 12 | nodes 6\n"
+        "                          range 50      in metres; neighbours of a line and of a grid "
+        "are\n"
+        "                                        0.8 of it apart\n"
+        "                          loss 5%       of all links; delay 2ms\n"
+        "                          link 3-4 loss 30% | link 3>4 off | link 2-9 on\n"
+        "                          at 10m node 7 off | at 15m node 7 on\n"
+        "                          at 20m move 5 to 120 40\n"
+        "                          at 30m link 1-2 off\n"
+        "                          at 40m ask 1 rpl repair\n"
+        "  -e, --topology TEXT   the statements themselves, ; between them\n"
+        "  --for TIME            how long (default 10m)\n"
+        "  --seed N              of places, losses and nodes (default 1)\n"
+        "  -o, --output FILE     the pcapng file\n"
+        "  --boot TIME           nodes are switched on within this time (default 5s)\n"
+        "  --traffic TIME        each node sends a reading to the root once in this time\n"
+        "  --rpl NAME=VALUE      of all nodes: timing=fast|mid|lln|default|k1 (default lln), "
+        "mop=2,\n"
+        "                        ocp=1, ...; a wrong one lists all\n"
+        "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --list-faults` tells "
+        "how\n"
+        "  --quiet\n"
+        "\n"
+        "exit: 0 done, 2 bad topology or option, 4 a file that cannot be written\n"
+        "\n"
+        "  plugtest simulate -e 'grid 5x5; loss 5%; at 5m ask 1 rpl repair' -o mesh.pcapng\n"
+        "  plugtest check mesh.pcapng\n"
+        "  plugtest simulate city.topology --for 1h --traffic 1m --rpl mop=2 -o city.pcapng\n",
+    .run = run,
+};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * simulate.h - a network of reference nodes with RPL in this process, on a virtual clock: nodes of
+ * a topology on the simulated medium, whose whole traffic is written down. The same topology,
+ * options and seed give the same file. */
+#ifndef CLI_SIMULATE_H
+#define CLI_SIMULATE_H
+#include "link/topology.h"
+#include "sixlowpan/node6.h"
+
+struct pcapng;
+
+struct simulation {
+    struct topology *topology;
+    struct node6_config config; /* of all nodes; EUI-64, seed and role of RPL are set for each */
+    const char *faults; /* of one node, or of all (0); NULL: none */
+    unsigned faulty;
+    uint64_t seed;
+    int64_t for_ns;
+    int64_t boot_ns;     /* nodes are switched on within this time */
+    int64_t traffic_ns;  /* each node sends to the root once in this time; 0: never */
+    struct pcapng *file; /* or NULL */
+    void (*progress)(void *env, int64_t now_ns); /* or NULL; time since the start */
+    void *env;
+    struct diags *diags;
+};
+
+/* What came of it. Times since the start; -1: never. */
+struct simulated {
+    unsigned nodes, reachable, joined, deepest, hops; /* deepest: hops along parents */
+    unsigned version, leaves, routes;
+    int64_t half_ns, most_ns, all_ns; /* when 50 %, 99 % and all of the reachable had joined */
+    int64_t repaired_ns;              /* from the last new version to 99 % in it */
+    double mean_hops;
+    uint64_t frames, heard, lost, events;
+    uint64_t dios, diss, daos;
+};
+
+/* Purpose: run it. Returns 0, or -1 with a diag. */
+int simulate(const struct simulation *s, struct simulated *out);
+#endif

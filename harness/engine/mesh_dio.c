@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What a DIO tells of its sender and of the DODAG, and what is to be said of it: RFC 6550 section
+ * 8.2, and the Trickle timer of section 8.3 (RFC 6206). */
+#include "engine/mesh_state.h"
+
+enum { INTERVAL_BITS_MAX = 40 };
+
+/* A DIO, read. */
+struct dio {
+    unsigned instance, version, dtsn, mop, grounded, preference;
+    uint16_t rank;
+    const uint8_t *dodagid;
+    bool multicast;
+    struct mesh_config config; /* known: it has the option */
+    unsigned configs;          /* how many of them */
+};
+
+static const uint8_t config_rows[CONFIG_VALUES] = {
+    RPL_CONFIG_AUTH,
+    RPL_CONFIG_PCS,
+    RPL_CONFIG_INTERVAL_DOUBLE,
+    RPL_CONFIG_INTERVAL_MIN,
+    RPL_CONFIG_REDUNDANCY,
+    RPL_CONFIG_MAX_RANK_INC,
+    RPL_CONFIG_MIN_HOP_RANK_INC,
+    RPL_CONFIG_OCP,
+    RPL_CONFIG_DEF_LIFETIME,
+    RPL_CONFIG_LIFETIME_UNIT,
+};
+
+static unsigned config_value(const struct mesh_config *c, unsigned row)
+{
+    return c->value[row - MESH_CONFIG_AUTH];
+}
+
+static bool read_dio(const struct packet *p, struct dio *d)
+{
+    const uint8_t *dst = mesh_address(p, IP6_ID(DST));
+    uint64_t rank = packet_u(p, RPL_ID(DIO_RANK), UINT64_MAX);
+    *d = (struct dio){ .instance = (unsigned)packet_u(p, RPL_ID(DIO_INSTANCE), 0),
+                       .version = (unsigned)packet_u(p, RPL_ID(DIO_VERSION), 0),
+                       .rank = (uint16_t)rank,
+                       .grounded = (unsigned)packet_u(p, RPL_ID(DIO_FLAG_G), 0),
+                       .mop = (unsigned)packet_u(p, RPL_ID(DIO_FLAG_MOP), 0),
+                       .preference = (unsigned)packet_u(p, RPL_ID(DIO_FLAG_PREFERENCE), 0),
+                       .dtsn = (unsigned)packet_u(p, RPL_ID(DIO_DTSN), 0),
+                       .dodagid = mesh_address(p, RPL_ID(DIO_DAGID)) };
+    if (rank > MESH_INFINITE_RANK || !d->dodagid || !dst) return false;
+    d->multicast = dst[0] == 0xff;
+    const struct node *n = packet_first(p, RPL_ID(CONFIG_LIFETIME_UNIT));
+    for (; n; n = packet_next(p, n)) d->configs++;
+    d->config.known = packet_first(p, RPL_ID(CONFIG_LIFETIME_UNIT)) != NULL;
+    for (unsigned i = 0; d->config.known && i < CONFIG_VALUES; i++)
+        d->config.value[i] = (uint32_t)packet_u(p, FIELD(PROTO_RPL, config_rows[i]), 0);
+    return true;
+}
+
+/* ---- the Configuration ---- */
+
+static bool same_config(const struct mesh_config *a, const struct mesh_config *b)
+{
+    return memcmp(a->value, b->value, sizeof a->value) == 0;
+}
+
+static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
+{
+    if (!c->known)
+        *c = *heard;
+    else if (!same_config(c, heard))
+        c->changed = true;
+}
+
+/* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. */
+static void say_config(struct mesh *m, struct dodag *d, const struct mesh_version *v,
+                       const struct dio *dio)
+{
+    if (!dio->config.known || dio->configs > 1 || d->root == m->sender) return;
+    if (!v->root_config.known || v->root_config.changed) {
+        d->withheld[MESH_ROOT_UNHEARD]++;
+        return;
+    }
+    for (unsigned i = 0; i < CONFIG_VALUES; i++)
+        mesh_say(m->here, MESH_CONFIG_AUTH + i, v->root_config.value[i]);
+}
+
+/* The Configuration that holds for this DIO: its own, or else the root's; NULL when neither was
+ * heard. */
+static const struct mesh_config *config_of(const struct mesh_version *v, const struct dio *dio)
+{
+    if (dio->config.known) return &dio->config;
+    return v->root_config.known && !v->root_config.changed ? &v->root_config : NULL;
+}
+
+static void say_parameters(struct mesh *m, const struct mesh_config *c)
+{
+    unsigned min = config_value(c, MESH_CONFIG_INTERVAL_MIN);
+    unsigned max = min + config_value(c, MESH_CONFIG_INTERVAL_DOUBLE);
+    mesh_say(m->here, MESH_MIN_HOP_RANK_INC, config_value(c, MESH_CONFIG_MIN_HOP_RANK_INC));
+    mesh_say(m->here, MESH_MAX_RANK_INC, config_value(c, MESH_CONFIG_MAX_RANK_INC));
+    if (min <= INTERVAL_BITS_MAX) mesh_say(m->here, MESH_INTERVAL_MIN, (uint64_t)MESH_MS << min);
+    if (max < INTERVAL_BITS_MAX) mesh_say(m->here, MESH_INTERVAL_MAX, (uint64_t)MESH_MS << max);
+}
+
+/* ---- the sender before ---- */
+
+static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
+                       const struct dio *dio)
+{
+    if (!x->heard) return;
+    if (!mesh_went_on(m, x->node, x->last_ns)) {
+        d->withheld[MESH_RESTARTED]++;
+        return;
+    }
+    mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
+    if (dio->version != x->version) return;
+    mesh_say(m->here, MESH_DTSN_BEFORE, x->dtsn);
+    if (x->lowest && mesh_went_on(m, x->node, x->lowest_ns))
+        mesh_say(m->here, MESH_LOWEST_RANK, x->lowest);
+}
+
+/* Only roots make versions: RFC 6550 8.2.2.1. */
+static void say_heard(struct mesh *m, struct dodag *d, unsigned version)
+{
+    bool heard = d->version_heard[version / 64] >> version % 64 & 1;
+    d->version_heard[version / 64] |= (uint64_t)1 << version % 64;
+    if (d->root == m->sender || !d->heard_root) return;
+    if (m->o.complete)
+        mesh_say(m->here, MESH_VERSION_HEARD, heard ? version : d->newest);
+    else
+        d->withheld[MESH_PART_HEARD]++;
+}
+
+/* Two multicast DIOs of one timer are half an interval apart at least, three of them one and a
+ * half: RFC 6206 4.2. INFINITE_RANK may be told at once. */
+static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
+{
+    if (!dio->multicast) return;
+    if (dio->rank == MESH_INFINITE_RANK) {
+        x->multicast_ns = x->multicast_two_ns = MESH_NEVER;
+        return;
+    }
+    if (dio->version == x->version && x->multicast_ns != MESH_NEVER) {
+        mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
+        if (x->multicast_two_ns != MESH_NEVER)
+            mesh_say(m->here, MESH_DIO_GAP_TWO, (uint64_t)(m->now - x->multicast_two_ns));
+    }
+    x->multicast_two_ns = dio->version == x->version ? x->multicast_ns : MESH_NEVER;
+    x->multicast_ns = m->now;
+}
+
+/* ---- learning ---- */
+
+static void learn_dodag(struct mesh *m, struct dodag *d, const struct dio *dio)
+{
+    bool newer = lollipop_compare(dio->version, d->newest) == LOLLIPOP_NEWER;
+    if (!d->dios || newer) {
+        d->versions++;
+        d->newest = (uint8_t)dio->version;
+    }
+    if (d->mop_known && d->mop != dio->mop) d->mops = true;
+    d->mop_known = true;
+    d->mop = (uint8_t)dio->mop;
+    d->grounded = dio->grounded;
+    d->dios++;
+    d->last_ns = m->now;
+}
+
+static void enter_version(struct mesh *m, struct member *x, const struct dio *dio)
+{
+    if (!x->heard || x->version != dio->version) mesh_note(m, MESH_VERSION, x, dio->version);
+    x->from_start = m->o.complete || x->heard || m->node[x->node].asked;
+    x->version = (uint8_t)dio->version;
+    x->least = x->most = x->lowest = 0;
+    x->dios_here = 0;
+    x->steady = true;
+    x->grounded = (uint8_t)dio->grounded;
+    x->mop = (uint8_t)dio->mop;
+    x->preference = (uint8_t)dio->preference;
+}
+
+static void learn_rank(struct mesh *m, struct member *x, uint16_t rank)
+{
+    if (!x->heard || x->rank != rank) mesh_note(m, MESH_RANK, x, rank);
+    x->rank = rank;
+    if (rank == MESH_INFINITE_RANK) return;
+    x->finite = true;
+    x->dios_here++;
+    if (!x->least || rank < x->least) x->least = rank;
+    if (rank > x->most) x->most = rank;
+    if (!x->lowest || !mesh_went_on(m, x->node, x->lowest_ns)) {
+        x->lowest = rank;
+        x->lowest_ns = m->now;
+    }
+    if (rank < x->lowest) x->lowest = rank;
+}
+
+static void learn_member(struct mesh *m, struct member *x, const struct dio *dio)
+{
+    if (!x->heard || x->version != dio->version) enter_version(m, x, dio);
+    if (x->grounded != dio->grounded || x->mop != dio->mop || x->preference != dio->preference)
+        x->steady = false;
+    x->grounded = (uint8_t)dio->grounded;
+    x->mop = (uint8_t)dio->mop;
+    x->preference = (uint8_t)dio->preference;
+    learn_rank(m, x, dio->rank);
+    x->heard = true;
+    x->dtsn = (uint8_t)dio->dtsn;
+    x->last_ns = m->now;
+    x->dios++;
+}
+
+void mesh_dio(struct mesh *m)
+{
+    struct dio dio;
+    if (!read_dio(m->p, &dio)) return;
+    struct dodag *d = mesh_dodag_of(m, dio.instance, dio.dodagid);
+    if (!d) return;
+    struct member *x = mesh_member_of(m, m->sender, (uint32_t)(d - m->dodag));
+    if (!x) return;
+    struct mesh_version *v = mesh_version_of(d, dio.version);
+    bool root = mesh_node_named(m, dio.dodagid) == m->sender;
+    if (root) d->root = m->sender;
+    if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
+    if (dio.config.known) learn_config(&v->config, &dio.config);
+    if (root && dio.config.known) learn_config(&v->root_config, &dio.config);
+    const struct mesh_config *c = config_of(v, &dio);
+    if (c)
+        say_parameters(m, c);
+    else
+        d->withheld[MESH_CONFIG_UNHEARD]++;
+    say_config(m, d, v, &dio);
+    say_before(m, d, x, &dio);
+    say_heard(m, d, dio.version);
+    if (x->heard && !x->finite) mesh_say(m->here, MESH_LEAF, dio.rank == MESH_INFINITE_RANK);
+    say_gaps(m, x, &dio);
+    d->heard_root |= root;
+    learn_dodag(m, d, &dio);
+    learn_member(m, x, &dio);
+    if (dio.rank == MESH_INFINITE_RANK)
+        mesh_parent(m, x, MESH_NONE);
+    else
+        mesh_parent_keep(m, x);
+}

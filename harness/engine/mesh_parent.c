@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Whose parent is whose. A node is seen to use a parent now and then only, so that a DIO is judged
+ * against a parent when the node used the same one before and after it. */
+#include "engine/mesh_state.h"
+
+#include <stdlib.h>
+
+static const field_id kept_fields[] = {
+    FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
+    FIELD(PROTO_ICMPV6, ICMPV6_CODE),
+    RPL_ID(DIO_INSTANCE),
+    RPL_ID(DIO_VERSION),
+    RPL_ID(DIO_RANK),
+    RPL_ID(DIO_FLAG_G),
+    RPL_ID(DIO_FLAG_MOP),
+    RPL_ID(DIO_FLAG_PREFERENCE),
+    RPL_ID(DIO_DTSN),
+};
+
+/* Numbers only: nodes with octets would have to be moved. */
+static bool keep(struct kept *k, const struct packet *p)
+{
+    size_t used = 0;
+    k->packet = *p;
+    k->packet.node = k->node;
+    k->packet.nnodes = 0;
+    k->packet.malformed = NULL;
+    k->packet.nmalformed = 0;
+    k->packet.origin = NULL;
+    k->packet.norigins = 0;
+    k->packet.index = NULL;
+    k->packet.extra = NULL;
+    k->packet.nextra = 0;
+    k->packet.payload = (struct slice){ NULL, 0 };
+    for (unsigned i = 0; i < p->nbufs; i++) {
+        if (used + p->buf[i].n > sizeof k->octets) return false;
+        if (p->buf[i].n) memcpy(k->octets + used, p->buf[i].p, p->buf[i].n);
+        k->packet.buf[i] = (struct slice){ k->octets + used, p->buf[i].n };
+        used += p->buf[i].n;
+    }
+    k->packet.frame.bytes = k->packet.buf[0];
+    for (unsigned i = 0; i < sizeof kept_fields / sizeof *kept_fields; i++) {
+        const struct node *n = packet_first(p, kept_fields[i]);
+        if (n) k->node[k->packet.nnodes++] = *n;
+    }
+    for (unsigned i = 0; i < k->packet.nnodes; i++) k->node[i].s = (struct slice){ NULL, 0 };
+    return true;
+}
+
+void mesh_parent_keep(struct mesh *m, struct member *child)
+{
+    child->dio_parent = MESH_NONE;
+    if (child->parent == MESH_NONE || child->parent_version != child->version) return;
+    if (!child->dio) child->dio = calloc(1, sizeof *child->dio);
+    if (!child->dio) return;
+    child->dio_parent = keep(child->dio, m->p) ? child->parent : MESH_NONE;
+}
+
+/* Are the parent's values known, as far as the child can have heard them? What its DIOs have said
+ * from the first of this version on is all there is; of a root one DIO is enough. */
+static bool well_heard(struct dodag *d, const struct member *p, unsigned version, bool complete)
+{
+    bool heard = p && p->heard && p->least && p->version == version;
+    if (!heard || (!p->from_start && p->node != d->root)) {
+        d->withheld[MESH_PARENT_UNHEARD]++;
+        return false;
+    }
+    if (complete || p->node == d->root) return true;
+    if (p->least == p->most && p->dios_here >= 3) return true;
+    d->withheld[MESH_PARENT_CHANGES]++;
+    return false;
+}
+
+/* The DIO kept is judged now: in it, and around it, the child had this parent. */
+static void judge(struct mesh *m, struct member *child, const struct member *p)
+{
+    struct dodag *d = &m->dodag[child->dodag];
+    const struct packet *dio = &child->dio->packet;
+    unsigned version = (unsigned)packet_u(dio, RPL_ID(DIO_VERSION), 0);
+    if (!well_heard(d, p, version, m->o.complete) || m->seen->n == MESH_SEEN) return;
+    struct mesh_at *at = &m->seen->at[m->seen->n++];
+    const struct mesh_version *v = &d->old[version % 4];
+    *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
+    memcpy(at->node.addr, m->node[child->node].address, 16);
+    mesh_say(at, MESH_PARENT_RANK, p->least);
+    if (v->used && v->number == version && v->root_config.known && !v->root_config.changed)
+        mesh_say(at, MESH_MIN_HOP_RANK_INC,
+                 v->root_config.value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH]);
+    if (!p->steady) return;
+    mesh_say(at, MESH_PARENT_GROUNDED, p->grounded);
+    mesh_say(at, MESH_PARENT_MOP, p->mop);
+    mesh_say(at, MESH_PARENT_PREFERENCE, p->preference);
+}
+
+/* Follows the parents from a node; returns how many nodes the loop has that it is in, 0: none.
+ * *since: when the last of them took its parent; *seen: when the first of them was last seen to use
+ * it. */
+static unsigned loop_of(const struct mesh *m, const struct member *start, int64_t *since,
+                        int64_t *seen)
+{
+    const struct member *x = start;
+    *since = MESH_NEVER;
+    *seen = INT64_MAX;
+    for (unsigned n = 1; n <= MESH_LOOP_MAX; n++) {
+        if (x->parent_ns > *since) *since = x->parent_ns;
+        if (x->parent_seen_ns < *seen) *seen = x->parent_seen_ns;
+        if (x->parent == MESH_NONE) return 0;
+        x = mesh_member_find(m, x->parent, start->dodag);
+        if (!x || x->version != start->version) return 0;
+        if (x == start) return n;
+    }
+    return 0;
+}
+
+/* A loop is told when it has outlasted two of the longest intervals, and everybody in it has been
+ * seen to stick to it. */
+static void say_loop(struct mesh *m, const struct member *child)
+{
+    const struct mesh_version *v = &m->dodag[child->dodag].old[child->version % 4];
+    int64_t since, seen;
+    unsigned nodes = loop_of(m, child, &since, &seen);
+    if (!nodes || !v->used || v->number != child->version || !v->config.known) return;
+    unsigned bits = v->config.value[MESH_CONFIG_INTERVAL_MIN - MESH_CONFIG_AUTH] +
+                    v->config.value[MESH_CONFIG_INTERVAL_DOUBLE - MESH_CONFIG_AUTH];
+    if (bits > 40) return;
+    int64_t longest = MESH_MS << bits;
+    if (seen - since <= 2 * longest) return;
+    mesh_say(m->here, MESH_CYCLE, nodes);
+    mesh_say(m->here, MESH_CYCLE_AGE, (uint64_t)(m->now - since));
+    mesh_say(m->here, MESH_INTERVAL_MAX, (uint64_t)longest);
+}
+
+static void change(struct mesh *m, struct member *child, uint32_t parent)
+{
+    struct dodag *d = &m->dodag[child->dodag];
+    if (child->parent != MESH_NONE && parent != MESH_NONE) {
+        child->switches++;
+        d->switches++;
+    }
+    child->parent = parent;
+    child->parent_ns = m->now;
+    mesh_note(m, MESH_PARENT, child, parent);
+}
+
+void mesh_parent(struct mesh *m, struct member *child, uint32_t parent)
+{
+    if (child->dio_parent != MESH_NONE && parent != MESH_NONE) {
+        if (child->dio_parent == parent)
+            judge(m, child, mesh_member_find(m, parent, child->dodag));
+        else
+            m->dodag[child->dodag].withheld[MESH_PARENT_SWITCHED]++;
+    }
+    child->dio_parent = MESH_NONE; /* one that is not confirmed at once, or was judged */
+    if (child->parent != parent) change(m, child, parent);
+    child->parent_seen_ns = m->now;
+    child->parent_version = child->version;
+    if (parent != MESH_NONE) say_loop(m, child);
+}

@@ -1,0 +1,10 @@
+test      INV_RPL_09
+title     Rank and parent
+purpose   A node's Rank is at least one MinHopRankIncrease above that of the parent it uses.
+source    RFC 6550 sections 3.5.1 and 8.2.1
+covers    RFC6550:3.5.1 RFC6550:8.2.1
+note      The DIO is judged when the node has used the same parent before and after it, against the lowest Rank that the parent has ever advertised in this DODAG Version.
+
+always
+  when [icmpv6.rpl.dio.rank present && rpl.track.parent_rank present && rpl.track.min_hop_rank_inc present]
+      icmpv6.rpl.dio.rank  >= rpl.track.parent_rank + rpl.track.min_hop_rank_inc  @RFC6550:8.2.1

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`plugtest simulate`: a network of reference nodes forms, repairs itself and is judged without a
+FAIL; the same seed gives the same file; a wrong topology is told in a line with its place."""
+import json
+import re
+import subprocess
+import time
+
+import pytest
+
+GRID = "grid 5x4; loss 5%; at 3m ask 1 rpl repair"
+
+
+def simulate(run_plugtest, folder, topology, *more, name="mesh.pcapng"):
+    """-> the file, and what was printed."""
+    path = folder / name
+    result = run_plugtest("simulate", "-e", topology, "-o", path, *more, code=0)
+    return path, result.out
+
+
+def judge(run_plugtest, folder, path):
+    """-> the report of a check that finds nothing wrong."""
+    result = run_plugtest("check", path, "--no-html", "--no-copy", "-o", folder / "o")
+    report = json.loads((folder / "o" / "report.json").read_text())
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"}, result.out
+    return report
+
+
+@pytest.mark.parametrize("topology, options", [
+    (GRID, []),
+    (GRID, ["--rpl", "mop=2", "--traffic", "20s"]),
+    (GRID, ["--rpl", "ocp=1", "--traffic", "20s", "--seed", "5"]),
+    ("line 6; at 2m node 3 off; at 5m node 3 on", ["--for", "15m", "--traffic", "30s"]),
+    ("star 8; link 1-3 lossy 30 %", ["--rpl", "timing=fast"]),
+    ("random 40 degree 8; loss 10%; at 4m move 7 to 5 5; at 5m move 7 to 200 200",
+     ["--for", "15m", "--traffic", "30s"]),
+    ("random 40 degree 8; loss 10%; at 4m node 2 off; at 4m node 5 off; at 8m node 5 on",
+     ["--for", "15m", "--rpl", "mop=2", "--seed", "9"]),
+])
+def test_networks_form_and_conform(run_plugtest, tmp_path, topology, options):
+    path, out = simulate(run_plugtest, tmp_path, topology, *options)
+    nodes, reach = map(int, re.match(r"(\d+) nodes, (\d+) within reach", out).groups())
+    assert reach == nodes
+    report = judge(run_plugtest, tmp_path, path)
+    [dodag] = [d for d in report["dodags"] if d["dodagid"] == "fd00::1"]
+    assert len(dodag["nodes"]) == nodes
+    assert dodag["versions"] == (2 if "repair" in topology else 1)
+    known = {t["id"] for t in report["tests"]}
+    assert {"INV_RPL_03", "INV_RPL_08", "INV_RPL_13", "INV_RPL_14", "INV_RPL_20"} <= known
+
+
+def test_the_capture_shows_what_the_nodes_know(run_plugtest, tmp_path):
+    path, out = simulate(run_plugtest, tmp_path, GRID, "--for", "10m")
+    [dodag] = judge(run_plugtest, tmp_path, path)["dodags"]
+    assert "20 have joined" in out and dodag["joined"] == 20
+    assert f"version {dodag['version']};" in out and dodag["version"] == 241
+    assert f"the root knows {dodag['routes']} routes" in out and dodag["routes"] == 19
+    assert sum(n["parent"] is not None for n in dodag["nodes"]) == 19
+
+
+def test_the_same_seed_gives_the_same_file(run_plugtest, tmp_path):
+    text = "random 30 degree 8; loss 10%; at 2m node 4 off"
+    one, said = simulate(run_plugtest, tmp_path, text, "--traffic", "10s", name="1.pcapng")
+    two, again = simulate(run_plugtest, tmp_path, text, "--traffic", "10s", name="2.pcapng")
+    other, _ = simulate(run_plugtest, tmp_path, text, "--traffic", "10s", "--seed", "2",
+                        name="3.pcapng")
+    assert one.read_bytes() == two.read_bytes() != other.read_bytes()
+    assert said.splitlines()[:-1] == again.splitlines()[:-1]
+
+
+def test_tshark_finds_nothing_malformed(run_plugtest, tool, tmp_path):
+    path, _ = simulate(run_plugtest, tmp_path, GRID, "--traffic", "20s")
+
+    out = subprocess.run([tool("tshark"), "-r", path, "-Y", "_ws.malformed || _ws.expert.severity "
+                          "== error"], capture_output=True, text=True, check=True).stdout
+    assert out == ""
+
+
+def test_a_fault_is_noticed(run_plugtest, tmp_path):
+    """Nodes that break a rule are named, and the others are not."""
+    path, _ = simulate(run_plugtest, tmp_path, "line 4", "--fault", "rpl_dio_rank_small@3")
+    run_plugtest("check", path, "INV_RPL_*", "--no-html", "--no-copy", "-o", tmp_path / "o",
+                 code=1)
+    report = json.loads((tmp_path / "o" / "report.json").read_text())
+    failed = {(t["id"], t["address"]) for t in report["tests"] if t["verdict"] == "FAIL"}
+    assert {a for _, a in failed} == {"[fe80::3]:0"}
+    assert {i for i, _ in failed} == {"INV_RPL_09"}
+
+
+@pytest.mark.parametrize("text, said", [
+    ("gird 5x5", "-e:1:1: error: no such statement; did you mean grid?"),
+    ("line 3\nlink 1-9 off", "-e:2:6: error: no node 9"),
+    ("line 3; at 5 node 2 off", "-e:1:12: error: no time"),
+    ("", "-e: error: no nodes"),
+])
+def test_a_wrong_topology_is_one_clear_line(run_plugtest, text, said):
+    result = run_plugtest("simulate", "-e", text, code=2)
+    assert said in result.err
+    assert result.err.count("error") == 1
+
+
+def test_options_are_checked(run_plugtest, tmp_path):
+    for args in (["--for", "5"], ["--seed", "x"], ["--rpl", "mop"], ["--rpl", "none=1"], ["a", "b"],
+                 ["--boot", "-3s"]):
+        assert run_plugtest("simulate", "-e", "line 3", *args, code=2).err
+    assert "No such file" in run_plugtest("simulate", tmp_path / "none", code=2).err
+    (tmp_path / "t").write_text("line 2\n")
+    assert "2 have joined" in run_plugtest("simulate", tmp_path / "t", "--for", "60s", code=0).out
+
+
+@pytest.mark.slow
+@pytest.mark.limit(300)
+def test_a_thousand_nodes_for_an_hour(run_plugtest, tmp_path):
+    start = time.monotonic()
+    path, out = simulate(run_plugtest, tmp_path,
+                         "random 1000 degree 12; loss 5%; at 30m ask 1 rpl repair", "--for", "1h")
+    assert time.monotonic() - start < 60
+    assert "1000 have joined" in out and "version 241; 99 % of the nodes were in it" in out
+    judge(run_plugtest, tmp_path, path)
