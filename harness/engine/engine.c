@@ -123,12 +123,6 @@ static void bind_cases(struct engine *e)
     }
 }
 
-/* A capture of which nobody says that its stimuli were asked for. */
-bool engine_blind(const struct engine *e)
-{
-    return e->run.use == USE_CHECK && !e->run.performed;
-}
-
 static void prepare(struct engine *e)
 {
     memset(e->var, 0, e->test->nvars * sizeof *e->var);
