@@ -93,26 +93,29 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 struct slice arena_slice(struct arena *a, struct slice s)
 {
-    uint8_t *p = arena_alloc(a, s.n ? s.n : 1);
+    uint8_t *p = arena_room(a, s.n ? s.n : 1);
     if (s.n) memcpy(p, s.p, s.n);
     return (struct slice){ p, s.n };
 }
 
 char *arena_string(struct arena *a, struct slice s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = arena_room(a, s.n + 1);
     if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = '\0';
     return p;
 }
 
 char *arena_printf(struct arena *a, const char *format, ...)
 {
+    char small[256]; /* nearly always enough */
     va_list ap;
     va_start(ap, format);
-    int n = vsnprintf(NULL, 0, format, ap);
+    int n = vsnprintf(small, sizeof small, format, ap);
     va_end(ap);
     if (n < 0) die("a text that cannot be printed");
-    char *p = arena_alloc(a, (size_t)n + 1);
+    char *p = arena_room(a, (size_t)n + 1);
+    if ((size_t)n < sizeof small) return memcpy(p, small, (size_t)n + 1);
     va_start(ap, format);
     vsnprintf(p, (size_t)n + 1, format, ap);
     va_end(ap);

@@ -64,17 +64,19 @@ void text_put(struct text *t, const char *s)
 
 void text_printf(struct text *t, const char *format, ...)
 {
+    char small[256], *p = small; /* nearly always enough */
     va_list ap;
     va_start(ap, format);
-    int n = vsnprintf(NULL, 0, format, ap);
+    int n = vsnprintf(small, sizeof small, format, ap);
     va_end(ap);
     if (n < 0) return;
-    char small[256];
-    char *p = (size_t)n < sizeof small ? small : malloc((size_t)n + 1);
-    if (!p) return;
-    va_start(ap, format);
-    vsnprintf(p, (size_t)n + 1, format, ap);
-    va_end(ap);
+    if ((size_t)n >= sizeof small) {
+        p = malloc((size_t)n + 1);
+        if (!p) return;
+        va_start(ap, format);
+        vsnprintf(p, (size_t)n + 1, format, ap);
+        va_end(ap);
+    }
     text_add(t, (struct slice){ (const uint8_t *)p, (size_t)n });
     if (p != small) free(p);
 }

@@ -123,19 +123,16 @@ static void bind_cases(struct engine *e)
     }
 }
 
-/* A capture of which nobody says that its stimuli were asked for. */
-bool engine_blind(const struct engine *e)
-{
-    return e->run.use == USE_CHECK && !e->run.performed;
-}
-
 static void prepare(struct engine *e)
 {
+    memset(e->var, 0, e->test->nvars * sizeof *e->var);
     for (unsigned i = 0; i < e->test->nsteps; i++) {
         const struct step *s = e->test->step_of[i];
         if (s->kind == STEP_MESSAGE && s->stimulus && s->from >= 0) e->asks[s->from] = true;
+        e->step_frame[i] = NULL;
+        e->step_seen[i] = e->step_again[i] = false;
+        e->step_time_ns[i] = INT64_MIN;
     }
-    for (unsigned i = 0; i < TEST_STEPS_MAX; i++) e->step_time_ns[i] = INT64_MIN;
     for (unsigned r = 0; r < e->test->nroles; r++)
         if (e->run.role[r].known) engine_learn(e, (int)r, &e->run.role[r].at);
     medium_learn(e);
@@ -149,7 +146,7 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
 {
     struct arena *a = arena_new((size_t)BYTES_MAX * 4);
     struct engine *e = arena_room(a, sizeof *e);
-    memset(e, 0, offsetof(struct engine, thread)); /* what follows is written before it is read */
+    memset(e, 0, offsetof(struct engine, var)); /* what follows is written before it is read */
     e->arena = a;
     e->scratch = arena_new((size_t)BYTES_MAX * 4);
     e->test = test;
@@ -175,7 +172,7 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
 void engine_free(struct engine *e)
 {
     if (!e) return;
-    if (e->dissector) dissector_free(e->dissector);
+    dissector_free(e->dissector);
     arena_free(e->scratch);
     arena_free(e->arena);
 }

@@ -108,12 +108,6 @@ struct engine {
     uint64_t random;
     struct link_serial link_serial;
     uint16_t serial; /* the last sixteen bits of engine_fresh */
-    struct value var[TEST_VARS_MAX];
-    const struct packet *step_frame[TEST_STEPS_MAX];
-    int64_t step_time_ns[TEST_STEPS_MAX];
-    bool step_seen[TEST_STEPS_MAX];
-    bool step_again[TEST_STEPS_MAX]; /* it took a retransmission */
-    struct endpoint alias[TEST_ROLES_MAX][ALIASES_MAX];
     unsigned naliases[TEST_ROLES_MAX];
     bool silent[TEST_ROLES_MAX]; /* `node X down` of a role we play */
     bool heard[TEST_ROLES_MAX];  /* some frame of this role was seen */
@@ -149,7 +143,14 @@ struct engine {
     struct trace **last_trace;
     struct event **last_event;
     struct result result;
-    /* From here on what the counts above do not cover was never written: see engine_new. */
+    /* From here on what the counts above, and those of the test, do not cover was never written:
+     * see engine_new. */
+    struct value var[TEST_VARS_MAX];
+    const struct packet *step_frame[TEST_STEPS_MAX];
+    int64_t step_time_ns[TEST_STEPS_MAX];
+    bool step_seen[TEST_STEPS_MAX];
+    bool step_again[TEST_STEPS_MAX]; /* it took a retransmission */
+    struct endpoint alias[TEST_ROLES_MAX][ALIASES_MAX];
     struct thread thread[THREADS_MAX];
     struct action action[ACTIONS_MAX];
     struct pending pending[PENDING_MAX];

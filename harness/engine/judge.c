@@ -212,13 +212,10 @@ static uint32_t hosts_of(const struct packet *p)
     return (uint32_t)((hash_mix(a[0], a[1]) + hash_mix(b[0], b[1])) >> 16) | 1u;
 }
 
-/* Is any conversation between these two (without a branch, for the sake of speed)? */
+/* May any conversation be between these two? */
 static bool between(const struct judge_watch *w, uint32_t hosts)
 {
-    unsigned n = 0;
-    for (unsigned k = 0; k < w->nactive; k++)
-        n += (w->hosts[k] == hosts) | (w->hosts[k] == JUDGE_ANY_HOSTS);
-    return n;
+    return w->near[hosts % JUDGE_NEAR] || w->near[JUDGE_ANY_HOSTS % JUDGE_NEAR];
 }
 
 static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
@@ -270,6 +267,7 @@ static void end_instance(struct judge_watch *w, struct instance *i, int64_t now_
 static unsigned parallel(const struct judge_watch *w, unsigned start, uint32_t hosts)
 {
     unsigned n = 0;
+    if (w->running[start] < JUDGE_PARALLEL) return 0; /* not enough of them anywhere */
     for (unsigned k = 0; k < w->nactive; k++) n += w->which[k] == start && w->hosts[k] == hosts;
     return n;
 }
@@ -309,6 +307,7 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
     w->running[start]++;
     w->which[w->nactive] = (uint16_t)start;
     w->hosts[w->nactive] = test->nroles > 2 ? JUDGE_ANY_HOSTS : hosts_of(p);
+    w->near[w->hosts[w->nactive] % JUDGE_NEAR]++;
     struct instance *i = &w->active[w->nactive++];
     *i = (struct instance){ .engine = engine_new(test, &run, p->frame.time_ns),
                             .start = start,

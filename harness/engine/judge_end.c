@@ -110,6 +110,7 @@ void judge_drop(struct judge_watch *w, struct instance *i)
 {
     size_t at = (size_t)(i - w->active), last = --w->nactive;
     w->running[i->start]--;
+    w->near[w->hosts[at] % JUDGE_NEAR]--;
     w->which[at] = w->which[last];
     *i = w->active[last];
     w->hosts[at] = w->hosts[last];

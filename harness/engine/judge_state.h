@@ -16,6 +16,7 @@ enum {
                                might be its next stimulus count, and many tests share a host */
     JUDGE_AT_ONCE = 8,      /* conversations of one start followed at once */
     JUDGE_PARALLEL = 3,     /* conversations of one test between the same two at once */
+    JUDGE_NEAR = 1021,      /* slots for pairs of hosts */
     JUDGE_EXPLAINED = 4096, /* slots: first frames of complete instances */
     JUDGE_SAME = 10, /* results of one start that say the same are handed out, more are not */
     JUDGE_KINDS = 8, /* different ones that are told apart */
@@ -109,6 +110,7 @@ struct judge_watch {
     struct arena *scratch;
     struct instance active[JUDGE_ACTIVE];
     uint32_t hosts[JUDGE_ACTIVE];   /* of active: a hash of its two addresses, or JUDGE_ANY_HOSTS */
+    uint8_t near[JUDGE_NEAR];       /* how many of hosts fall into each slot */
     int64_t deadline[JUDGE_ACTIVE]; /* of active */
     uint16_t which[JUDGE_ACTIVE];   /* of active: its start */
     unsigned running[JUDGE_STARTS]; /* active ones by start */

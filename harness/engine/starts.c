@@ -32,6 +32,12 @@ bool engine_starts(const struct test *test, const struct engine_run *run, const 
     return yes;
 }
 
+/* A capture of which nobody says that its stimuli were asked for. */
+bool engine_blind(const struct engine *e)
+{
+    return e->run.use == USE_CHECK && !e->run.performed;
+}
+
 bool engine_looks_for_life(const struct engine *e)
 {
     return e->run.use == USE_CHECK && e->probing;

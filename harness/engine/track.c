@@ -173,9 +173,14 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
     bool varies = false;
     *h = (struct heard){ .p = p, .now_ns = p->frame.time_ns, .mid = UINT32_MAX, .code = 256 };
     if (p->nmalformed) defect_nodes(t, h);
+    t->keeping.n = 0;
+    t->keeping.bytes = 0;
+    t->keeping.partial = false;
     for (unsigned i = 0; i < p->nnodes; i++) {
         const struct node *n = &p->node[i];
-        if (FIELD_PROTO(n->field) == PROTO_COAP && n->depth == 0) listen_to(t, h, n, &varies);
+        if (n->depth) continue;
+        store_choose(t, &t->keeping, n);
+        if (FIELD_PROTO(n->field) == PROTO_COAP) listen_to(t, h, n, &varies);
     }
     if (h->mid > UINT16_MAX || h->code > 255) return false;
     h->class = h->code >> 5;

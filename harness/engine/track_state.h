@@ -108,6 +108,14 @@ struct mark {
     int64_t until_ns; /* TRACK_NEVER: not set */
 };
 
+/* What of the frame's nodes is kept. Octets are kept as long as there is room for them. */
+struct keeping {
+    unsigned n;
+    size_t bytes;
+    bool partial; /* something did not fit: then nothing may be concluded from what is not there */
+    const struct node *node[TRACK_VIEW_NODES];
+};
+
 /* The frame under examination. */
 struct heard {
     const struct packet *p;
@@ -134,7 +142,7 @@ struct heard {
 struct tracker {
     struct tracker_options o;
     struct field_set kept;
-    bool views_wanted[VIEW_COUNT];
+    struct keeping keeping; /* of the frame under examination */
     int64_t lost_ns; /* whatever happened until here may be unknown; TRACK_NEVER = nothing is */
     bool begun, groups, observations_lost;
     unsigned hand; /* in the table of observations */
@@ -180,7 +188,19 @@ struct pair *store_group_pair(struct tracker *t, const struct endpoint *client, 
 /* Purpose: fetch into the cache what store_add will write. */
 void store_soon(const struct tracker *t, const struct heard *h);
 
-/* Purpose: append the frame as a message; returns its position. */
+/* Purpose: note a node of the frame for store_add, when some view wants its field. */
+static inline void store_choose(const struct tracker *t, struct keeping *k, const struct node *n)
+{
+    if (!field_set_has(&t->kept, n->field)) return;
+    if (k->n == TRACK_VIEW_NODES || k->bytes + n->s.n > TRACK_VIEW_BYTES) {
+        k->partial = true;
+        return;
+    }
+    k->node[k->n++] = n;
+    k->bytes += n->s.n;
+}
+
+/* Purpose: append the frame, and what was chosen of it, as a message; returns its position. */
 uint64_t store_add(struct tracker *t, struct heard *h);
 
 /* Purpose: walk the messages of a pair in one direction with a MID, newest first: start with

@@ -225,29 +225,6 @@ static uint64_t make_room(struct tracker *t, uint32_t size)
     return at;
 }
 
-/* What of the frame's nodes is kept. Octets are kept as long as there is room for them. */
-struct keeping {
-    const struct node *node[TRACK_VIEW_NODES];
-    unsigned n;
-    size_t bytes;
-    bool partial; /* something did not fit: then nothing may be concluded from what is not there */
-};
-
-static void choose(const struct tracker *t, const struct packet *p, struct keeping *k)
-{
-    *k = (struct keeping){ .n = 0 };
-    for (unsigned i = 0; i < p->nnodes; i++) {
-        const struct node *n = &p->node[i];
-        if (n->depth || !field_set_has(&t->kept, n->field)) continue;
-        if (k->n == TRACK_VIEW_NODES || k->bytes + n->s.n > TRACK_VIEW_BYTES) {
-            k->partial = true;
-            continue;
-        }
-        k->node[k->n++] = n;
-        k->bytes += n->s.n;
-    }
-}
-
 static void keep(struct message *m, const struct keeping *k)
 {
     uint8_t *bytes = (uint8_t *)&m->node[k->n];
@@ -321,9 +298,8 @@ static unsigned flags_of(const struct heard *h)
 
 uint64_t store_add(struct tracker *t, struct heard *h)
 {
-    struct keeping k;
-    choose(t, h->p, &k);
-    size_t size = sizeof(struct message) + k.n * sizeof(struct node) + k.bytes;
+    const struct keeping *k = &t->keeping;
+    size_t size = sizeof(struct message) + k->n * sizeof(struct node) + k->bytes;
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     uint64_t at = make_room(t, (uint32_t)size);
     struct message *m = store_at(t, at);
@@ -341,7 +317,7 @@ uint64_t store_add(struct tracker *t, struct heard *h)
                            .reset_ns = TRACK_NEVER,
                            .reply_ns = TRACK_NEVER,
                            .mid = (uint16_t)h->mid,
-                           .flags = (uint16_t)(flags_of(h) | (k.partial ? MESSAGE_PARTIAL : 0)),
+                           .flags = (uint16_t)(flags_of(h) | (k->partial ? MESSAGE_PARTIAL : 0)),
                            .copies = 1,
                            .critical = h->critical,
                            .type = (uint8_t)h->type,
@@ -349,7 +325,7 @@ uint64_t store_add(struct tracker *t, struct heard *h)
                            .dir = (uint8_t)h->dir,
                            .token_len = (uint8_t)h->token.n };
     memcpy(m->token, h->short_token, TRACK_TOKEN);
-    keep(m, &k);
+    keep(m, k);
     uint64_t *bucket = mid_bucket(t, m->pair, h->dir, h->mid);
     m->older_mid = *bucket;
     *bucket = at;

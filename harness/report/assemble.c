@@ -7,7 +7,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { DUMP_BYTES_MAX = 256 << 20, CAPTURES_MAX = 64 };
+enum {
+    DUMP_BYTES_MAX = 256 << 20,
+    CAPTURES_MAX = 64,
+    READ_BYTES = 16 << 10,
+    WRITE_BYTES = 64 << 10
+};
 
 const char *assemble_annotated_name(struct arena *a, unsigned i)
 {
@@ -215,6 +220,7 @@ static int write_json(struct job *j)
     const char *fresh = arena_printf(j->diags->arena, "%s/report.json.new", j->dir);
     FILE *out = fopen(fresh, "we");
     struct comments *comments = json_array_size(j->log.captures) ? j->comments : NULL;
+    if (out) setvbuf(out, NULL, _IOFBF, WRITE_BYTES);
     bool good = out && assemble_write(&j->log, j->known, out, comments);
     int why = errno;
     if (out && fclose(out) && good) {
@@ -257,6 +263,7 @@ int assemble_folder(const char *dir, bool known, struct report_counts *counts, s
     bool (*read_log)(struct eventlog *, FILE *) = known ? eventlog_read_own : eventlog_read;
     FILE *in = fopen(path, "re");
     int result = -1;
+    if (in) setvbuf(in, NULL, _IOFBF, READ_BYTES);
     if (!in || !j.comments) {
         complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
     } else if (!read_log(&j.log, in) || (!j.log.head && !j.log.nitems)) {

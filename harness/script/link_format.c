@@ -118,6 +118,7 @@ static bool read_attribute(struct reader *r, struct link *l)
 
 static bool read_link(struct reader *r, struct link *l)
 {
+    l->nattributes = 0;
     skip_space(r);
     if (peek(r) != '<') return wrong(r, "a link begins with <");
     r->at++;
@@ -146,7 +147,7 @@ struct links links_parse(struct arena *a, struct slice text)
     size_t room = count_commas(text) + 1;
     if (room > LINKS_MAX) room = LINKS_MAX;
     if (!text.n) return out;
-    out.link = arena_array(a, room, sizeof *out.link);
+    out.link = arena_room(a, room * sizeof *out.link); /* written as far as out.n says */
     do {
         if (out.n == room) {
             wrong(&r, "too many links");

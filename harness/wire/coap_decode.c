@@ -153,8 +153,7 @@ struct recon {
     unsigned number;     /* the option whose values are put together */
     const char *between; /* before each value ... */
     bool also_first;     /* ... the first one too */
-    bool request;
-    bool host; /* with what Uri-Host and Uri-Port say in front */
+    bool host;           /* with what Uri-Host and Uri-Port say in front */
 };
 
 /* The part of the text that Uri-Host and Uri-Port make, in Wireshark's form. */
@@ -179,7 +178,7 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
 {
     struct walk *w = m->w;
     uint64_t parts = seen_bit(x->number) | (x->host ? seen_bit(3) | seen_bit(7) : 0);
-    if (!(m->seen & parts) || !walk_wants(w, x->field) || m->request != x->request) return;
+    if (!(m->seen & parts) || !walk_wants(w, x->field)) return;
     struct wr out = { NULL, 0, 0, false };
     unsigned number = 0, values = 0;
     struct coap_opt o;
@@ -203,15 +202,19 @@ static void recon_decode(struct coap_message *m, const struct recon *x, struct s
 
 static void recons_decode(struct coap_message *m, struct slice options)
 {
-    static const struct recon recons[] = {
-        { COAP_ID(COAP_URI_PATH_RECON), 11, "/", true, true, true },
-        { COAP_ID(COAP_PATH), 11, "/", true, true, false },
-        { COAP_ID(COAP_URI_QUERY_RECON), 15, "&", false, true, false },
-        { COAP_ID(COAP_LOCATION_PATH_RECON), 8, "/", true, false, false },
-        { COAP_ID(COAP_LOCATION_QUERY_RECON), 20, "&", false, false, false },
+    static const struct recon in_request[] = {
+        { COAP_ID(COAP_URI_PATH_RECON), 11, "/", true, true },
+        { COAP_ID(COAP_PATH), 11, "/", true, false },
+        { COAP_ID(COAP_URI_QUERY_RECON), 15, "&", false, false },
     };
-    for (unsigned i = 0; i < sizeof recons / sizeof *recons; i++)
-        recon_decode(m, &recons[i], options);
+    static const struct recon in_others[] = {
+        { COAP_ID(COAP_LOCATION_PATH_RECON), 8, "/", true, false },
+        { COAP_ID(COAP_LOCATION_QUERY_RECON), 20, "&", false, false },
+    };
+    for (unsigned i = 0; m->request && i < sizeof in_request / sizeof *in_request; i++)
+        recon_decode(m, &in_request[i], options);
+    for (unsigned i = 0; !m->request && i < sizeof in_others / sizeof *in_others; i++)
+        recon_decode(m, &in_others[i], options);
 }
 
 /* --- the message -------------------------------------------------------------------------- */

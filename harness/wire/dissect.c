@@ -298,8 +298,19 @@ static void start(struct walk *w, const struct frame *f, struct packet *out)
     w->clipped = false;
     w->net = (struct walk_net){ 0 };
     w->link = (struct walk_link){ 0 };
-    w->index->generation++;
     if (arena_used(w->texts)) arena_reset(w->texts);
+}
+
+/* From behind, so that the first of several comes to stand there. */
+static void index_nodes(struct walk *w)
+{
+    struct packet_index *x = w->index;
+    uint64_t generation = ++x->generation << WALK_PLACE_BITS;
+    for (unsigned i = w->nnodes; i-- > 0;) {
+        const struct node *n = &w->node[i];
+        if (n->depth == 0) x->first[n->field] = generation | i;
+    }
+    x->node = w->node;
 }
 
 void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
@@ -309,7 +320,7 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
     frame_nodes(d, frame);
     link_decode(w, frame->linktype, frame->bytes);
     frame_protocols(w);
-    w->index->node = w->node;
+    index_nodes(w);
     out->node = w->node;
     out->nnodes = w->nnodes;
     out->malformed = w->malformed;

@@ -60,25 +60,25 @@ static struct slice moved(struct arena *a, struct slice s, const struct packet *
 
 struct packet *packet_copy(struct arena *a, const struct packet *p)
 {
-    struct packet *q = arena_alloc(a, sizeof *q);
+    struct packet *q = arena_room(a, sizeof *q);
     *q = *p;
     q->index = NULL;
     for (unsigned i = 0; i < p->nbufs; i++) q->buf[i] = arena_slice(a, p->buf[i]);
     q->frame.bytes = p->nbufs ? q->buf[0] : arena_slice(a, p->frame.bytes);
     q->payload = moved(a, p->payload, p, q);
-    struct node *node = arena_array(a, p->nnodes ? p->nnodes : 1, sizeof *node);
+    struct node *node = arena_room(a, p->nnodes * sizeof *node);
     for (unsigned i = 0; i < p->nnodes; i++) {
         node[i] = p->node[i];
         node[i].s = moved(a, p->node[i].s, p, q);
     }
-    struct malformed *bad = arena_array(a, p->nmalformed ? p->nmalformed : 1, sizeof *bad);
+    struct malformed *bad = arena_room(a, p->nmalformed * sizeof *bad);
     for (unsigned i = 0; i < p->nmalformed; i++) bad[i] = p->malformed[i];
-    struct node *extra = arena_array(a, p->nextra ? p->nextra : 1, sizeof *extra);
+    struct node *extra = arena_room(a, p->nextra * sizeof *extra);
     for (unsigned i = 0; i < p->nextra; i++) {
         extra[i] = p->extra[i];
         extra[i].s = moved(a, p->extra[i].s, p, q);
     }
-    struct origin *origin = arena_array(a, p->norigins ? p->norigins : 1, sizeof *origin);
+    struct origin *origin = arena_room(a, p->norigins * sizeof *origin);
     for (unsigned i = 0; i < p->norigins; i++) origin[i] = p->origin[i];
     q->origin = origin;
     q->node = node;

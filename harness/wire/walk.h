@@ -132,9 +132,6 @@ bool walk_room(struct walk *w);
 static inline struct node *walk_push(struct walk *w, field_id field, uint32_t bit, uint32_t nbits)
 {
     if (__builtin_expect(w->nnodes == w->cap, 0) && !walk_room(w)) return NULL;
-    struct packet_index *x = w->index;
-    if (w->depth == 0 && x->first[field] >> WALK_PLACE_BITS != x->generation)
-        x->first[field] = x->generation << WALK_PLACE_BITS | w->nnodes;
     struct node *n = &w->node[w->nnodes++];
     *n = (struct node){ field, w->depth, w->buf, bit, nbits, 0, { NULL, 0 } };
     return n;

@@ -102,7 +102,6 @@ static void carrier_aside(struct walk *w)
         struct node *n = &w->node[i];
         if (n->depth != DEPTH_OWN || FIELD_PROTO(n->field) == PROTO_FRAME) continue;
         n->depth = DEPTH_CARRIER;
-        w->index->first[n->field] = 0;
     }
     for (unsigned i = 0; i < w->nmalformed; i++) w->malformed[i].depth = DEPTH_CARRIER;
     w->out->src = w->out->dst = (struct endpoint){ 0 };
