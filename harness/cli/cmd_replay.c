@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/exit.h"
 #include "cli/replay.h"
+#include "cli/replay_radio.h"
 
 #include <stdlib.h>
 
@@ -87,41 +88,114 @@ static int refuse_writes(const struct replay *r, const struct session *s)
     return EXIT_BAD_INPUT;
 }
 
-static int check_words(struct session_options *o, const char **capture)
+static int check_words(struct session_options *o, const char **capture, bool *radio)
 {
     if (!o->nwords) return command_misuse("replay", "name a capture");
     if (o->ndevices != 1) return command_misuse("replay", "name the device: --dut PROFILE or URI");
-    if (o->role[0] && strcmp(o->role[0], "server") != 0)
-        return command_misuse("replay", "the initiator is replayed: the device is the server");
     *capture = o->word[0];
+    *radio = replay_radio_is(*capture);
+    if (!*radio && o->role[0] && strcmp(o->role[0], "server") != 0)
+        return command_misuse("replay", "the initiator is replayed: the device is the server");
     o->nwords--;
     memmove(&o->word[0], &o->word[1], o->nwords * sizeof o->word[0]);
-    if (!o->nwords) o->word[o->nwords++] = "coap";
-    o->role[0] = "server";
+    if (!o->nwords) o->word[o->nwords++] = *radio ? "6lowpan" : "coap";
+    if (!*radio) o->role[0] = "server";
     return 0;
+}
+
+/* ---- radio links ---- */
+
+static void take_radio_result(void *env, const struct result *result)
+{
+    struct replay_radio *r = env;
+    report_add(r->session->report, 0, result, NULL);
+    session_print_result(r->session, result);
+}
+
+static void report_radio(struct replay_radio *r)
+{
+    struct report_more more = { 0 };
+    const struct result *result = replay_radio_result(r, &more);
+    unsigned same = 0, differ = 0;
+    report_add(r->session->report, 0, result, &more);
+    session_print_result(r->session, result);
+    for (unsigned i = 0; i < more.ndifferences; i++) {
+        same += more.difference[i].same;
+        differ += !more.difference[i].same && !more.difference[i].free;
+    }
+    if (r->session->options->quiet) return;
+    printf("replayed: %u frames sent, %u fields as recorded, %u differ\n", r->sent, same, differ);
+    if (r->left_out)
+        printf("%u frames of the capture are not to the device or from it\n", r->left_out);
+}
+
+static int run_radio(struct session *s, const char *path)
+{
+    struct arena *a = arena_new(ARENA_BYTES);
+    struct replay_radio *r = arena_alloc(a, sizeof *r);
+    struct loop_outcome end = { 0 };
+    int code = 0;
+    r->session = s;
+    r->arena = a;
+    r->sink = (struct check_sink){ take_radio_result, r };
+    if (!s->on_radio)
+        code =
+            command_misuse("replay", "the capture is of a radio link: the device's profile needs "
+                                     "a link and its radio addresses");
+    else if (!replay_radio_read(r, path, &s->diags))
+        code = EXIT_BAD_INPUT;
+    console_new_diags(&s->diags, &s->shown);
+    if (!code) code = session_open(s);
+    if (code) {
+        arena_free(a);
+        return session_drop(s, code);
+    }
+    bool ok = replay_radio_play(r, &s->diags);
+    if (ok) report_radio(r);
+    console_new_diags(&s->diags, &s->shown);
+    end.interrupted = r->interrupted;
+    code = session_close(s, &end);
+    arena_free(a);
+    return ok ? code : EXIT_ERROR;
+}
+
+static int run_coap(struct session *s, const struct session_options *o, const char *path)
+{
+    int code = 0;
+    struct replay *r = calloc(1, sizeof *r);
+    if (!r) return session_drop(s, EXIT_ERROR);
+    r->arena = arena_new(ARENA_BYTES);
+    r->session = s;
+    if (!replay_read(r, path, &o->ports, &s->diags)) code = EXIT_BAD_INPUT;
+    console_new_diags(&s->diags, &s->shown);
+    if (!code) code = refuse_writes(r, s);
+    if (!code) code = session_open(s);
+    code = code ? session_drop(s, code) : play(r);
+    dissector_free(r->dissector);
+    arena_free(r->arena);
+    free(r);
+    return code;
 }
 
 static int run(int argc, char **argv)
 {
     struct session_options o = { .use = "replay", .seed = 1, .ports = dissect_defaults() };
     const char *path = NULL;
+    bool radio = false;
     if (!session_parse(&o, argc, argv, NULL)) return EXIT_BAD_INPUT;
-    int code = check_words(&o, &path);
+    int code = check_words(&o, &path, &radio);
     if (code) return code;
     struct session s = { 0 };
-    if ((code = session_prepare(&s, &o))) return session_drop(&s, code);
-    struct replay *r = calloc(1, sizeof *r);
-    if (!r) return session_drop(&s, EXIT_ERROR);
-    r->arena = arena_new(ARENA_BYTES);
-    r->session = &s;
-    if (!replay_read(r, path, &o.ports, &s.diags)) code = EXIT_BAD_INPUT;
-    console_new_diags(&s.diags, &s.shown);
-    if (!code) code = refuse_writes(r, &s);
-    if (!code) code = session_open(&s);
-    code = code ? session_drop(&s, code) : play(r);
-    dissector_free(r->dissector);
-    arena_free(r->arena);
-    free(r);
+    struct arena *names = arena_new(ARENA_BYTES);
+    if (radio && !o.role[0]) o.role[0] = replay_radio_role(names, path);
+    code = session_prepare(&s, &o);
+    if (code)
+        code = session_drop(&s, code);
+    else if (radio)
+        code = run_radio(&s, path);
+    else
+        code = run_coap(&s, &o, path);
+    arena_free(names);
     return code;
 }
 
@@ -141,8 +215,18 @@ const struct command cmd_replay = {
         "(code,\n"
         "options, payload): a difference is no FAIL, an answer that does not come is INCONC.\n"
         "\n"
-        "  SUITE|TEST            look for these in the new conversation (default: coap)\n"
-        "  --dut PROFILE|URI     the device, as the server\n"
+        "Of a radio link all frames that were not the device's go out again as they were, so the "
+        "device\n"
+        "needs the radio address that it has in the capture. The tests of a recorded run are "
+        "judged "
+        "once\n"
+        "more (what a device was asked to do is not asked again), in captures of others only what "
+        "always\n"
+        "holds. --role says which role the device plays, if the recording does not.\n"
+        "\n"
+        "  SUITE|TEST            look for these in the new conversation (default: coap,\n"
+        "                        or 6lowpan)\n"
+        "  --dut PROFILE|URI     the device, as the server; on a radio link, in --role\n"
         "  --allow-write         the recording may change the device (PUT, POST, DELETE)\n"
         "  -d RULE               decode the capture as: -d udp.port==5783,coap\n"
         "  --seed N              of the new Message IDs and tokens\n"
@@ -152,6 +236,7 @@ const struct command cmd_replay = {
         "selected, 128+n ended by a signal\n"
         "\n"
         "  plugtest replay plugfest.pcapng --dut coap://[2001:db8::7]\n"
-        "  plugtest replay reports/out/latest/evidence.pcapng --dut reference-fast\n",
+        "  plugtest replay reports/out/latest/evidence.pcapng --dut reference-fast\n"
+        "  plugtest replay sniffed.pcap --dut my-node.yaml --role node\n",
     .run = run,
 };
