@@ -137,7 +137,7 @@ static int run_radio(struct session *s, const char *path)
     int code = 0;
     r->session = s;
     r->arena = a;
-    r->sink = (struct check_sink){ take_radio_result, r };
+    r->sink = (struct check_sink){ .result = take_radio_result, .env = r };
     if (!s->on_radio)
         code =
             command_misuse("replay", "the capture is of a radio link: the device's profile needs "

@@ -303,6 +303,7 @@ bool replay_radio_play(struct replay_radio *r, struct diags *diags)
 {
     struct session *s = r->session;
     struct loop_config loop = { .seed = s->options->seed,
+                                .profile = session_value,
                                 .declared = session_declares,
                                 .env = s,
                                 .clock = &s->clock,

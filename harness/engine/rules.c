@@ -87,9 +87,11 @@ static void fields_of(const struct test *t, struct field_set *self, struct field
     }
 }
 
-static bool is_link_test(const struct rules *r, unsigned test)
+/* Frames without a radio link are none that its rules look at; RPL runs on other links, too. */
+static bool is_link_test(const struct test *t)
 {
-    return r->link_tests[test / 64] >> test % 64 & 1;
+    const struct dialogue *d = dialogue_of(t->proto);
+    return d && d->link_layer && !rules_of_mesh(t);
 }
 
 void rules_fields(const struct rules *r, bool radio, struct field_set *wanted)
@@ -99,7 +101,7 @@ void rules_fields(const struct rules *r, bool radio, struct field_set *wanted)
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_CODE));
     field_set_add(wanted, FIELD(PROTO_WPAN, WPAN_FCS_OK));
     for (unsigned i = 0; i < r->ntests; i++) {
-        if (radio || !is_link_test(r, i)) fields_of(&r->test[i], wanted, views);
+        if (radio || !is_link_test(&r->test[i])) fields_of(&r->test[i], wanted, views);
     }
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
         for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
