@@ -125,6 +125,8 @@ static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struc
     bool first = rpl_fault(r, RPL_F_DAO_TRANSIT_FIRST);
     if (first) dao_transits(r, i, w, lifetime);
     for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
+    for (unsigned n = 0; n < r->group_count && i->mop == RPL_MOP_MULTICAST; n++)
+        dao_target(w, &r->groups[n], 128);
     if (!first) dao_transits(r, i, w, lifetime);
 }
 

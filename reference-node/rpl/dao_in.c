@@ -177,7 +177,8 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
     const struct rpl_transit *t = news->transit;
     struct rpl_route *route = rpl_table_find(i->table, &target->prefix, target->bits);
     enum rpl_order order = route ? rpl_order(r, t->path_sequence, route->path_sequence) : RPL_NEWER;
-    if (order == RPL_OLDER && !rpl_fault(r, RPL_F_DAO_RX_OLD)) return true;
+    bool group = rpl_ip_is_multicast(&target->prefix); /* of which each member speaks for itself */
+    if (order == RPL_OLDER && !group && !rpl_fault(r, RPL_F_DAO_RX_OLD)) return true;
     if (!t->path_lifetime) {
         if (route && !rpl_fault(r, RPL_F_DAO_RX_NO_PATH)) dao_withdraw(r, i, route, news);
         return true;
@@ -187,7 +188,7 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
     if (!route) return false;
     news->again = order == RPL_SAME && route->via_count;
     bool known = news->again && dao_via(route, dao_storing(i) ? &news->from->src : &t->parent);
-    if (!news->again) route->via_count = 0;
+    if (!news->again && !group) route->via_count = 0;
     route->gone = false;
     route->path_sequence = t->path_sequence;
     route->path_lifetime = t->path_lifetime;

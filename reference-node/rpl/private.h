@@ -50,7 +50,7 @@ struct rpl_memory {
     uint16_t lowest;
 };
 
-enum { RPL_VIAS = 4 };
+enum { RPL_VIAS = 8 };
 
 /* A way to a target: through this parent (non-storing), or this next hop (storing). */
 struct rpl_via {
@@ -131,6 +131,8 @@ struct rpl {
     struct rpl_ip link_local;
     struct rpl_ip addresses[RPL_ADDRESSES];
     unsigned address_count;
+    struct rpl_ip groups[RPL_ADDRESSES];
+    unsigned group_count;
     struct rpl_instance instances[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;

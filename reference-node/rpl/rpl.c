@@ -104,7 +104,7 @@ void rpl_instance_end(struct rpl_instance *i)
 void rpl_stop(struct rpl *r)
 {
     for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(&r->instances[i]);
-    r->address_count = 0;
+    r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = RPL_NEVER;
 }

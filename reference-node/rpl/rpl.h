@@ -101,6 +101,9 @@ void rpl_stop(struct rpl *r);
 /* Purpose: the node has a global address, or has lost it. */
 void rpl_address(struct rpl *r, const struct rpl_ip *address, bool add);
 
+/* Purpose: the node has joined a multicast group, or has left it. */
+void rpl_group(struct rpl *r, const struct rpl_ip *group, bool add);
+
 /* A packet's way to this node. */
 struct rpl_arrival {
     struct rpl_ip src, dst;
@@ -140,6 +143,11 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *packet, const struct
  * has segments left. RPL_SEND: to the next address; the Hop Limit has been decremented.
  * RPL_DELIVER: its last address is this node, too. */
 enum rpl_fate rpl_source_route(struct rpl *r, struct rpl_packet *packet, size_t at);
+
+/* Purpose: a packet to a group of more than link scope: copies are sent to where they belong. from:
+ * the link-layer address that it came from (its Hop Limit has been decremented), or one without
+ * octets for a packet of this node. False: RPL has no opinion. The packet is spoiled. */
+bool rpl_multicast(struct rpl *r, struct rpl_packet *packet, const struct rpl_ll *from);
 
 /* Purpose: a packet for this node (not one that it sends on): its RPL option is checked. False: the
  * packet is to be dropped. */

@@ -365,6 +365,35 @@ static void full(void **state)
     medium_close(&m);
 }
 
+/* Storing with multicast: members on two branches; each gets one copy, others none. */
+static void multicast(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "rpl-multicast");
+    m.deaf[0][3] = m.deaf[3][0] = m.deaf[1][2] = m.deaf[2][1] = true; /* 3 below 1 or 2 */
+    for (unsigned i = 0; i < 4; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        c.rpl.mop = RPL_MOP_MULTICAST;
+        c.rpl.mops = 0x0f;
+        medium_add(&m, i, &c);
+    }
+    for (unsigned i = 2; i < 4; i++) medium_ask(&m, i, "join ff05::1234", &done);
+    medium_run(&m, 30 * N6_SECOND);
+    uint64_t before[4];
+    for (unsigned from = 0; from < 4; from++) {
+        for (unsigned i = 0; i < 4; i++) before[i] = m.node[i]->received;
+        medium_ask(&m, from, "ping ff05::1234", &done);
+        assert_true(done);
+        medium_run(&m, N6_SECOND);
+        for (unsigned i = 0; i < 4; i++) {
+            if (i != from) assert_int_equal(m.node[i]->received - before[i], i >= 2);
+        }
+    }
+    medium_close(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,7 +404,7 @@ int main(void)
         cmocka_unit_test(again),          cmocka_unit_test(instances),
         cmocka_unit_test(local_instance), cmocka_unit_test(source_route_ends),
         cmocka_unit_test(loss),           cmocka_unit_test(floating),
-        cmocka_unit_test(full),
+        cmocka_unit_test(full),           cmocka_unit_test(multicast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
