@@ -2,6 +2,7 @@
  * dodag.c - membership (RFC 6550 section 8.2): whom to choose, how to join, move, poison and leave.
  */
 #include "private.h"
+#include <stdlib.h>
 
 enum { DODAG_POISON_INTERVALS = 4 };
 
@@ -143,7 +144,9 @@ static void dodag_forget_routes(struct rpl_instance *i)
     rpl_table_free(i->table);
     rpl_table_free(i->senders);
     i->table = i->senders = NULL;
-    i->sweep_ns = RPL_NEVER;
+    free(i->dco);
+    i->dco = NULL;
+    i->sweep_ns = i->dco_ns = RPL_NEVER;
     rpl_dao_stop(i);
 }
 
@@ -333,6 +336,7 @@ void rpl_dodag_found(struct rpl *r)
     i->conf = dodag_conf(r);
     i->version = i->dtsn = dodag_first(r);
     i->rank = i->lowest = c->min_hop_rank_increase;
+    i->metric_type = c->metric; /* of which a root has spent nothing */
     dodag_root_prefix(r, i);
     rpl_interval_start(r, i);
 }

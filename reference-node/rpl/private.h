@@ -38,6 +38,7 @@ struct rpl_candidate {
     uint8_t metric_type;          /* RFC 6551; 0: none */
     bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
     bool metric_strange;          /* there is a container and nothing in it is understood */
+    uint8_t hops_max;             /* a mandatory hop count constraint; 0: none */
     uint32_t metric;
     int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
 };
@@ -116,6 +117,9 @@ struct rpl_instance {
     struct rpl_table *table;   /* routes downward; NULL while there are none */
     struct rpl_table *senders; /* DAOSequence by sender, in path_sequence */
     int64_t sweep_ns;
+    struct rpl_dco *dco; /* pending ones; NULL while there were none */
+    uint8_t dco_sequence;
+    int64_t dco_ns;
     struct rpl_ip forced_parent; /* by command: nobody else; unspecified: none */
     uint16_t forced_rank;        /* by command: never less than this; 0: none */
     uint32_t sent_dio, sent_dao;
@@ -289,6 +293,18 @@ void rpl_dao_lost(struct rpl *r, struct rpl_instance *i, struct rpl_route *route
 void rpl_dao_child_lost(struct rpl *r, struct rpl_instance *i, const struct rpl_ll *to);
 /* Purpose: routes that have ended are forgotten. */
 void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i);
+
+/* dco.c */
+struct rpl_dco_news {
+    uint8_t path_sequence, status; /* status 0: the target has moved */
+    bool at_once;                  /* it is passed on, not begun */
+};
+/* Purpose: the way `via` to this target is over: that is to be said along it. */
+void rpl_dco_queue(struct rpl *r, struct rpl_instance *i, const struct rpl_route *route,
+                   const struct rpl_via *via, const struct rpl_dco_news *news);
+void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+void rpl_dco_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+void rpl_dco_time(struct rpl *r, struct rpl_instance *i);
 
 /* path.c */
 enum { RPL_PATH_MAX = 128 };

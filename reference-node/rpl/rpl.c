@@ -96,6 +96,7 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
 void rpl_instance_end(struct rpl_instance *i)
 {
     free(i->candidates);
+    free(i->dco);
     rpl_table_free(i->table);
     rpl_table_free(i->senders);
     *i = (struct rpl_instance){ .preferred = RPL_NONE };
@@ -176,7 +177,8 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     }
     if (used >= r->config.instances || !place) return NULL;
     *place = (struct rpl_instance){ .used = true, .instance = id, .preferred = RPL_NONE };
-    place->poison_until_ns = place->sweep_ns = RPL_NEVER;
+    place->poison_until_ns = place->sweep_ns = place->dco_ns = RPL_NEVER;
+    place->dco_sequence = RPL_SEQUENCE_FIRST - 1;
     place->dao.sequence = place->dao.path_sequence =
         rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST - 1;
     rpl_dao_stop(place);
@@ -192,6 +194,8 @@ void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icm
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
     case RPL_DIO: rpl_dio_in(r, from, &m); break;
     case RPL_DAO: rpl_dao_in(r, from, &m); break;
+    case RPL_DCO: rpl_dco_in(r, from, &m); break;
+    case RPL_DCO_ACK: rpl_dco_ack_in(r, from, &m); break;
     case RPL_DAO_ACK: rpl_dao_ack_in(r, from, &m); break;
     default: break;
     }

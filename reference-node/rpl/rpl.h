@@ -26,6 +26,7 @@ struct rpl_config {
     struct rpl_ip dodagid; /* unspecified: the first global address */
     uint8_t mop, preference;
     bool grounded;
+    uint8_t metric; /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
     uint16_t ocp, max_rank_increase, min_hop_rank_increase;
     uint8_t interval_min, interval_doublings, redundancy; /* Imin = 2^interval_min ms */
     uint8_t pcs, default_lifetime;
@@ -39,6 +40,7 @@ struct rpl_config {
     uint8_t instances; /* DODAGs to be in at once, at most RPL_INSTANCES */
     bool join_unknown; /* as a leaf where MOP or objective function is not understood */
     bool floating;     /* without a parent: root of a floating DODAG */
+    bool dco;          /* RFC 9009: the I flag, and DCOs instead of No-Paths to old parents */
     bool dao_ack;      /* DAOs ask for an acknowledgement (K) */
     uint16_t dao_delay_ms;
     uint8_t dao_retries;

@@ -394,6 +394,54 @@ static void multicast(void **state)
     medium_close(&m);
 }
 
+/* A node moves from one branch to the other: the old one is told (RFC 9009). */
+static void cleanup(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "rpl-cleanup");
+    m.deaf[0][3] = m.deaf[3][0] = m.deaf[1][2] = m.deaf[2][1] = true; /* 3 below 1 and 2 */
+    for (unsigned i = 0; i < 4; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        c.rpl.mop = RPL_MOP_STORING;
+        c.rpl.dco = true;
+        medium_add(&m, i, &c);
+    }
+    medium_run(&m, 30 * N6_SECOND);
+    unsigned old = look(&m, 3).parent.b[15] - 1u;
+    assert_int_equal(look(&m, old).routes, 1);
+    medium_ask(&m, 3,
+               old == 1 ? "rpl parent fe80::212:4b00:14b5:d903"
+                        : "rpl parent fe80::212:4b00:14b5:d902",
+               &done);
+    medium_run(&m, 10 * N6_SECOND);
+    assert_int_equal(look(&m, old).routes, 0);
+    assert_int_equal(look(&m, 3 - old).routes, 1);
+    assert_true(pings(&m, 0, 3));
+    medium_close(&m);
+}
+
+/* MRHOF by hop counts: the container counts, MinHopRankIncrease makes the Rank. */
+static void hop_count(void **state)
+{
+    struct medium m;
+    (void)state;
+    medium_open(&m, "rpl-hop-count");
+    for (unsigned i = 0; i < 4; i++)
+        for (unsigned k = 0; k < 4; k++) m.deaf[i][k] = i + 1 < k || k + 1 < i;
+    for (unsigned i = 0; i < 4; i++) {
+        struct node6_config c = rpl_config_of(i, i ? RPL_ROUTER : RPL_ROOT);
+        c.rpl.ocp = RPL_MRHOF;
+        c.rpl.metric = 3;
+        medium_add(&m, i, &c);
+    }
+    medium_run(&m, 20 * N6_SECOND);
+    for (unsigned i = 0; i < 4; i++) assert_int_equal(look(&m, i).rank, 256 * (i + 1));
+    assert_true(pings(&m, 0, 3));
+    medium_close(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -404,7 +452,8 @@ int main(void)
         cmocka_unit_test(again),          cmocka_unit_test(instances),
         cmocka_unit_test(local_instance), cmocka_unit_test(source_route_ends),
         cmocka_unit_test(loss),           cmocka_unit_test(floating),
-        cmocka_unit_test(full),           cmocka_unit_test(multicast),
+        cmocka_unit_test(full),           cmocka_unit_test(hop_count),
+        cmocka_unit_test(cleanup),        cmocka_unit_test(multicast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
