@@ -334,7 +334,10 @@ void rpl_dodag_found(struct rpl *r)
     i->preference = c->preference;
     i->mop = c->mop;
     i->conf = dodag_conf(r);
-    i->version = i->dtsn = dodag_first(r);
+    const struct rpl_kept *kept = rpl_kept(r, c->instance);
+    i->version = kept ? rpl_sequence_next(kept->version) : dodag_first(r);
+    i->dtsn = kept ? rpl_sequence_next(kept->dtsn) : dodag_first(r);
+    i->version_ns = INT64_MIN / 2; /* it may have to catch up at once */
     i->rank = i->lowest = c->min_hop_rank_increase;
     i->metric_type = c->metric; /* of which a root has spent nothing */
     dodag_root_prefix(r, i);
@@ -350,6 +353,7 @@ void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
 void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
 {
     i->version = version;
+    i->version_ns = r->now_ns;
     if (!i->floating) {
         i->grounded = r->config.grounded;
         i->preference = r->config.preference;

@@ -105,7 +105,7 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
-    int64_t poison_until_ns;
+    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version then */
     struct rpl_pio pio[RPL_PIOS];
     struct rpl_rio rio[RPL_RIOS];
     unsigned pio_count, rio_count;
@@ -125,6 +125,12 @@ struct rpl_instance {
     uint32_t sent_dio, sent_dao;
 };
 
+/* Counters that survive a restart where the configuration wants it (RFC 6550 section 7.2). */
+struct rpl_kept {
+    bool used;
+    uint8_t instance, version, dtsn, dao_sequence, path_sequence;
+};
+
 struct rpl {
     struct rpl_config config;
     struct rpl_host host;
@@ -138,6 +144,7 @@ struct rpl {
     struct rpl_ip groups[RPL_ADDRESSES];
     unsigned group_count;
     struct rpl_instance instances[RPL_INSTANCES];
+    struct rpl_kept kept[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
     struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
@@ -181,7 +188,10 @@ bool rpl_mine(const struct rpl *r, const struct rpl_ip *a);
 struct rpl_instance *rpl_instance_find(struct rpl *r, uint8_t id, const struct rpl_ip *dodagid);
 /* Purpose: a place for one more, or NULL. */
 struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id);
-void rpl_instance_end(struct rpl_instance *i);
+/* Purpose: what is known of an instance is forgotten, except for what is to be kept. */
+void rpl_instance_end(struct rpl *r, struct rpl_instance *i);
+/* Purpose: the kept counters of an instance, or NULL. */
+const struct rpl_kept *rpl_kept(const struct rpl *r, uint8_t instance);
 
 /* receive.c */
 /* Purpose: read a message; false when it is none, or none that this node takes. */

@@ -93,8 +93,19 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
     return r;
 }
 
-void rpl_instance_end(struct rpl_instance *i)
+const struct rpl_kept *rpl_kept(const struct rpl *r, uint8_t instance)
 {
+    for (unsigned n = 0; n < RPL_INSTANCES; n++)
+        if (r->kept[n].used && r->kept[n].instance == instance) return &r->kept[n];
+    return NULL;
+}
+
+void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
+{
+    if (i->used && r->config.keep_counters)
+        r->kept[i - r->instances] =
+            (struct rpl_kept){ true,    i->instance,     i->version,
+                               i->dtsn, i->dao.sequence, i->dao.path_sequence };
     free(i->candidates);
     free(i->dco);
     rpl_table_free(i->table);
@@ -104,7 +115,7 @@ void rpl_instance_end(struct rpl_instance *i)
 
 void rpl_stop(struct rpl *r)
 {
-    for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(&r->instances[i]);
+    for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(r, &r->instances[i]);
     r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = RPL_NEVER;
@@ -181,6 +192,11 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     place->dco_sequence = RPL_SEQUENCE_FIRST - 1;
     place->dao.sequence = place->dao.path_sequence =
         rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST - 1;
+    const struct rpl_kept *kept = rpl_kept(r, id);
+    if (kept) {
+        place->dao.sequence = kept->dao_sequence;
+        place->dao.path_sequence = kept->path_sequence;
+    }
     rpl_dao_stop(place);
     return place;
 }

@@ -164,6 +164,12 @@ bool rpl_is_option(uint8_t type);
 /* Purpose: a frame to a neighbour was acknowledged, or was not, after so many transmissions. */
 void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigned tries);
 
+/* Purpose: an ICMPv6 error of `type` and `code` came from src; quoted is the packet that it is
+ * about. A root whose source route ended there does not use that way again (RFC 6554 section 4.2).
+ */
+void rpl_error_in(struct rpl *r, const struct rpl_ip *src, const struct rpl_error *error,
+                  struct slice quoted);
+
 /* Purpose: the link-layer address of a neighbour by its link-local or advertised global address.
  * False: not known here. */
 bool rpl_neighbour_ll(const struct rpl *r, const struct rpl_ip *ip, struct rpl_ll *to);

@@ -295,6 +295,8 @@ void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p);
 void n6_rpl_multicast(struct node6 *n, const struct n6_packet *p);
 /* Purpose: a packet of the node to a group. False: RPL has no opinion. */
 bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet);
+/* Purpose: an ICMPv6 error was received. */
+void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp);
 /* Purpose: a group was joined or left. */
 void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add);
 /* Purpose: does the node forward because of RPL? */

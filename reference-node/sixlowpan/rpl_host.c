@@ -186,6 +186,14 @@ bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet)
     return n->rpl && rpl_multicast(n->rpl, packet, &none);
 }
 
+void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp)
+{
+    enum { ICMP_HEADER = 8 };
+    const struct rpl_error error = { icmp.p[0], icmp.p[1], 0 };
+    struct rpl_ip src = host_ip(&p->src);
+    if (n->rpl) rpl_error_in(n->rpl, &src, &error, slice_part(icmp, ICMP_HEADER, icmp.n));
+}
+
 void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add)
 {
     struct rpl_ip ip = host_ip(group);

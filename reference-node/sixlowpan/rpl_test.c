@@ -304,6 +304,7 @@ static void source_route_ends(void **state)
     medium_ask(&m, 0, text, &done);
     medium_run(&m, 2 * N6_SECOND);
     assert_non_null(strstr(medium_ask(&m, 0, "last error", &done), "type=1 code=7 "));
+    assert_int_equal(look(&m, 0).routes, 1); /* it does not try that way again */
     medium_close(&m);
 }
 
@@ -442,6 +443,42 @@ static void hop_count(void **state)
     medium_close(&m);
 }
 
+/* A root that was switched off and on catches up with its network. */
+static void root_restarts(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    line_of_mop(&m, "rpl-root-restarts", 3, RPL_MOP_NON_STORING);
+    medium_run(&m, 20 * N6_SECOND);
+    for (int i = 0; i < 10; i++) medium_ask(&m, 0, "rpl repair", &done);
+    medium_run(&m, 20 * N6_SECOND);
+    assert_int_equal(look(&m, 2).version, 250);
+    medium_ask(&m, 0, "restart", &done);
+    medium_run(&m, 60 * N6_SECOND);
+    for (unsigned i = 0; i < 3; i++) assert_true(look(&m, i).joined && !look(&m, i).poisoning);
+    assert_int_equal(look(&m, 2).version, look(&m, 0).version);
+    assert_int_equal(look(&m, 0).routes, 2);
+    assert_true(pings(&m, 0, 2));
+    medium_close(&m);
+}
+
+static void kept_counters(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "rpl-kept-counters");
+    struct node6_config c = rpl_config_of(0, RPL_ROOT);
+    c.rpl.keep_counters = true;
+    medium_add(&m, 0, &c);
+    medium_run(&m, N6_SECOND);
+    medium_ask(&m, 0, "rpl version 250", &done);
+    medium_ask(&m, 0, "restart", &done);
+    assert_int_equal(look(&m, 0).version, 251);
+    medium_close(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -452,7 +489,8 @@ int main(void)
         cmocka_unit_test(again),          cmocka_unit_test(instances),
         cmocka_unit_test(local_instance), cmocka_unit_test(source_route_ends),
         cmocka_unit_test(loss),           cmocka_unit_test(floating),
-        cmocka_unit_test(full),           cmocka_unit_test(hop_count),
+        cmocka_unit_test(full),           cmocka_unit_test(root_restarts),
+        cmocka_unit_test(kept_counters),  cmocka_unit_test(hop_count),
         cmocka_unit_test(cleanup),        cmocka_unit_test(multicast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
