@@ -290,6 +290,25 @@ void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i)
     dodag_poison(r, i);
 }
 
+/* A leaf says first that it is a router no more, so that its children leave it (section 8.5). */
+void rpl_dodag_role(struct rpl *r, struct rpl_instance *i, bool leaf)
+{
+    struct rpl_candidate *parent = rpl_preferred(i);
+    if (!i->joined || i->root || !parent || i->leaf == leaf) return;
+    if (!leaf && !rpl_joins(r, parent)) return;
+    i->leaf = leaf;
+    if (leaf) {
+        i->rank = RPL_RANK_INFINITE;
+        rpl_trickle_stop(&i->trickle);
+        rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
+        dodag_forget_routes(i);
+        rpl_dao_own(r, i, true);
+    } else {
+        rpl_interval_start(r, i);
+        dodag_use(r, i, parent);
+    }
+}
+
 static struct rpl_conf dodag_conf(const struct rpl *r)
 {
     const struct rpl_config *c = &r->config;

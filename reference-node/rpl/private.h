@@ -252,6 +252,8 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
 void rpl_dodag_found(struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */
 void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i);
+/* Purpose: from router to leaf and back. */
+void rpl_dodag_role(struct rpl *r, struct rpl_instance *i, bool leaf);
 void rpl_dodag_time(struct rpl *r, struct rpl_instance *i);
 int64_t rpl_dodag_deadline(const struct rpl_instance *i);
 /* Purpose: something inconsistent happened: Trickle begins anew. */

@@ -479,6 +479,27 @@ static void kept_counters(void **state)
     medium_close(&m);
 }
 
+/* A router becomes a leaf: its child leaves it, and comes back with it. */
+static void becomes_leaf(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    line_of_mop(&m, "rpl-becomes-leaf", 3, RPL_MOP_STORING);
+    medium_run(&m, 20 * N6_SECOND);
+    medium_ask(&m, 1, "rpl role leaf", &done);
+    assert_true(done);
+    medium_run(&m, 10 * N6_SECOND);
+    assert_int_equal(look(&m, 1).role, RPL_LEAF);
+    assert_false(look(&m, 2).joined);
+    assert_true(pings(&m, 0, 1));
+    medium_ask(&m, 1, "rpl role router", &done);
+    medium_run(&m, 60 * N6_SECOND);
+    assert_int_equal(look(&m, 2).rank, 256 + 2 * 768);
+    assert_true(pings(&m, 0, 2));
+    medium_close(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -489,9 +510,10 @@ int main(void)
         cmocka_unit_test(again),          cmocka_unit_test(instances),
         cmocka_unit_test(local_instance), cmocka_unit_test(source_route_ends),
         cmocka_unit_test(loss),           cmocka_unit_test(floating),
-        cmocka_unit_test(full),           cmocka_unit_test(root_restarts),
-        cmocka_unit_test(kept_counters),  cmocka_unit_test(hop_count),
-        cmocka_unit_test(cleanup),        cmocka_unit_test(multicast),
+        cmocka_unit_test(full),           cmocka_unit_test(becomes_leaf),
+        cmocka_unit_test(root_restarts),  cmocka_unit_test(kept_counters),
+        cmocka_unit_test(hop_count),      cmocka_unit_test(cleanup),
+        cmocka_unit_test(multicast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
