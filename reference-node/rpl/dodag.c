@@ -194,6 +194,13 @@ static void dodag_rank(const struct rpl *r, struct rpl_instance *i, const struct
     if (rank < i->lowest) i->lowest = rank;
 }
 
+/* Is the Rank far from what the neighbours believe it to be? */
+static bool dodag_far(const struct rpl_instance *i)
+{
+    int d = i->rank - i->advertised;
+    return !i->leaf && (d < 0 ? -d : d) >= i->conf.min_hop_rank_increase;
+}
+
 /* Use c; true when something was changed by that. */
 static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidate *c)
 {
@@ -210,7 +217,7 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
     dodag_rank(r, i, c);
     dodag_parents(r, i);
     bool moved = joins || back || before != i->preferred;
-    if (moved && !joins) rpl_dodag_inconsistent(r, i);
+    if ((moved && !joins) || dodag_far(i)) rpl_dodag_inconsistent(r, i);
     if (moved)
         rpl_dao_parent(r, i,
                        same_dodag && before != i->preferred && before != RPL_NONE

@@ -100,6 +100,7 @@ struct rpl_instance {
     bool grounded;
     struct rpl_ip dodagid;
     struct rpl_conf conf;
+    uint16_t advertised;   /* the Rank of the last DIO to all */
     uint16_t rank, lowest; /* lowest: L of this version */
     int preferred;         /* index of candidates, or RPL_NONE */
     struct rpl_candidate *candidates;
