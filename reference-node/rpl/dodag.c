@@ -321,7 +321,6 @@ static struct rpl_conf dodag_conf(const struct rpl *r)
     const struct rpl_config *c = &r->config;
     struct rpl_conf conf = { .doublings = c->interval_doublings, .min = c->interval_min };
     conf.flags = c->pcs;
-    if (c->authenticated) conf.flags |= RPL_CONF_A;
     if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
     conf.k = c->redundancy;
     conf.max_rank_increase = c->max_rank_increase;

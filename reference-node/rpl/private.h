@@ -223,6 +223,10 @@ bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet
 /* Purpose: finish and send to o->ll. */
 void rpl_out_send(struct rpl *r, struct rpl_out *o);
 
+/* Purpose: the address of this node to speak from in a DODAG: one of a prefix that it advertises,
+ * if there is one. NULL when there is none at all. */
+const struct rpl_ip *rpl_source(const struct rpl *r, const struct rpl_instance *i);
+
 /* dis.c */
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 /* Purpose: ask all, or one neighbour. */
