@@ -115,17 +115,28 @@ void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i)
     rpl_interval_reset(r, i);
 }
 
-/* The members of the parent set have a lesser DAGRank than the node (section 8.2.1 rule 5). */
+/* A member of the parent set has a lesser DAGRank than the node (section 8.2.1 rule 5), and the
+ * Rank through it is not so great that MRHOF would have to raise the node's (RFC 6719 section 3.3).
+ */
+static bool dodag_may_be_parent(const struct rpl *r, struct rpl_instance *i,
+                                const struct rpl_candidate *c)
+{
+    uint32_t limit = (uint32_t)i->rank + i->conf.max_rank_increase;
+    if (!dodag_same(i, c) || c->version != i->version || !dodag_usable(r, i, c)) return false;
+    if (i->leaf) return true;
+    if (i->conf.ocp == RPL_MRHOF && i->conf.max_rank_increase && rpl_of_rank(r, i, c) > limit)
+        return false;
+    return rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
+}
+
 static void dodag_parents(const struct rpl *r, struct rpl_instance *i)
 {
     unsigned count = 1;
     for (unsigned n = 0; n < i->count; n++) {
         struct rpl_candidate *c = &i->candidates[n];
-        bool preferred = (int)n == i->preferred;
-        bool above = i->leaf || rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
-        c->parent = preferred;
-        if (preferred || count >= r->config.parents || !above || !dodag_same(i, c)) continue;
-        c->parent = c->version == i->version && dodag_usable(r, i, c);
+        c->parent = (int)n == i->preferred;
+        if (c->parent || count >= r->config.parents) continue;
+        c->parent = dodag_may_be_parent(r, i, c);
         count += c->parent;
     }
 }
@@ -341,6 +352,17 @@ static void dodag_root_prefix(const struct rpl *r, struct rpl_instance *i)
     i->pio_count = 1;
 }
 
+/* A DODAG that was left, or of before a restart if that is kept, goes on in a new version. */
+static void dodag_counters(const struct rpl *r, struct rpl_instance *i)
+{
+    const struct rpl_kept *kept = rpl_kept(r, i->instance);
+    bool again = i->version_ns != 0;
+    uint8_t version = again ? i->version : kept ? kept->version : 0;
+    uint8_t dtsn = again ? i->dtsn : kept ? kept->dtsn : 0;
+    i->version = again || kept ? rpl_sequence_next(version) : dodag_first(r);
+    i->dtsn = again || kept ? rpl_sequence_next(dtsn) : dodag_first(r);
+}
+
 void rpl_dodag_found(struct rpl *r)
 {
     const struct rpl_config *c = &r->config;
@@ -359,9 +381,7 @@ void rpl_dodag_found(struct rpl *r)
     i->preference = c->preference;
     i->mop = c->mop;
     i->conf = dodag_conf(r);
-    const struct rpl_kept *kept = rpl_kept(r, c->instance);
-    i->version = kept ? rpl_sequence_next(kept->version) : dodag_first(r);
-    i->dtsn = kept ? rpl_sequence_next(kept->dtsn) : dodag_first(r);
+    dodag_counters(r, i);
     i->version_ns = INT64_MIN / 2; /* it may have to catch up at once */
     i->rank = i->lowest = c->min_hop_rank_increase;
     i->metric_type = c->metric; /* of which a root has spent nothing */

@@ -106,7 +106,8 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
-    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version then */
+    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version
+                                                     then; 0: it was none */
     struct rpl_pio pio[RPL_PIOS];
     struct rpl_rio rio[RPL_RIOS];
     unsigned pio_count, rio_count;
