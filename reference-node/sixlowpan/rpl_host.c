@@ -37,12 +37,17 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
     (void)bits;
     n6_ll_iid(n->config.iid_short ? &n->short_address : &n->eui, iid);
     struct n6_ip ip = n6_ip_make(&p, iid);
-    struct rpl_ip address = host_ip(&ip);
     struct n6_address *a = n6_address_find(n, &ip);
     if (!a) a = n6_address_add(n, &ip, false);
     if (!a) return;
     a->until_ns = valid_s == UINT32_MAX ? N6_NEVER : n->now_ns + valid_s * N6_SECOND;
-    rpl_address(n->rpl, &address, true);
+}
+
+void n6_rpl_address(struct node6 *n, const struct n6_address *a, bool add)
+{
+    struct rpl_ip ip = host_ip(&a->ip);
+    bool preferred = a->made_of_short == n->config.iid_short;
+    if (n->rpl && preferred && rpl_ip_is_routable(&ip)) rpl_address(n->rpl, &ip, add);
 }
 
 const char *n6_rpl_new(struct node6 *n)
@@ -68,10 +73,9 @@ void n6_rpl_start(struct node6 *n)
     rpl_start(n->rpl, &link_local, n->now_ns);
     for (unsigned i = 0; i < N6_ADDRESSES; i++) {
         const struct n6_address *a = &n->nd.addresses[i];
-        struct rpl_ip ip = host_ip(&a->ip);
-        if (a->used && a->made_of_short == n->config.iid_short && rpl_ip_is_routable(&ip))
-            rpl_address(n->rpl, &ip, true);
+        if (a->used) n6_rpl_address(n, a, true);
     }
+    for (unsigned i = 0; i < n->group_count; i++) n6_rpl_group(n, &n->groups[i], true);
 }
 
 void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
@@ -169,6 +173,34 @@ void n6_rpl_free_packet(struct node6 *n)
     free(n->routed);
     n->routed = NULL;
     n->routed_n = 0;
+}
+
+void n6_rpl_multicast(struct node6 *n, const struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    struct rpl_ll from = host_ll(&p->ll_src);
+    if (n->rpl && p->hop_limit > 1 && host_copy(n, p, &out)) rpl_multicast(n->rpl, &out, &from);
+}
+
+bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet)
+{
+    const struct rpl_ll none = { 0 };
+    return n->rpl && rpl_multicast(n->rpl, packet, &none);
+}
+
+void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp)
+{
+    enum { ICMP_HEADER = 8 };
+    const struct rpl_error error = { icmp.p[0], icmp.p[1], 0 };
+    struct rpl_ip src = host_ip(&p->src);
+    if (n->rpl) rpl_error_in(n->rpl, &src, &error, slice_part(icmp, ICMP_HEADER, icmp.n));
+}
+
+void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add)
+{
+    struct rpl_ip ip = host_ip(group);
+    if (n->rpl) rpl_group(n->rpl, &ip, add);
 }
 
 void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)
