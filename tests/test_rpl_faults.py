@@ -17,10 +17,11 @@ DUT = "reference-rpl"  # where a row names no other profile of the node
 # Faults whose test cites another clause than those that the fault breaks: {fault: (clause, why)}.
 OTHER_CLAUSE = {
     "rpl_dio_rx_greedy":
-        ("RFC6550:8.2.2.4", "that a neighbour further down is a parent shows by the Rank that grows "
-                            "beyond the limit"),
+        ("RFC6550:8.2.2.4", "that a neighbour further down is a parent shows by the Rank that "
+                            "grows beyond the limit"),
     "rpl_dio_rx_rio_prf":
-        ("RFC4191:2.1", "the option that is passed on is malformed by the document that defines it"),
+        ("RFC4191:2.1", "the option that is passed on is malformed by the document that "
+                        "defines it"),
     "rpl_srh_left":
         ("RFC6554:4.2", "a header with more segments left than addresses is malformed"),
     "rpl_srh_foreign":
