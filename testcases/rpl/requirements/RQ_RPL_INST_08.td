@@ -12,5 +12,5 @@ steps
   wait 5s
   use rpl_seven(512, 17)
   1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
-      icmpv6.rpl.dio.instance == 0                                   @RFC6550:5.1
+      should icmpv6.rpl.dio.instance == 0                            @RFC6550:5.1
   check count($DIOS) >= 1                                            @RFC6550:8.3 for router
