@@ -177,6 +177,20 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("profile, role, tests", [
+    ("reference-rpl-zep", "router", ["RQ_RPL_RANK_01", "RQ_RPL_DAO_01", "RQ_RPL_RPI_02"]),
+    ("reference-rpl-zep", "leaf", ["RQ_RPL_DIS_11"]),
+    ("reference-rpl-zep-root", "root", ["RQ_RPL_DIO_01", "RQ_RPL_DNS_06"])])
+def test_rpl_process(run_plugtest, tmp_path, profile, role, tests):
+    """The node with RPL as a process, over ZEP and in real time."""
+    report = run_plugtest("run", *tests, "--dut", profile, "--role", role, "--json", "--no-html",
+                          "-o", tmp_path / "o", timeout=100, code=0).json()
+    assert [f"{t['verdict']} {t['id']} [{t['case']}]: {t['text']}" for t in report["tests"]
+            if t["verdict"] != "PASS"] == []
+    assert {t["id"] for t in report["tests"]} == set(tests)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("rate, remarked", [("0", {"RQ_6LO_ICMP_13"}), ("10", set())])
 def test_rate_limit(run_plugtest, project, tmp_path, rate, remarked):
     """The remark on the rate of errors is due to the node's limit being off, and to nothing else:
