@@ -86,6 +86,24 @@ def frames():
             yield bytes([kind, 255]) + b"".join(bytes([0, len(f[21:])]) + f[21:] for f in octets)
 
 
+def rpl_messages():
+    """The messages of reference-node/rpl/vectors.txt, from the ICMPv6 type on."""
+    for line in (ROOT / "reference-node/rpl/vectors.txt").read_text().splitlines():
+        if not line.startswith("#"):
+            yield bytes.fromhex(line.split()[2])
+
+
+def rpl_records():
+    """All of them one after the other, as rpl_fuzz.c reads them: to nodes of each role and mode,
+    from several neighbours, to all and to one."""
+    for kind in range(48):
+        seed = bytes([kind, 255])
+        for number, message in enumerate(rpl_messages()):
+            octets = (message[1:2] + message[4:])[:255]
+            seed += bytes([(0x08, 0x00, 0x30, 0x01)[number % 4], 1, len(octets)]) + octets
+        yield seed
+
+
 # Which source fits which target: layer, pattern of x, where the seeds come from.
 TABLE = (
     ("wire", "lowpan_compress", lowpan_packets),
@@ -97,6 +115,8 @@ TABLE = (
     ("wire", "zep*", lambda: vectors("zep.vec")),
     ("reference-node", "front_msg*", lambda: vectors("coap*.vec")),
     ("sixlowpan", "node6", frames),
+    ("rpl", "message", rpl_messages),
+    ("rpl", "rpl", rpl_records),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),
     ("script", "*", lambda: files("testcases", ".td")),
     ("suite", "*", lambda: files("testcases", ".yaml", ".yml")),

@@ -147,6 +147,7 @@ static bool sixlowpan_settle(struct node6 *n, const struct sixlowpan_wish *w)
 static void sixlowpan_ready(const struct sixlowpan_wish *w, uint16_t control)
 {
     static const char *const roles[] = { "host", "6lr", "6lbr" };
+    static const char *const rpl_roles[] = { "off", "leaf", "router", "root" };
     char eui64[N6_LL_TEXT];
     struct n6_ll a = n6_ll_make(w->config.eui64, 8);
     json_t *zep = json_pack("{s:s,s:i,s:i}", "link", w->uri, "port", (int)sixlowpan_radio_port(),
@@ -155,6 +156,8 @@ static void sixlowpan_ready(const struct sixlowpan_wish *w, uint16_t control)
         json_pack("{s:b,s:s,s:i,s:o,s:s,s:i,s:i,s:s}", "ready", 1, "role", roles[w->config.role],
                   "pid", (int)getpid(), "zep", zep, "eui64", n6_ll_text(&a, eui64), "pan",
                   (int)w->config.pan, "control", (int)control, "version", PLUGTEST_VERSION);
+    if (w->config.rpl.role != RPL_OFF)
+        json_object_set_new(ready, "rpl", json_string(rpl_roles[w->config.rpl.role]));
     if (w->config.has_short)
         json_object_set_new(ready, "short", json_integer(w->config.short_address));
     json_dumpf(ready, stdout, JSON_COMPACT);

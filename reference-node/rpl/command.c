@@ -51,6 +51,17 @@ static bool command_leave(struct rpl *r, struct command *c)
     return true;
 }
 
+static bool command_role(struct rpl *r, struct command *c)
+{
+    bool leaf = !strcmp(command_word(c, 1), "leaf");
+    if ((!leaf && strcmp(command_word(c, 1), "router")) || r->config.role == RPL_ROOT)
+        return command_no(c, "role leaf, or role router; not of a root");
+    r->config.role = leaf ? RPL_LEAF : RPL_ROUTER;
+    for (unsigned n = 0; n < RPL_INSTANCES; n++)
+        if (r->instances[n].used) rpl_dodag_role(r, &r->instances[n], leaf);
+    return true;
+}
+
 /* Global repair, at a root. */
 static bool command_repair(struct rpl *r, struct command *c)
 {
@@ -267,15 +278,25 @@ static const struct {
     const char *name;
     bool (*fn)(struct rpl *r, struct command *c);
 } commands[] = {
-    { "state", command_state },       { "instances", command_instances },
-    { "join", command_join },         { "leave", command_leave },
-    { "repair", command_repair },     { "version", command_version },
-    { "parent", command_parent },     { "rank", command_rank },
-    { "dtsn", command_dtsn },         { "dao", command_dao },
-    { "dio", command_dio },           { "dis", command_dis },
-    { "trickle", command_trickle },   { "etx", command_etx },
-    { "set", command_set },           { "routes", command_routes },
-    { "counters", command_counters }, { "neighbours", command_neighbours },
+    { "state", command_state },
+    { "instances", command_instances },
+    { "join", command_join },
+    { "leave", command_leave },
+    { "role", command_role },
+    { "repair", command_repair },
+    { "version", command_version },
+    { "parent", command_parent },
+    { "rank", command_rank },
+    { "dtsn", command_dtsn },
+    { "dao", command_dao },
+    { "dio", command_dio },
+    { "dis", command_dis },
+    { "trickle", command_trickle },
+    { "etx", command_etx },
+    { "set", command_set },
+    { "routes", command_routes },
+    { "counters", command_counters },
+    { "neighbours", command_neighbours },
 };
 
 /* `instance N` behind the first word; without it, the first instance. */

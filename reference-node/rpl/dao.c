@@ -68,7 +68,8 @@ static void dao_begin(struct rpl *r, struct rpl_instance *i, struct rpl_out *o,
     o->dst = to->ip;
     o->ll = to->ll;
     if (!dao_storing(i) && !rpl_fault(r, RPL_F_DAO_LINK_LOCAL)) {
-        o->src = r->addresses[0];
+        const struct rpl_ip *own = rpl_source(r, i);
+        if (own) o->src = *own;
         o->dst = i->dodagid;
     }
     if (rpl_fault(r, RPL_F_DAO_SOURCE) && r->address_count) o->src = r->addresses[0];

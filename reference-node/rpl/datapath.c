@@ -69,9 +69,11 @@ static bool datapath_down(const struct rpl *r, const struct rpl_instance *i, str
 }
 
 /* An IPv6 header from this node to dst before the packet. */
-static bool datapath_tunnel(const struct rpl *r, struct rpl_packet *p, const struct rpl_ip *dst)
+static bool datapath_tunnel(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p,
+                            const struct rpl_ip *dst)
 {
-    if (p->n + RPL_IPV6_BYTES > p->cap || !r->address_count) return false;
+    const struct rpl_ip *own = i->root ? &i->dodagid : rpl_source(r, i);
+    if (p->n + RPL_IPV6_BYTES > p->cap || !own) return false;
     memmove(p->p + RPL_IPV6_BYTES, p->p, p->n);
     p->n += RPL_IPV6_BYTES;
     memset(p->p, 0, 8);
@@ -79,7 +81,7 @@ static bool datapath_tunnel(const struct rpl *r, struct rpl_packet *p, const str
     p->p[NEXT_HEADER_AT] = IPV6_IN_IPV6;
     p->p[HOP_LIMIT_AT] = TUNNEL_HOP_LIMIT;
     datapath_length(p);
-    memcpy(p->p + 8, r->addresses[0].b, 16);
+    memcpy(p->p + 8, own->b, 16);
     memcpy(p->p + 24, dst->b, 16);
     return true;
 }
@@ -93,7 +95,7 @@ static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i
     unsigned n = rpl_path(r, i, &dst, path, &tunnel);
     if (!n) return datapath_error(p, 1, 0);
     bool wrap = tunnel || (!own && !rpl_fault(r, RPL_F_SRH_FOREIGN));
-    if (wrap && !datapath_tunnel(r, p, &path[n - 1])) return RPL_DROP;
+    if (wrap && !datapath_tunnel(r, i, p, &path[n - 1])) return RPL_DROP;
     size_t srh = rpl_srh_write(r, &path[0], path + 1, n - 1, 0, NULL);
     if (n > 1 && (!srh || p->n + srh + RPL_RPI_BYTES > p->cap)) return RPL_DROP;
     if (srh) {
@@ -136,12 +138,12 @@ static enum rpl_fate datapath_foreign(struct rpl *r, struct rpl_packet *p)
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, false);
     if (datapath_down(r, i, p)) {
         bool wrap = !rpl_fault(r, RPL_F_RPI_FOREIGN);
-        if (wrap && !datapath_tunnel(r, p, &dst)) return RPL_DROP;
+        if (wrap && !datapath_tunnel(r, i, p, &dst)) return RPL_DROP;
         return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
     }
     if (i->root || !datapath_up(i, p)) return datapath_error(p, 1, 0);
     bool wrap = !rpl_fault(r, RPL_F_RPI_FOREIGN);
-    if (wrap && !datapath_tunnel(r, p, &i->dodagid)) return RPL_DROP;
+    if (wrap && !datapath_tunnel(r, i, p, &i->dodagid)) return RPL_DROP;
     return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
 }
 

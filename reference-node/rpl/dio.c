@@ -101,6 +101,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     dio_base(r, i, &o.w);
     dio_options(r, i, &o.w);
     i->sent_dio++;
+    if (rpl_ip_is_multicast(dst)) i->advertised = i->rank;
     rpl_out_send(r, &o);
 }
 

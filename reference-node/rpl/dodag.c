@@ -194,6 +194,13 @@ static void dodag_rank(const struct rpl *r, struct rpl_instance *i, const struct
     if (rank < i->lowest) i->lowest = rank;
 }
 
+/* Is the Rank far from what the neighbours believe it to be? */
+static bool dodag_far(const struct rpl_instance *i)
+{
+    int d = i->rank - i->advertised;
+    return !i->leaf && (d < 0 ? -d : d) >= i->conf.min_hop_rank_increase;
+}
+
 /* Use c; true when something was changed by that. */
 static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidate *c)
 {
@@ -210,7 +217,7 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
     dodag_rank(r, i, c);
     dodag_parents(r, i);
     bool moved = joins || back || before != i->preferred;
-    if (moved && !joins) rpl_dodag_inconsistent(r, i);
+    if ((moved && !joins) || dodag_far(i)) rpl_dodag_inconsistent(r, i);
     if (moved)
         rpl_dao_parent(r, i,
                        same_dodag && before != i->preferred && before != RPL_NONE
@@ -290,12 +297,30 @@ void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i)
     dodag_poison(r, i);
 }
 
+/* A leaf says first that it is a router no more, so that its children leave it (section 8.5). */
+void rpl_dodag_role(struct rpl *r, struct rpl_instance *i, bool leaf)
+{
+    struct rpl_candidate *parent = rpl_preferred(i);
+    if (!i->joined || i->root || !parent || i->leaf == leaf) return;
+    if (!leaf && !rpl_joins(r, parent)) return;
+    i->leaf = leaf;
+    if (leaf) {
+        i->rank = RPL_RANK_INFINITE;
+        rpl_trickle_stop(&i->trickle);
+        rpl_dio_send(r, i, &rpl_ip_all_nodes, &rpl_ll_broadcast);
+        dodag_forget_routes(i);
+        rpl_dao_own(r, i, true);
+    } else {
+        rpl_interval_start(r, i);
+        dodag_use(r, i, parent);
+    }
+}
+
 static struct rpl_conf dodag_conf(const struct rpl *r)
 {
     const struct rpl_config *c = &r->config;
     struct rpl_conf conf = { .doublings = c->interval_doublings, .min = c->interval_min };
     conf.flags = c->pcs;
-    if (c->authenticated) conf.flags |= RPL_CONF_A;
     if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
     conf.k = c->redundancy;
     conf.max_rank_increase = c->max_rank_increase;

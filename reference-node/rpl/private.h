@@ -100,6 +100,7 @@ struct rpl_instance {
     bool grounded;
     struct rpl_ip dodagid;
     struct rpl_conf conf;
+    uint16_t advertised;   /* the Rank of the last DIO to all */
     uint16_t rank, lowest; /* lowest: L of this version */
     int preferred;         /* index of candidates, or RPL_NONE */
     struct rpl_candidate *candidates;
@@ -222,6 +223,10 @@ bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet
 /* Purpose: finish and send to o->ll. */
 void rpl_out_send(struct rpl *r, struct rpl_out *o);
 
+/* Purpose: the address of this node to speak from in a DODAG: one of a prefix that it advertises,
+ * if there is one. NULL when there is none at all. */
+const struct rpl_ip *rpl_source(const struct rpl *r, const struct rpl_instance *i);
+
 /* dis.c */
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 /* Purpose: ask all, or one neighbour. */
@@ -252,6 +257,8 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
 void rpl_dodag_found(struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */
 void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i);
+/* Purpose: from router to leaf and back. */
+void rpl_dodag_role(struct rpl *r, struct rpl_instance *i, bool leaf);
 void rpl_dodag_time(struct rpl *r, struct rpl_instance *i);
 int64_t rpl_dodag_deadline(const struct rpl_instance *i);
 /* Purpose: something inconsistent happened: Trickle begins anew. */

@@ -31,9 +31,8 @@ struct rpl_config {
     uint8_t interval_min, interval_doublings, redundancy; /* Imin = 2^interval_min ms */
     uint8_t pcs, default_lifetime;
     uint16_t lifetime_unit_s;
-    bool rpi_23;        /* the flag of RFC 9008: RPL options of type 0x23 */
-    bool authenticated; /* the A flag */
-    uint8_t pio_flags;  /* of the root's prefix: L 0x80, A 0x40, R 0x20 */
+    bool rpi_23;       /* the flag of RFC 9008: RPL options of type 0x23 */
+    uint8_t pio_flags; /* of the root's prefix: L 0x80, A 0x40, R 0x20 */
     uint32_t pio_valid_s, pio_preferred_s;
     /* what routers and leaves do */
     uint8_t mops;      /* 1 << MOP: these are taken part in; others: as a leaf */

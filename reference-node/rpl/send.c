@@ -12,6 +12,15 @@ void rpl_out_begin(const struct rpl *r, struct rpl_out *o)
     o->ll = rpl_ll_broadcast;
 }
 
+const struct rpl_ip *rpl_source(const struct rpl *r, const struct rpl_instance *i)
+{
+    for (unsigned n = 0; n < r->address_count; n++)
+        for (unsigned k = 0; k < i->pio_count; k++)
+            if (rpl_ip_match(&r->addresses[n], &i->pio[k].prefix, i->pio[k].bits))
+                return &r->addresses[n];
+    return r->address_count ? &r->addresses[0] : NULL;
+}
+
 bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet)
 {
     struct wr w = wr_open(o->packet, RPL_IPV6_BYTES);

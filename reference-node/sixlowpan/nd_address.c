@@ -26,6 +26,7 @@ struct n6_address *n6_address_add(struct node6 *n, const struct n6_ip *ip, bool 
     a->valid = !a->registers || n6_fault(n, N6_ND_USE_EARLY);
     a->made_of_short = n6_ll_of_iid(ip->b + 8).n == 2;
     a->tid = ADDRESS_TID;
+    n6_rpl_address(n, a, true);
     return a;
 }
 
@@ -99,6 +100,7 @@ void n6_address_release(struct node6 *n, struct n6_address *a)
 void n6_address_drop(struct node6 *n, struct n6_address *a)
 {
     n6_address_release(n, a);
+    n6_rpl_address(n, a, false);
     a->used = false;
 }
 

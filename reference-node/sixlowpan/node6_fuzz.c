@@ -36,7 +36,7 @@ static void fuzz_iphc(const struct node6 *n, struct slice lowpan)
     if (y.n != x.n || memcmp(packet, again, x.n)) abort();
 }
 
-static struct node6 *fuzz_node(unsigned kind, bool more)
+static struct node6 *fuzz_node(unsigned kind, bool more, enum rpl_role rpl)
 {
     const char *why;
     struct node6_config c = node6_defaults();
@@ -46,6 +46,8 @@ static struct node6 *fuzz_node(unsigned kind, bool more)
     c.nd = kind < 3;
     c.multihop = c.no_checksum = true;
     c.earo = c.mesh = c.mesh_forward = c.ghc = more;
+    c.rpl.role = c.nd ? RPL_OFF : rpl;
+    c.rpl.mop = more ? RPL_MOP_STORING : RPL_MOP_NON_STORING;
     c.context_count = c.prefix_count = 1;
     c.contexts[0] = (struct node6_prefix){ { 0x20, 1, 0xd, 0xb8 }, 64, 0, true };
     c.prefixes[0] = c.contexts[0];
@@ -56,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct rd r = rd_open((struct slice){ data, size });
     unsigned kind = rd_u8(&r);
-    struct node6 *n = fuzz_node(kind % 4, kind & 0x80);
+    struct node6 *n = fuzz_node(kind % 4, kind & 0x80, (enum rpl_role)(kind >> 4 & 3));
     int64_t now_ns = 0;
     if (!n) abort();
     unsigned fault = rd_u8(&r);

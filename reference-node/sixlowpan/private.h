@@ -297,6 +297,8 @@ void n6_rpl_multicast(struct node6 *n, const struct n6_packet *p);
 bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet);
 /* Purpose: an ICMPv6 error was received. */
 void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp);
+/* Purpose: the node has this address from now on, or no more. */
+void n6_rpl_address(struct node6 *n, const struct n6_address *a, bool add);
 /* Purpose: a group was joined or left. */
 void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add);
 /* Purpose: does the node forward because of RPL? */

@@ -37,12 +37,17 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
     (void)bits;
     n6_ll_iid(n->config.iid_short ? &n->short_address : &n->eui, iid);
     struct n6_ip ip = n6_ip_make(&p, iid);
-    struct rpl_ip address = host_ip(&ip);
     struct n6_address *a = n6_address_find(n, &ip);
     if (!a) a = n6_address_add(n, &ip, false);
     if (!a) return;
     a->until_ns = valid_s == UINT32_MAX ? N6_NEVER : n->now_ns + valid_s * N6_SECOND;
-    rpl_address(n->rpl, &address, true);
+}
+
+void n6_rpl_address(struct node6 *n, const struct n6_address *a, bool add)
+{
+    struct rpl_ip ip = host_ip(&a->ip);
+    bool preferred = a->made_of_short == n->config.iid_short;
+    if (n->rpl && preferred && rpl_ip_is_routable(&ip)) rpl_address(n->rpl, &ip, add);
 }
 
 const char *n6_rpl_new(struct node6 *n)
@@ -68,9 +73,7 @@ void n6_rpl_start(struct node6 *n)
     rpl_start(n->rpl, &link_local, n->now_ns);
     for (unsigned i = 0; i < N6_ADDRESSES; i++) {
         const struct n6_address *a = &n->nd.addresses[i];
-        struct rpl_ip ip = host_ip(&a->ip);
-        if (a->used && a->made_of_short == n->config.iid_short && rpl_ip_is_routable(&ip))
-            rpl_address(n->rpl, &ip, true);
+        if (a->used) n6_rpl_address(n, a, true);
     }
     for (unsigned i = 0; i < n->group_count; i++) n6_rpl_group(n, &n->groups[i], true);
 }
