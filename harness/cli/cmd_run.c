@@ -7,9 +7,8 @@
 enum { PASSES = 16 };
 
 /* What a device can be; the names outlive the profile that is asked. */
-static const char *const roles[] = { "server",    "client",    "node",   "host",
-                                     "initiator", "responder", "router", "border",
-                                     "root",      "leaf" };
+static const char *const roles[] = { "server",    "client", "node",   "host", "initiator",
+                                     "responder", "router", "border", "root", "leaf" };
 
 static const char *lasting(const char *role)
 {

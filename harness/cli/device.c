@@ -30,9 +30,10 @@ uint16_t device_free_port(void)
     return ok ? ntohs(at.sin6_port) : 0;
 }
 
-/* The ports of a device that is started: its own, and the one it finds us at. */
+/* What a device that is started is told: its port, the one it finds us at, its role. */
 struct ports {
     uint16_t own, peer;
+    const char *role;
 };
 
 static char *with_ports(struct arena *a, const char *s, const struct ports *ports)
@@ -45,6 +46,9 @@ static char *with_ports(struct arena *a, const char *s, const struct ports *port
         } else if (strncmp(s, "{peer_port}", 11) == 0) {
             text_printf(&t, "%u", ports->peer);
             s += 10;
+        } else if (strncmp(s, "{role}", 6) == 0) {
+            text_put(&t, ports->role);
+            s += 5;
         } else {
             text_char(&t, *s);
         }
@@ -68,8 +72,17 @@ static const struct node_role {
     { "border", { "--role", "6lbr", "--nd", "on" } },
 };
 
+/* A profile that says what the node is in RPL says it all. */
+static bool says_role(char **argv, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        if (strcmp(argv[i], "--rpl") == 0) return true;
+    return false;
+}
+
 static unsigned add_role(struct arena *a, char **argv, unsigned n, const char *role)
 {
+    if (says_role(argv, n)) return n;
     for (size_t i = 0; i < sizeof node_roles / sizeof *node_roles; i++) {
         if (strcmp(node_roles[i].role, role) != 0) continue;
         for (unsigned k = 0; k < 4 && node_roles[i].option[k]; k++)
@@ -248,7 +261,8 @@ static bool connect_control(struct arena *a, struct device *d, const struct devi
 static bool start(struct arena *a, struct device *d, const struct device_options *o,
                   struct diags *diags)
 {
-    struct ports ports = { device_free_port(), o->peer_port ? o->peer_port : device_free_port() };
+    struct ports ports = { device_free_port(), o->peer_port ? o->peer_port : device_free_port(),
+                           d->role };
     char **argv = arguments(a, d, o, &ports);
     d->link = with_ports(a, profile_text(d->profile, "link", ""), &ports);
     if (!argv[0]) return true;

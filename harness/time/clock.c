@@ -90,8 +90,9 @@ int clock_poll_ms(const struct clock *c, int64_t deadline_ns)
 {
     if (clock_is_virtual(c)) return 0;
     if (deadline_ns == CLOCK_NEVER) return -1;
-    int64_t left = deadline_ns - clock_now(c);
-    if (left <= 0) return 0;
+    int64_t now_ns = clock_now(c);
+    if (deadline_ns <= now_ns) return 0; /* also INT64_MIN, "at once" */
+    int64_t left = deadline_ns - now_ns;
     left = (left + NS_PER_MS - 1) / NS_PER_MS;
     return left > INT_MAX ? INT_MAX : (int)left;
 }

@@ -11,7 +11,7 @@ alias     RQ_RPL_RANK_17 RQ_RPL_RB_22 RQ_RPL_OF0_09
 steps
   use rpl_start()
 
-  # Somebody who can be heard but does not hear, with the best Rank.
+  # Somebody who can be heard but does not hear, and nobody is better.
   1 peer.a -> ff02::1a [icmpv6.rpl.dio.rank == 256]
       wpan.src64           == 02:00:00:00:00:00:00:99
       ipv6.src             == fe80::99
@@ -28,11 +28,12 @@ steps
       icmpv6.rpl.opt.prefix.valid_lifetime == 7200
       icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
       icmpv6.rpl.opt.prefix == $lbr.g64
-  use rpl_dio(512, 240, 0)
+  use rpl_dio(256, 240, 0)
   wait 2s
   repeat 30 times
     2 ask router do ping "2001:db8:ffff::1" "Ping 2001:db8:ffff::1"
     wait 4s
+    use rpl_dio(256, 240, 0)
   end
   3 peer.b -> router [icmpv6.type == 128]
       ipv6.src             == $peer.b.g64

@@ -37,4 +37,4 @@ steps
   use rpl_dio(256, $B, 0)
 
   2 if $NEWER == 1: router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B] within 50s  @RFC6550:7.2
-  3 if $NEWER == 0: never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B] for 50s  @RFC6550:7.2
+  3 if $NEWER == 0: never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B && icmpv6.rpl.dio.dagid == $lbr.g64] for 50s  @RFC6550:7.2

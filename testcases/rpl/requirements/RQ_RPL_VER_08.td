@@ -13,7 +13,7 @@ steps
   wait 5s
 
   use rpl_dio(256, 240, 0)
-  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240] for 40s  @RFC6550:7.2
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240 && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:7.2
 
   use rpl_dio(256, 251, 0)
   3 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251] within 50s  @RFC6550:8.2.2.1
