@@ -70,15 +70,32 @@ static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
         c->changed = true;
 }
 
+/* Has somebody else announced the same before, who may be this node's parent? */
+static bool was_announced(struct mesh *m, struct mesh_version *v, const struct mesh_config *c)
+{
+    struct slice s = { (const uint8_t *)c->value, sizeof c->value };
+    uint64_t hash = hash_octets(s, m->o.seed) | 1;
+    for (unsigned i = 0; i < sizeof v->origin / sizeof *v->origin; i++) {
+        if (v->origin[i].hash && v->origin[i].hash != hash) continue;
+        if (!v->origin[i].hash) v->origin[i].node = m->sender;
+        v->origin[i].hash = hash;
+        return v->origin[i].node != m->sender;
+    }
+    return true; /* too many to be known */
+}
+
 /* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. */
-static void say_config(struct mesh *m, struct dodag *d, const struct mesh_version *v,
+static void say_config(struct mesh *m, struct dodag *d, struct mesh_version *v,
                        const struct dio *dio)
 {
-    if (!dio->config.known || dio->configs > 1 || d->root == m->sender) return;
+    if (!dio->config.known || dio->configs > 1) return;
+    bool announced = was_announced(m, v, &dio->config);
+    if (d->root == m->sender) return;
     if (!v->root_config.known || v->root_config.changed) {
         d->withheld[MESH_ROOT_UNHEARD]++;
         return;
     }
+    if (announced && !same_config(&dio->config, &v->root_config)) return;
     for (unsigned i = 0; i < CONFIG_VALUES; i++)
         mesh_say(m->here, MESH_CONFIG_AUTH + i, v->root_config.value[i]);
 }

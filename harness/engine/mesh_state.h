@@ -52,6 +52,10 @@ struct mesh_version {
     uint8_t number;
     struct mesh_config config;      /* the first that anybody announced */
     struct mesh_config root_config; /* what the root announces */
+    struct {
+        uint64_t hash; /* 0: free */
+        uint32_t node;
+    } origin[8]; /* who was the first to announce this one */
 };
 
 struct dodag {

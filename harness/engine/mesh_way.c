@@ -73,7 +73,15 @@ static void say_rank(struct mesh *m)
         mesh_say(m->here, MESH_DAG_RANK, found->rank / step);
 }
 
-/* An upward packet shows the parent in use. */
+/* An upward packet shows the parent in use: one for the root, or for somebody outside. What the O
+ * flag says of others may be their source's mistake. */
+static bool goes_up(const struct mesh *m, const struct member *child, const uint8_t *dst)
+{
+    uint32_t to = mesh_node_named(m, dst), root = m->dodag[child->dodag].root;
+    if (child->node == root) return false;
+    return to == MESH_NONE || to == root;
+}
+
 static void learn_parent(struct mesh *m)
 {
     const struct packet *p = m->p;
@@ -91,7 +99,7 @@ static void learn_parent(struct mesh *m)
         if (child) return;
         child = x;
     }
-    if (child && child->heard) mesh_parent(m, child, to);
+    if (child && child->heard && goes_up(m, child, dst)) mesh_parent(m, child, to);
 }
 
 static void say_way(struct mesh *m, struct on_way *w)
