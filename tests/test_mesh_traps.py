@@ -215,6 +215,13 @@ def root_breaks_what_all_pass_on(s):
     s.dio(30, 3, 768, options=config() + bad)
 
 
+@trap("other")
+def goes_to_a_floating_dodag(s):
+    s.dio(30, 2, NO_RANK)
+    s.dio(33, 2, 256, dodagid=routable(2), g=0)
+    s.dao(36, 3, 2, 242, 242, dst=routable(2))     # it has joined, and has not said so in a DIO
+
+
 @trap("middle")
 def repeated_frames(s):
     at, frame = s.frames[-2]
