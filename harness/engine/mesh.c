@@ -148,6 +148,16 @@ uint32_t mesh_receiver(const struct mesh *m)
 
 /* ---- one frame ---- */
 
+/* Every frame of a node counts here, also one that it repeats. */
+static void note_pause(struct mesh *m)
+{
+    uint32_t i = node_at_link(m, mesh_link(m->p, true));
+    if (i == MESH_NONE) return;
+    struct mesh_node *n = &m->node[i];
+    n->quiet_ns = n->sent_ns == MESH_NEVER ? 0 : m->now - n->sent_ns;
+    n->sent_ns = m->now;
+}
+
 /* Links repeat frames that were not acknowledged, and captures hold them more than once. */
 static bool is_twin(struct mesh *m)
 {
@@ -315,12 +325,13 @@ void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
     uint64_t type = packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
     const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     seen->n = 0;
-    if (p->fragment || p->cut || !concerns(p, type)) return;
+    if (!concerns(p, type)) return;
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) == false) return;
     m->p = p;
     m->now = p->frame.time_ns;
     m->seen = seen;
-    if (is_twin(m)) return;
+    note_pause(m);
+    if (p->fragment || p->cut || is_twin(m)) return;
     m->sender = type == RPL_CONTROL ? find_sender(m, src) : node_at_link(m, mesh_link(p, true));
     if (m->sender != MESH_NONE) hear(m, m->sender);
     if (type == SOLICITATION) solicitation(m, src);

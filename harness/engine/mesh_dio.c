@@ -5,6 +5,8 @@
 
 enum { INTERVAL_BITS_MAX = 40 };
 
+#define IDLE_NS (250 * MESH_MS) /* who was silent for so long had nothing waiting */
+
 /* A DIO, read. */
 struct dio {
     unsigned instance, version, dtsn, mop, grounded, preference;
@@ -148,7 +150,8 @@ static void say_heard(struct mesh *m, struct dodag *d, unsigned version)
 }
 
 /* Two multicast DIOs of one timer are half an interval apart at least, three of them one and a
- * half: RFC 6206 4.2. INFINITE_RANK may be told at once. */
+ * half: RFC 6206 4.2. INFINITE_RANK may be told at once. A first one that waited behind other
+ * frames came late, and says nothing of when it was due. */
 static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
 {
     if (!dio->multicast) return;
@@ -157,12 +160,14 @@ static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
         return;
     }
     if (dio->version == x->version && x->multicast_ns != MESH_NEVER) {
-        mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
-        if (x->multicast_two_ns != MESH_NEVER)
+        if (!x->waited) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
+        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two)
             mesh_say(m->here, MESH_DIO_GAP_TWO, (uint64_t)(m->now - x->multicast_two_ns));
     }
     x->multicast_two_ns = dio->version == x->version ? x->multicast_ns : MESH_NEVER;
     x->multicast_ns = m->now;
+    x->waited_two = x->waited;
+    x->waited = m->node[x->node].quiet_ns < IDLE_NS;
 }
 
 /* ---- learning ---- */

@@ -43,7 +43,8 @@ struct mesh_node {
     bool sequenced; /* dsn is that of its last data frame */
     uint8_t dsn;
     int64_t heard_ns;
-    int64_t restart_ns; /* when it may have restarted last */
+    int64_t sent_ns, quiet_ns; /* its last frame, whatever it was; and the pause before that */
+    int64_t restart_ns;        /* when it may have restarted last */
 };
 
 /* A version of a DODAG. */
@@ -97,6 +98,7 @@ struct member {
     unsigned dios_here;   /* DIOs with a finite Rank in this version */
     unsigned dios, switches;
     int64_t last_ns;
+    bool waited, waited_two;                /* those may have waited in its queue, and come late */
     int64_t multicast_ns, multicast_two_ns; /* the last multicast DIO of this version, and before */
     uint32_t parent;
     int64_t parent_ns, parent_seen_ns; /* since when; confirmed last */
