@@ -195,7 +195,7 @@ static void hear(struct mesh *m, uint32_t i)
     if (sequenced && n->sequenced)
         doubt |= (((unsigned)dsn - n->dsn) & 0xffu) > DSN_AHEAD;
     else
-        doubt |= m->now - n->heard_ns > QUIET_NS;
+        doubt = doubt || m->now - n->heard_ns > QUIET_NS;
     if (doubt) n->restart_ns = m->now;
     n->sequenced = sequenced;
     n->dsn = (uint8_t)dsn;
