@@ -133,6 +133,8 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
     bool same = x->dao_heard && x->dao_way == way;
+    if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
+        x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */
     if (same && (fresh || dao->sequence == x->dao_sequence)) {
         if (mesh_went_on(m, x->node, x->dao_ns)) {
             mesh_say(m->here, MESH_DAO_SEQUENCE_BEFORE, x->dao_sequence);

@@ -190,7 +190,8 @@ static void learn_dodag(struct mesh *m, struct dodag *d, const struct dio *dio)
 static void enter_version(struct mesh *m, struct member *x, const struct dio *dio)
 {
     if (!x->heard || x->version != dio->version) mesh_note(m, MESH_VERSION, x, dio->version);
-    x->from_start = m->o.complete || x->heard || m->node[x->node].asked;
+    bool moved = x->heard && lollipop_compare(dio->version, x->version) == LOLLIPOP_NEWER;
+    x->from_start = m->o.complete || moved || m->node[x->node].asked;
     x->version = (uint8_t)dio->version;
     x->least = x->most = x->lowest = 0;
     x->dios_here = 0;
@@ -242,6 +243,7 @@ void mesh_dio(struct mesh *m)
     struct mesh_version *v = mesh_version_of(d, dio.version);
     bool root = mesh_node_named(m, dio.dodagid) == m->sender;
     if (root) d->root = m->sender;
+    if (root && x->heard && !mesh_went_on(m, m->sender, x->last_ns)) v->again = true;
     if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
     if (dio.config.known) learn_config(&v->config, &dio.config);
     if (root && dio.config.known) learn_config(&v->root_config, &dio.config);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Packets on their way through the network: what one node received is what it forwards, but for
  * what the RFCs let it change. A packet is known again by its addresses and its upper-layer
- * octets; one that its source sends twice is not known for certain, and says nothing. */
+ * octets; what is not heard from its source on, hop by hop, says nothing. */
 #include "engine/mesh_state.h"
 
 #include "base/cursor.h"
@@ -108,7 +108,7 @@ static void say_way(struct mesh *m, struct on_way *w)
     unsigned visits = 0;
     for (unsigned i = 0; i < w->hops; i++) visits += w->by[i] == m->sender;
     mesh_say(m->here, MESH_VISITS, visits + 1);
-    if (w->to != m->sender) return; /* a hop is missing */
+    if (!w->whole) return; /* there may be another one like it on its way */
     mesh_say(m->here, MESH_HLIM_BEFORE, w->hlim);
     if (w->rpi && packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID))) {
         mesh_say(m->here, MESH_INSTANCE_BEFORE, w->instance);
@@ -133,7 +133,10 @@ static void learn_way(struct mesh *m, struct on_way *w)
     w->r = packet_u(p, IP6_ID(OPT_RPL_FLAG_R), 0);
     w->srh = packet_first(p, IP6_ID(ROUTING_SEGLEFT)) != NULL;
     w->segleft = (uint8_t)packet_u(p, IP6_ID(ROUTING_SEGLEFT), 0);
-    if (w->hops < sizeof w->by / sizeof *w->by) w->by[w->hops++] = m->sender;
+    if (w->hops < sizeof w->by / sizeof *w->by)
+        w->by[w->hops++] = m->sender;
+    else
+        w->whole = false;
 }
 
 void mesh_way(struct mesh *m)
@@ -151,8 +154,11 @@ void mesh_way(struct mesh *m)
     struct on_way *w = &m->on_way[key % MESH_PACKETS];
     bool again = w->key == key && m->now - w->time_ns <= WAY_NS;
     bool first = mesh_node_named(m, src) == m->sender;
-    if (!again) *w = (struct on_way){ .key = key };
-    if (again && first) w->ambiguous = true; /* sent once more, as it was */
-    if (again && !w->ambiguous) say_way(m, w);
+    /* the source may say the same once more, while the first is still on its way */
+    if (!again || first) *w = (struct on_way){ .key = key, .whole = !again };
+    if (!first && !w->hops) w->whole = false;
+    for (unsigned i = 0; i < w->hops; i++) w->whole = w->whole && w->by[i] != m->sender;
+    if (again && w->to != m->sender) w->whole = false;
+    if (again && !first) say_way(m, w);
     learn_way(m, w);
 }
