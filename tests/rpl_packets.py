@@ -3,6 +3,7 @@
 with uncompressed IPv6 packets. Node i has the extended address 02:..:i, the link-local address
 fe80::i and the routable address fd00::i; node 1 is the root."""
 import ipaddress
+import json
 import struct
 
 from lowpan import BROADCAST, ICMP6, checksum, data_frame, udp
@@ -152,3 +153,17 @@ def formed(mop=1):
     dao(20, 2, 1, 241, 241)
     dao(21, 3, 2, 241, 241)
     return s
+
+
+def judge(run_plugtest, folder, story, *more):
+    """-> {invariant: frames of its failures}, and the report."""
+    path = story.save(folder / "mesh.pcap")
+    run_plugtest("check", path, "INV_RPL_*", "--no-html", "--no-copy", "-o", folder / "o", *more)
+    report = json.loads((folder / "o" / "report.json").read_text())
+    failed = {}
+    for test in report["tests"]:
+        for f in test["findings"]:
+            if f["verdict"] == "FAIL":
+                failed.setdefault(test["id"], []).append(f["frame"])
+        assert test["verdict"] in ("PASS", "FAIL", "INCONC"), test
+    return failed, report

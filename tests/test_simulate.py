@@ -76,15 +76,44 @@ def test_tshark_finds_nothing_malformed(run_plugtest, tool, tmp_path):
     assert out == ""
 
 
-def test_a_fault_is_noticed(run_plugtest, tmp_path):
+# fault: the node that has it, the mode of operation, and what breaks; nothing else, and nobody else
+NOTICED = {
+    "rpl_ack_multicast": (1, 1, "05"),
+    "rpl_ack_reserved": (1, 1, "04"),
+    "rpl_ack_sequence": (3, 2, "33"),
+    "rpl_all_nodes": (3, 1, "05"),
+    "rpl_checksum": (3, 1, "02"),
+    "rpl_dao_link_local": (3, 1, "05"),
+    "rpl_dao_reserved": (3, 2, "04"),
+    "rpl_dao_sequence": (3, 2, "27"),
+    "rpl_dao_source": (3, 2, "05"),
+    "rpl_dao_transit_first": (3, 1, "03"),
+    "rpl_dio_conf_a": (3, 1, "16"),
+    "rpl_dio_conf_own": (3, 1, "16"),
+    "rpl_dio_grounded": (3, 1, "15"),
+    "rpl_dio_mop": (3, 1, "15"),
+    "rpl_dio_preference": (3, 2, "15"),
+    "rpl_dio_rank_equal": (3, 1, "09"),
+    "rpl_dio_rank_small": (3, 2, "09"),
+    "rpl_dio_version": (3, 1, "13"),
+    "rpl_dio_zero_bit": (3, 2, "04"),
+    "rpl_rpi_instance": (3, 1, "42"),
+    "rpl_source_global": (3, 1, "05"),
+}
+
+
+@pytest.mark.parametrize("fault", sorted(NOTICED))
+def test_a_fault_is_noticed(run_plugtest, tmp_path, fault):
     """Nodes that break a rule are named, and the others are not."""
-    path, _ = simulate(run_plugtest, tmp_path, "line 4", "--fault", "rpl_dio_rank_small@3")
+    node, mop, rule = NOTICED[fault]
+    path, _ = simulate(run_plugtest, tmp_path, "line 5; loss 2%; at 3m ask 1 rpl repair",
+                       "--fault", f"{fault}@{node}", "--traffic", "15s", "--rpl", f"mop={mop}",
+                       "--for", "9m")
     run_plugtest("check", path, "INV_RPL_*", "--no-html", "--no-copy", "-o", tmp_path / "o",
                  code=1)
     report = json.loads((tmp_path / "o" / "report.json").read_text())
-    failed = {(t["id"], t["address"]) for t in report["tests"] if t["verdict"] == "FAIL"}
-    assert {a for _, a in failed} == {"[fe80::3]:0"}
-    assert {i for i, _ in failed} == {"INV_RPL_09"}
+    assert {(t["id"], t["participants"][0]["address"]) for t in report["tests"]
+            if t["verdict"] == "FAIL"} == {(f"INV_RPL_{rule}", f"[fe80::{node}]:0")}
 
 
 @pytest.mark.parametrize("text, said", [

@@ -90,8 +90,9 @@ static int switch_on(struct run *r, unsigned i)
     char name[NAME_BYTES];
     const char *why = NULL;
     number_in(c.eui64, i);
-    c.seed = hash_mix(i, r->s->seed); /* the lowest bit of what goes last is lost */
-    c.rpl.seed = hash_mix((uint64_t)clock_now(&r->clock), c.seed);
+    /* another one in each of its lives; the lowest bit of what goes last is lost */
+    c.seed = hash_mix((uint64_t)clock_now(&r->clock), hash_mix(i, r->s->seed));
+    c.rpl.seed = hash_mix(i, c.seed);
     if (i == 1) {
         c.rpl.role = RPL_ROOT;
         c.prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };

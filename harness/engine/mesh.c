@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 enum { ETHERNET = 1, RPL_CONTROL = 155, SOLICITATION = 135, WPAN_DATA_FRAME = 1 };
-enum { DSN_AHEAD = 64, TWIN_MS = 2 };
+enum { DSN_AHEAD = 64, DSN_AHEAD_QUIET = 2, TWIN_MS = 2 };
 
 #define TWIN_NS  (2 * MESH_S)  /* a link repeats a frame within this time */
 #define QUIET_NS (10 * MESH_S) /* who was silent for longer may have restarted in between */
@@ -176,17 +176,26 @@ static bool is_sequenced(const struct packet *p, uint64_t *dsn)
     return *dsn <= 0xff && packet_u(p, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) == WPAN_DATA_FRAME;
 }
 
-/* Has the node run on since its last frame, as far as one can tell? */
+/* May the node have restarted since its last frame? Where frames are numbered, the next number says
+ * that it has not, but by chance; numbers that are missing are frames that were not heard. */
+static bool may_have_restarted(const struct mesh *m, const struct mesh_node *n, unsigned ahead)
+{
+    bool quiet = m->now - n->heard_ns > QUIET_NS;
+    if (ahead > 0xff) return quiet;
+    if (m->o.complete) return ahead != 1;
+    return ahead > (quiet ? DSN_AHEAD_QUIET : DSN_AHEAD);
+}
+
+/* Every frame of a node counts, also a fragment, and one that it repeats. */
 static void hear(struct mesh *m, uint32_t i)
 {
     struct mesh_node *n = &m->node[i];
+    n->quiet_ns = n->heard_ns == MESH_NEVER ? 0 : m->now - n->heard_ns;
     uint64_t dsn;
-    bool sequenced = is_sequenced(m->p, &dsn), doubt = n->heard_ns == MESH_NEVER;
-    if (sequenced && n->sequenced)
-        doubt |= (((unsigned)dsn - n->dsn) & 0xffu) > DSN_AHEAD;
-    else
-        doubt |= m->now - n->heard_ns > QUIET_NS;
-    if (doubt) n->restart_ns = m->now;
+    bool sequenced = is_sequenced(m->p, &dsn);
+    unsigned ahead = sequenced && n->sequenced ? ((unsigned)dsn - n->dsn) & 0xffu : 0x100;
+    if (n->heard_ns == MESH_NEVER || (ahead && may_have_restarted(m, n, ahead)))
+        n->restart_ns = m->now; /* 0 ahead: the frame is repeated */
     n->sequenced = sequenced;
     n->dsn = (uint8_t)dsn;
     n->heard_ns = m->now;
@@ -315,14 +324,16 @@ void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
     uint64_t type = packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
     const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     seen->n = 0;
-    if (p->fragment || p->cut || !concerns(p, type)) return;
+    if (!concerns(p, type)) return;
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) == false) return;
     m->p = p;
     m->now = p->frame.time_ns;
     m->seen = seen;
-    if (is_twin(m)) return;
+    uint32_t known = node_at_link(m, mesh_link(p, true));
+    if (known != MESH_NONE) hear(m, known);
+    if (p->fragment || p->cut || is_twin(m)) return;
     m->sender = type == RPL_CONTROL ? find_sender(m, src) : node_at_link(m, mesh_link(p, true));
-    if (m->sender != MESH_NONE) hear(m, m->sender);
+    if (m->sender != MESH_NONE && m->node[m->sender].heard_ns != m->now) hear(m, m->sender);
     if (type == SOLICITATION) solicitation(m, src);
     if (type == RPL_CONTROL) control_frame(m, src);
     bool way =

@@ -11,23 +11,35 @@ struct dao {
     int path_sequence;     /* of the sender's own target; -1: it is not there */
 };
 
-/* The DODAG of a message: named, or the only one of the instance that the node is in; of a node
- * that has not been heard of, the only one of the instance. */
-static struct dodag *dodag_named(struct mesh *m, unsigned instance, const uint8_t *id,
-                                 uint32_t node)
+/* Who a message without a DODAGID is from or to, and where it goes. */
+struct spoken {
+    unsigned instance;
+    const uint8_t *id, *dst; /* dst: of a DAO; may be a DODAGID itself */
+    uint32_t node;
+    bool sure; /* out: it can be of no other DODAG */
+};
+
+/* The DODAG of a message: named, or that of the root it goes to, or the only one of the instance;
+ * or the one that the node was last heard in, which it may have left since. */
+static struct dodag *dodag_of(struct mesh *m, struct spoken *s)
 {
     struct dodag *found = NULL, *only = NULL;
-    unsigned in = 0, all = 0;
-    if (id) return mesh_dodag_of(m, instance, id);
+    int64_t latest = MESH_NEVER;
+    unsigned all = 0;
+    s->sure = true;
+    if (s->id) return mesh_dodag_of(m, s->instance, s->id);
     for (unsigned i = 0; i < m->ndodags; i++) {
-        if (m->dodag[i].instance != instance) continue;
+        if (m->dodag[i].instance != s->instance) continue;
+        if (s->dst && memcmp(m->dodag[i].id, s->dst, 16) == 0) return &m->dodag[i];
         all++;
         only = &m->dodag[i];
-        if (!mesh_member_find(m, node, i)) continue;
-        in++;
+        const struct member *x = mesh_member_find(m, s->node, i);
+        if (!x || x->last_ns < latest) continue;
+        latest = x->last_ns;
         found = only;
     }
-    return in == 1 ? found : !in && all == 1 ? only : NULL;
+    s->sure = all == 1;
+    return all == 1 ? only : found;
 }
 
 /* The options of a DAO in their order: each Transit speaks of the Targets before it. */
@@ -121,6 +133,8 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
     bool same = x->dao_heard && x->dao_way == way;
+    if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
+        x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */
     if (same && (fresh || dao->sequence == x->dao_sequence)) {
         if (mesh_went_on(m, x->node, x->dao_ns)) {
             mesh_say(m->here, MESH_DAO_SEQUENCE_BEFORE, x->dao_sequence);
@@ -172,13 +186,16 @@ void mesh_dao(struct mesh *m)
                        .src = mesh_address(p, IP6_ID(SRC)),
                        .dst = mesh_address(p, IP6_ID(DST)),
                        .path_sequence = -1 };
-    unsigned instance = (unsigned)packet_u(p, RPL_ID(DAO_INSTANCE), 0);
     bool first_hop = m->sender != MESH_NONE && m->sender == m->origin;
     if (!dao.src || !dao.dst || m->origin == MESH_NONE) return;
-    struct dodag *d = dodag_named(m, instance, mesh_address(p, RPL_ID(DAO_DODAGID)), m->origin);
+    struct spoken s = { .instance = (unsigned)packet_u(p, RPL_ID(DAO_INSTANCE), 0),
+                        .id = mesh_address(p, RPL_ID(DAO_DODAGID)),
+                        .dst = dao.dst,
+                        .node = m->origin };
+    struct dodag *d = dodag_of(m, &s);
     if (!d) return;
-    if (d->mop_known && !d->mops) mesh_say(m->here, MESH_MOP, d->mop);
-    say_destination(m, d, &dao);
+    if (s.sure && d->mop_known && !d->mops) mesh_say(m->here, MESH_MOP, d->mop);
+    if (s.sure) say_destination(m, d, &dao);
     if (!first_hop) return; /* it has been counted, or its beginning was missed */
     struct groups g = { .m = m, .d = d, .dao = &dao };
     read_groups(&g, p);
@@ -195,14 +212,16 @@ void mesh_dao_ack(struct mesh *m)
     const struct packet *p = m->p;
     const uint8_t *dst = mesh_destination(p);
     unsigned sequence = (unsigned)packet_u(p, RPL_ID(DAOACK_SEQUENCE), 0) & 0xff;
-    unsigned instance = (unsigned)packet_u(p, RPL_ID(DAOACK_INSTANCE), 0);
     uint32_t to = dst ? mesh_node_named(m, dst) : MESH_NONE;
     if (to == MESH_NONE) return;
-    struct dodag *d = dodag_named(m, instance, mesh_address(p, RPL_ID(DAOACK_DODAGID)), to);
+    struct spoken s = { .instance = (unsigned)packet_u(p, RPL_ID(DAOACK_INSTANCE), 0),
+                        .id = mesh_address(p, RPL_ID(DAOACK_DODAGID)),
+                        .node = to };
+    struct dodag *d = dodag_of(m, &s);
     struct member *x = d ? mesh_member_find(m, to, (uint32_t)(d - m->dodag)) : NULL;
     if (!x) return;
     bool known = was_used(x, sequence);
-    if (known || m->o.complete)
+    if (known || (s.sure && m->o.complete))
         mesh_say(m->here, MESH_ACK_KNOWN, known);
     else
         d->withheld[MESH_PART_HEARD]++;

@@ -5,6 +5,8 @@
 
 enum { INTERVAL_BITS_MAX = 40 };
 
+#define IDLE_NS (250 * MESH_MS) /* who was silent for so long had nothing waiting */
+
 /* A DIO, read. */
 struct dio {
     unsigned instance, version, dtsn, mop, grounded, preference;
@@ -70,15 +72,32 @@ static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
         c->changed = true;
 }
 
+/* Has somebody else announced the same before, who may be this node's parent? */
+static bool was_announced(struct mesh *m, struct mesh_version *v, const struct mesh_config *c)
+{
+    struct slice s = { (const uint8_t *)c->value, sizeof c->value };
+    uint64_t hash = hash_octets(s, m->o.seed) | 1;
+    for (unsigned i = 0; i < sizeof v->origin / sizeof *v->origin; i++) {
+        if (v->origin[i].hash && v->origin[i].hash != hash) continue;
+        if (!v->origin[i].hash) v->origin[i].node = m->sender;
+        v->origin[i].hash = hash;
+        return v->origin[i].node != m->sender;
+    }
+    return true; /* too many to be known */
+}
+
 /* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. */
-static void say_config(struct mesh *m, struct dodag *d, const struct mesh_version *v,
+static void say_config(struct mesh *m, struct dodag *d, struct mesh_version *v,
                        const struct dio *dio)
 {
-    if (!dio->config.known || dio->configs > 1 || d->root == m->sender) return;
+    if (!dio->config.known || dio->configs > 1) return;
+    bool announced = was_announced(m, v, &dio->config);
+    if (d->root == m->sender) return;
     if (!v->root_config.known || v->root_config.changed) {
         d->withheld[MESH_ROOT_UNHEARD]++;
         return;
     }
+    if (announced && !same_config(&dio->config, &v->root_config)) return;
     for (unsigned i = 0; i < CONFIG_VALUES; i++)
         mesh_say(m->here, MESH_CONFIG_AUTH + i, v->root_config.value[i]);
 }
@@ -131,7 +150,8 @@ static void say_heard(struct mesh *m, struct dodag *d, unsigned version)
 }
 
 /* Two multicast DIOs of one timer are half an interval apart at least, three of them one and a
- * half: RFC 6206 4.2. INFINITE_RANK may be told at once. */
+ * half: RFC 6206 4.2. INFINITE_RANK may be told at once. A first one that waited behind other
+ * frames came late, and says nothing of when it was due. */
 static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
 {
     if (!dio->multicast) return;
@@ -140,12 +160,14 @@ static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
         return;
     }
     if (dio->version == x->version && x->multicast_ns != MESH_NEVER) {
-        mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
-        if (x->multicast_two_ns != MESH_NEVER)
+        if (!x->waited) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
+        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two)
             mesh_say(m->here, MESH_DIO_GAP_TWO, (uint64_t)(m->now - x->multicast_two_ns));
     }
     x->multicast_two_ns = dio->version == x->version ? x->multicast_ns : MESH_NEVER;
     x->multicast_ns = m->now;
+    x->waited_two = x->waited;
+    x->waited = m->node[x->node].quiet_ns < IDLE_NS;
 }
 
 /* ---- learning ---- */
@@ -168,7 +190,8 @@ static void learn_dodag(struct mesh *m, struct dodag *d, const struct dio *dio)
 static void enter_version(struct mesh *m, struct member *x, const struct dio *dio)
 {
     if (!x->heard || x->version != dio->version) mesh_note(m, MESH_VERSION, x, dio->version);
-    x->from_start = m->o.complete || x->heard || m->node[x->node].asked;
+    bool moved = x->heard && lollipop_compare(dio->version, x->version) == LOLLIPOP_NEWER;
+    x->from_start = m->o.complete || moved || m->node[x->node].asked;
     x->version = (uint8_t)dio->version;
     x->least = x->most = x->lowest = 0;
     x->dios_here = 0;
@@ -220,6 +243,7 @@ void mesh_dio(struct mesh *m)
     struct mesh_version *v = mesh_version_of(d, dio.version);
     bool root = mesh_node_named(m, dio.dodagid) == m->sender;
     if (root) d->root = m->sender;
+    if (root && x->heard && !mesh_went_on(m, m->sender, x->last_ns)) v->again = true;
     if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
     if (dio.config.known) learn_config(&v->config, &dio.config);
     if (root && dio.config.known) learn_config(&v->root_config, &dio.config);

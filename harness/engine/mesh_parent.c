@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { DIOS_ENOUGH = 3 }; /* that a child has heard one of them, whatever was lost */
+
 static const field_id kept_fields[] = {
     FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
     FIELD(PROTO_ICMPV6, ICMPV6_CODE),
@@ -53,20 +55,26 @@ void mesh_parent_keep(struct mesh *m, struct member *child)
     if (child->parent == MESH_NONE || child->parent_version != child->version) return;
     if (!child->dio) child->dio = calloc(1, sizeof *child->dio);
     if (!child->dio) return;
-    child->dio_parent = keep(child->dio, m->p) ? child->parent : MESH_NONE;
+    if (!keep(child->dio, m->p)) return;
+    const struct member *p = mesh_member_find(m, child->parent, child->dodag);
+    child->dio_parent = child->parent;
+    child->dio_heard = p && p->version == child->version ? p->dios_here : 0;
 }
 
 /* Are the parent's values known, as far as the child can have heard them? What its DIOs have said
  * from the first of this version on is all there is; of a root one DIO is enough. */
-static bool well_heard(struct dodag *d, const struct member *p, unsigned version, bool complete)
+static bool well_heard(struct dodag *d, const struct member *p, unsigned version, unsigned dios,
+                       bool complete)
 {
     bool heard = p && p->heard && p->least && p->version == version;
-    if (!heard || (!p->from_start && p->node != d->root)) {
+    const struct mesh_version *v = &d->old[version % 4];
+    bool again = !v->used || v->number != version || v->again;
+    if (!heard || again || (!p->from_start && p->node != d->root)) {
         d->withheld[MESH_PARENT_UNHEARD]++;
         return false;
     }
     if (complete || p->node == d->root) return true;
-    if (p->least == p->most && p->dios_here >= 3) return true;
+    if (p->least == p->most && dios >= DIOS_ENOUGH) return true;
     d->withheld[MESH_PARENT_CHANGES]++;
     return false;
 }
@@ -77,7 +85,8 @@ static void judge(struct mesh *m, struct member *child, const struct member *p)
     struct dodag *d = &m->dodag[child->dodag];
     const struct packet *dio = &child->dio->packet;
     unsigned version = (unsigned)packet_u(dio, RPL_ID(DIO_VERSION), 0);
-    if (!well_heard(d, p, version, m->o.complete) || m->seen->n == MESH_SEEN) return;
+    if (!well_heard(d, p, version, child->dio_heard, m->o.complete) || m->seen->n == MESH_SEEN)
+        return;
     struct mesh_at *at = &m->seen->at[m->seen->n++];
     const struct mesh_version *v = &d->old[version % 4];
     *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };

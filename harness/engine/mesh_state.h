@@ -42,16 +42,21 @@ struct mesh_node {
     bool asked;     /* it has sent a DIS, so that it was in no DODAG then */
     bool sequenced; /* dsn is that of its last data frame */
     uint8_t dsn;
-    int64_t heard_ns;
-    int64_t restart_ns; /* when it may have restarted last */
+    int64_t heard_ns, quiet_ns; /* its last frame, whatever it was; and the pause before that */
+    int64_t restart_ns;         /* when it may have restarted last */
 };
 
 /* A version of a DODAG. */
 struct mesh_version {
     bool used;
+    bool again; /* its root may have restarted in it, so that Ranks of before are of another life */
     uint8_t number;
     struct mesh_config config;      /* the first that anybody announced */
     struct mesh_config root_config; /* what the root announces */
+    struct {
+        uint64_t hash; /* 0: free */
+        uint32_t node;
+    } origin[8]; /* who was the first to announce this one */
 };
 
 struct dodag {
@@ -93,12 +98,14 @@ struct member {
     unsigned dios_here;   /* DIOs with a finite Rank in this version */
     unsigned dios, switches;
     int64_t last_ns;
+    bool waited, waited_two;                /* those may have waited in its queue, and come late */
     int64_t multicast_ns, multicast_two_ns; /* the last multicast DIO of this version, and before */
     uint32_t parent;
     int64_t parent_ns, parent_seen_ns; /* since when; confirmed last */
     uint8_t parent_version;            /* the child's version then */
     struct kept *dio;                  /* the last one with a finite Rank, until it is judged */
-    uint32_t dio_parent;               /* the parent in use when it was sent */
+    unsigned dio_heard;  /* DIOs of that parent that had been heard in its version then */
+    uint32_t dio_parent; /* the parent in use when it was sent */
     bool dao_heard, path_heard;
     uint8_t dao_sequence, path_sequence;
     uint64_t dao_used[4]; /* the sequences that were used, a bit each */
@@ -120,7 +127,8 @@ struct on_way {
     uint32_t named; /* the node whose address was its destination then */
     uint32_t to;    /* the node that received it last */
     uint8_t hlim, instance, segleft;
-    bool rpi, r, srh, ambiguous;
+    bool rpi, r, srh;
+    bool whole; /* heard from its source on, hop by hop, and at no node twice */
     uint8_t hops;
     uint32_t by[16]; /* who has sent it */
 };

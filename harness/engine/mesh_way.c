@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Packets on their way through the network: what one node received is what it forwards, but for
  * what the RFCs let it change. A packet is known again by its addresses and its upper-layer
- * octets; one that its source sends twice is not known for certain, and says nothing. */
+ * octets; what is not heard from its source on, hop by hop, says nothing. */
 #include "engine/mesh_state.h"
 
 #include "base/cursor.h"
@@ -73,7 +73,15 @@ static void say_rank(struct mesh *m)
         mesh_say(m->here, MESH_DAG_RANK, found->rank / step);
 }
 
-/* An upward packet shows the parent in use. */
+/* An upward packet shows the parent in use: one for the root, or for somebody outside. What the O
+ * flag says of others may be their source's mistake. */
+static bool goes_up(const struct mesh *m, const struct member *child, const uint8_t *dst)
+{
+    uint32_t to = mesh_node_named(m, dst), root = m->dodag[child->dodag].root;
+    if (child->node == root) return false;
+    return to == MESH_NONE || to == root;
+}
+
 static void learn_parent(struct mesh *m)
 {
     const struct packet *p = m->p;
@@ -91,7 +99,7 @@ static void learn_parent(struct mesh *m)
         if (child) return;
         child = x;
     }
-    if (child && child->heard) mesh_parent(m, child, to);
+    if (child && child->heard && goes_up(m, child, dst)) mesh_parent(m, child, to);
 }
 
 static void say_way(struct mesh *m, struct on_way *w)
@@ -100,7 +108,7 @@ static void say_way(struct mesh *m, struct on_way *w)
     unsigned visits = 0;
     for (unsigned i = 0; i < w->hops; i++) visits += w->by[i] == m->sender;
     mesh_say(m->here, MESH_VISITS, visits + 1);
-    if (w->to != m->sender) return; /* a hop is missing */
+    if (!w->whole) return; /* there may be another one like it on its way */
     mesh_say(m->here, MESH_HLIM_BEFORE, w->hlim);
     if (w->rpi && packet_first(p, IP6_ID(OPT_RPL_INSTANCE_ID))) {
         mesh_say(m->here, MESH_INSTANCE_BEFORE, w->instance);
@@ -125,7 +133,10 @@ static void learn_way(struct mesh *m, struct on_way *w)
     w->r = packet_u(p, IP6_ID(OPT_RPL_FLAG_R), 0);
     w->srh = packet_first(p, IP6_ID(ROUTING_SEGLEFT)) != NULL;
     w->segleft = (uint8_t)packet_u(p, IP6_ID(ROUTING_SEGLEFT), 0);
-    if (w->hops < sizeof w->by / sizeof *w->by) w->by[w->hops++] = m->sender;
+    if (w->hops < sizeof w->by / sizeof *w->by)
+        w->by[w->hops++] = m->sender;
+    else
+        w->whole = false;
 }
 
 void mesh_way(struct mesh *m)
@@ -143,8 +154,11 @@ void mesh_way(struct mesh *m)
     struct on_way *w = &m->on_way[key % MESH_PACKETS];
     bool again = w->key == key && m->now - w->time_ns <= WAY_NS;
     bool first = mesh_node_named(m, src) == m->sender;
-    if (!again) *w = (struct on_way){ .key = key };
-    if (again && first) w->ambiguous = true; /* sent once more, as it was */
-    if (again && !w->ambiguous) say_way(m, w);
+    /* the source may say the same once more, while the first is still on its way */
+    if (!again || first) *w = (struct on_way){ .key = key, .whole = !again };
+    if (!first && !w->hops) w->whole = false;
+    for (unsigned i = 0; i < w->hops; i++) w->whole = w->whole && w->by[i] != m->sender;
+    if (again && w->to != m->sender) w->whole = false;
+    if (again && !first) say_way(m, w);
     learn_way(m, w);
 }

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What RFC 6550 allows in a network never fails: the traps of a passive judge."""
+import ipaddress
+
+import pytest
+from rpl_packets import NO_RANK, config, formed, judge, routable, target, transit
+
+TRAPS = {}
+
+
+def trap(name):
+    """A story that no invariant may notice; of the catalogue's false-positive traps."""
+    def keep(function):
+        TRAPS[f"{name}-{function.__name__}"] = function
+        return function
+    return keep
+
+
+@trap("FP_RPL_01")
+def silence(s):
+    s.dio(4000, 2, 512)
+    s.dio(9000, 1, 256)
+
+
+@trap("FP_RPL_02")
+def no_options(s):
+    s.dio(30, 3, 768, options=b"")
+
+
+@trap("FP_RPL_03")
+def probes(s):
+    for n in range(5):
+        s.dio(30 + n / 10, 3, 768, to=2)
+        s.dis(30.05 + n / 10, 3, to=2)
+
+
+@trap("FP_RPL_04")
+def late_root(s):
+    s.dio(1100, 1, 256)
+
+
+@trap("FP_RPL_05")
+def resets(s):
+    for n in range(5):
+        s.dio(30 + 6.2 * n, 3, 768)
+
+
+@trap("FP_RPL_06")
+def rank_falls(s):
+    s.dio(30, 3, 768)
+    s.dao(31, 3, 1, 242, 242)
+    s.dio(34, 3, 512)
+    s.dao(36, 3, 1, 243, 243)
+
+
+@trap("FP_RPL_06")
+def rank_jumps_in_a_new_version(s):
+    s.dio(30, 1, 256, version=241)
+    s.dio(33, 2, 9000, version=241)
+    s.dio(36, 3, 20000, version=241)
+
+
+@trap("FP_RPL_07")
+def poisons_and_forwards(s):
+    s.dio(30, 2, NO_RANK)
+    s.data(31, 3, 2, 3, 1, 64)
+    s.data(31.1, 2, 1, 3, 1, 63, rank=2)
+    s.dio(31.2, 2, NO_RANK)
+
+
+@trap("FP_RPL_08")
+def floats(s):
+    s.dio(30, 3, NO_RANK)
+    s.dio(33, 3, 256, dodagid=routable(3), g=0)
+
+
+@trap("FP_RPL_09")
+def migrates_late(s):
+    s.dio(30, 1, 256, version=241)
+    s.dio(32, 2, 512, version=240)
+    s.dio(60, 3, 768, version=240)
+    s.dao(61, 3, 2, 242, 242)
+    s.dio(62, 2, 512, version=241)
+
+
+@trap("FP_RPL_10")
+def root_bumps(s):
+    for n in range(20):
+        s.dio(30 + 5 * n, 1, 256, version=(241 + n) % 256 if 241 + n < 256 else n - 15)
+
+
+@trap("FP_RPL_11")
+def leaf(s):
+    s.dis(29, 4)
+    s.dio(30, 4, NO_RANK, options=b"", to=2)
+
+
+@trap("FP_RPL_12")
+def no_no_path(s):
+    s.dao(30, 3, 1, 242, 242)
+
+
+@trap("FP_RPL_13")
+def acks_as_it_likes(s):
+    s.ack(30, 2, 3, 241)
+    s.dao(31, 3, 2, 242, 242, k=1)
+
+
+@trap("FP_RPL_14")
+def sequences_repeat_and_skip(s):
+    s.dao(30, 3, 2, 241, 241)
+    s.dao(31, 3, 2, 250, 250)
+    s.dao(32, 3, 2, 250, 250)
+    s.dao(33, 3, 2, 241, 241)       # sent before, sent again
+
+
+@trap("FP_RPL_15")
+def late_dao(s):
+    s.dao(60, 3, 2, 242, 242)
+
+
+@trap("FP_RPL_16")
+def refuses(s):
+    s.dio(30, 3, NO_RANK, to=2)
+
+
+@trap("FP_RPL_17")
+def hop_limits(s):
+    body = bytes(2)
+    s.message(30, 3, 0, body, hops=255)
+    s.message(31, 3, 0, body, hops=1)
+
+
+@trap("FP_RPL_18")
+def neighbour_directly(s):
+    s.data(30, 3, 2, 3, 2, 64)
+    s.data(31, 2, 3, 2, 3, 64)      # O = 0 to a neighbour below: no parent of node 2
+
+
+@trap("FP_RPL_19")
+def many_targets(s):
+    body = bytes([0, 0, 0, 242]) + target(routable(3)) + target(ipaddress.IPv6Address("fd01::3"))
+    s.message(30, 3, 2, body + transit(242, 30, routable(2)), src=routable(3), dst=routable(1),
+              to=2)
+
+
+@trap("FP_RPL_20")
+def siblings(s):
+    s.dio(30, 4, 768)
+    s.data(31, 4, 3, 4, 3, 64)
+    s.dio(36, 4, 768)
+
+
+@trap("FP_RPL_21")
+def d_flag(s):
+    body = bytes([0, 0x40, 0, 242]) + routable(1).packed + target(routable(3))
+    s.message(30, 3, 2, body + transit(242, 30, routable(2)), src=routable(3), dst=routable(1),
+              to=2)
+
+
+@trap("FP_RPL_22")
+def not_greedy(s):
+    s.dio(30, 4, 600)
+    s.dio(31, 5, 2000)
+    s.dao(32, 5, 3)
+    s.dio(36, 5, 2000)
+    s.dao(37, 5, 3, 241, 241)
+
+
+@trap("FP_RPL_23")
+def drops(s):
+    s.data(30, 3, 2, 3, 1, 64, r=1)
+
+
+@trap("FP_RPL_25")
+def counters_begin_anew(s):
+    s.dio(30, 3, 768, dtsn=250)
+    s.dao(31, 3, 2, 250, 250)
+    s.dis(100, 3)
+    s.dio(110, 3, 768, dtsn=240)
+    s.dao(111, 3, 2, 240, 240)
+
+
+@trap("FP_RPL_25")
+def restarts_into_the_old_version(s):
+    s.dio(30, 1, 256, version=241)
+    s.dio(33, 2, 512, version=241)
+    s.dis(40, 2)
+    s.dio(45, 2, 512, version=240)
+
+
+@trap("FP_RPL_26")
+def exaggerates(s):
+    s.dio(30, 3, 2500)
+    s.dao(31, 3, 2, 242, 242)
+
+
+@trap("parent")
+def switches_before_its_dao(s):
+    s.dio(30, 3, 512)               # it has gone to the root, and its DAO is still to come
+    s.dao(31, 3, 1, 242, 242)
+
+
+@trap("parent")
+def parent_raised_its_rank(s):
+    s.dio(30, 2, 1024)              # the child has not heard it
+    s.dio(31, 3, 768)
+    s.dao(32, 3, 2, 242, 242)
+
+
+@trap("innocent")
+def root_breaks_what_all_pass_on(s):
+    bad = bytes([8, 30, 64, 0x40]) + (30).to_bytes(4, "big") + (60).to_bytes(4, "big") + bytes(4) \
+        + routable(0).packed            # the preferred lifetime is longer than the valid one
+    s.dio(30, 3, 768, options=config() + bad)
+
+
+@trap("other")
+def goes_to_a_floating_dodag(s):
+    s.dio(30, 2, NO_RANK)
+    s.dio(33, 2, 256, dodagid=routable(2), g=0)
+    s.dao(36, 3, 2, 242, 242, dst=routable(2))     # it has joined, and has not said so in a DIO
+
+
+@trap("middle")
+def repeated_frames(s):
+    at, frame = s.frames[-2]
+    s.frames.append((at + 1.1, frame))
+    at, frame = s.frames[9]
+    s.frames.append((22.2, s.frames[9][1]))
+
+
+@trap("innocent")
+def sources_lie_about_the_direction(s):
+    s.data(30, 1, 2, 1, 3, 64)      # O = 0, and it goes down
+    s.data(30.1, 2, 3, 1, 3, 63, rank=2)
+    s.dio(36, 2, 512)
+    s.data(40, 1, 2, 1, 3, 64, what=b"once more")
+    s.data(40.1, 2, 3, 1, 3, 63, rank=2, what=b"once more")
+
+
+@pytest.mark.parametrize("name", sorted(TRAPS))
+def test_legal_behaviour_passes(run_plugtest, tmp_path, name):
+    story = formed()
+    TRAPS[name](story)
+    assert judge(run_plugtest, tmp_path, story)[0] == {}
