@@ -47,6 +47,23 @@ static void test_bits(void **state)
     assert_true(r.bad);
 }
 
+/* Every run of bits, bit by bit. */
+static void test_all_runs(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at <= sizeof octets * 8; at++) {
+        uint64_t v = 0;
+        for (unsigned n = 0; n <= 64 && at + n <= sizeof octets * 8; n++) {
+            struct rd r = open_all();
+            r.at = at;
+            if (n) v = v << 1 | (octets[(at + n - 1) / 8] >> (7 - (at + n - 1) % 8) & 1u);
+            assert_true(rd_bits(&r, n) == v);
+            assert_int_equal(r.at, at + n);
+            assert_false(r.bad);
+        }
+    }
+}
+
 static void test_short_reads_stick(void **state)
 {
     struct rd r = open_all();
@@ -149,10 +166,15 @@ static void test_slices(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),           cmocka_unit_test(test_bits),
-        cmocka_unit_test(test_short_reads_stick), cmocka_unit_test(test_rest),
-        cmocka_unit_test(test_writing),           cmocka_unit_test(test_writing_past_the_end),
-        cmocka_unit_test(test_round_trip),        cmocka_unit_test(test_slices),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_bits),
+        cmocka_unit_test(test_all_runs),
+        cmocka_unit_test(test_short_reads_stick),
+        cmocka_unit_test(test_rest),
+        cmocka_unit_test(test_writing),
+        cmocka_unit_test(test_writing_past_the_end),
+        cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_slices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

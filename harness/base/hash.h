@@ -16,6 +16,17 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
     return a ^ a >> 32;
 }
 
+/* Purpose: the last n octets of s (1..7) as a number. */
+static inline uint64_t hash_tail(struct slice s, size_t n)
+{
+    const uint8_t *p = s.p + s.n - n;
+    uint32_t low, high;
+    if (n < 4) return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) | (uint64_t)p[n - 1] << 8 * (n - 1);
+    memcpy(&low, p, 4);
+    memcpy(&high, p + n - 4, 4);
+    return low | (uint64_t)high << 8 * (n - 4);
+}
+
 /* Purpose: the hash of octets, eight at a time. Not the same on machines of other byte order. */
 static inline uint64_t hash_octets(struct slice s, uint64_t seed)
 {
@@ -28,9 +39,7 @@ static inline uint64_t hash_octets(struct slice s, uint64_t seed)
         h ^= h >> 28;
     }
     if (i < s.n) {
-        uint64_t word = 0;
-        memcpy(&word, s.p + i, s.n - i);
-        h = (h ^ word) * 0x9fb21c651e98df25u;
+        h = (h ^ hash_tail(s, s.n - i)) * 0x9fb21c651e98df25u;
         h ^= h >> 28;
     }
     return hash_mix(h, seed);

@@ -54,6 +54,11 @@ void text_add(struct text *t, struct slice s)
 
 void text_char(struct text *t, char c)
 {
+    if (t->n < t->limit && t->n + 2 <= t->cap) { /* there is room: nearly always */
+        t->p[t->n++] = c;
+        t->p[t->n] = '\0';
+        return;
+    }
     text_add(t, (struct slice){ (const uint8_t *)&c, 1 });
 }
 

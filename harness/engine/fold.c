@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/fold.h"
 
+#include "engine/term.h"
 #include "wire/coap.h"
 
 /* --- folding ------------------------------------------------------------------------------ */
@@ -160,11 +161,16 @@ const uint8_t *fold_header_table(struct arena *a, const struct expr *e)
 {
     uint8_t *table = arena_alloc(a, FOLD_HEADERS);
     unsigned mask = looks_at(e);
+    struct term t = term_of(e);
     struct header h;
     for (unsigned i = 0; i < FOLD_HEADERS; i++) {
         unsigned like = i == FOLD_NO_HEADER ? i : i & mask; /* was there before, or is this one */
-        if (like == i) header_open(&h, i, a);
-        table[i] = like == i ? (uint8_t)eval_truth(e, &h.ctx) : table[like];
+        if (like != i) {
+            table[i] = table[like];
+            continue;
+        }
+        header_open(&h, i, a);
+        table[i] = (uint8_t)term_truth(&t, &h.ctx);
     }
     return table;
 }

@@ -76,6 +76,8 @@ static struct bits fact_of(struct rules *r, const struct term *t)
     }
     if (bits_empty(&field) || r->nbits == RULES_BITS) return NO_BITS;
     f.bit = (uint8_t)r->nbits++;
+    f.word = f.bit / 64;
+    f.shift = f.bit % 64;
     r->fact[r->nfacts++] = f;
     return bits_one(f.bit);
 }

@@ -13,14 +13,15 @@ static void pass_over(struct rules_watch *w, enum view view, const struct node *
 {
     const struct rules *r = w->rules;
     struct bits have = w->have;
-    for (unsigned i = 0; i < n; i++) {
-        const struct known *k = &r->of[view][node[i].field];
-        if (!k->bit || node[i].depth || bits_has(&have, k->bit - 1u)) continue;
+    for (const struct node *end = node + n; node < end; node++) {
+        const struct known *k = &r->of[view][node->field];
+        if (!k->bit || node->depth || bits_has(&have, k->bit - 1u)) continue;
         bits_set(&have, k->bit - 1u);
-        const struct fact *f = &r->fact[k->fact], *end = f + k->nfacts;
-        for (; f < end; f++) {
-            uint64_t holds = (node[i].u - f->low <= f->span) ^ f->outside;
-            have.word[f->bit / 64] |= holds << f->bit % 64;
+        if (!k->nfacts) continue;
+        const uint64_t u = node->u;
+        for (const struct fact *f = &r->fact[k->fact], *last = f + k->nfacts; f < last; f++) {
+            uint64_t holds = (u - f->low <= f->span) ^ f->outside;
+            have.word[f->word] |= holds << f->shift;
         }
     }
     w->have = have;

@@ -69,8 +69,8 @@ struct fact {
     uint64_t low, span;
     enum view view;
     field_id field;
-    uint8_t bit;
-    bool outside; /* ... or is it not? */
+    uint8_t bit, word, shift; /* bit: shift in word */
+    bool outside;             /* ... or is it not? */
 };
 
 /* Which bits tell of a field. */

@@ -22,18 +22,36 @@ static void put_escaped(struct text *out, uint8_t c)
     text_printf(out, "\\u%04X", c);
 }
 
+/* Is one of eight octets a control character, a quote or a backslash? */
+static bool any_escaped(uint64_t w)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+    uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
+    uint64_t low = (w - ones * 0x20) | (quote - ones) | (slash - ones);
+    return low & ~w & high; /* of octets from 0x80 on, none is */
+}
+
+/* How many octets from `from` on can stand as they are. */
+static size_t plain(struct slice s, size_t from)
+{
+    size_t i = from;
+    for (uint64_t w; s.n - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, s.p + i, sizeof w);
+        if (any_escaped(w)) break;
+    }
+    while (i < s.n && s.p[i] >= 0x20 && s.p[i] != '"' && s.p[i] != '\\') i++;
+    return i - from;
+}
+
 static void put_string(struct text *out, struct slice s)
 {
-    size_t from = 0;
     text_char(out, '"');
     for (size_t i = 0; i < s.n; i++) {
-        uint8_t c = s.p[i];
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
-        text_add(out, slice_part(s, from, i - from));
-        put_escaped(out, c);
-        from = i + 1;
+        size_t n = plain(s, i);
+        if (n) text_add(out, slice_part(s, i, n));
+        i += n;
+        if (i < s.n) put_escaped(out, s.p[i]);
     }
-    text_add(out, slice_part(s, from, s.n));
     text_char(out, '"');
 }
 

@@ -39,15 +39,17 @@ static void strings(void **state)
     same_as_jansson("\"\\\"quoted\\\" \\\\ / \\b\\f\\n\\r\\t\"");
     same_as_jansson("\"\\u0001\\u001f\\u007f\\u0080\\u00e9\\u20ac\\ud83d\\ude00\"");
     same_as_jansson("{\"key \\\"\\n\":\"end\\\\\"}");
-    for (unsigned c = 1; c < 128; c++) {
-        json_t *value = json_sprintf("a%cb", c);
-        char *wanted = json_dumps(value, JSON_ENCODE_ANY);
-        struct text line = text_new(100);
-        assert_true(json_line(&line, value));
-        assert_string_equal(text_string(&line), wanted);
-        text_free(&line);
-        free(wanted);
-        json_decref(value);
+    for (unsigned c = 1; c < 128; c++) { /* at each place of a run of eight */
+        for (int before = 0; before < 10; before++) {
+            json_t *value = json_sprintf("%.*s%cxyzxyzxy", before, "abcdefghij", c);
+            char *wanted = json_dumps(value, JSON_ENCODE_ANY);
+            struct text line = text_new(100);
+            assert_true(json_line(&line, value));
+            assert_string_equal(text_string(&line), wanted);
+            text_free(&line);
+            free(wanted);
+            json_decref(value);
+        }
     }
 }
 

@@ -40,17 +40,28 @@ struct found {
     unsigned n, cap;
 };
 
+/* Most systems say with the name what it is; of others, and of links, it is asked. */
+static bool kind_of(const struct dirent *e, const char *path, bool *folder)
+{
+    struct stat st;
+    *folder = e->d_type == DT_DIR;
+    if (*folder || e->d_type == DT_REG) return true;
+    if (stat(path, &st) < 0) return false;
+    *folder = S_ISDIR(st.st_mode);
+    return true;
+}
+
 static void look(struct found *f, const char *folder, unsigned depth)
 {
     DIR *d = depth < FOLDER_DEPTH ? opendir(folder) : NULL;
     if (!d) return;
     for (struct dirent *e; (e = readdir(d));) {
-        struct stat st;
+        bool inside;
         size_t n = strlen(e->d_name), m = strlen(f->suffix);
         if (e->d_name[0] == '.') continue;
         const char *path = arena_printf(f->arena, "%s/%s", folder, e->d_name);
-        if (stat(path, &st) < 0) continue;
-        if (S_ISDIR(st.st_mode))
+        if (!kind_of(e, path, &inside)) continue;
+        if (inside)
             look(f, path, depth + 1);
         else if (n > m && strcmp(e->d_name + n - m, f->suffix) == 0 && f->n < f->cap)
             f->out[f->n++] = path;
