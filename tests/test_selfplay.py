@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The reference node passes every test of CoAP in every use: as server, as client, with itself,
-and in the captures of these runs; and every test of 6LoWPAN whose function it has."""
+and in the captures of these runs; and every test of 6LoWPAN and RPL whose function it has."""
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -156,6 +157,23 @@ def test_6lowpan_more(run_plugtest, tmp_path):
             "RQ_6LO_MESH_08", "RQ_6LO_GHC_02", "RQ_6LO_GHC_03"} <= {t["id"] for t in rest}
     assert {t["id"] for t in rest for f in t["findings"]
             if f["level"] == "should"} == set(REMARKS_6LOWPAN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("profile, roles, tests", [
+    ("reference-rpl", {"root", "router", "leaf"}, 150), ("reference-rpl-storing", {"root"}, 14)])
+def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
+    """The node passes each test of RPL whose function it has, without a remark, and fast."""
+    began = time.monotonic()
+    report = run_plugtest("run", "rpl", "--dut", profile, "--json", "--no-html", "-o",
+                          tmp_path / "o", timeout=100, code=0).json()
+    assert time.monotonic() - began < 60  # 20 s on an idle machine
+    rest = [t for t in report["tests"] if t["verdict"] != "NA"]
+    assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
+            if t["verdict"] != "PASS"] == []
+    assert {t["role"] for t in rest} == roles
+    assert len({t["id"] for t in rest}) >= tests
+    assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
 
 
 @pytest.mark.slow

@@ -110,6 +110,7 @@ static void dao_transits(const struct rpl *r, const struct rpl_instance *i, stru
     unsigned bit = 0, bits = (i->conf.flags & 7) + 1u;
     if (rpl_fault(r, RPL_F_DAO_LIFETIME)) t.path_lifetime /= 2;
     t.path_control = 0x80;
+    if (r->config.dco && dao_storing(i)) t.flags |= RPL_TRANSIT_I;
     dao_transit(r, i, w, &t, &i->candidates[i->preferred]);
     for (unsigned n = 0; n < i->count && !dao_storing(i); n++) {
         const struct rpl_candidate *c = &i->candidates[n];
@@ -125,6 +126,8 @@ static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struc
     bool first = rpl_fault(r, RPL_F_DAO_TRANSIT_FIRST);
     if (first) dao_transits(r, i, w, lifetime);
     for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
+    for (unsigned n = 0; n < r->group_count && i->mop == RPL_MOP_MULTICAST; n++)
+        dao_target(w, &r->groups[n], 128);
     if (!first) dao_transits(r, i, w, lifetime);
 }
 
@@ -304,7 +307,8 @@ static void dao_no_path(struct rpl *r, struct rpl_instance *i, const struct rpl_
 void rpl_dao_parent(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *before)
 {
     struct rpl_table *t = i->table;
-    if (before && dao_storing(i) && before->told && !before->unreachable) dao_no_path(r, i, before);
+    if (before && dao_storing(i) && !r->config.dco && before->told && !before->unreachable)
+        dao_no_path(r, i, before);
     dao_told(i, false);
     i->dao.waiting = false;
     i->dao.tries = 0;
@@ -330,10 +334,11 @@ void rpl_dao_time(struct rpl *r, struct rpl_instance *i)
     if (r->now_ns >= i->dao.retry_ns) dao_retry(r, i);
     if (r->now_ns >= i->dao.due_ns) dao_flush(r, i);
     if (r->now_ns >= i->sweep_ns) rpl_dao_sweep(r, i);
+    rpl_dco_time(r, i);
 }
 
 int64_t rpl_dao_deadline(const struct rpl_instance *i)
 {
-    int64_t at = rpl_sooner(i->dao.due_ns, i->dao.retry_ns);
+    int64_t at = rpl_sooner(rpl_sooner(i->dao.due_ns, i->dao.retry_ns), i->dco_ns);
     return rpl_sooner(at, rpl_sooner(i->dao.refresh_ns, i->sweep_ns));
 }

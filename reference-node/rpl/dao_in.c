@@ -170,6 +170,18 @@ static void dao_withdraw(struct rpl *r, struct rpl_instance *i, struct rpl_route
     if (!route->via_count && !route->gone) rpl_dao_lost(r, i, route);
 }
 
+/* News of a target: the ways of before are over, and are told so if it asks for that. */
+static void dao_moved(struct rpl *r, struct rpl_instance *i, struct rpl_route *route,
+                      const struct dao_news *news)
+{
+    const struct rpl_dco_news over = { .path_sequence = news->transit->path_sequence };
+    bool asked = news->transit->flags & RPL_TRANSIT_I && dao_storing(i);
+    for (unsigned n = 0; n < route->via_count && asked; n++)
+        if (!rpl_ip_equal(&route->via[n].ip, &news->from->src))
+            rpl_dco_queue(r, i, route, &route->via[n], &over);
+    route->via_count = 0;
+}
+
 /* One target and one transit. False: there is no room. */
 static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_target *target,
                       struct dao_news *news)
@@ -177,7 +189,8 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
     const struct rpl_transit *t = news->transit;
     struct rpl_route *route = rpl_table_find(i->table, &target->prefix, target->bits);
     enum rpl_order order = route ? rpl_order(r, t->path_sequence, route->path_sequence) : RPL_NEWER;
-    if (order == RPL_OLDER && !rpl_fault(r, RPL_F_DAO_RX_OLD)) return true;
+    bool group = rpl_ip_is_multicast(&target->prefix); /* of which each member speaks for itself */
+    if (order == RPL_OLDER && !group && !rpl_fault(r, RPL_F_DAO_RX_OLD)) return true;
     if (!t->path_lifetime) {
         if (route && !rpl_fault(r, RPL_F_DAO_RX_NO_PATH)) dao_withdraw(r, i, route, news);
         return true;
@@ -187,11 +200,11 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
     if (!route) return false;
     news->again = order == RPL_SAME && route->via_count;
     bool known = news->again && dao_via(route, dao_storing(i) ? &news->from->src : &t->parent);
-    if (!news->again) route->via_count = 0;
+    if (!news->again && !group) dao_moved(r, i, route, news);
     route->gone = false;
     route->path_sequence = t->path_sequence;
     route->path_lifetime = t->path_lifetime;
-    route->flags = t->flags & RPL_TRANSIT_E;
+    route->flags = t->flags & (r->config.dco ? RPL_TRANSIT_E | RPL_TRANSIT_I : RPL_TRANSIT_E);
     route->has_descriptor = news->has_descriptor;
     route->descriptor = news->descriptor;
     dao_add_via(r, i, route, news);

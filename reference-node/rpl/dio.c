@@ -2,7 +2,7 @@
  * dio.c - DIOs: what is sent, and what is made of those received (RFC 6550 sections 6.3 and 8). */
 #include "private.h"
 
-enum { DIO_RIO_PRF_RESERVED = 0x10, DIO_RIO_PRF = 0x18, DIO_MIN_MAX = 40 };
+enum { DIO_RIO_PRF_RESERVED = 0x10, DIO_RIO_PRF = 0x18, DIO_MIN_MAX = 40, DIO_VERSION_REST = 4 };
 #define DIO_ASK_NS (10 * RPL_SECOND)
 
 static const struct rpl_ip *dio_own(const struct rpl *r, const struct rpl_pio *p)
@@ -249,6 +249,16 @@ static bool dio_consistent(const struct rpl_instance *i, const struct rpl_arriva
            rpl_dag_rank(i, d->rank) <= rpl_dag_rank(i, i->rank);
 }
 
+/* The network is ahead of its root, which was restarted or is impersonated: only a version beyond
+ * that is news to all. Not more often than a few times Imin. */
+static void dio_overtakes(struct rpl *r, struct rpl_instance *i, const struct rpl_dio *d)
+{
+    bool own = rpl_ip_equal(&d->dodagid, &i->dodagid);
+    bool rested = r->now_ns - i->version_ns >= DIO_VERSION_REST * i->trickle.imin_ns;
+    if (own && i->joined && rested && rpl_order(r, d->version, i->version) == RPL_NEWER)
+        rpl_dodag_version(r, i, rpl_sequence_next(d->version));
+}
+
 /* Only with a fault does a root become somebody's child in its own DODAG. */
 static bool dio_deposes(const struct rpl *r, struct rpl_instance *i, const struct rpl_dio *d)
 {
@@ -272,6 +282,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     const struct rpl_dio *d = &m->u.dio;
     if (!dio_legal(r, from, m)) return;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
+    if (i && i->root && !i->floating) dio_overtakes(r, i, d);
     if (i && i->root && !i->floating && !dio_deposes(r, i, d)) return;
     if (i && i->joined && dio_is_missed(r, i, d)) return;
     if (!i && (r->config.role == RPL_ROOT || d->rank == RPL_RANK_INFINITE || r->stay_out)) return;

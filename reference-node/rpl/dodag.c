@@ -2,6 +2,7 @@
  * dodag.c - membership (RFC 6550 section 8.2): whom to choose, how to join, move, poison and leave.
  */
 #include "private.h"
+#include <stdlib.h>
 
 enum { DODAG_POISON_INTERVALS = 4 };
 
@@ -143,7 +144,9 @@ static void dodag_forget_routes(struct rpl_instance *i)
     rpl_table_free(i->table);
     rpl_table_free(i->senders);
     i->table = i->senders = NULL;
-    i->sweep_ns = RPL_NEVER;
+    free(i->dco);
+    i->dco = NULL;
+    i->sweep_ns = i->dco_ns = RPL_NEVER;
     rpl_dao_stop(i);
 }
 
@@ -331,8 +334,12 @@ void rpl_dodag_found(struct rpl *r)
     i->preference = c->preference;
     i->mop = c->mop;
     i->conf = dodag_conf(r);
-    i->version = i->dtsn = dodag_first(r);
+    const struct rpl_kept *kept = rpl_kept(r, c->instance);
+    i->version = kept ? rpl_sequence_next(kept->version) : dodag_first(r);
+    i->dtsn = kept ? rpl_sequence_next(kept->dtsn) : dodag_first(r);
+    i->version_ns = INT64_MIN / 2; /* it may have to catch up at once */
     i->rank = i->lowest = c->min_hop_rank_increase;
+    i->metric_type = c->metric; /* of which a root has spent nothing */
     dodag_root_prefix(r, i);
     rpl_interval_start(r, i);
 }
@@ -346,6 +353,7 @@ void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
 void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
 {
     i->version = version;
+    i->version_ns = r->now_ns;
     if (!i->floating) {
         i->grounded = r->config.grounded;
         i->preference = r->config.preference;

@@ -68,7 +68,9 @@ static void metrics_object(struct rpl_candidate *c, const struct rpl_metric *m, 
 {
     struct rd r = rd_open(m->body);
     bool constraint = m->flags & METRIC_C;
-    if (constraint && !(m->flags & METRIC_O) && m->type == RPL_METRIC_NODE) c->constrained = true;
+    bool mandatory = constraint && !(m->flags & METRIC_O);
+    if (mandatory && m->type == RPL_METRIC_NODE) c->constrained = true;
+    if (mandatory && m->type == RPL_METRIC_HOPS && m->body.n > 1) c->hops_max = m->body.p[1];
     if (constraint) return;
     *strange = true;
     if (m->type == RPL_METRIC_ETX) c->metric_etx = true; /* the Rank says it (section 3.4) */
@@ -92,10 +94,13 @@ void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m)
     bool strange = false, bad;
     c->metric_type = 0;
     c->metric = 0;
+    c->hops_max = 0;
     c->constrained = c->metric_etx = false;
     while (rpl_option_next(m->options, &at, false, &o))
         for (size_t k = 0; o.type == RPL_METRICS && rpl_metric_next(o.body, &k, &x, &bad);)
             metrics_object(c, &x, &strange);
+    if (c->hops_max && c->metric_type == RPL_METRIC_HOPS && c->metric + 1 > c->hops_max)
+        c->constrained = true;
     c->metric_strange = strange && !c->metric_type && !c->metric_etx;
 }
 

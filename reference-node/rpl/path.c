@@ -17,6 +17,23 @@ static bool path_is_root(const struct rpl *r, const struct rpl_instance *i, cons
     return rpl_mine(r, ip) || rpl_ip_equal(ip, &i->dodagid);
 }
 
+void rpl_error_in(struct rpl *r, const struct rpl_ip *src, const struct rpl_error *error,
+                  struct slice quoted)
+{
+    bool source_route = error->type == 1 && error->code == 7;
+    if (!source_route || quoted.n < RPL_IPV6_BYTES) return;
+    struct rpl_ip next = rpl_ip_at(quoted.p + 24);
+    for (unsigned n = 0; n < RPL_INSTANCES; n++) {
+        struct rpl_instance *i = &r->instances[n];
+        bool mine = i->used && i->root && i->mop == RPL_MOP_NON_STORING;
+        struct rpl_route *route = mine ? rpl_table_find(i->table, &next, 128) : NULL;
+        for (unsigned k = 0; route && k < route->via_count; k++)
+            if (rpl_ip_equal(&route->via[k].ip, src))
+                route->via[k--] = route->via[--route->via_count];
+        if (route && !route->via_count) rpl_table_remove(i->table, route);
+    }
+}
+
 unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struct rpl_ip *ip,
                   struct rpl_ip *path, bool *tunnel)
 {

@@ -38,6 +38,7 @@ struct rpl_candidate {
     uint8_t metric_type;          /* RFC 6551; 0: none */
     bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
     bool metric_strange;          /* there is a container and nothing in it is understood */
+    uint8_t hops_max;             /* a mandatory hop count constraint; 0: none */
     uint32_t metric;
     int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
 };
@@ -50,7 +51,7 @@ struct rpl_memory {
     uint16_t lowest;
 };
 
-enum { RPL_VIAS = 4 };
+enum { RPL_VIAS = 8 };
 
 /* A way to a target: through this parent (non-storing), or this next hop (storing). */
 struct rpl_via {
@@ -104,7 +105,7 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
-    int64_t poison_until_ns;
+    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version then */
     struct rpl_pio pio[RPL_PIOS];
     struct rpl_rio rio[RPL_RIOS];
     unsigned pio_count, rio_count;
@@ -116,9 +117,18 @@ struct rpl_instance {
     struct rpl_table *table;   /* routes downward; NULL while there are none */
     struct rpl_table *senders; /* DAOSequence by sender, in path_sequence */
     int64_t sweep_ns;
+    struct rpl_dco *dco; /* pending ones; NULL while there were none */
+    uint8_t dco_sequence;
+    int64_t dco_ns;
     struct rpl_ip forced_parent; /* by command: nobody else; unspecified: none */
     uint16_t forced_rank;        /* by command: never less than this; 0: none */
     uint32_t sent_dio, sent_dao;
+};
+
+/* Counters that survive a restart where the configuration wants it (RFC 6550 section 7.2). */
+struct rpl_kept {
+    bool used;
+    uint8_t instance, version, dtsn, dao_sequence, path_sequence;
 };
 
 struct rpl {
@@ -131,7 +141,10 @@ struct rpl {
     struct rpl_ip link_local;
     struct rpl_ip addresses[RPL_ADDRESSES];
     unsigned address_count;
+    struct rpl_ip groups[RPL_ADDRESSES];
+    unsigned group_count;
     struct rpl_instance instances[RPL_INSTANCES];
+    struct rpl_kept kept[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
     struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
@@ -175,7 +188,10 @@ bool rpl_mine(const struct rpl *r, const struct rpl_ip *a);
 struct rpl_instance *rpl_instance_find(struct rpl *r, uint8_t id, const struct rpl_ip *dodagid);
 /* Purpose: a place for one more, or NULL. */
 struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id);
-void rpl_instance_end(struct rpl_instance *i);
+/* Purpose: what is known of an instance is forgotten, except for what is to be kept. */
+void rpl_instance_end(struct rpl *r, struct rpl_instance *i);
+/* Purpose: the kept counters of an instance, or NULL. */
+const struct rpl_kept *rpl_kept(const struct rpl *r, uint8_t instance);
 
 /* receive.c */
 /* Purpose: read a message; false when it is none, or none that this node takes. */
@@ -287,6 +303,18 @@ void rpl_dao_lost(struct rpl *r, struct rpl_instance *i, struct rpl_route *route
 void rpl_dao_child_lost(struct rpl *r, struct rpl_instance *i, const struct rpl_ll *to);
 /* Purpose: routes that have ended are forgotten. */
 void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i);
+
+/* dco.c */
+struct rpl_dco_news {
+    uint8_t path_sequence, status; /* status 0: the target has moved */
+    bool at_once;                  /* it is passed on, not begun */
+};
+/* Purpose: the way `via` to this target is over: that is to be said along it. */
+void rpl_dco_queue(struct rpl *r, struct rpl_instance *i, const struct rpl_route *route,
+                   const struct rpl_via *via, const struct rpl_dco_news *news);
+void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+void rpl_dco_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+void rpl_dco_time(struct rpl *r, struct rpl_instance *i);
 
 /* path.c */
 enum { RPL_PATH_MAX = 128 };

@@ -93,9 +93,21 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
     return r;
 }
 
-void rpl_instance_end(struct rpl_instance *i)
+const struct rpl_kept *rpl_kept(const struct rpl *r, uint8_t instance)
 {
+    for (unsigned n = 0; n < RPL_INSTANCES; n++)
+        if (r->kept[n].used && r->kept[n].instance == instance) return &r->kept[n];
+    return NULL;
+}
+
+void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
+{
+    if (i->used && r->config.keep_counters)
+        r->kept[i - r->instances] =
+            (struct rpl_kept){ true,    i->instance,     i->version,
+                               i->dtsn, i->dao.sequence, i->dao.path_sequence };
     free(i->candidates);
+    free(i->dco);
     rpl_table_free(i->table);
     rpl_table_free(i->senders);
     *i = (struct rpl_instance){ .preferred = RPL_NONE };
@@ -103,8 +115,8 @@ void rpl_instance_end(struct rpl_instance *i)
 
 void rpl_stop(struct rpl *r)
 {
-    for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(&r->instances[i]);
-    r->address_count = 0;
+    for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(r, &r->instances[i]);
+    r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = RPL_NEVER;
 }
@@ -176,9 +188,15 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     }
     if (used >= r->config.instances || !place) return NULL;
     *place = (struct rpl_instance){ .used = true, .instance = id, .preferred = RPL_NONE };
-    place->poison_until_ns = place->sweep_ns = RPL_NEVER;
+    place->poison_until_ns = place->sweep_ns = place->dco_ns = RPL_NEVER;
+    place->dco_sequence = RPL_SEQUENCE_FIRST - 1;
     place->dao.sequence = place->dao.path_sequence =
         rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST - 1;
+    const struct rpl_kept *kept = rpl_kept(r, id);
+    if (kept) {
+        place->dao.sequence = kept->dao_sequence;
+        place->dao.path_sequence = kept->path_sequence;
+    }
     rpl_dao_stop(place);
     return place;
 }
@@ -192,6 +210,8 @@ void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icm
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
     case RPL_DIO: rpl_dio_in(r, from, &m); break;
     case RPL_DAO: rpl_dao_in(r, from, &m); break;
+    case RPL_DCO: rpl_dco_in(r, from, &m); break;
+    case RPL_DCO_ACK: rpl_dco_ack_in(r, from, &m); break;
     case RPL_DAO_ACK: rpl_dao_ack_in(r, from, &m); break;
     default: break;
     }

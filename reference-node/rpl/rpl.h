@@ -26,6 +26,7 @@ struct rpl_config {
     struct rpl_ip dodagid; /* unspecified: the first global address */
     uint8_t mop, preference;
     bool grounded;
+    uint8_t metric; /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
     uint16_t ocp, max_rank_increase, min_hop_rank_increase;
     uint8_t interval_min, interval_doublings, redundancy; /* Imin = 2^interval_min ms */
     uint8_t pcs, default_lifetime;
@@ -39,6 +40,7 @@ struct rpl_config {
     uint8_t instances; /* DODAGs to be in at once, at most RPL_INSTANCES */
     bool join_unknown; /* as a leaf where MOP or objective function is not understood */
     bool floating;     /* without a parent: root of a floating DODAG */
+    bool dco;          /* RFC 9009: the I flag, and DCOs instead of No-Paths to old parents */
     bool dao_ack;      /* DAOs ask for an acknowledgement (K) */
     uint16_t dao_delay_ms;
     uint8_t dao_retries;
@@ -101,6 +103,9 @@ void rpl_stop(struct rpl *r);
 /* Purpose: the node has a global address, or has lost it. */
 void rpl_address(struct rpl *r, const struct rpl_ip *address, bool add);
 
+/* Purpose: the node has joined a multicast group, or has left it. */
+void rpl_group(struct rpl *r, const struct rpl_ip *group, bool add);
+
 /* A packet's way to this node. */
 struct rpl_arrival {
     struct rpl_ip src, dst;
@@ -141,6 +146,11 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *packet, const struct
  * RPL_DELIVER: its last address is this node, too. */
 enum rpl_fate rpl_source_route(struct rpl *r, struct rpl_packet *packet, size_t at);
 
+/* Purpose: a packet to a group of more than link scope: copies are sent to where they belong. from:
+ * the link-layer address that it came from (its Hop Limit has been decremented), or one without
+ * octets for a packet of this node. False: RPL has no opinion. The packet is spoiled. */
+bool rpl_multicast(struct rpl *r, struct rpl_packet *packet, const struct rpl_ll *from);
+
 /* Purpose: a packet for this node (not one that it sends on): its RPL option is checked. False: the
  * packet is to be dropped. */
 bool rpl_arrived(struct rpl *r, struct slice packet);
@@ -153,6 +163,12 @@ bool rpl_is_option(uint8_t type);
 
 /* Purpose: a frame to a neighbour was acknowledged, or was not, after so many transmissions. */
 void rpl_link(struct rpl *r, const struct rpl_ll *to, bool acknowledged, unsigned tries);
+
+/* Purpose: an ICMPv6 error of `type` and `code` came from src; quoted is the packet that it is
+ * about. A root whose source route ended there does not use that way again (RFC 6554 section 4.2).
+ */
+void rpl_error_in(struct rpl *r, const struct rpl_ip *src, const struct rpl_error *error,
+                  struct slice quoted);
 
 /* Purpose: the link-layer address of a neighbour by its link-local or advertised global address.
  * False: not known here. */

@@ -194,6 +194,7 @@ static bool command_join(struct node6 *n, struct n6_words *w)
         if (n6_ip_equal(&n->groups[i], &ip)) n->groups[i--] = n->groups[--n->group_count];
     if (join && n->group_count == N6_GROUPS) return n6_no(w, "there are eight already");
     if (join) n->groups[n->group_count++] = ip;
+    n6_rpl_group(n, &ip, join);
     return true;
 }
 

@@ -89,6 +89,7 @@ static void icmp_echo(struct node6 *n, const struct n6_packet *p, struct slice i
 
 static void icmp_note(struct node6 *n, const struct n6_packet *p, struct slice icmp)
 {
+    if (icmp.p[0] < 128) n6_rpl_error(n, p, icmp);
     bool reply = icmp.p[0] == ICMP_ECHO_REPLY;
     struct n6_last *l = n6_last_note(n, reply ? N6_LAST_REPLY : N6_LAST_ERROR, p,
                                      slice_part(icmp, ICMP_HEADER, icmp.n));

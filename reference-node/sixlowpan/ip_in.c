@@ -73,6 +73,7 @@ void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, cons
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
     if (!n6_ip_open(&p, bytes) || !ip_addresses_legal(n, &p)) return;
     n6_neighbour_learn(n, &p.src, src);
+    if (n6_ip_is_multicast(&p.dst)) n6_rpl_multicast(n, &p);
     if (n6_ip_is_mine(n, &p.dst) || ip_is_registration(n, &p)) {
         if (p.hop_limit == 1 && n6_fault(n, N6_IP_RX_HLIM_1)) return;
         if (n->rpl && !rpl_arrived(n->rpl, p.bytes)) return;

@@ -139,6 +139,14 @@ static bool ip_rpl(struct node6 *n, uint8_t packet[N6_PACKET_BYTES], size_t *siz
     return fate == RPL_SEND;
 }
 
+/* To each neighbour that RPL knows to be on the way to a member. */
+static bool ip_rpl_group(struct node6 *n, uint8_t packet[N6_PACKET_BYTES], size_t size,
+                         const struct n6_send *s)
+{
+    struct rpl_packet out = { .p = packet, .n = size, .cap = N6_PACKET_BYTES };
+    return n6_ip_is_multicast(&s->dst) && n6_rpl_multicast_out(n, &out);
+}
+
 bool n6_ip_send(struct node6 *n, const struct n6_send *send)
 {
     uint8_t packet[N6_PACKET_BYTES];
@@ -155,6 +163,7 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     ip_header(&s, packet);
     memcpy(packet + N6_IPV6_BYTES, s.payload, s.n);
     size_t size = N6_IPV6_BYTES + s.n;
+    if (!chosen && ip_rpl_group(n, packet, size, &s)) return true;
     if (n->rpl && !chosen && !ip_rpl(n, packet, &size, &s)) return false;
     return n6_lowpan_send(n, (struct slice){ packet, size }, &s.next_hop, s.fragment);
 }

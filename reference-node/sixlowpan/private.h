@@ -291,6 +291,14 @@ bool n6_rpl_forward(struct node6 *n, struct n6_packet *p);
 bool n6_rpl_routing(struct node6 *n, struct n6_packet *p);
 /* Purpose: an IPv6 packet in an IPv6 packet. */
 void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p);
+/* Purpose: a packet to a group of more than link scope that was heard is passed on. */
+void n6_rpl_multicast(struct node6 *n, const struct n6_packet *p);
+/* Purpose: a packet of the node to a group. False: RPL has no opinion. */
+bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet);
+/* Purpose: an ICMPv6 error was received. */
+void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp);
+/* Purpose: a group was joined or left. */
+void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add);
 /* Purpose: does the node forward because of RPL? */
 bool n6_rpl_is_router(const struct node6 *n);
 

@@ -3,6 +3,7 @@
 #ifndef SIXLOWPAN_RPL_FOR_TEST_H
 #define SIXLOWPAN_RPL_FOR_TEST_H
 #include "medium_for_test.h"
+#include "rpl/lollipop.h"
 #include "rpl/message.h"
 
 enum { STRANGER = 5 };

@@ -72,6 +72,7 @@ void n6_rpl_start(struct node6 *n)
         if (a->used && a->made_of_short == n->config.iid_short && rpl_ip_is_routable(&ip))
             rpl_address(n->rpl, &ip, true);
     }
+    for (unsigned i = 0; i < n->group_count; i++) n6_rpl_group(n, &n->groups[i], true);
 }
 
 void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
@@ -169,6 +170,34 @@ void n6_rpl_free_packet(struct node6 *n)
     free(n->routed);
     n->routed = NULL;
     n->routed_n = 0;
+}
+
+void n6_rpl_multicast(struct node6 *n, const struct n6_packet *p)
+{
+    uint8_t copy[N6_PACKET_BYTES];
+    struct rpl_packet out = { .p = copy, .cap = sizeof copy };
+    struct rpl_ll from = host_ll(&p->ll_src);
+    if (n->rpl && p->hop_limit > 1 && host_copy(n, p, &out)) rpl_multicast(n->rpl, &out, &from);
+}
+
+bool n6_rpl_multicast_out(struct node6 *n, struct rpl_packet *packet)
+{
+    const struct rpl_ll none = { 0 };
+    return n->rpl && rpl_multicast(n->rpl, packet, &none);
+}
+
+void n6_rpl_error(struct node6 *n, const struct n6_packet *p, struct slice icmp)
+{
+    enum { ICMP_HEADER = 8 };
+    const struct rpl_error error = { icmp.p[0], icmp.p[1], 0 };
+    struct rpl_ip src = host_ip(&p->src);
+    if (n->rpl) rpl_error_in(n->rpl, &src, &error, slice_part(icmp, ICMP_HEADER, icmp.n));
+}
+
+void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add)
+{
+    struct rpl_ip ip = host_ip(group);
+    if (n->rpl) rpl_group(n->rpl, &ip, add);
 }
 
 void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)

@@ -183,12 +183,13 @@ static inline void play_odd_dios(struct net *t)
     struct rpl_dio d = said_dio(t);
     struct rpl_conf c = said_conf(t);
     net_open(t, "rpl-odd-dios");
+    t->m.deaf[0][STRANGER] = true; /* or the root would make newer versions */
     net_line(t, 2);
     medium_run(&t->m, 3 * N6_SECOND);
     for (unsigned odd = 0; odd < 7; odd++) {
         static const uint8_t unknown[] = { 0xaa, 1, 0 };
         said_begin(&s);
-        d.version++;
+        d.version = rpl_sequence_next(net_look(t, 1).version);
         d.reserved = odd == 0;
         if (odd == 1) s.src = net_ip(STRANGER, true);
         d.rank = odd == 2 ? 0 : odd == 6 ? 100 : 512;
@@ -218,6 +219,7 @@ static inline void play_bad_parents(struct net *t)
     struct rpl_dio d = said_dio(t);
     struct rpl_conf c = said_conf(t);
     net_open(t, "rpl-bad-parents");
+    t->m.deaf[0][STRANGER] = true;
     net_line(t, 2);
     medium_run(&t->m, 3 * N6_SECOND);
     d.rank = 60000;

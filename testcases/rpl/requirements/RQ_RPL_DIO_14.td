@@ -6,6 +6,8 @@ covers    RFC6550:6.7.10 RFC4862:5.5.3 RFC6550:8.2.2
 needs     router.rpl & router.rpl_boot & router.rpl_slaac
 topology  wpan-rpl-router
 
+alias     RQ_RPL_DIO_15
+
 cases $A $R $LENGTH $VALID $PREFERRED $FORMS
   good       1 0 64 7200 3600 1
   no-flag    0 0 64 7200 3600 0

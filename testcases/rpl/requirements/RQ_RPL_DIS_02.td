@@ -6,6 +6,8 @@ covers    RFC6206:4.2 RFC6550:8.3
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
+alias     RQ_RPL_TRK_09 RQ_RPL_RB_06
+
 steps
   use rpl_up(1)
   wait 40s

@@ -10,7 +10,7 @@ steps
   use rpl_start()
 
   1 router -> any [icmpv6.rpl.dis.flags present] within $time.stimulus  @RFC6550:6.2.1
-      ipv6.dst             == ff02::1a                               @RFC6550:6
+      if slice(ipv6.dst, 0, 1) == 'ff': ipv6.dst == ff02::1a         @RFC6550:6
       slice(ipv6.src, 0, 8) == 'fe80000000000000'                    @RFC6550:6
       icmpv6.rpl.dis.flags == 0                                      @RFC6550:6.2.1
       icmpv6.reserved      == '00'                                   @RFC6550:6.2.1

@@ -10,5 +10,5 @@ steps
   use rpl_start()
 
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
-  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] for $time.silence  @RFC6550:8.2.2.1
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.flag.g == 0] for $time.silence  @RFC6550:8.2.2.1
   use rpl_out()

@@ -17,7 +17,7 @@ steps
       ipv6.src             == $SRC
       ipv6.dst             == $DST
 
-  2 never router -> any [icmpv6.rpl.dis.flags present] for $time.silence  @RFC6550:6
+  2 never router -> any [icmpv6.rpl.dis.flags present && ipv6.src == $SRC] for $time.silence  @RFC6550:6
 
   3 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

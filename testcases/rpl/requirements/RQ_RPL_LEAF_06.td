@@ -11,4 +11,4 @@ steps
   use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 8, 6, 0, 256, 1792, 0xfffe)
   use rpl_out()
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
-  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] for $time.step  @RFC6550:8.5
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.flag.g == 0] for $time.step  @RFC6550:8.5

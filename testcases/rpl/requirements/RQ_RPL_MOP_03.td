@@ -18,4 +18,4 @@ steps
   use rpl_dio(256, 240, $MOP)
   use rpl_out()
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
-  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] for $time.step  @RFC6550:9.2
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.flag.g == 0] for $time.step  @RFC6550:9.2

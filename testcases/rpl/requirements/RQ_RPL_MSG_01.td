@@ -6,7 +6,7 @@ covers    RFC6550:6 RFC4443:2.3
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
-alias     RQ_RPL_MSG_02 RQ_RPL_MSG_03 RQ_RPL_MSG_04
+alias     RQ_RPL_MSG_02 RQ_RPL_MSG_03 RQ_RPL_MSG_04 RQ_RPL_MSG_21
 
 steps
   use rpl_start()

@@ -23,7 +23,12 @@ steps
   2 lbr -> ff02::1a [icmpv6.type == 155 && icmpv6.code == $CODE]
       icmpv6.rpl.raw       == '0000000000000000'
 
-  3 never router -> lbr [icmpv6.type <= 4 || icmpv6.type == 155] for 2s  @RFC6550:6
+  all
+    3 never router -> lbr [icmpv6.type <= 4] for 2s                  @RFC6550:6
+  and
+    6 collect router -> lbr [icmpv6.type == 155] for 2s as $CAUSED
+  end
+  check should count($CAUSED) == 0                                   @RFC6550:6 for router
 
   4 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

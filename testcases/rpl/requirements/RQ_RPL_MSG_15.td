@@ -6,6 +6,8 @@ covers    RFC6550:8.2.3 RFC6550:8.2.2 RFC4443:4.2
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
+alias     RQ_RPL_MET_03
+
 cases $OPTIONS $KEEP
   truncated-base '040e0006080001000100000000003c0001' 10
   overrun        '04400006080001000100000000003c0001' 80

@@ -25,7 +25,12 @@ steps
   2 lbr -> ff02::1a [icmpv6.type == 155 && icmpv6.code == 1]
       icmpv6.rpl.raw       == slice(concat(concat('00f0040080f00000', $lbr.g64), $OPTIONS), 0, $KEEP)
 
-  3 never router -> any [icmpv6.type == 155 || icmpv6.type <= 4] for 8100ms  @RFC6550:8.2.3
+  # It may probe its neighbors, but sends no multicast DIO before its time, and no error.
+  all
+    3 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 8100ms  @RFC6550:8.2.3
+  and
+    6 never router -> any [icmpv6.type <= 4] for 8100ms              @RFC6550:8.2.3
+  end
 
   4 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

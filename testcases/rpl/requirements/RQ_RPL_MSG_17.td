@@ -6,6 +6,8 @@ covers    RFC6550:9.4 RFC6550:6.4.1 RFC6550:6.7.7 RFC6550:6.7.8 RFC6550:8.3
 needs     root.rpl & root.boot & root.nonstoring
 topology  wpan-rpl-root
 
+alias     RQ_RPL_INST_04
+
 cases $BODY
   d-without-dodagid '00c000f0'
   no-target         '008000f0'

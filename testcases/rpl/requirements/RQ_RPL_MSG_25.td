@@ -22,7 +22,11 @@ steps
   3 lbr -> ff02::1a [icmpv6.type == 155 && icmpv6.code == $CODE]
       icmpv6.rpl.raw       == $BODY
 
-  4 never router -> any [icmpv6.type == 155 || icmpv6.type <= 4] for 8100ms  @RFC6550:10
+  all
+    4 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 8100ms  @RFC6550:10
+  and
+    7 never router -> any [icmpv6.type <= 4 || icmpv6.code >= 0x80] for 8100ms  @RFC6550:10
+  end
 
   5 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

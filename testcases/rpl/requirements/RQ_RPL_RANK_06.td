@@ -6,6 +6,8 @@ covers    RFC6550:8.2.2.4 RFC6550:8.2.2 RFC6550:8.3
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
+alias     RQ_RPL_RB_02 RQ_RPL_OF0_12
+
 steps
   use rpl_up(0)
   use rpl_look($LOWEST)

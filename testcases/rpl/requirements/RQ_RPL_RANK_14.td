@@ -6,6 +6,8 @@ covers    RFC6550:17 RFC6550:8.2.1 RFC6550:8.2.2 RFC6550:8.3
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
+alias     RQ_RPL_RB_01
+
 cases $STRANGE
   0   0
   100 100

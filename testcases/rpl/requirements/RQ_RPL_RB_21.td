@@ -11,7 +11,7 @@ steps
   use rpl_look($RANK)
   wait 60s
   all
-    1 collect router -> ff02::1a [icmpv6.code == 1] for 60s as $DIOS
+    1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
         icmpv6.rpl.dio.rank == $RANK                                 @RFC6550:8.2.2.5
   and
     repeat 25 times

@@ -9,13 +9,14 @@ topology  wpan-rpl-router
 alias     RQ_RPL_INST_11
 
 steps
+  node peer.b up
   use rpl_up(1)
   wait 5s
-  1 ask router do ping $lbr.g64 "Ping the root {lbr}"
+  1 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
 
   2 router -> lbr [icmpv6.type == 128] within $time.stimulus         @RFC6553:4
       ipv6.src             == $router.g64
-      ipv6.dst             == $lbr.g64
+      ipv6.dst             == $peer.b.g64
       ipv6.nxt             == 0                                      @RFC6553:3
       ipv6.opt.type        not in {0x05}                             @RFC6553:3
       ipv6.opt.rpl.instance_id == 0                                  @RFC6550:11.2.1

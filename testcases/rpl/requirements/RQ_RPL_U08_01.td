@@ -13,6 +13,7 @@ cases $FLAGS $TYPE
   new 0x10 0x23
 
 steps
+  node peer.b up
   use rpl_start()
   1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
       icmpv6.rpl.dio.version == 240
@@ -34,8 +35,8 @@ steps
       icmpv6.rpl.opt.prefix == $lbr.g64
   2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
   wait 5s
-  3 ask router do ping $lbr.g64 "Ping the root {lbr}"
+  3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
   4 router -> lbr [icmpv6.type == 128] within $time.stimulus         @RFC9008:4.1.3
       ipv6.src             == $router.g64
-      ipv6.dst             == $lbr.g64
+      ipv6.dst             == $peer.b.g64
       ipv6.opt.type        contains $TYPE                            @RFC9008:4.1.3

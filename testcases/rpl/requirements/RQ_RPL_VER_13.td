@@ -21,6 +21,6 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
 
-  2 collect router -> ff02::1a [icmpv6.rpl.dio.version == 241] for 30s as $DIOS
+  2 collect router -> ff02::1a [icmpv6.rpl.dio.version == 241] for 80s as $DIOS
   check count($DIOS) >= 5                                            @RFC6550:8.3 for router
-  check $DIOS is trickle(256ms, 6, 0, $time.tolerance)               @RFC6206:4.2 for router
+  check $DIOS is trickle(256ms, 6, 0, $time.tolerance)               @RFC6550:8.3 for router

@@ -1,0 +1,13 @@
+test      RQ_RPL_TRK_22
+title     An hour of quiet
+purpose   Without events a router sends one DIO in each interval, and not more.
+source    RFC 6206 section 4.2
+covers    RFC6206:4.2 RFC6550:8.3.1 RFC6550:8.2.2
+needs     router.rpl & router.rpl_boot
+topology  wpan-rpl-router
+
+steps
+  use rpl_up(0)
+  1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 3600s as $DIOS
+  check count($DIOS) <= 228                                          @RFC6206:4.2 for router
+  check count($DIOS) >= 200                                          @RFC6206:4.2 for router
