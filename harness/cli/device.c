@@ -57,21 +57,27 @@ static char *with_ports(struct arena *a, const char *s, const struct ports *port
 /* What the reference node is told of the role it plays. */
 static const struct node_role {
     const char *role, *option[4];
+    bool rpl; /* where the profile says that it is a node of RPL */
 } node_roles[] = {
-    { "server", { "--role", "server" } },
-    { "client", { "--role", "client" } },
-    { "initiator", { "--role", "host", "--nd", "off" } },
-    { "responder", { "--role", "host", "--nd", "off" } },
-    { "node", { "--role", "host", "--nd", "off" } },
-    { "host", { "--role", "host", "--nd", "on" } },
-    { "router", { "--role", "6lr", "--nd", "on" } },
-    { "border", { "--role", "6lbr", "--nd", "on" } },
+    { "server", { "--role", "server" }, false },
+    { "client", { "--role", "client" }, false },
+    { "initiator", { "--role", "host", "--nd", "off" }, false },
+    { "responder", { "--role", "host", "--nd", "off" }, false },
+    { "node", { "--role", "host", "--nd", "off" }, false },
+    { "host", { "--role", "host", "--nd", "on" }, false },
+    { "router", { "--role", "6lr", "--nd", "on" }, false },
+    { "border", { "--role", "6lbr", "--nd", "on" }, false },
+    { "root", { "--rpl", "root" }, true },
+    { "router", { "--rpl", "router" }, true },
+    { "leaf", { "--rpl", "leaf" }, true },
 };
 
-static unsigned add_role(struct arena *a, char **argv, unsigned n, const char *role)
+static unsigned add_role(struct arena *a, char **argv, unsigned n, const struct device *d)
 {
+    struct value v = profile_value(d->profile, "dut.rpl", NULL);
+    bool rpl = v.kind == VALUE_BOOL && v.i;
     for (size_t i = 0; i < sizeof node_roles / sizeof *node_roles; i++) {
-        if (strcmp(node_roles[i].role, role) != 0) continue;
+        if (strcmp(node_roles[i].role, d->role) != 0 || node_roles[i].rpl != rpl) continue;
         for (unsigned k = 0; k < 4 && node_roles[i].option[k]; k++)
             argv[n++] = arena_string(a, slice_text(node_roles[i].option[k]));
     }
@@ -86,7 +92,7 @@ static char **arguments(struct arena *a, const struct device *d, const struct de
     unsigned n = 0;
     for (; list && list[n] && n < ARGS_MAX - 8; n++) argv[n] = with_ports(a, list[n], ports);
     if (n && strstr(argv[0], "plugtest-node")) {
-        n = add_role(a, argv, n, d->role);
+        n = add_role(a, argv, n, d);
         if (o->faults) {
             argv[n++] = arena_string(a, slice_text("--fault"));
             argv[n++] = arena_string(a, slice_text(o->faults));
