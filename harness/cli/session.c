@@ -119,7 +119,7 @@ static bool take_option(struct session_options *o, int c)
     case O_RESPONDER: return add_device(o, optarg, "responder");
     case O_HOST: return add_device(o, optarg, "host");
     case O_ROUTER: return add_device(o, optarg, "router");
-    case O_ROLE: o->role[0] = optarg; return true;
+    case O_ROLE: o->as_role = optarg; return true;
     case O_SEED: o->seed_given = true; return number(optarg, "--seed", UINT64_MAX, &o->seed);
     case O_TIMEOUT:
         if (!number(optarg, "--timeout", 1000000, &n)) return false;
@@ -162,10 +162,11 @@ bool session_parse(struct session_options *o, int argc, char **argv,
         if (!take_option(o, c)) return false;
     for (; optind < argc && o->nwords < SESSION_WORDS; optind++)
         o->word[o->nwords++] = argv[optind];
-    if (o->ndevices == 0 && o->role[0] != NULL) {
+    if (o->ndevices == 0 && o->as_role) {
         command_misuse(argv[0], "--role goes with --dut");
         return false;
     }
+    if (o->as_role) o->role[0] = o->as_role; /* before its --dut, or behind */
     return true;
 }
 

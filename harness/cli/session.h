@@ -16,6 +16,7 @@ struct session_options {
     const char *device[SESSION_DEVICES]; /* --dut; or --client and --server, or other roles */
     const char *role[SESSION_DEVICES];   /* the role each is to play; NULL: as its profile says */
     unsigned ndevices;
+    const char *as_role; /* --role: of the first device */
     const char *set[SESSION_SETS]; /* name=value */
     unsigned nsets;
     const char *folder;  /* -o */
