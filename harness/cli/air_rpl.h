@@ -8,9 +8,9 @@
 /* Purpose: does the profile say that the device is a RPL node (dut.rpl)? */
 bool air_rpl_is(const struct air_config *config);
 
-/* Purpose: what it is to be in the role that it plays. Names of `dut` that are read: rpl_mop, rpl_ocp,
- * rpl_timing and the fields of a DODAG Configuration; what is not there stays as it is. faults:
- * names with commas, those of RPL only; borrowed. */
+/* Purpose: what it is to be in the role that it plays. Names of `dut` that are read: rpl_mop,
+ * rpl_ocp, rpl_timing and the fields of a DODAG Configuration; what is not there stays as it is.
+ * faults: names with commas, those of RPL only; borrowed. */
 void air_rpl(const struct air_config *config, const char *role, const char *faults, uint64_t seed,
              struct rpl_config *out);
 
