@@ -4,7 +4,7 @@
 #include "cli/exit.h"
 #include "cli/session.h"
 
-enum { PASSES = 16 };
+enum { PASSES = 32 };
 
 /* What a device can be; the names outlive the profile that is asked. */
 static const char *const roles[] = { "server",    "client", "node",   "host", "initiator",

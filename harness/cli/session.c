@@ -71,7 +71,7 @@ static const struct option long_options[] = {
 
 static bool add_device(struct session_options *o, const char *name, const char *role)
 {
-    if (o->ndevices == SESSION_DEVICES) {
+    if (o->ndevices == SESSION_DUTS) {
         command_misuse(o->argv[0], "too many devices");
         return false;
     }
@@ -196,7 +196,7 @@ static bool apply_sets(struct session *s, const struct profile *p)
 static bool load_devices(struct session *s)
 {
     const struct session_options *o = s->options;
-    for (unsigned i = 0; i < o->ndevices; i++) {
+    for (unsigned i = 0; i < o->ndevices && i < SESSION_DEVICES; i++) {
         const struct profile *p = profile_load(s->arena, o->device[i], &s->diags);
         if (!p || !apply_sets(s, p)) return false;
         const char *role = o->role[i];

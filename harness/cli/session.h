@@ -8,15 +8,16 @@
 #include "suite/radio.h"
 #include "suite/suite.h"
 
-enum { SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
+/* SESSION_DUTS: those of one run, each tested for itself. */
+enum { SESSION_DUTS = 8, SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
 
 struct session_options {
     const char *word[SESSION_WORDS]; /* tests and suites */
     unsigned nwords;
-    const char *device[SESSION_DEVICES]; /* --dut; or --client and --server, or other roles */
-    const char *role[SESSION_DEVICES];   /* the role each is to play; NULL: as its profile says */
+    const char *device[SESSION_DUTS]; /* --dut; or --client and --server, or other roles */
+    const char *role[SESSION_DUTS];   /* the role each is to play; NULL: as its profile says */
     unsigned ndevices;
-    const char *as_role; /* --role: of the first device */
+    const char *as_role;           /* --role: of the first device */
     const char *set[SESSION_SETS]; /* name=value */
     unsigned nsets;
     const char *folder;  /* -o */

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 16, LINES_BYTES = 1 << 20 };
+enum { JOBS_DEFAULT = 16, DEVICES_IN_REPORT = 32, LINES_BYTES = 1 << 20 };
 
 /* ---- open ---- */
 
