@@ -12,7 +12,7 @@ struct pcapng;
 struct simulation {
     struct topology *topology;
     struct node6_config config; /* of all nodes; EUI-64, seed and role of RPL are set for each */
-    const char *faults; /* of one node, or of all (0); NULL: none */
+    const char *faults;         /* of one node, or of all (0); NULL: none */
     unsigned faulty;
     uint64_t seed;
     int64_t for_ns;

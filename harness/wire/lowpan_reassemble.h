@@ -45,7 +45,7 @@ struct lowpan_datagram {
     bool chained;
     struct lowpan_key key;
     int64_t since_ns, last_ns, done_ns; /* of the first fragment, the last one, and the whole */
-    uint32_t bytes; /* of the whole; 0: not told yet */
+    uint32_t bytes;                     /* of the whole; 0: not told yet */
     unsigned npieces;
     struct lowpan_piece piece[LOWPAN_PIECES];
     struct lowpan_open open; /* of the first fragment, as are its origins */
