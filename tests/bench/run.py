@@ -6,9 +6,12 @@
     tests/bench/run.py --quick        100,000 frames, some seconds
     tests/bench/run.py --lowpan       compressed headers over 802.15.4, 1,000,000 frames; 300,000
                                       fragments; 300,000 first fragments that never complete
+    tests/bench/run.py --rpl          a network of 1,000 nodes through an hour: more than 200,000 DIOs
+                                      and DAOs
     tests/bench/run.py --markdown     prints the table of docs/performance.md
 
-Captures are made by generate.c and generate_lowpan.c from a seed into build/bench. Each program
+Captures are made by generate.c, generate_lowpan.c and `plugtest simulate` from a seed into
+build/bench. Each program
 runs several times and the fastest run counts, because other programs may run on the machine too.
 Speeds of what runs on one core are frames per second of processor time (user and system); two
 cores are compared by wall clock. Peak memory is resident memory with mapped files.
@@ -19,6 +22,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,8 +30,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 BUILD = PROJECT / "build" / "bench"
 FIELDS = ("coap.mid", "coap.code", "coap.opt.uri_path")
+RPL_FIELDS = ("icmpv6.rpl.dio.rank", "icmpv6.rpl.dio.version", "icmpv6.rpl.dao.sequence")
 SEED = "1"
-COLUMNS = [part for field in FIELDS for part in ("-e", field)]
 
 
 @dataclass
@@ -57,6 +61,8 @@ def compiled(name, *libraries):
 
 def capture(frames, kind="coap"):
     """The path of a capture of so many frames."""
+    if kind == "rpl":
+        return str(BUILD / f"rpl-{frames}-{SEED}.pcapng")
     generate = compiled("generate" if kind == "coap" else "generate_lowpan")
     path = BUILD / f"{kind}-{frames}-{SEED}.pcap"
     arguments = [] if kind == "coap" else [kind]
@@ -65,6 +71,21 @@ def capture(frames, kind="coap"):
             subprocess.run([generate, *arguments, str(frames), SEED], stdout=out, check=True)
         os.replace(f"{path}.new", path)
     return str(path)
+
+
+def columns(kind):
+    """Which fields are asked for."""
+    return [part for field in (RPL_FIELDS if kind == "rpl" else FIELDS) for part in ("-e", field)]
+
+
+def network(plugtest, minutes):
+    """The path of what a network of 1,000 nodes sends, and the seconds that it took to simulate."""
+    path = BUILD / f"rpl-{minutes}-{SEED}.pcapng"
+    BUILD.mkdir(parents=True, exist_ok=True)
+    begin = time.monotonic()
+    subprocess.run([plugtest, "simulate", "-e", "random 1000 degree 12", "--rpl", "timing=fast",
+                    "--for", f"{minutes}m", "--seed", SEED, "--quiet", "-o", path], check=True)
+    return path, time.monotonic() - begin
 
 
 def note(kind):
@@ -112,13 +133,13 @@ class Bench:
     def tshark(self, frames, times, kind="coap"):
         """The same fields from tshark."""
         return self.add("tshark -T fields" + note(kind), frames,
-                        ["tshark", "-n", "-r", capture(frames, kind), "-T", "fields", *COLUMNS],
+                        ["tshark", "-n", "-r", capture(frames, kind), "-T", "fields", *columns(kind)],
                         times=times)
 
     def decode(self, frames, jobs=1, kind="coap"):
         """The three fields."""
         name = "plugtest decode -T fields" + (f" -j {jobs}" if jobs > 1 else "") + note(kind)
-        return self.add(name, frames, [self.plugtest, "decode", "-T", "fields", *COLUMNS, "-j",
+        return self.add(name, frames, [self.plugtest, "decode", "-T", "fields", *columns(kind), "-j",
                                        str(jobs), capture(frames, kind)])
 
     def check(self, frames, jobs=1, kind="coap"):
@@ -132,9 +153,9 @@ class Bench:
 def same_output(bench, frames, kind="coap"):
     """tshark and plugtest must print the same, or their speeds tell nothing."""
     path = capture(frames, kind)
-    ours = subprocess.run([bench.plugtest, "decode", "-T", "fields", *COLUMNS, path],
+    ours = subprocess.run([bench.plugtest, "decode", "-T", "fields", *columns(kind), path],
                           capture_output=True, check=True).stdout
-    theirs = subprocess.run(["tshark", "-n", "-r", path, "-T", "fields", *COLUMNS],
+    theirs = subprocess.run(["tshark", "-n", "-r", path, "-T", "fields", *columns(kind)],
                             capture_output=True, check=True).stdout
     if ours != theirs:
         sys.exit("plugtest decode and tshark print different fields of the same capture")
@@ -179,6 +200,33 @@ def run_lowpan(bench, options):
     return figures
 
 
+def counted(bench, minutes):
+    """Frames of the network's capture, and RPL messages among them that name a Rank or a DAO."""
+    lines = subprocess.run([bench.plugtest, "decode", "-T", "fields", *columns("rpl"),
+                            capture(minutes, "rpl")], capture_output=True, check=True,
+                           text=True).stdout.splitlines()
+    return len(lines), sum(1 for line in lines if line.strip())
+
+
+def run_rpl(bench, options):
+    """DIOs, DAOs and what else a network of 1,000 nodes sends, 802.15.4 and 6LoWPAN below."""
+    minutes = 3 if options.quick else 60
+    _, seconds = network(bench.plugtest, minutes)
+    frames, messages = counted(bench, minutes)
+    same_output(bench, minutes, "rpl")
+    decode, tshark = [
+        bench.add(f"{name} -T fields (rpl)", frames, [*command, "-T", "fields", *columns("rpl")],
+                  times=times)
+        for name, times, command in (
+            ("plugtest decode", None, [bench.plugtest, "decode", capture(minutes, "rpl")]),
+            ("tshark", 1, ["tshark", "-n", "-r", capture(minutes, "rpl")]))]
+    bench.add("plugtest check (rpl)", frames,
+              [bench.plugtest, "check", capture(minutes, "rpl"), "--quiet", "--no-html",
+               "--no-copy", "-o", "REPORT"], accepted=(0, 1, 3, 5))
+    return {"frames": frames, "messages": messages, "simulated_in_s": seconds,
+            "decode_by_tshark_rpl": decode.per_second() / tshark.per_second()}
+
+
 def totals(bench, figures):
     """What is told of all rows."""
     ours = [row.peak_mib for row in bench.rows if row.name.startswith("plugtest")]
@@ -202,6 +250,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="100,000 frames only")
     parser.add_argument("--lowpan", action="store_true",
                         help="compressed headers over 802.15.4 instead")
+    parser.add_argument("--rpl", action="store_true", help="a RPL network instead")
     parser.add_argument("--times", type=int, default=5, help="runs of each program (5)")
     parser.add_argument("--markdown", action="store_true", help="print a table")
     parser.add_argument("--json", metavar="FILE", help="write the figures there")
@@ -213,7 +262,8 @@ def main():
         parser.error(f"no {plugtest}; build it: cmake --preset release && "
                      "cmake --build --preset release")
     bench = Bench(str(plugtest), options.times)
-    figures = totals(bench, (run_lowpan if options.lowpan else run)(bench, options))
+    measure = run_lowpan if options.lowpan else run_rpl if options.rpl else run
+    figures = totals(bench, measure(bench, options))
     if options.markdown:
         markdown(bench)
     for key, value in figures.items():
