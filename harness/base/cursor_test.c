@@ -56,7 +56,8 @@ static void test_all_runs(void **state)
         for (unsigned n = 0; n <= 64 && at + n <= sizeof octets * 8; n++) {
             struct rd r = open_all();
             r.at = at;
-            if (n) v = v << 1 | (octets[(at + n - 1) / 8] >> (7 - (at + n - 1) % 8) & 1u);
+            size_t last = at + n - 1;
+            if (n) v = v << 1 | ((uint64_t)octets[last / 8] >> (7 - last % 8) & 1);
             assert_true(rd_bits(&r, n) == v);
             assert_int_equal(r.at, at + n);
             assert_false(r.bad);
