@@ -132,13 +132,15 @@ static void versions(void **state)
     struct rpl_dio d = dio(256, 250), old = dio(256, 245);
     (void)state;
     hears(r, 1, &d, &c);
+    hears(r, 3, &d, &c);                                  /* and is silent from then on */
     assert_int_equal(hears(r, 2, &old, &c).version, 250); /* an older one, however good */
     d.version = 0;
     assert_int_equal(hears(r, 1, &d, &c).version, 0);
-    d.version = 1;
-    assert_int_equal(hears(r, 1, &d, &c).version, 1);
+    for (d.version = 1; d.version < 12; d.version++)
+        assert_int_equal(hears(r, 1, &d, &c).version, d.version);
+    d.version--;
     d.rank = RPL_RANK_INFINITE;
-    hears(r, 1, &d, &c); /* 245 was heard before 1: it is not news */
+    hears(r, 1, &d, &c); /* 245 and 250 were heard before 11: they are not news */
     run(r, 5 * RPL_SECOND);
     struct rpl_view v = { 0 };
     rpl_look(r, 0, &v);
