@@ -228,7 +228,8 @@ static bool dao_send(struct rpl *r, struct rpl_instance *i)
     if (!parent || !dao_more(i) || !dao_parent_known(i, parent)) return false;
     if (!rpl_fault(r, RPL_F_DAO_SEQUENCE)) i->dao.sequence = rpl_sequence_next(i->dao.sequence);
     dao_begin(r, i, &o, parent);
-    if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, i->conf.default_lifetime);
+    uint8_t lifetime = i->conf.default_lifetime; /* 0 would be a No-Path */
+    if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, lifetime ? lifetime : 1);
     if (i->dao.own) dao_refresh(r, i);
     i->dao.own_sent = i->dao.own;
     i->dao.own = false;

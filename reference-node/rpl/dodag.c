@@ -6,7 +6,7 @@
 
 enum { DODAG_POISON_INTERVALS = 4 };
 
-static uint8_t dodag_first(const struct rpl *r)
+uint8_t rpl_dodag_first(const struct rpl *r)
 {
     return rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST;
 }
@@ -115,17 +115,28 @@ void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i)
     rpl_interval_reset(r, i);
 }
 
-/* The members of the parent set have a lesser DAGRank than the node (section 8.2.1 rule 5). */
+/* A member of the parent set has a lesser DAGRank than the node (section 8.2.1 rule 5), and the
+ * Rank through it is not so great that MRHOF would have to raise the node's (RFC 6719 section 3.3).
+ */
+static bool dodag_may_be_parent(const struct rpl *r, struct rpl_instance *i,
+                                const struct rpl_candidate *c)
+{
+    uint32_t limit = (uint32_t)i->rank + i->conf.max_rank_increase;
+    if (!dodag_same(i, c) || c->version != i->version || !dodag_usable(r, i, c)) return false;
+    if (i->leaf) return true;
+    if (i->conf.ocp == RPL_MRHOF && i->conf.max_rank_increase && rpl_of_rank(r, i, c) > limit)
+        return false;
+    return rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
+}
+
 static void dodag_parents(const struct rpl *r, struct rpl_instance *i)
 {
     unsigned count = 1;
     for (unsigned n = 0; n < i->count; n++) {
         struct rpl_candidate *c = &i->candidates[n];
-        bool preferred = (int)n == i->preferred;
-        bool above = i->leaf || rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
-        c->parent = preferred;
-        if (preferred || count >= r->config.parents || !above || !dodag_same(i, c)) continue;
-        c->parent = c->version == i->version && dodag_usable(r, i, c);
+        c->parent = (int)n == i->preferred;
+        if (c->parent || count >= r->config.parents) continue;
+        c->parent = dodag_may_be_parent(r, i, c);
         count += c->parent;
     }
 }
@@ -165,7 +176,7 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
     bool new_dodag = !dodag_same(i, c);
     const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
     bool again = m && m->version == c->version;
-    uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : dodag_first(r)) : i->dtsn;
+    uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : rpl_dodag_first(r)) : i->dtsn;
     uint16_t lowest = again ? m->lowest : RPL_RANK_INFINITE;
     if (i->joined && new_dodag) dodag_remember(i);
     i->joined = true;
@@ -235,7 +246,7 @@ static bool dodag_float(struct rpl *r, struct rpl_instance *i)
     i->preferred = RPL_NONE;
     i->dodagid = r->addresses[0];
     i->grounded = false;
-    i->version = i->dtsn = dodag_first(r);
+    i->version = i->dtsn = rpl_dodag_first(r);
     i->rank = i->lowest = i->conf.min_hop_rank_increase;
     rpl_interval_start(r, i);
     return true;
@@ -314,78 +325,6 @@ void rpl_dodag_role(struct rpl *r, struct rpl_instance *i, bool leaf)
         rpl_interval_start(r, i);
         dodag_use(r, i, parent);
     }
-}
-
-static struct rpl_conf dodag_conf(const struct rpl *r)
-{
-    const struct rpl_config *c = &r->config;
-    struct rpl_conf conf = { .doublings = c->interval_doublings, .min = c->interval_min };
-    conf.flags = c->pcs;
-    if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
-    conf.k = c->redundancy;
-    conf.max_rank_increase = c->max_rank_increase;
-    conf.min_hop_rank_increase = c->min_hop_rank_increase;
-    conf.ocp = c->ocp;
-    conf.default_lifetime = c->default_lifetime;
-    conf.lifetime_unit_s = c->lifetime_unit_s;
-    return conf;
-}
-
-static void dodag_root_prefix(const struct rpl *r, struct rpl_instance *i)
-{
-    if (!r->config.pio_flags) return;
-    i->pio[0] = (struct rpl_pio){ .bits = 64, .flags = r->config.pio_flags };
-    i->pio[0].valid_s = r->config.pio_valid_s;
-    i->pio[0].preferred_s = r->config.pio_preferred_s;
-    i->pio[0].prefix = rpl_ip_prefix(&i->dodagid, 64);
-    i->pio_count = 1;
-}
-
-void rpl_dodag_found(struct rpl *r)
-{
-    const struct rpl_config *c = &r->config;
-    bool chosen = !rpl_ip_is_any(&c->dodagid);
-    if (!chosen && !r->address_count) return;
-    struct rpl_ip dodagid = chosen ? c->dodagid : r->addresses[0];
-    struct rpl_instance *i = rpl_instance_find(r, c->instance, &dodagid);
-    if (i && i->joined) return;
-    if (!i) i = rpl_instance_new(r, c->instance);
-    if (!i) return;
-    i->joined = i->root = true;
-    i->poisoning = false;
-    i->poison_until_ns = RPL_NEVER;
-    i->dodagid = dodagid;
-    i->grounded = c->grounded;
-    i->preference = c->preference;
-    i->mop = c->mop;
-    i->conf = dodag_conf(r);
-    const struct rpl_kept *kept = rpl_kept(r, c->instance);
-    i->version = kept ? rpl_sequence_next(kept->version) : dodag_first(r);
-    i->dtsn = kept ? rpl_sequence_next(kept->dtsn) : dodag_first(r);
-    i->version_ns = INT64_MIN / 2; /* it may have to catch up at once */
-    i->rank = i->lowest = c->min_hop_rank_increase;
-    i->metric_type = c->metric; /* of which a root has spent nothing */
-    dodag_root_prefix(r, i);
-    rpl_interval_start(r, i);
-}
-
-void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i)
-{
-    rpl_dodag_version(r, i, rpl_sequence_next(i->version));
-}
-
-/* What a root's configuration says has its effect from here on. */
-void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
-{
-    i->version = version;
-    i->version_ns = r->now_ns;
-    if (!i->floating) {
-        i->grounded = r->config.grounded;
-        i->preference = r->config.preference;
-        i->rank = i->lowest = r->config.min_hop_rank_increase;
-    }
-    i->conf = i->floating ? i->conf : dodag_conf(r);
-    rpl_interval_start(r, i);
 }
 
 void rpl_dodag_time(struct rpl *r, struct rpl_instance *i)

@@ -106,7 +106,8 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
-    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version then */
+    int64_t poison_until_ns, version_ns; /* version_ns: a root made this version
+                                                     then; 0: it was none */
     struct rpl_pio pio[RPL_PIOS];
     struct rpl_rio rio[RPL_RIOS];
     unsigned pio_count, rio_count;
@@ -253,8 +254,8 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
 /* Purpose: choose the parents anew; join, move, poison, whatever follows from that. Returns
  * whether anything has changed. */
 bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
-/* Purpose: a root's own DODAG. */
-void rpl_dodag_found(struct rpl *r);
+/* Purpose: the first value of a sequence counter. */
+uint8_t rpl_dodag_first(const struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */
 void rpl_dodag_leave(struct rpl *r, struct rpl_instance *i);
 /* Purpose: from router to leaf and back. */
@@ -263,7 +264,11 @@ void rpl_dodag_time(struct rpl *r, struct rpl_instance *i);
 int64_t rpl_dodag_deadline(const struct rpl_instance *i);
 /* Purpose: something inconsistent happened: Trickle begins anew. */
 void rpl_dodag_inconsistent(struct rpl *r, struct rpl_instance *i);
-/* Purpose: the instance's root makes a new version (global repair). */
+
+/* root.c */
+/* Purpose: a root's own DODAG, if there is an address to name it by and it is not there yet. */
+void rpl_dodag_found(struct rpl *r);
+/* Purpose: the root makes this version, or the next one (global repair). */
 void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version);
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i);
 
