@@ -6,6 +6,7 @@
   tests/fault_matrix.py --update          write tests/fault_matrix.json and docs/fault-matrix.md
   tests/fault_matrix.py NAME...           run these faults only and print what they cause
   --suite 6lowpan                         the 6LoWPAN node and its tests: fault_matrix_6lowpan.json
+  --suite rpl                             the RPL node and its tests: fault_matrix_rpl.json
   --tenth N                               with --check: one fault of ten, which ones is fixed by N
   --jobs N     runs at once (they mostly wait)   --keep DIR   keep the reports, one folder a fault
   --bin DIR    where plugtest is (PLUGTEST_BIN, else build/release/bin)
@@ -68,6 +69,9 @@ MATRICES = {
     "6lowpan": Matrix("reference-6lowpan", ("6lowpan-short",),
                       ("--sixlowpan", "-", "--list-faults"), ("all",), "lowpan_faults.yaml",
                       "-6lowpan"),
+    "rpl": Matrix("reference-rpl", ("rpl",),
+                  ("--sixlowpan", "-", "--rpl", "router", "--list-faults"), ("all",),
+                  "rpl_faults.yaml", "-rpl"),
 }
 MATRIX = MATRICES["coap"]  # set once, by the command line
 START_APART_S = 0.7

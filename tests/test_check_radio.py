@@ -20,11 +20,11 @@ def said(folder):
             for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")}
 
 
-def run_and_check(run_plugtest, folder, tests, *more, name="evidence.pcapng"):
+def run_and_check(run_plugtest, folder, tests, *more, name="evidence.pcapng", device=DEVICE):
     """What the run said, and what `check` says of its recording."""
-    run_plugtest("run", *tests, "--dut", DEVICE, "--no-html", "-o", folder / "run", *more,
+    run_plugtest("run", *tests, "--dut", device, "--no-html", "-o", folder / "run", *more,
                  code={0, 1})
-    run_plugtest("check", folder / "run" / name, *tests, "--profile", DEVICE,
+    run_plugtest("check", folder / "run" / name, *tests, "--profile", device,
                  "--no-html", "--no-copy", "-o", folder / "check", code={0, 1})
     return said(folder / "run"), said(folder / "check")
 
@@ -50,6 +50,18 @@ def test_faulty_node(run_plugtest, tmp_path, fault, test):
     """The same FAIL, with the same frame and clause."""
     run, check = run_and_check(run_plugtest, tmp_path, [test], "--fault", fault)
     assert "FAIL" in {verdict for verdict, _, _ in run.values()}
+    assert check == run
+
+
+@pytest.mark.parametrize("role, fault", [
+    ("root", None), ("router", None), ("leaf", None), ("router", "rpl_dio_rank_small"),
+    ("router", "rpl_dao_rx_no_path"), ("root", "rpl_srh_left")])
+def test_rpl_node(run_plugtest, tmp_path, role, fault):
+    """Tests of RPL, of nodes that are right and of others."""
+    more = ["--fault", fault] if fault else []
+    run, check = run_and_check(run_plugtest, tmp_path, ["RQ_RPL_*"], "--role", role, *more,
+                               device="reference-rpl")
+    assert ("FAIL" in {verdict for verdict, _, _ in run.values()}) == bool(fault)
     assert check == run
 
 

@@ -9,22 +9,23 @@ import fault_matrix as fm
 import pytest
 
 
-@pytest.fixture(scope="module", params=["coap", "6lowpan"])
+@pytest.fixture(scope="module", params=["coap", "6lowpan", "rpl"])
 def table(request):
     fm.MATRIX = fm.MATRICES[request.param]
     yield json.loads(fm.MATRIX.table.read_text())
     fm.MATRIX = fm.MATRICES["coap"]
 
 
-# The whole matrix of 6LoWPAN takes both processors for some minutes: each day another tenth of the
-# faults is run. `tests/fault_matrix.py --suite 6lowpan --check` runs all.
+# The whole matrix of 6LoWPAN takes both processors for some minutes, and so does that of RPL: each
+# day another tenth of the faults is run. `tests/fault_matrix.py --suite 6lowpan --check` runs all.
 TODAY = datetime.date.today().toordinal() % 10
 
 
 @pytest.mark.slow
 @pytest.mark.limit(400)
 @pytest.mark.parametrize("suite, options", [
-    ("coap", ()), ("6lowpan", ("--jobs", "2", "--tenth", str(TODAY)))], ids=["coap", "6lowpan"])
+    ("coap", ()), ("6lowpan", ("--jobs", "2", "--tenth", str(TODAY))),
+    ("rpl", ("--jobs", "2", "--tenth", str(TODAY)))], ids=["coap", "6lowpan", "rpl"])
 def test_matrix_is_as_committed(bin_dir, suite, options):
     """Runs it: tests/fault_matrix.py --check."""
     done = subprocess.run([sys.executable, fm.__file__, "--check", "--suite", suite,

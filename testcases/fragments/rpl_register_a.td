@@ -10,5 +10,5 @@ fragment rpl_register_a($PATH, $LIFETIME)
       icmpv6.rpl.opt.transit.pathseq == $PATH
       icmpv6.rpl.opt.transit.pathlifetime == $LIFETIME
       icmpv6.rpl.opt.transit.parent == $root.g64
-  2 may root -> peer.a [reply to 1] within $time.step
+  2 may root -> peer.a [reply to 1] within $time.step                @RFC6550:6.5.1
       icmpv6.rpl.daoack.status == 0                                  @RFC6550:6.5.1

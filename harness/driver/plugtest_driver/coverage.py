@@ -85,7 +85,7 @@ def killed(folder):
     """{test id: {fault}}: what the fault matrices and the table of faults of the CoAP requirements
     say that a test notices."""
     found = {}
-    for name in ("fault_matrix_6lowpan.json", "fault_matrix.json"):
+    for name in ("fault_matrix_6lowpan.json", "fault_matrix_rpl.json", "fault_matrix.json"):
         path = folder / name
         for row in json.loads(path.read_text())["rows"] if path.exists() else []:
             for test in {**row["fail"], **row["remark"]}:

@@ -8,7 +8,12 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(2)
-  use rpl_child_a(240, 10)
+  1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
+      ipv6.dst             == $router.ll64
+      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.transit.pathctl == 0x80
+      icmpv6.rpl.opt.transit.pathseq == 240
+      icmpv6.rpl.opt.transit.pathlifetime == 10
   wait 8s
   use rpl_child_a_reached()
   wait 14s
