@@ -145,7 +145,8 @@ static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
     }
     bool back = lollipop_compare(dio->version, x->version) == LOLLIPOP_OLDER;
     bool round = back && by_another(d, x->version, dio->version);
-    if (x->rank != MESH_INFINITE_RANK && !round) /* who has left may forget */
+    bool anew = back && !m->o.complete && dio->version == MESH_COUNTER_START;
+    if (x->rank != MESH_INFINITE_RANK && !round && !anew) /* who has left may forget */
         mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
     if (dio->version != x->version) return;
     mesh_say(m->here, MESH_DTSN_BEFORE, x->dtsn);
