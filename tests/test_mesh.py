@@ -63,10 +63,10 @@ def version_of_its_own(s):
 
 @breach("INV_RPL_14")
 def version_back(s):
-    s.dio(30, 1, 256, version=241)
-    s.dio(32, 2, 512, version=241)
+    s.dio(30, 1, 256, version=245)
+    s.dio(32, 2, 512, version=245)
     s.data(33, 2, 1, 2, 1, 64)
-    return s.dio(35, 2, 512, version=240)
+    return s.dio(35, 2, 512, version=243)
 
 
 @breach("INV_RPL_15")

@@ -189,6 +189,24 @@ def restarts_into_the_old_version(s):
     s.dio(45, 2, 512, version=240)
 
 
+@trap("FP_RPL_25")
+def forgets_what_it_has_left(s):
+    s.dio(30, 2, 512, version=241)
+    s.dio(33, 2, NO_RANK, version=241)
+    s.dio(40, 2, 512, version=240)
+
+
+@trap("FP_RPL_10")
+def root_restarts_at_the_edge_of_the_window(s):
+    for n in range(16):             # 240 is older than 0, and newer than 1
+        s.dio(30 + 6 * n, 1, 256, version=(241 + n) % 256)
+    s.dio(127, 2, 512, version=0)
+    s.dio(130, 1, 256, version=1)
+    s.dis(133, 1)
+    s.dio(136, 1, 256, version=240)
+    s.dio(139, 2, 512, version=240)
+
+
 @trap("FP_RPL_26")
 def exaggerates(s):
     s.dio(30, 3, 2500)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 enum { ETHERNET = 1, RPL_CONTROL = 155, SOLICITATION = 135, WPAN_DATA_FRAME = 1 };
-enum { DSN_AHEAD = 64, DSN_AHEAD_QUIET = 2, TWIN_MS = 2 };
+enum { DSN_AHEAD = 64, DSN_AHEAD_QUIET = 1, TWIN_MS = 2 };
 
 #define TWIN_NS  (2 * MESH_S)  /* a link repeats a frame within this time */
 #define QUIET_NS (10 * MESH_S) /* who was silent for longer may have restarted in between */
@@ -196,6 +196,7 @@ static void hear(struct mesh *m, uint32_t i)
     unsigned ahead = sequenced && n->sequenced ? ((unsigned)dsn - n->dsn) & 0xffu : 0x100;
     if (n->heard_ns == MESH_NEVER || (ahead && may_have_restarted(m, n, ahead)))
         n->restart_ns = m->now; /* 0 ahead: the frame is repeated */
+    if (ahead > 1) n->gap_ns = ahead <= 0xff ? m->now : n->gap_ns;
     n->sequenced = sequenced;
     n->dsn = (uint8_t)dsn;
     n->heard_ns = m->now;

@@ -132,6 +132,8 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     uint64_t way = way_of(m, dao), says = content_of(m);
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
+    if (!m->o.complete && dao->sequence == MESH_COUNTER_START)
+        x->dao_heard = x->path_heard = false; /* it may have begun anew */
     bool same = x->dao_heard && x->dao_way == way;
     if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
         x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */

@@ -122,6 +122,19 @@ static void say_parameters(struct mesh *m, const struct mesh_config *c)
 
 /* ---- the sender before ---- */
 
+/* The order of versions is not transitive: 240 is older than 0, and newer than 1, which is newer
+ * than 0. Somebody who has taken a version in between, and not said so, is not going back. */
+static bool by_another(const struct dodag *d, unsigned from, unsigned to)
+{
+    for (unsigned v = 0; v < 256; v++) {
+        if (!(d->version_heard[v / 64] >> v % 64 & 1)) continue;
+        if (lollipop_compare(v, from) == LOLLIPOP_NEWER &&
+            lollipop_compare(to, v) == LOLLIPOP_NEWER)
+            return true;
+    }
+    return false;
+}
+
 static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
                        const struct dio *dio)
 {
@@ -130,7 +143,11 @@ static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
         d->withheld[MESH_RESTARTED]++;
         return;
     }
-    mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
+    bool back = lollipop_compare(dio->version, x->version) == LOLLIPOP_OLDER;
+    bool round = back && by_another(d, x->version, dio->version);
+    bool anew = back && !m->o.complete && dio->version == MESH_COUNTER_START;
+    if (x->rank != MESH_INFINITE_RANK && !round && !anew) /* who has left may forget */
+        mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
     if (dio->version != x->version) return;
     mesh_say(m->here, MESH_DTSN_BEFORE, x->dtsn);
     if (x->lowest && mesh_went_on(m, x->node, x->lowest_ns))

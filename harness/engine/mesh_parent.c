@@ -58,6 +58,7 @@ void mesh_parent_keep(struct mesh *m, struct member *child)
     if (!keep(child->dio, m->p)) return;
     const struct member *p = mesh_member_find(m, child->parent, child->dodag);
     child->dio_parent = child->parent;
+    child->dio_since = child->parent_seen_ns;
     child->dio_heard = p && p->version == child->version ? p->dios_here : 0;
 }
 
@@ -85,6 +86,10 @@ static void judge(struct mesh *m, struct member *child, const struct member *p)
     struct dodag *d = &m->dodag[child->dodag];
     const struct packet *dio = &child->dio->packet;
     unsigned version = (unsigned)packet_u(dio, RPL_ID(DIO_VERSION), 0);
+    if (!m->o.complete && m->node[child->node].gap_ns > child->dio_since) {
+        d->withheld[MESH_RESTARTED]++; /* it may have told of another parent in between */
+        return;
+    }
     if (!well_heard(d, p, version, child->dio_heard, m->o.complete) || m->seen->n == MESH_SEEN)
         return;
     struct mesh_at *at = &m->seen->at[m->seen->n++];

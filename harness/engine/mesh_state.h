@@ -15,6 +15,7 @@
 #define MESH_NEVER INT64_MIN
 
 enum {
+    MESH_COUNTER_START = 240, /* RFC 6550 7.2 */
     MESH_NODES_MAX = 20000,
     MESH_DODAGS_MAX = 64,
     MESH_MEMBERS_PER_NODE = 2, /* on average */
@@ -43,6 +44,7 @@ struct mesh_node {
     bool sequenced; /* dsn is that of its last data frame */
     uint8_t dsn;
     int64_t heard_ns, quiet_ns; /* its last frame, whatever it was; and the pause before that */
+    int64_t gap_ns;             /* when frames of it were last found to be missing */
     int64_t restart_ns;         /* when it may have restarted last */
 };
 
@@ -104,6 +106,7 @@ struct member {
     int64_t parent_ns, parent_seen_ns; /* since when; confirmed last */
     uint8_t parent_version;            /* the child's version then */
     struct kept *dio;                  /* the last one with a finite Rank, until it is judged */
+    int64_t dio_since;                 /* when the parent was last seen in use before it */
     unsigned dio_heard;  /* DIOs of that parent that had been heard in its version then */
     uint32_t dio_parent; /* the parent in use when it was sent */
     bool dao_heard, path_heard;

@@ -115,7 +115,9 @@ uint32_t mesh_node_of(struct mesh *m, const uint8_t *address, struct slice link)
     }
     uint32_t i = m->nnodes++, same = find_iid(m, address + 8);
     struct mesh_node *n = &m->node[i];
-    *n = (struct mesh_node){ .heard_ns = MESH_NEVER, .restart_ns = MESH_NEVER };
+    *n = (struct mesh_node){ .heard_ns = MESH_NEVER,
+                             .gap_ns = MESH_NEVER,
+                             .restart_ns = MESH_NEVER };
     memcpy(n->address, address, 16);
     n->link_bytes = (uint8_t)(link.n < sizeof n->link ? link.n : sizeof n->link);
     if (n->link_bytes) memcpy(n->link, link.p, n->link_bytes);

@@ -47,7 +47,7 @@ const struct field mesh_rows[MESH_ROWS] = {
 
     [MESH_VERSION_BEFORE] = { "rpl.track.version_before",
                               "Newest DODAGVersionNumber that the sender has advertised, unless it "
-                              "may have restarted since",
+                              "has left or may have restarted since",
                               F_UINT, .flags = OURS, .spec = "RFC6550:8.2.2.1" },
     [MESH_VERSION_HEARD] = { "rpl.track.version_heard",
                              "Newest DODAGVersionNumber that others have advertised before; only "
