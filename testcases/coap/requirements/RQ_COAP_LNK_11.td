@@ -4,7 +4,8 @@ purpose   A query selects the links that have the attribute with that value, bit
 source    RFC 6690
 covers    RFC6690:4.1 RFC6690:2
 needs     server.core & server.filtering
-uses      server $res.well_known_core read, server $res.create1 read
+uses      server $res.well_known_core read, server $res.test read, server $res.create1 read, server $res.validate read,
+          server $res.obs read, server $res.large_create read, server $res.large_update read
 topology  peer-server
 alias     RQ_COAP_LNK_12
 

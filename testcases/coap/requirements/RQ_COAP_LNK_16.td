@@ -4,7 +4,8 @@ purpose   The list is the same in blocks of each size.
 source    RFC 6690
 covers    RFC7959:2.4 RFC6690:4
 needs     server.core & server.block2
-uses      server $res.well_known_core read, server $res.create1 read
+uses      server $res.well_known_core read, server $res.test read, server $res.create1 read, server $res.validate read,
+          server $res.obs read, server $res.large_create read, server $res.large_update read
 topology  peer-server
 
 given

@@ -4,7 +4,8 @@ purpose   The list comes to a client that accepts link-format, and not in anothe
 source    RFC 6690
 covers    RFC7252:5.10.4 RFC6690:4
 needs     server.core
-uses      server $res.well_known_core read, server $res.create1 read
+uses      server $res.well_known_core read, server $res.test read, server $res.create1 read, server $res.validate read,
+          server $res.obs read, server $res.large_create read, server $res.large_update read
 topology  peer-server
 
 given
