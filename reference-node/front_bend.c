@@ -27,7 +27,8 @@ uint16_t front_bend_request(struct front_msg *m)
     }
     if (faults_on(FAULT_KNOWN_REFUSED) && front_msg_opt(m, OPT_URI_PORT, 0)) return OPT_URI_PORT;
     if (faults_on(FAULT_KNOWN_REFUSED) && front_msg_opt(m, OPT_URI_QUERY, 0)) return OPT_URI_QUERY;
-    bool out_of_place = front_msg_opt(m, OPT_LOCATION_PATH, 0) || front_msg_opt(m, OPT_MAX_AGE, 0);
+    bool out_of_place = front_msg_opt(m, OPT_LOCATION_PATH, 0) ||
+                        front_msg_opt(m, OPT_MAX_AGE, 0) || front_msg_opt(m, OPT_HOP_LIMIT, 0);
     if (faults_on(FAULT_ELECTIVE_REFUSED) && out_of_place) return OPT_SIZE1;
     return front_bend_check(m, FAULT_CRITICAL_IGNORED, FAULT_ELECTIVE_REFUSED);
 }
