@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "client_uri.h"
+#include "faults.h"
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ static const char *client_uri_decode(struct client_uri *u, const char *text, siz
     size_t start = u->used;
     for (size_t i = 0; i < n; i++) {
         int c = (unsigned char)text[i];
-        if (c == '%') {
+        if (c == '%' && !faults_on(FAULT_CLIENT_PERCENT_KEPT)) {
             int high = i + 2 < n ? client_uri_hex(text[i + 1]) : -1;
             int low = i + 2 < n ? client_uri_hex(text[i + 2]) : -1;
             if (high < 0 || low < 0) return "bad percent-encoding";

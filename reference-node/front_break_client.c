@@ -75,6 +75,18 @@ static void query_mark(struct breaking *b)
     front_msg_replace(b->m, (size_t)(o - b->m->opts), (struct slice){ marked, o->value.n + 1 });
 }
 
+static void empty_dropped(struct breaking *b)
+{
+    for (size_t i = b->m->count; i-- > 0;)
+        if (b->m->opts[i].number == OPT_URI_PATH && b->m->opts[i].value.n == 0)
+            front_msg_remove_at(b->m, i);
+}
+
+static void port_other(struct breaking *b)
+{
+    front_msg_set_uint(b->m, OPT_URI_PORT, 9);
+}
+
 static void copy_mid(struct breaking *b)
 {
     b->m->mid = (uint16_t)(b->m->mid + 0x4000 + b->copy);
@@ -233,6 +245,8 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_QUERY_JOINED, KIND_REQUEST, query_joined },
     { FAULT_CLIENT_QUERY_ORDER, KIND_REQUEST, query_order },
     { FAULT_CLIENT_QUERY_MARK, KIND_REQUEST, query_mark },
+    { FAULT_CLIENT_EMPTY_DROPPED, KIND_REQUEST, empty_dropped },
+    { FAULT_CLIENT_PORT_OTHER, KIND_REQUEST, port_other },
     { FAULT_CLIENT_COPY_MID, CON_REQUEST | KIND_COPY, copy_mid },
     { FAULT_CLIENT_COPY_TOKEN, CON_REQUEST | KIND_COPY, copy_token },
     { FAULT_CLIENT_COPY_CHANGED, CON_REQUEST | KIND_COPY, copy_changed },

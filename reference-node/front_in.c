@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
-#include "front_rules.h"
+#include "front_bend.h"
 #include "front_way.h"
 #include "node.h"
 #include <stdio.h>
@@ -98,7 +98,8 @@ static void front_in_refuse(struct flow *f, const struct front_msg *m, struct fl
     answer.code = code;
     answer.token_len = m->token_len;
     memcpy(answer.token, m->token, sizeof answer.token);
-    front_msg_payload(&answer, slice_text(why));
+    bool mute = faults_on(FAULT_DIAGNOSTIC_MISSING) && code == FRONT_CODE(4, 2);
+    if (!mute) front_msg_payload(&answer, slice_text(why));
     front_way_answer(f, &answer, seen, false);
 }
 
@@ -131,10 +132,8 @@ static void front_in_request(struct flow *f, struct front_msg *m)
         return;
     }
     char why[64];
-    uint16_t bad = front_rules_check(m);
-    const struct front_opt *accept = front_msg_opt(m, OPT_ACCEPT, 0);
-    if (faults_on(FAULT_UINT_ZEROS) && accept && accept->value.n && !accept->value.p[0])
-        bad = OPT_ACCEPT;
+    if (faults_on(FAULT_MANY_SILENT) && m->count > 50) return;
+    uint16_t bad = front_bend_request(m);
     flow_exchange_add(f, m);
     if (faults_on(FAULT_BLOCK1_IGNORED)) front_msg_remove(m, OPT_BLOCK1);
     if (front_msg_opt(m, OPT_PROXY_URI, 0) || front_msg_opt(m, OPT_PROXY_SCHEME, 0)) {
@@ -142,6 +141,8 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     } else if (bad) {
         snprintf(why, sizeof why, "option %u is not acceptable", bad);
         front_in_refuse(f, m, seen, FRONT_CODE(4, 2), why);
+    } else if (faults_on(FAULT_PAYLOAD_REFUSED) && m->payload.n && (m->code == 1 || m->code == 4)) {
+        front_in_refuse(f, m, seen, FRONT_CODE(4, 0), "no payload here");
     } else if (m->code > 7) {
         uint8_t code = faults_on(FAULT_METHOD_CODE) ? FRONT_CODE(4, 4) : FRONT_CODE(4, 5);
         front_in_refuse(f, m, seen, code, "unknown method");
@@ -201,7 +202,7 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
             front_in_settled(f, m, s);
             return;
         }
-        if (s->done || !front_in_matches(m, s) || front_rules_check(m)) return;
+        if (s->done || !front_in_matches(m, s) || front_bend_response(m)) return;
         if (faults_on(FAULT_CLIENT_ACK_RESET)) {
             uint8_t reset[4] = { 0x70, 0, (uint8_t)(m->mid >> 8), (uint8_t)m->mid };
             flow_to_peer(f, (struct slice){ reset, sizeof reset });
@@ -215,7 +216,7 @@ static void front_in_response(struct flow *f, struct front_msg *m)
 {
     if (front_in_duplicate(f, m)) return;
     struct flow_seen *seen = flow_seen_add(f, m);
-    if (f->server || front_rules_check(m)) {
+    if (f->server || front_bend_response(m)) {
         front_in_reject(f, m, seen);
         return;
     }

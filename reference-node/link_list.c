@@ -94,13 +94,14 @@ static size_t link_list_choose(const struct server_request *q, const struct reso
 void link_list_get(const struct server_request *q, struct server_reply *r)
 {
     const struct resource *chosen[LINK_LIST_LINES];
-    if (q->accept >= 0 && q->accept != FORMAT_LINK) {
+    if (q->accept >= 0 && q->accept != FORMAT_LINK && !faults_on(FAULT_ACCEPT_IGNORED)) {
         r->code = REPLY_NOT_ACCEPTABLE;
         return;
     }
     r->code = REPLY_CONTENT;
     r->format = FORMAT_LINK;
     size_t n = link_list_choose(q, chosen);
+    if (faults_on(FAULT_LINK_BLOCKS) && q->block2.present && n) n--;
     char *to = (char *)r->body;
     for (size_t i = 0; i < n; i++) {
         const char *a = chosen[i]->attributes;

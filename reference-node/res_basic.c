@@ -58,6 +58,7 @@ void res_counter_get(const struct server_request *q, struct server_reply *r)
     if (!res_accepts(q, r, FORMAT_TEXT)) return;
     res_content(r);
     r->max_age_s = 0;
+    if (faults_on(FAULT_GET_COUNTS)) res_counter++;
     server_reply_text(r, "%u", res_counter);
 }
 
@@ -139,13 +140,14 @@ void res_multi_format_get(const struct server_request *q, struct server_reply *r
     };
     int wanted = q->accept < 0 || faults_on(FAULT_ACCEPT_IGNORED) ? FORMAT_TEXT : q->accept;
     r->code = REPLY_NOT_ACCEPTABLE;
+    if (q->accept < 0 && faults_on(FAULT_ACCEPT_DEMANDED)) return;
     for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
         if (variants[i].format != wanted) continue;
         r->code = REPLY_CONTENT;
         server_reply_body(r, (struct slice){ (const uint8_t *)variants[i].body, variants[i].n },
                           wanted);
         memcpy(r->etag, "mf", 2);
-        r->etag[2] = (uint8_t)wanted;
+        r->etag[2] = faults_on(FAULT_ETAG_SAME) ? 0 : (uint8_t)wanted;
         r->etag_bytes = 3;
     }
 }

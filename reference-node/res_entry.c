@@ -15,7 +15,7 @@ void res_entry_get(const struct server_request *q, struct server_reply *r)
         server_reply_start(r, REPLY_NOT_FOUND);
         return;
     }
-    if (q->accept >= 0 && q->accept != e->format) {
+    if (q->accept >= 0 && q->accept != e->format && !faults_on(FAULT_ACCEPT_IGNORED)) {
         server_reply_start(r, REPLY_NOT_ACCEPTABLE);
         return;
     }

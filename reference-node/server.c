@@ -25,13 +25,21 @@ void server_session_times(coap_session_t *session, bool many_copies)
                                     (uint16_t)(node.max_retransmit + (many_copies ? 2 : 0)));
 }
 
+/* How many octets of the current ETag are compared with the i-th of the request. */
+static size_t server_etag_bytes(const struct server_request *q, const struct server_reply *r,
+                                size_t i)
+{
+    bool prefix = faults_on(FAULT_ETAG_PREFIX) && q->etags[i].n < r->etag_bytes;
+    return prefix ? q->etags[i].n : r->etag_bytes;
+}
+
 static bool server_conditional(const struct server_request *q, struct server_reply *r)
 {
     if (q->method != 1 || r->code != REPLY_CONTENT || !r->etag_bytes || !q->etag_count)
         return false;
     bool valid = faults_on(FAULT_ETAG_ALWAYS_VALID);
     for (size_t i = 0; i < q->etag_count; i++)
-        valid |= slice_equal(q->etags[i], (struct slice){ r->etag, r->etag_bytes });
+        valid |= slice_equal(q->etags[i], (struct slice){ r->etag, server_etag_bytes(q, r, i) });
     if (!valid) return false;
     r->code = REPLY_VALID;
     r->body_bytes = 0;
@@ -52,6 +60,7 @@ void server_answer(const struct server_request *asked, struct server_reply *r)
     struct server_request whole = *asked, *q = &whole;
     server_reply_start(r, REPLY_NOT_FOUND);
     const struct resource *res = resources_find(q->path);
+    if (!res && faults_on(FAULT_ABSENT_CONTENT) && q->method == 1) r->code = REPLY_CONTENT;
     if (!res) return;
     resource_fn *fn = resources_method(res, q->method);
     r->code = REPLY_NOT_ALLOWED;

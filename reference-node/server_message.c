@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Between libcoap's PDUs and the structures that resources see. */
+#include "faults.h"
 #include "node.h"
 #include "server.h"
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,11 +14,31 @@ static struct server_block server_block_of(struct slice value)
     return (struct server_block){ true, (v & 8) != 0, v >> 4, v & 7 };
 }
 
+/* A segment as a fault reads it: not as it stands. */
+static void server_read_loose(struct server_request *q, size_t at, struct slice segment)
+{
+    char hex[3] = "";
+    for (size_t i = 0; i < segment.n; i++) {
+        char c = (char)segment.p[i];
+        if (c == '%' && i + 2 < segment.n) {
+            memcpy(hex, &segment.p[i + 1], 2);
+            c = (char)strtoul(hex, NULL, 16);
+            i += 2;
+        }
+        q->path[at++] = (char)tolower((unsigned char)c);
+    }
+    q->path[at] = '\0';
+}
+
 static void server_read_path(struct server_request *q, struct slice segment)
 {
     size_t at = strlen(q->path);
     if (at + segment.n + 2 > sizeof q->path) return;
     q->path[at++] = '/';
+    if (faults_on(FAULT_PATH_LOOSE)) {
+        server_read_loose(q, at, segment);
+        return;
+    }
     for (size_t i = 0; i < segment.n; i++) /* a slash inside a segment separates nothing */
         q->path[at++] = segment.p[i] && segment.p[i] != '/' ? (char)segment.p[i] : '\x01';
     q->path[at] = '\0';

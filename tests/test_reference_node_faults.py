@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import node_stories as stories
+import node_stories_options
 from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
@@ -24,6 +25,13 @@ SHOWN_IN = {
     "method-code": "rejected", "uint-zeros": "rejected", "option-wraps": "rejected",
     "client-token-unchecked": "client_stray", "client-mid-unchecked": "client_stray",
     "client-reply-": "client_stray", "client-non-acked": "client_stray",
+    "critical-": "options", "elective-": "options", "diagnostic-": "options",
+    "known-": "options", "many-": "options", "path-": "options", "absent-": "options",
+    "get-counts": "options", "payload-": "options", "accept-demanded": "options",
+    "proxy-": "options", "link-blocks": "options",
+    "client-critical-": "client_options", "client-elective-": "client_options",
+    "client-code-unknown": "client_options", "client-percent-": "client_options",
+    "client-empty-": "client_options", "client-port-": "client_options",
     "separate-": "separate", "copy-": "lost", "copy-after-ack": "separate",
     "mid-constant": "observe",
     "token-": "basic", "version": "basic", "code-class": "basic", "option-": "basic",
@@ -67,7 +75,8 @@ def story_of(fault):
 def tell(node, story, fault=""):
     node.do("reset")
     assert node.do("faults", faults=fault)["ok"]
-    lines = getattr(stories, story)(node)
+    module = node_stories_options if hasattr(node_stories_options, story) else stories
+    lines = getattr(module, story)(node)
     node.do("faults", faults="")
     return lines
 

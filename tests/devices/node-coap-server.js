@@ -18,6 +18,12 @@ const SEPARATE_MS = 400
 const TEXT = 0
 const LINKS = 40
 const XML = 41
+const NAMES = {
+  [TEXT]: 'text/plain',
+  [LINKS]: 'application/link-format',
+  [XML]: 'application/xml',
+  50: 'application/json',
+}
 
 coap.updateTiming({ ackTimeout: 0.25, maxLatency: 5 })
 
@@ -139,8 +145,11 @@ function finish(response, code, body, format) {
 
 function get(request, response, path, query) {
   const accept = all(request, 'Accept')[0]
-  if (path === '/.well-known/core')
+  const accepted = (form) => accept === undefined || accept === NAMES[form]
+  if (path === '/.well-known/core') {
+    if (!accepted(LINKS)) return finish(response, '4.06')
     return finish(response, '2.05', Buffer.from(links(query)), LINKS)
+  }
   if (path === '/multi-format') {
     const xml = accept === 'application/xml'
     if (accept !== undefined && !xml && accept !== 'text/plain') return finish(response, '4.06')
@@ -153,6 +162,7 @@ function get(request, response, path, query) {
   }
   const found = store.get(path)
   if (!found) return finish(response, '4.04')
+  if (!accepted(found.format)) return finish(response, '4.06')
   if (path === '/obs') {
     const same = (one) => one.token.equals(request._packet.token) && one.from === peer(request)
     // Observe 1, a GET without it, and a new registration all take the place of the old
@@ -231,7 +241,8 @@ function post(request, response, path) {
   finish(response, store.get(path) ? '2.04' : '4.04')
 }
 
-function remove(response, path) {
+function remove(request, response, path) {
+  if (!precondition(request, store.get(path))) return finish(response, '4.12')
   forget((one) => one.path === path)
   store.delete(path)
   finish(response, '2.02')
@@ -243,7 +254,7 @@ const server = coap.createServer({ type: 'udp6' }, (request, response) => {
   if (request.method === 'GET') get(request, response, path, query)
   else if (request.method === 'PUT') change(request, response, path)
   else if (request.method === 'POST') post(request, response, path)
-  else if (request.method === 'DELETE') remove(response, path)
+  else if (request.method === 'DELETE') remove(request, response, path)
   else finish(response, '4.05')
 })
 
