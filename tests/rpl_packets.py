@@ -42,9 +42,9 @@ def target(address, bits=128):
     return bytes([5, 2 + octets, 0, bits]) + address.packed[:octets]
 
 
-def transit(sequence=240, lifetime=30, parent=None, control=0x80):
+def transit(sequence=240, lifetime=30, parent=None, control=0x80, flags=0):
     """A Transit Information option."""
-    body = bytes([0, control, sequence, lifetime]) + (parent.packed if parent else b"")
+    body = bytes([flags, control, sequence, lifetime]) + (parent.packed if parent else b"")
     return bytes([6, len(body)]) + body
 
 
@@ -85,7 +85,7 @@ class Story:
         """A non-storing DAO to the root, on its first hop."""
         m = {"dst": routable(1), "instance": 0} | more
         body = bytes([m["instance"], k << 7, 0, sequence]) + target(routable(node))
-        body += transit(path, lifetime, routable(parent))
+        body += transit(path, lifetime, routable(parent), flags=m.get("flags", 0))
         return self.message(at, node, 2, body, src=routable(node), dst=m["dst"], to=parent)
 
     def dao_storing(self, at, node, parent, sequence=240, path=240, lifetime=30, targets=None):

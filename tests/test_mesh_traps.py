@@ -45,6 +45,11 @@ def resets(s):
         s.dio(30 + 6.2 * n, 3, 768)
 
 
+@trap("RFC 9009: the I flag stands where RFC 6550 reserved a bit")
+def invalidates(s):
+    s.dao(31, 3, 1, 241, 241, flags=0x40)
+
+
 @trap("FP_RPL_06")
 def rank_falls(s):
     s.dio(30, 3, 768)

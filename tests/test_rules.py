@@ -149,6 +149,7 @@ def test_cmake_table():
 def test_every_layer_is_in_cmake():
     text = (PROJECT / "CMakeLists.txt").read_text()
     for layer in rules.LAYERS:
-        folder = {"reference-node": layer, "sixlowpan": "reference-node/sixlowpan"}.get(
+        folder = {"reference-node": layer, "sixlowpan": "reference-node/sixlowpan",
+                  "rpl": "reference-node/rpl"}.get(
             layer, f"harness/{layer}")
         assert folder in text and (PROJECT / folder).is_dir()

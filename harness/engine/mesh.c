@@ -245,6 +245,8 @@ static void say_defect(struct mesh *m)
     }
 }
 
+enum { INVALIDATE = 0x40 }; /* the I flag of RFC 9009 4.2, reserved before */
+
 /* Options may come more than once; what is asked of their bits is asked of all. */
 static void say_reserved(struct mesh *m)
 {
@@ -256,7 +258,7 @@ static void say_reserved(struct mesh *m)
             n->field == RPL_ID(TRANSIT_FLAG_RSV) || n->field == RPL_ID(SOLICITED_FLAG_RSV);
         if (n->depth || !reserved) continue;
         any = true;
-        bits |= n->u;
+        bits |= n->field == RPL_ID(TRANSIT_FLAG_RSV) ? n->u & ~(uint64_t)INVALIDATE : n->u;
     }
     if (any) mesh_say(m->here, MESH_RESERVED, bits);
 }
