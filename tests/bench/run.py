@@ -6,8 +6,8 @@
     tests/bench/run.py --quick        100,000 frames, some seconds
     tests/bench/run.py --lowpan       compressed headers over 802.15.4, 1,000,000 frames; 300,000
                                       fragments; 300,000 first fragments that never complete
-    tests/bench/run.py --rpl          a network of 1,000 nodes through an hour: more than 200,000 DIOs
-                                      and DAOs
+    tests/bench/run.py --rpl          a network of 1,000 nodes through an hour: more than 200,000
+                                      DIOs and DAOs
     tests/bench/run.py --markdown     prints the table of docs/performance.md
 
 Captures are made by generate.c, generate_lowpan.c and `plugtest simulate` from a seed into
@@ -133,14 +133,14 @@ class Bench:
     def tshark(self, frames, times, kind="coap"):
         """The same fields from tshark."""
         return self.add("tshark -T fields" + note(kind), frames,
-                        ["tshark", "-n", "-r", capture(frames, kind), "-T", "fields", *columns(kind)],
-                        times=times)
+                        ["tshark", "-n", "-r", capture(frames, kind), "-T", "fields",
+                         *columns(kind)], times=times)
 
     def decode(self, frames, jobs=1, kind="coap"):
         """The three fields."""
         name = "plugtest decode -T fields" + (f" -j {jobs}" if jobs > 1 else "") + note(kind)
-        return self.add(name, frames, [self.plugtest, "decode", "-T", "fields", *columns(kind), "-j",
-                                       str(jobs), capture(frames, kind)])
+        return self.add(name, frames, [self.plugtest, "decode", "-T", "fields", *columns(kind),
+                                       "-j", str(jobs), capture(frames, kind)])
 
     def check(self, frames, jobs=1, kind="coap"):
         """All tests and invariants. What they find does not matter here."""
