@@ -7,7 +7,7 @@
   tests/fault_matrix.py NAME...           run these faults only and print what they cause
   --suite 6lowpan                         the 6LoWPAN node and its tests: fault_matrix_6lowpan.json
   --suite rpl                             the RPL node and its tests: fault_matrix_rpl.json
-  --tenth N                               with --check: one fault of ten, which ones is fixed by N
+  --part N/M                              with --check: one fault of M, which ones is fixed by N
   --jobs N     runs at once (they mostly wait)   --keep DIR   keep the reports, one folder a fault
   --bin DIR    where plugtest is (PLUGTEST_BIN, else build/release/bin)
 
@@ -342,12 +342,20 @@ def arguments():
     parser.add_argument("--suite", choices=sorted(MATRICES), default="coap")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--update", action="store_true")
-    parser.add_argument("--tenth", type=int, metavar="N", help="one fault of ten")
+    parser.add_argument("--part", type=part, metavar="N/M", help="one fault of M")
     parser.add_argument("--once", action="store_true", help="repeat nothing")
     parser.add_argument("--jobs", type=int, default=16)
     parser.add_argument("--keep", metavar="DIR")
     parser.add_argument("--bin", metavar="DIR")
     return parser.parse_args()
+
+
+def part(text):
+    """N/M as two numbers."""
+    n, of = map(int, text.split("/"))
+    if of < 1:
+        raise ValueError(text)
+    return n, of
 
 
 def settle(programs, faults, results, options):
@@ -384,8 +392,9 @@ def main():
             print("no such fault; see plugtest node --list-faults", file=sys.stderr)
             return 2
     every = len(faults)
-    if options.tenth is not None:
-        faults = [f for f in faults if zlib.crc32(f["name"].encode()) % 10 == options.tenth % 10]
+    if options.part:
+        n, of = options.part
+        faults = [f for f in faults if zlib.crc32(f["name"].encode()) % of == n % of]
     tasks = tasks_of(faults)[len(MATRIX.roles) if options.names else 0:]
     results = run_many(programs, tasks, options)
     if options.names:
@@ -395,7 +404,7 @@ def main():
     lines = [line for task in tasks for line in wrong[task]]
     if not options.names:
         new = table_of(faults, results)
-        if options.update and options.tenth is None:
+        if options.update and not options.part:
             MATRIX.table.write_text(text_of(new))
             MATRIX.page.write_text(page_of(new, reasons()))
         elif options.check:
