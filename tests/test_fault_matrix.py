@@ -25,7 +25,8 @@ TODAY = datetime.date.today().toordinal()
 @pytest.mark.slow
 @pytest.mark.limit(400)
 @pytest.mark.parametrize("suite, options", [
-    ("coap", ("--jobs", "8", "--part", f"{TODAY}/3")), ("6lowpan", ("--jobs", "2", "--part", f"{TODAY}/10")),
+    ("coap", ("--jobs", "8", "--part", f"{TODAY}/3")),
+    ("6lowpan", ("--jobs", "2", "--part", f"{TODAY}/10")),
     ("rpl", ("--jobs", "2", "--part", f"{TODAY}/10"))], ids=["coap", "6lowpan", "rpl"])
 def test_matrix_is_as_committed(bin_dir, suite, options):
     """Runs it: tests/fault_matrix.py --check."""
