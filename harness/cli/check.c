@@ -94,7 +94,7 @@ static struct dissector *dissector_for(const struct worker *w, bool radio)
     struct dissect_options d = s->plan->dissect;
     d.zep_inner = radio;
     rules_fields(s->rules, radio, &d.wanted);
-    judge_fields(s->judge, radio, &d.wanted);
+    judge_fields(s->judge, &d.wanted);
     if (radio) seek_fields(w->seek, &d.wanted);
     if (check_mesh_wanted(s->plan)) mesh_fields(&d.wanted);
     tracker_fields(&d.wanted);
@@ -228,6 +228,10 @@ struct check_stream *check_stream_begin(const struct check_plan *plan,
     if (tolerance.kind == VALUE_TIME) s->run.tolerance_ns = tolerance.i;
     judge.run = s->run;
     s->judge = judge_new(plan->test, plan->ntests, &judge);
+    if (judge_left_out(s->judge))
+        diag_warning(diags, (struct diag_place){ .file = "tests" },
+                     "%u tests and cases too many are not looked for; name fewer",
+                     judge_left_out(s->judge));
     pthread_mutex_init(&s->lock, NULL);
     pthread_mutex_init(&s->sinking, NULL);
     pthread_cond_init(&s->moved, NULL);

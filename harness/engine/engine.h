@@ -134,10 +134,6 @@ bool engine_done(const struct engine *e);
 /* Purpose: the result, owned by the engine. */
 const struct result *engine_result(const struct engine *e);
 
-/* Purpose: is this frame the first message of the test (endpoints aside)? For finding tests in
- * captures. */
-bool engine_starts(const struct test *test, const struct engine_run *run, const struct packet *p);
-
 /* Purpose: in a capture: a frame is missing, and the next one from its sender (any) would show that
  * the device was alive and the capture looking. */
 bool engine_looks_for_life(const struct engine *e);

@@ -44,9 +44,11 @@ void judge_free(struct judge *j);
 /* Purpose: tests that it looks for. */
 unsigned judge_count(const struct judge *j);
 
-/* Purpose: add the fields that a dissector must find; radio: also those of tests that only frames
- * of a radio link (packet.link_src) can begin. */
-void judge_fields(const struct judge *j, bool radio, struct field_set *wanted);
+/* Purpose: tests and cases that it does not look for, because there are too many. */
+unsigned judge_left_out(const struct judge *j);
+
+/* Purpose: add the fields that a dissector must find. */
+void judge_fields(const struct judge *j, struct field_set *wanted);
 
 /* Who gets results; called while frames are given, from the thread that gives them. The result is
  * valid during the call. */

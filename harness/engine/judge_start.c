@@ -91,10 +91,8 @@ struct engine_run judge_run(const struct judge *j, unsigned start)
 
 static void describe(struct judge *j, struct sought *s, const struct test *t)
 {
-    const struct dialogue *d = dialogue_of(t->proto);
     s->test = t;
     s->run = run_of(j, t);
-    s->radio = d && d->link_layer;
     s->shape = arena_array(j->arena, t->nsteps ? t->nsteps : 1, sizeof *s->shape);
     for (unsigned i = 0; i < t->nsteps; i++) {
         const struct step *step = t->step_of[i];
@@ -140,27 +138,6 @@ static const struct expr *first_selector(const struct test *t, bool *any)
     return NULL;
 }
 
-/* A number that the selector compares with: without it the comparison is never true. */
-static bool needed_field(const struct expr *e, field_id *field)
-{
-    if (e->op == E_AND) return needed_field(e->a, field) || needed_field(e->b, field);
-    if (e->op != E_EQ || e->any || e->a->op != E_FIELD || e->a->view != VIEW_SELF) return false;
-    if (field_row(e->a->field)->type != F_UINT || e->b->op != E_CONST) return false;
-    *field = e->a->field;
-    return true;
-}
-
-static void note_need(struct judge *j, const struct sought *s, unsigned start)
-{
-    field_id field;
-    unsigned i = 0;
-    if (!s->radio || !s->first || !needed_field(s->first, &field)) return;
-    while (i < j->nneeds && j->need[i].field != field) i++;
-    if (i == JUDGE_NEEDS) return;
-    if (i == j->nneeds) j->need[j->nneeds++].field = field;
-    set(&j->need[i].starts, start);
-}
-
 /* The values that the variables of a case have. */
 static const struct value *case_values(struct judge *j, const struct test *t, int case_index)
 {
@@ -199,12 +176,13 @@ static void rest_terms(struct resting *x, const struct expr *e)
 
 static void add_start(struct judge *j, unsigned sought, int case_index, const struct shape *shape)
 {
-    if (j->nstarts == JUDGE_STARTS) return;
+    if (j->nstarts == JUDGE_STARTS) {
+        j->left_out++;
+        return;
+    }
     unsigned n = j->nstarts++;
     const struct sought *s = &j->sought[sought];
-    bool plain = !s->radio && s->test->proto == PROTO_COAP;
-    if (s->radio) set(&j->radio, n);
-    note_need(j, s, n);
+    bool plain = s->test->proto == PROTO_COAP;
     for (unsigned h = 0; h < FOLD_HEADERS; h++) {
         if (shape->may[h]) set(&j->by_header[h], n);
     }
@@ -226,7 +204,7 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
         const struct expr *first = first_selector(test[i], &any);
         const struct dialogue *d = dialogue_of(test[i]->proto);
         if (test[i]->always || !any) continue;
-        if (d && d->link_layer) continue; /* conversations of radio links are not followed here */
+        if (d && d->link_layer) continue; /* seek.h looks for those */
         if (j->options.only_test && strcmp(j->options.only_test, test[i]->id) != 0) continue;
         struct sought *s = &j->sought[j->nsought];
         s->index = i;
@@ -254,13 +232,7 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
     const struct starts *header = &j->by_header[fold_header_of(p)];
     unsigned named = *path_slot(j, path);
     for (unsigned k = 0; named && k < JUDGE_WORDS; k++) s.bit[k] |= j->by_path[named - 1].bit[k];
-    uint64_t radio = endpoint_is_link(&p->link_src) ? UINT64_MAX : 0;
-    for (unsigned k = 0; k < JUDGE_WORDS; k++)
-        s.bit[k] &= header->bit[k] & (~j->radio.bit[k] | radio);
-    for (unsigned i = 0; radio && i < j->nneeds; i++) {
-        bool there = packet_first(p, j->need[i].field) != NULL;
-        for (unsigned k = 0; !there && k < JUDGE_WORDS; k++) s.bit[k] &= ~j->need[i].starts.bit[k];
-    }
+    for (unsigned k = 0; k < JUDGE_WORDS; k++) s.bit[k] &= header->bit[k];
     return s;
 }
 
@@ -271,10 +243,6 @@ bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
     const struct start *st = &j->start[start];
     const struct sought *s = &j->sought[st->sought];
     if (st->exact) return true;
-    if (s->radio) {
-        struct engine_run run = judge_run(j, start);
-        return engine_starts(s->test, &run, p);
-    }
     struct eval ctx = { .self = p,
                         .var = unbound,
                         .profile = s->run->profile,

@@ -11,7 +11,6 @@ enum {
     JUDGE_WORDS = JUDGE_STARTS / 64,
     JUDGE_PATHS = 128, /* resources that tests name */
     JUDGE_PATH_SLOTS = 512,
-    JUDGE_NEEDS = 16,
     JUDGE_RELATED = 512,    /* messages of a conversation that later ones may answer; those that
                                might be its next stimulus count, and many tests share a host */
     JUDGE_AT_ONCE = 8,      /* conversations of one start followed at once */
@@ -36,7 +35,6 @@ struct sought { /* a test */
     unsigned index;               /* as given to judge_new */
     const struct engine_run *run; /* of its instances, but for the case */
     const struct expr *first;     /* selector of its first message, folded; NULL = any message */
-    bool radio;                   /* its ends are link-layer addresses */
     struct shape *shape;
     unsigned nshapes;
     bool all_frames; /* has lines about what must not come: it sees everything between the two */
@@ -55,12 +53,6 @@ struct starts {
     uint64_t bit[JUDGE_WORDS];
 };
 
-/* Starts that only a message with this field can be. */
-struct need {
-    field_id field;
-    struct starts starts;
-};
-
 struct judge {
     struct judge_options options;
     struct arena *arena;
@@ -72,9 +64,7 @@ struct judge {
     struct slice path[JUDGE_PATHS];
     uint8_t path_slot[JUDGE_PATH_SLOTS]; /* 1 + path, by its hash; 0 = none */
     struct starts by_path[JUDGE_PATHS], any_path;
-    struct need need[JUDGE_NEEDS]; /* of tests of radio links: they are many */
-    unsigned nneeds;
-    struct starts radio; /* of tests that frames without a radio link cannot begin */
+    unsigned left_out; /* starts for which there was no room */
     unsigned npaths;
     unsigned limit;
 };

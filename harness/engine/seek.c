@@ -26,7 +26,7 @@ struct sought {
     const struct step *first; /* its first message */
     field_id field;           /* ... which has this value there, so that most frames need no look */
     uint64_t value;
-    unsigned running, judged, tried, told;
+    unsigned judged, tried, told;
 };
 
 /* One conversation. The engine's env is this one: it does not move. */
@@ -265,7 +265,6 @@ static void drain(struct engine *e)
 static void drop(struct seek *s, unsigned at)
 {
     struct instance *i = s->active[at];
-    s->sought[i->sought].running--;
     engine_free(i->engine);
     arena_free(i->values);
     free(i);
@@ -428,7 +427,6 @@ static void begin(struct seek *s, unsigned sought, const struct packet *p, const
     i->engine = engine_new(what->test, &i->run, p->frame.time_ns);
     engine_frame(i->engine, p, t);
     drain(i->engine);
-    what->running++;
     what->tried++;
     s->active[s->nactive++] = i;
     if (!took_first(i->engine))

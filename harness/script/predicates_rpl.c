@@ -2,7 +2,9 @@
  * Predicates on what RPL counts and times: RFC 6550 section 7, RFC 6206 section 4.2. */
 #include "script/predicates.h"
 
-enum { LINEAR = 128, COUNTERS = 256, WINDOW = 16, INTERVALS_MAX = 4096 };
+#include "wire/lollipop.h"
+
+enum { LINEAR = 128, COUNTERS = 256, INTERVALS_MAX = 4096 };
 
 static enum truth of(bool b)
 {
@@ -14,25 +16,14 @@ static bool is_counter(const struct value *v)
     return v->kind == VALUE_INT && v->i >= 0 && v->i < COUNTERS;
 }
 
-/* Two values of the circular region are apart by the shorter way round it. */
-static enum truth newer_alike(int64_t a, int64_t b)
-{
-    int64_t d = a - b;
-    if (a < LINEAR) d = ((d + LINEAR + LINEAR / 2) % LINEAR) - LINEAR / 2;
-    if (d > WINDOW || d < -WINDOW) return TRUTH_UNKNOWN;
-    return of(d > 0);
-}
-
 enum truth predicate_lollipop_newer(const struct value *s, const struct value *arg, unsigned nargs,
                                     const struct eval *ctx)
 {
     (void)nargs;
     (void)ctx;
     if (!is_counter(s) || !is_counter(&arg[0])) return TRUTH_UNKNOWN;
-    int64_t a = s->i, b = arg[0].i;
-    if ((a < LINEAR) == (b < LINEAR)) return newer_alike(a, b);
-    if (a >= LINEAR) return of(COUNTERS + b - a > WINDOW);
-    return of(COUNTERS + a - b <= WINDOW);
+    enum lollipop order = lollipop_compare((unsigned)s->i, (unsigned)arg[0].i);
+    return order == LOLLIPOP_UNORDERED ? TRUTH_UNKNOWN : of(order == LOLLIPOP_NEWER);
 }
 
 enum truth predicate_lollipop_next(const struct value *s, const struct value *arg, unsigned nargs,
