@@ -3,6 +3,7 @@
 
 #include "cli/air_command.h"
 #include "cli/air_rpl.h"
+#include "cli/sim_node6.h"
 #include "link/radio.h"
 #include "link/sim.h"
 #include "sixlowpan/node6.h"
@@ -26,31 +27,6 @@ struct air_device {
 };
 
 /* ---- the reference node on the simulated medium ---- */
-
-static void node_frame(void *node, struct slice frame, int64_t now_ns)
-{
-    node6_frame(node, frame, now_ns);
-}
-
-static void node_time(void *node, int64_t now_ns)
-{
-    node6_time(node, now_ns);
-}
-
-static int64_t node_deadline(const void *node)
-{
-    return node6_deadline(node);
-}
-
-static bool node_next(void *node, struct slice *frame)
-{
-    struct node6_out out;
-    if (!node6_next(node, &out)) return false;
-    *frame = out.bytes;
-    return true;
-}
-
-static const struct sim_node_type node_type = { node_frame, node_time, node_deadline, node_next };
 
 static enum node6_role role_of(const char *role)
 {
@@ -149,7 +125,7 @@ static bool open_node(struct air_device *d, unsigned i, uint64_t seed)
                    why);
         return false;
     }
-    d->id[i] = sim_attach(d->sim, name[i], &node_type, d->node[i]);
+    d->id[i] = sim_attach(d->sim, name[i], &sim_node6, d->node[i]);
     return d->id[i] != SIM_NONE;
 }
 

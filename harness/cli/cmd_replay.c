@@ -5,6 +5,7 @@
 #include "cli/exit.h"
 #include "cli/replay.h"
 #include "cli/replay_radio.h"
+#include "cli/replay_rows.h"
 
 #include <stdlib.h>
 
@@ -45,15 +46,8 @@ static void report_replay(struct replay *r)
 {
     struct report_more more = { 0 };
     const struct result *result = replay_result(r, &more);
-    unsigned same = 0, differ = 0;
-    report_add(r->session->report, 0, result, &more);
-    session_print_result(r->session, result);
-    for (unsigned i = 0; i < more.ndifferences; i++) {
-        same += more.difference[i].same;
-        differ += !more.difference[i].same && !more.difference[i].free;
-    }
+    replay_rows_report(r->session, result, &more, r->sent, "messages");
     if (r->session->options->quiet) return;
-    printf("replayed: %u messages sent, %u fields as recorded, %u differ\n", r->sent, same, differ);
     if (r->left_out)
         printf("%u messages of the capture are not between an initiator and this responder\n",
                r->left_out);
@@ -116,15 +110,8 @@ static void report_radio(struct replay_radio *r)
 {
     struct report_more more = { 0 };
     const struct result *result = replay_radio_result(r, &more);
-    unsigned same = 0, differ = 0;
-    report_add(r->session->report, 0, result, &more);
-    session_print_result(r->session, result);
-    for (unsigned i = 0; i < more.ndifferences; i++) {
-        same += more.difference[i].same;
-        differ += !more.difference[i].same && !more.difference[i].free;
-    }
+    replay_rows_report(r->session, result, &more, r->sent, "frames");
     if (r->session->options->quiet) return;
-    printf("replayed: %u frames sent, %u fields as recorded, %u differ\n", r->sent, same, differ);
     if (r->left_out)
         printf("%u frames of the capture are not to the device or from it\n", r->left_out);
 }

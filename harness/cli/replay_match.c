@@ -2,10 +2,9 @@
  * replay_match.c - the device's answers beside the recorded ones. */
 #include "cli/replay.h"
 
+#include "cli/replay_rows.h"
 #include "wire/build.h"
 #include "wire/coap.h"
-
-enum { ROWS_MAX = 4000, VALUE_SHOWN = 160 };
 
 /* The request a recorded answer answers, as it was sent now. */
 static const struct replay_message *request_of(const struct replay *r,
@@ -50,50 +49,13 @@ struct replay_message *replay_match(struct replay *r, unsigned peer, const struc
 
 /* ---- the differences ---- */
 
-struct rows {
-    struct replay *r;
-    struct report_difference *row;
-    unsigned n;
-};
-
-static void add(struct rows *t, struct report_difference d)
-{
-    if (t->n == ROWS_MAX) return;
-    d.same = strcmp(d.dut, d.reference) == 0;
-    d.free = d.free && !d.same;
-    t->row[t->n++] = d;
-}
-
-static const char *value_in(struct rows *t, const struct packet *p, field_id field)
-{
-    struct text x = text_new(1 << 17);
-    for (const struct node *n = packet_first(p, field); n; n = packet_next(p, n)) {
-        if (x.n) text_put(&x, ", ");
-        node_show(&x, n);
-    }
-    struct slice s = slice_part(text_slice(&x), 0, x.n < VALUE_SHOWN ? x.n : VALUE_SHOWN);
-    const char *kept = arena_string(t->r->arena, s);
-    if (x.n > VALUE_SHOWN) kept = arena_printf(t->r->arena, "%s... (%zu)", kept, x.n);
-    text_free(&x);
-    return kept;
-}
-
-static const char *summary(struct replay *r, const struct packet *p)
-{
-    struct text x = text_new(300);
-    packet_summary(&x, p);
-    const char *kept = arena_string(r->arena, text_slice(&x));
-    text_free(&x);
-    return kept;
-}
-
 /* What identifies a message is new in every conversation, and time has gone on since. */
-static bool is_free(unsigned row)
+static bool is_free(field_id field)
 {
     static const unsigned own[] = { COAP_MID,      COAP_TOKEN,       COAP_TOKEN_LEN,
                                     COAP_OPT_ETAG, COAP_OPT_OBSERVE, COAP_OPT_MAX_AGE };
     for (unsigned i = 0; i < sizeof own / sizeof *own; i++)
-        if (own[i] == row) return true;
+        if (own[i] == FIELD_ROW(field)) return true;
     return false;
 }
 
@@ -104,51 +66,20 @@ static bool compared(const struct node *n)
            row != COAP_RAW && row != COAP_OPT_NUMBER && row != COAP_OPT_END_MARKER;
 }
 
-static void compare_fields(struct rows *t, const struct replay_message *m, const char *step)
-{
-    const struct packet *side[2] = { m->live, m->packet };
-    for (unsigned k = 0; k < 2; k++) {
-        for (unsigned i = 0; i < side[k]->nnodes; i++) {
-            const struct node *n = &side[k]->node[i];
-            if (!compared(n) || packet_first(side[k], n->field) != n) continue;
-            if (k == 1 && packet_first(m->live, n->field)) continue;
-            add(t, (struct report_difference){ .step = step,
-                                               .field = field_row(n->field)->name,
-                                               .label = field_row(n->field)->label,
-                                               .dut = value_in(t, m->live, n->field),
-                                               .reference = value_in(t, m->packet, n->field),
-                                               .free = is_free(FIELD_ROW(n->field)) });
-        }
-    }
-}
-
 /* An acknowledgement of its own is the device's choice: it may answer at once, or later. */
 static bool is_courtesy(const struct packet *p)
 {
     return replay_u(p, COAP_CODE) == 0 && replay_u(p, COAP_TYPE) == COAP_ACK;
 }
 
-static void compare_message(struct rows *t, struct replay_message *m)
+static void compare_message(struct replay_rows *t, struct replay_message *m)
 {
-    const char *step =
-        arena_printf(t->r->arena, "frame %llu", (unsigned long long)m->packet->frame.number);
-    if (m->out && m->skipped) {
-        add(t, (struct report_difference){ .step = step,
-                                           .field = "frame",
-                                           .label = "not sent",
-                                           .dut = m->why,
-                                           .reference = summary(t->r, m->packet),
-                                           .free = true });
-    } else if (!m->out && m->live) {
-        compare_fields(t, m, step);
-    } else if (!m->out && !m->again) {
-        add(t, (struct report_difference){ .step = step,
-                                           .field = "frame",
-                                           .label = "message",
-                                           .dut = "",
-                                           .reference = summary(t->r, m->packet),
-                                           .free = is_courtesy(m->packet) });
-    }
+    if (m->out && m->skipped)
+        replay_rows_message(t, m->packet, "not sent", m->why, true);
+    else if (!m->out && m->live)
+        replay_rows_fields(t, m->packet, m->live);
+    else if (!m->out && !m->again)
+        replay_rows_message(t, m->packet, "message", "", is_courtesy(m->packet));
 }
 
 static unsigned unanswered(const struct replay *r)
@@ -195,7 +126,7 @@ static void judge(const struct replay *r, struct result *x, unsigned missing)
 
 const struct result *replay_result(struct replay *r, struct report_more *more)
 {
-    struct rows t = { r, arena_array(r->arena, ROWS_MAX, sizeof *t.row), 0 };
+    struct replay_rows t = replay_rows_new(r->arena, compared, is_free);
     struct result *x = arena_alloc(r->arena, sizeof *x);
     for (unsigned i = 0; i < r->n; i++) compare_message(&t, &r->message[i]);
     *x = (struct result){ .test = &replay_test,

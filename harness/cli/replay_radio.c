@@ -3,6 +3,7 @@
 
 #include "cli/air_cast.h"
 #include "cli/check_radio.h"
+#include "cli/replay_rows.h"
 #include "link/mac.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
@@ -13,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { COMMENT = 1, ROWS_MAX = 4000, VALUE_SHOWN = 160, NAMES_MAX = 8, ARENA = 1 << 20 };
+enum { COMMENT = 1, NAMES_MAX = 8, ARENA = 1 << 20 };
 
 static bool is_radio(uint32_t linktype)
 {
@@ -177,34 +178,6 @@ bool replay_radio_read(struct replay_radio *r, const char *path, struct diags *d
 
 /* ---- the differences ---- */
 
-struct rows {
-    struct replay_radio *r;
-    struct report_difference *row;
-    unsigned n;
-};
-
-static void add(struct rows *t, struct report_difference d)
-{
-    if (t->n == ROWS_MAX) return;
-    d.same = strcmp(d.dut, d.reference) == 0;
-    d.free = d.free && !d.same;
-    t->row[t->n++] = d;
-}
-
-static const char *value_in(struct rows *t, const struct packet *p, field_id field)
-{
-    struct text x = text_new(1 << 17);
-    for (const struct node *n = packet_first(p, field); n; n = packet_next(p, n)) {
-        if (x.n) text_put(&x, ", ");
-        node_show(&x, n);
-    }
-    struct slice s = slice_part(text_slice(&x), 0, x.n < VALUE_SHOWN ? x.n : VALUE_SHOWN);
-    const char *kept = arena_string(t->r->arena, s);
-    if (x.n > VALUE_SHOWN) kept = arena_printf(t->r->arena, "%s... (%zu)", kept, x.n);
-    text_free(&x);
-    return kept;
-}
-
 /* The packet counts, not how it was compressed or cut. */
 static bool compared(const struct node *n)
 {
@@ -228,50 +201,17 @@ static bool is_free(field_id field)
     return false;
 }
 
-static void compare_fields(struct rows *t, const struct radio_frame *m, const char *step)
-{
-    const struct packet *side[2] = { m->live, m->packet };
-    for (unsigned k = 0; k < 2; k++) {
-        for (unsigned i = 0; i < side[k]->nnodes; i++) {
-            const struct node *n = &side[k]->node[i];
-            if (!compared(n) || packet_first(side[k], n->field) != n) continue;
-            if (k == 1 && packet_first(m->live, n->field)) continue;
-            add(t, (struct report_difference){ .step = step,
-                                               .field = field_row(n->field)->name,
-                                               .label = field_row(n->field)->label,
-                                               .dut = value_in(t, m->live, n->field),
-                                               .reference = value_in(t, m->packet, n->field),
-                                               .free = is_free(n->field) });
-        }
-    }
-}
-
-static const char *summary(struct replay_radio *r, const struct packet *p)
-{
-    struct text x = text_new(300);
-    packet_summary(&x, p);
-    const char *kept = arena_string(r->arena, text_slice(&x));
-    text_free(&x);
-    return kept;
-}
-
-static unsigned compare_all(struct rows *t)
+static unsigned compare_all(const struct replay_radio *r, struct replay_rows *t)
 {
     unsigned missing = 0;
-    for (unsigned i = 0; i < t->r->n; i++) {
-        const struct radio_frame *m = &t->r->frame[i];
+    for (unsigned i = 0; i < r->n; i++) {
+        const struct radio_frame *m = &r->frame[i];
         if (!m->packet) continue;
-        const char *step =
-            arena_printf(t->r->arena, "frame %llu", (unsigned long long)m->packet->frame.number);
         missing += !m->live;
         if (m->live)
-            compare_fields(t, m, step);
+            replay_rows_fields(t, m->packet, m->live);
         else
-            add(t, (struct report_difference){ .step = step,
-                                               .field = "frame",
-                                               .label = "message",
-                                               .dut = "",
-                                               .reference = summary(t->r, m->packet) });
+            replay_rows_message(t, m->packet, "message", "", false);
     }
     return missing;
 }
@@ -292,9 +232,9 @@ static const struct test replay_test = {
 
 const struct result *replay_radio_result(struct replay_radio *r, struct report_more *more)
 {
-    struct rows t = { r, arena_array(r->arena, ROWS_MAX, sizeof *t.row), 0 };
+    struct replay_rows t = replay_rows_new(r->arena, compared, is_free);
     struct result *x = arena_alloc(r->arena, sizeof *x);
-    unsigned missing = compare_all(&t);
+    unsigned missing = compare_all(r, &t);
     *x = (struct result){ .test = &replay_test,
                           .case_index = -1,
                           .role_text = { "", "" },

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "capture/pcapng_writer.h"
+#include "cli/sim_node6.h"
 #include "link/heap.h"
 #include "time/clock.h"
 
@@ -32,31 +33,6 @@ struct run {
 };
 
 /* ---- nodes on the medium ---- */
-
-static void node_frame(void *node, struct slice frame, int64_t now_ns)
-{
-    node6_frame(node, frame, now_ns);
-}
-
-static void node_time(void *node, int64_t now_ns)
-{
-    node6_time(node, now_ns);
-}
-
-static int64_t node_deadline(const void *node)
-{
-    return node6_deadline(node);
-}
-
-static bool node_next(void *node, struct slice *frame)
-{
-    struct node6_out out;
-    if (!node6_next(node, &out)) return false;
-    *frame = out.bytes;
-    return true;
-}
-
-static const struct sim_node_type node_type = { node_frame, node_time, node_deadline, node_next };
 
 static void number_in(uint8_t *last_of_eight, unsigned i)
 {
@@ -105,7 +81,7 @@ static int switch_on(struct run *r, unsigned i)
     r->node[i] = node6_new(&c, clock_now(&r->clock), &why);
     if (!r->node[i]) return complain(r, i, why);
     if (i == 1) node6_udp_open(r->node[i], PORT, take_reading, NULL);
-    int id = sim_attach(r->sim, name, &node_type, r->node[i]);
+    int id = sim_attach(r->sim, name, &sim_node6, r->node[i]);
     return id == (int)i - 1 ? 0 : complain(r, i, "no room on the medium");
 }
 
