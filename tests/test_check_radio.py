@@ -2,22 +2,13 @@
 """`plugtest check` of the recording of a run on a radio link says what the run said, from the
 frames and the notes in the recording alone; in other captures it holds each sender to the
 invariants."""
-import json
-
 import pytest
+
+from said import said
 
 TESTS = ["TD_6LOWPAN_HC_0*", "TD_6LOWPAN_FORMAT_0[1-4]", "RQ_6LO_ICMP_0*", "RQ_6LO_FRAG_1*",
          "RQ_6LO_DISP_0*", "RQ_6LO_NDB_0*", "RQ_6LO_NDH_0*", "RQ_6LO_NDR_0*"]
 DEVICE = "reference-6lowpan"
-
-
-def said(folder):
-    """{(test, case, role): (verdict, text, [what each finding says])}"""
-    report = json.loads((folder / "report.json").read_text())
-    return {(t["id"], t.get("case", ""), t["role"]):
-            (t["verdict"], t["text"],
-             [(f["verdict"], f["clause"]["id"], f["frame"], f["message"]) for f in t["findings"]])
-            for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")}
 
 
 def run_and_check(run_plugtest, folder, tests, *more, name="evidence.pcapng", device=DEVICE):

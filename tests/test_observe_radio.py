@@ -1,22 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """`plugtest observe` on radio links: two devices talk with each other, the tester only listens,
 each has its own verdict, and the recording alone says the same."""
-import json
-
 import pytest
+
+from said import said
 
 FIRST, SECOND = "reference-6lowpan", "reference-6lowpan-other"
 OVER_ZEP = "reference-6lowpan-zep", "reference-6lowpan-zep-other"
 TESTS = ["TD_6LOWPAN_HC_*", "TD_6LOWPAN_FORMAT_*"]
-
-
-def said(folder):
-    """{(test, case, role): (verdict, text, [what each finding says])}"""
-    report = json.loads((folder / "report.json").read_text())
-    return {(t["id"], t.get("case", ""), t["role"]):
-            (t["verdict"], t["text"],
-             [(f["verdict"], f["clause"]["id"], f["frame"], f["message"]) for f in t["findings"]])
-            for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")}
 
 
 def observe(run_plugtest, folder, tests, *more, pair=(FIRST, SECOND), code=0):
