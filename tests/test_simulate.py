@@ -146,3 +146,9 @@ def test_a_thousand_nodes_for_an_hour(run_plugtest, tmp_path):
     assert time.monotonic() - start < 60
     assert "1000 have joined" in out and "version 241; 99 % of the nodes were in it" in out
     judge(run_plugtest, tmp_path, path)
+
+
+def test_an_unknown_fault_is_told_before_anything_is_written(run_plugtest, tmp_path):
+    out = tmp_path / "n.pcapng"
+    err = run_plugtest("simulate", "-e", "line 3", "--fault", "no-such", "-o", out, code=2).err
+    assert "no-such" in err and "--list-faults" in err and not out.exists()

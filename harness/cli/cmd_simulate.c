@@ -107,12 +107,30 @@ static bool take(struct simulating *c, int option)
     }
 }
 
+/* A node that would not start tells why before anything is written. */
+static bool known_faults(const struct simulating *c)
+{
+    struct node6_config config = c->s.config;
+    const char *why = NULL;
+    config.rpl.role = RPL_ROUTER;
+    config.faults = c->s.faults;
+    struct node6 *node = node6_new(&config, 0, &why);
+    node6_free(node);
+    if (node) return true;
+    fprintf(stderr,
+            "plugtest simulate: --fault %s: %s; `plugtest-node --sixlowpan - --rpl router "
+            "--list-faults` tells which there are\n",
+            c->s.faults ? c->s.faults : "", why);
+    return false;
+}
+
 static int parse(struct simulating *c, int argc, char **argv)
 {
     optind = 1;
     for (int o; (o = getopt_long(argc, argv, "o:e:", long_options, NULL)) != -1;)
         if (!take(c, o)) return EXIT_BAD_INPUT;
     if (optind < argc) c->file = argv[optind++];
+    if (!known_faults(c)) return EXIT_BAD_INPUT;
     if (optind == argc && !c->file != !c->inline_) return 0;
     fprintf(stderr, "plugtest simulate: name one topology, a file or -e TEXT (--help)\n");
     return EXIT_BAD_INPUT;
@@ -251,8 +269,9 @@ const struct command cmd_simulate = {
         "  --rpl NAME=VALUE      of all nodes: timing=fast|mid|lln|default|k1 (default lln), "
         "mop=2,\n"
         "                        ocp=1, ...; a wrong one lists all\n"
-        "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --list-faults` tells "
-        "how\n"
+        "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --sixlowpan - --rpl "
+        "router\n"
+        "                        --list-faults` tells how\n"
         "  --quiet\n"
         "\n"
         "exit: 0 done, 2 bad topology or option, 4 a file that cannot be written\n"
