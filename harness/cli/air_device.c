@@ -121,8 +121,11 @@ static bool open_node(struct air_device *d, unsigned i, uint64_t seed)
     const char *why = NULL;
     d->node[i] = node6_new(&c, clock_now(d->clock), &why);
     if (!d->node[i]) {
-        diag_error(d->config->loop->diags, (struct diag_place){ .file = "reference node" }, "%s",
-                   why);
+        struct diag *e = diag_error(d->config->loop->diags,
+                                    (struct diag_place){ .file = "reference node" }, "%s", why);
+        if (e && *d->config->faults)
+            e->hint = "`plugtest-node --sixlowpan - --list-faults` tells the faults, with `--rpl "
+                      "router` those of RPL";
         return false;
     }
     d->id[i] = sim_attach(d->sim, name[i], &sim_node6, d->node[i]);
