@@ -3,6 +3,7 @@
 JavaScript. The same report gives the same octets."""
 import re
 import shlex
+from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -180,9 +181,12 @@ def devices(run):
 
 
 def names(run):
-    """What the report is about, in its title: the devices under test, each once."""
+    """What the report is about, in its title: the devices under test, each once; where a capture
+    was judged and no device is known, the capture."""
     every = run.get("devices", [])
     duts = [d for d in every if d.get("part") == "dut"] or every
+    if not duts and run["use"] == "check":
+        return [Path(capture["path"]).name for capture in run["captures"]]
     return list(dict.fromkeys(d.get("title") or d.get("address") or "Device" for d in duts))
 
 
