@@ -88,6 +88,11 @@ static size_t link_list_choose(const struct server_request *q, const struct reso
     }
     if (faults_on(FAULT_LINK_NO_MATCH) && stranger && n && n < LINK_LIST_LINES)
         chosen[n++] = stranger;
+    if (!n && q->query_count && faults_on(FAULT_LINK_NONE_WHOLE)) {
+        struct server_request whole = *q;
+        whole.query_count = 0;
+        return link_list_choose(&whole, chosen);
+    }
     return n;
 }
 

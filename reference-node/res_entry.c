@@ -51,7 +51,7 @@ void res_entry_delete(const struct server_request *q, struct server_reply *r)
         r->code = REPLY_PRECONDITION;
         return;
     }
-    store_delete(q->path);
+    if (!faults_on(FAULT_DELETE_KEPT)) store_delete(q->path);
     r->code = REPLY_DELETED;
 }
 

@@ -55,15 +55,23 @@ static void server_observe(const struct server_request *q, struct server_reply *
     if (q->observe == 0 && r->code >> 5 == 2 && q->block2.num == 0) r->observe = observers_add(q);
 }
 
+enum { METHOD_DELETE = 4 }; /* the last of RFC 7252 */
+
 void server_answer(const struct server_request *asked, struct server_reply *r)
 {
     struct server_request whole = *asked, *q = &whole;
     server_reply_start(r, REPLY_NOT_FOUND);
     const struct resource *res = resources_find(q->path);
     if (!res && faults_on(FAULT_ABSENT_CONTENT) && q->method == 1) r->code = REPLY_CONTENT;
+    if (!res && faults_on(FAULT_PATH_DOTS) && q->path[1] == '.' &&
+        (q->path[2] == '\0' || q->path[2] == '.')) {
+        r->code = REPLY_CONTENT;
+        server_reply_text(r, "what is outside");
+    }
     if (!res) return;
     resource_fn *fn = resources_method(res, q->method);
-    r->code = REPLY_NOT_ALLOWED;
+    r->code = faults_on(FAULT_METHOD_ERROR) && q->method > METHOD_DELETE ? REPLY_ERROR
+                                                                         : REPLY_NOT_ALLOWED;
     if (!fn || bodies_continue(q, r)) return;
     if (bodies_take(q, r, SERVER_BODY_BYTES) == BODIES_REPLY) return;
     server_reply_start(r, REPLY_ERROR);

@@ -25,6 +25,7 @@ SHOWN_IN = {
     "method-code": "rejected", "uint-zeros": "rejected", "option-wraps": "rejected",
     "client-token-unchecked": "client_stray", "client-mid-unchecked": "client_stray",
     "client-reply-": "client_stray", "client-non-acked": "client_stray",
+    "method-error": "options", "delete-kept": "options", "link-none-whole": "options",
     "critical-": "options", "elective-": "options", "diagnostic-": "options",
     "known-": "options", "many-": "options", "path-": "options", "absent-": "options",
     "get-counts": "options", "payload-": "options", "accept-demanded": "options",

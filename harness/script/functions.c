@@ -2,6 +2,11 @@
 #include "script/functions.h"
 
 #include "base/pattern.h"
+#include "wire/build.h"
+#include "wire/coap.h"
+#include "wire/coap_compose.h"
+
+enum { MESSAGE_HEAD = 4, URI_PATH = 11 };
 
 static bool is_octets(const struct value *v)
 {
@@ -25,6 +30,25 @@ static struct value apply_pattern(const struct value *arg, struct arena *scratch
     if (arg[0].kind != VALUE_INT || arg[0].i < 0 || arg[0].i > PATTERN_BYTES_MAX)
         return value_unknown();
     return value_bytes(pattern_bytes((size_t)arg[0].i));
+}
+
+/* The options as a message has them that begins with them; only how far the first one is from the
+ * option before depends on that. */
+static struct value apply_uri_path(const struct value *arg, struct arena *scratch)
+{
+    bool known = arg[0].kind == VALUE_TEXT && arg[0].s.n > 1 && arg[1].kind == VALUE_INT;
+    if (!known || arg[1].i < 0 || arg[1].i > URI_PATH) return value_unknown();
+    struct build *b = arena_alloc(scratch, sizeof *b);
+    size_t room = MESSAGE_HEAD + 3 * arg[0].s.n;
+    uint8_t *octets = arena_alloc(scratch, room);
+    build_open(b, PROTO_COAP);
+    build_u(b, FIELD(PROTO_COAP, COAP_CODE), 1);
+    if (!coap_compose(b, FIELD(PROTO_COAP, COAP_PATH), arg[0].s, 0)) return value_unknown();
+    size_t n = build_encode(b, octets, room, NULL);
+    if (n <= MESSAGE_HEAD) return value_unknown();
+    octets[MESSAGE_HEAD] =
+        (uint8_t)((URI_PATH - (unsigned)arg[1].i) << 4 | (octets[MESSAGE_HEAD] & 0x0fu));
+    return value_bytes((struct slice){ octets + MESSAGE_HEAD, n - MESSAGE_HEAD });
 }
 
 static struct value apply_upper(const struct value *arg, struct arena *scratch)
@@ -72,8 +96,9 @@ static struct value apply_max(const struct value *arg, struct arena *scratch)
 }
 
 static const struct function functions[] = {
-    { "slice", 3, apply_slice },   { "pattern", 1, apply_pattern }, { "upper", 1, apply_upper },
-    { "concat", 2, apply_concat }, { "min", 2, apply_min },         { "max", 2, apply_max },
+    { "slice", 3, apply_slice },       { "pattern", 1, apply_pattern }, { "upper", 1, apply_upper },
+    { "uri_path", 2, apply_uri_path }, { "concat", 2, apply_concat },   { "min", 2, apply_min },
+    { "max", 2, apply_max },
 };
 
 enum { ARGS_MAX = 3 };

@@ -15,7 +15,7 @@ fragment links_blocks($SZX, $LIST)
   append $GOT coap.payload of 2
   let $SIZE = coap.opt.block2.szx of 2
 
-  3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 128
+  3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 1024
     4 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.block2 present]
         coap.token         len 4..4
         coap.opt.block2.num == len($GOT) / 2^($SIZE + 4)

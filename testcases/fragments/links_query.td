@@ -4,16 +4,18 @@ fragment links_query($QUERY, $LIST)
       coap.token           len 4..4
       coap.opt.uri_query   == $QUERY
 
+  # A selection of nothing may be told as nothing that is found.
   2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
-      coap.code            == 2.05                                 @RFC7252:5.8.1
+      coap.code            in {2.05, 4.04}                         @RFC7252:5.8.1
+      should coap.code     == 2.05                                 @RFC6690:4.1
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
       if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
 
   let $GOT = ''
-  append $GOT coap.payload of 2
+  if coap.code of 2 == 2.05: append $GOT coap.payload of 2
   let $SIZE = coap.opt.block2.szx of 2
 
-  3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 128
+  3 if coap.code of 2 == 2.05 && coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 1024
     4 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.block2 present]
         coap.token         len 4..4
         coap.opt.block2.num == len($GOT) / 2^($SIZE + 4)

@@ -16,7 +16,7 @@ steps
 
   2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
       given coap.code      == 2.05                                 @RFC7252:5.8.1
-      given coap.opt.etag  len 1..8                                @RFC7252:5.10.6
+      given coap.opt.etag  len 1..8     as $E1                     @RFC7252:5.10.6
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
 
   3 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate]
@@ -25,5 +25,6 @@ steps
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.10.6.2
       coap.code            == 2.05                                 @RFC7252:5.10.6.2
-      coap.payload         == coap.payload of 2                    @RFC7252:5.10.6.2
+      if coap.opt.etag == $E1: coap.payload == coap.payload of 2   @RFC7252:5.10.6.2
+      coap.payload         present                                 @RFC7252:5.10.6.2
       coap.token           == coap.token of 3                      @RFC7252:5.3.1

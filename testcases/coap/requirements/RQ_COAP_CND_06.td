@@ -26,7 +26,7 @@ steps
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.10.6.2
       coap.code            == 2.05                                 @RFC7252:5.10.6.2
-      coap.payload         == coap.payload of 2                    @RFC7252:5.10.6.2
+      if coap.opt.etag == $E1: coap.payload == coap.payload of 2   @RFC7252:5.10.6.2
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
 
   5 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate]
@@ -35,5 +35,5 @@ steps
 
   6 server -> peer [reply to 5] within $tx.answer                  @RFC7252:5.10.6.2
       coap.code            == 2.05                                 @RFC7252:5.10.6.2
-      coap.payload         == coap.payload of 2                    @RFC7252:5.10.6.2
+      if coap.opt.etag == $E1: coap.payload == coap.payload of 2   @RFC7252:5.10.6.2
       coap.token           == coap.token of 5                      @RFC7252:5.3.1

@@ -25,6 +25,13 @@ steps
       coap.code            in {2.04, 2.01}                         @RFC7252:5.10.8.1
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
 
+  # A server may keep what it was asked to delete: then there is a representation.
+  5 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.create1]
+      coap.token           len 4..4
+
+  6 server -> peer [reply to 5] within $tx.answer                  @RFC7252:5.2
+      given coap.code      == 4.04                                 @RFC7252:5.8.1
+
   3 peer -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1]
       coap.token           len 4..4
       coap.opt.if_match    == ''

@@ -19,7 +19,7 @@ steps
 
   2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
       given coap.code      == 2.05                                 @RFC7252:5.8.1
-      given coap.opt.etag  len 1..8                                @RFC7252:5.10.6
+      given coap.opt.etag  len 1..8     as $E1                     @RFC7252:5.10.6
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
 
   3 peer -> server [coap.type == CON && coap.code == DELETE && coap.path == $res.validate]
@@ -36,7 +36,7 @@ steps
 
   6 server -> peer [reply to 5] within $tx.answer                  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.9.2.8
-      coap.payload         == coap.payload of 2                    @RFC7252:5.9.2.8
+      if coap.opt.etag == $E1: coap.payload == coap.payload of 2   @RFC7252:5.9.2.8
       coap.token           == coap.token of 5                      @RFC7252:5.3.1
 
 

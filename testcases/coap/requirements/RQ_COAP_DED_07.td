@@ -13,7 +13,7 @@ given
 steps
   use served($NONCE)
 
-  1 peer -> server [coap.raw == concat(concat('4401', slice($NONCE, 0, 2)), 'a1b2c3d4b474657374ff')]
+  1 peer -> server [coap.raw == concat(concat('4401', slice($NONCE, 0, 2)), concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'ff'))]
 
   2 server -> peer [coap.mid == coap.mid of 1] within $tx.answer   @RFC7252:4.2
       coap.type            == RST                                  @RFC7252:4.2

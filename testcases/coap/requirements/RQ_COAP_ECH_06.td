@@ -12,10 +12,10 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  one-octet 'b474657374d1e4a5'
-  forty concat('b474657374dde41b', pattern(40))
-  empty 'b474657374d0e4'
-  forty-one concat('b474657374dde41c', pattern(41))
+  one-octet concat(uri_path($res.test, 0), 'd1e4a5')
+  forty concat(concat(uri_path($res.test, 0), 'dde41b'), pattern(40))
+  empty concat(uri_path($res.test, 0), 'd0e4')
+  forty-one concat(concat(uri_path($res.test, 0), 'dde41c'), pattern(41))
 
 steps
   use served($NONCE)

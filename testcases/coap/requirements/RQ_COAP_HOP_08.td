@@ -11,8 +11,8 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  sixteen 'b4746573745110'
-  most 'b47465737451ff'
+  sixteen concat(uri_path($res.test, 0), '5110')
+  most concat(uri_path($res.test, 0), '51ff')
 
 steps
   use served($NONCE)

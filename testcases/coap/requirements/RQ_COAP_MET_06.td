@@ -28,6 +28,7 @@ steps
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.2
       should coap.code     == 4.04                                 @RFC7252:5.9.2.5
+      if coap.code == 2.05: coap.payload != "to be deleted"        @RFC7252:5.8.4
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
 
   5 peer -> server [coap.type == CON && coap.code == DELETE && coap.path == $res.create1]

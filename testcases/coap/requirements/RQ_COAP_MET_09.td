@@ -1,6 +1,6 @@
 test      RQ_COAP_MET_09
 title     A payload that means nothing
-purpose   The payload of a GET or a DELETE is ignored.
+purpose   The payload of a GET is ignored.
 source    RFC 7252
 covers    RFC7252:5.5 RFC7252:5.8.1
 needs     server.get

@@ -1,6 +1,6 @@
 test      RQ_COAP_MET_16
 title     Error codes that nobody knows
-purpose   A response with an error code that the client does not know is taken for the general error of its class: it is acknowledged like any other.
+purpose   A response with an error code that the client does not know is acknowledged like any other.
 source    RFC 7252
 covers    RFC7252:5.2 RFC7252:5.2.2
 needs     client.get

@@ -13,7 +13,7 @@ given
 # The options: Proxy-Uri plugtest://no.example/x, and Proxy-Scheme plugtest beside a Uri-Host and a path.
 cases $OPTIONS
   proxy-uri 'dd160a706c7567746573743a2f2f6e6f2e6578616d706c652f78'
-  proxy-scheme '3a6e6f2e6578616d706c658474657374d80f706c756774657374'
+  proxy-scheme concat(concat('3a6e6f2e6578616d706c65', uri_path($res.test, 3)), 'd80f706c756774657374')
 
 steps
   use served($NONCE)

@@ -12,8 +12,8 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  empty '4f01' 'b474657374'
-  fifteen '4f01' '0102030405060708090a0b0c0d0e0fb474657374'
+  empty '4f01' uri_path($res.test, 0)
+  fifteen '4f01' concat('0102030405060708090a0b0c0d0e0f', uri_path($res.test, 0))
 
 steps
   use served($NONCE)

@@ -12,8 +12,8 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  get '4401' 'a1b2c3d4b474657374ff'
-  put '4403' 'a1b2c3d4b474657374ff'
+  get '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'ff')
+  put '4403' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'ff')
   no-options '4401' 'a1b2c3d4ff'
 
 steps

@@ -12,8 +12,8 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  get '5401' 'a1b2c3d4b474657374ff'
-  put '5403' 'a1b2c3d4b474657374ff'
+  get '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'ff')
+  put '5403' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'ff')
 
 steps
   use served($NONCE)

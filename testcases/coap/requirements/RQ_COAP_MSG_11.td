@@ -12,8 +12,8 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  length-0 '4401' 'a1b2c3d4b474657374f0'
-  length-14 '4401' 'a1b2c3d4b474657374fe0000'
+  length-0 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'f0')
+  length-14 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'fe0000')
   first '4401' 'a1b2c3d4f474657374'
 
 steps

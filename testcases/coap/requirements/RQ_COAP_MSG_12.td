@@ -12,7 +12,7 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  delta-0 '4401' 'a1b2c3d4b4746573740f'
+  delta-0 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0f')
   with-octets '4401' 'a1b2c3d4bf746573740102030405060708090a0b'
 
 steps

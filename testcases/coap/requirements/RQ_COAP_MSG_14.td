@@ -12,10 +12,10 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  delta-8 '4401' 'a1b2c3d4b474657374d0'
-  delta-16 '4401' 'a1b2c3d4b474657374e000'
-  length-8 '4401' 'a1b2c3d4b4746573740d'
-  length-16 '4401' 'a1b2c3d4b4746573740e00'
+  delta-8 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'd0')
+  delta-16 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'e000')
+  length-8 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0d')
+  length-16 '4401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0e00')
 
 steps
   use served($NONCE)

@@ -13,7 +13,7 @@ given
 # The octets before and behind the Message ID.
 cases $FIRST $REST
   token '4400' 'a1b2c3d4'
-  option '4000' 'b474657374'
+  option '4000' uri_path($res.test, 0)
   payload '4000' 'ff78'
 
 steps

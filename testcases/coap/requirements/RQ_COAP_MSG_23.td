@@ -12,12 +12,12 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  1.00 '4420' 'a1b2c3d4b474657374'
-  1.31 '443f' 'a1b2c3d4b474657374'
-  6.00 '44c0' 'a1b2c3d4b474657374'
-  7.00 '44e0' 'a1b2c3d4b474657374'
-  7.02 '44e2' 'a1b2c3d4b474657374'
-  7.31 '44ff' 'a1b2c3d4b474657374'
+  1.00 '4420' concat('a1b2c3d4', uri_path($res.test, 0))
+  1.31 '443f' concat('a1b2c3d4', uri_path($res.test, 0))
+  6.00 '44c0' concat('a1b2c3d4', uri_path($res.test, 0))
+  7.00 '44e0' concat('a1b2c3d4', uri_path($res.test, 0))
+  7.02 '44e2' concat('a1b2c3d4', uri_path($res.test, 0))
+  7.31 '44ff' concat('a1b2c3d4', uri_path($res.test, 0))
 
 steps
   use served($NONCE)

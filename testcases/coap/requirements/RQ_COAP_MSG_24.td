@@ -12,10 +12,10 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  1.00 '5420' 'a1b2c3d4b474657374'
-  6.00 '54c0' 'a1b2c3d4b474657374'
-  7.00 '54e0' 'a1b2c3d4b474657374'
-  7.31 '54ff' 'a1b2c3d4b474657374'
+  1.00 '5420' concat('a1b2c3d4', uri_path($res.test, 0))
+  6.00 '54c0' concat('a1b2c3d4', uri_path($res.test, 0))
+  7.00 '54e0' concat('a1b2c3d4', uri_path($res.test, 0))
+  7.31 '54ff' concat('a1b2c3d4', uri_path($res.test, 0))
 
 steps
   use served($NONCE)

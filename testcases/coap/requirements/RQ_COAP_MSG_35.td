@@ -16,8 +16,8 @@ cases $OPTIONS
   path-nul 'b474657300'
   path-empty 'b0'
   path-surrogate 'b3eda080'
-  query-not-utf8 'b47465737444fffefdfc'
-  query-nul 'b474657374420000'
+  query-not-utf8 concat(uri_path($res.test, 0), '44fffefdfc')
+  query-nul concat(uri_path($res.test, 0), '420000')
 
 steps
   use served($NONCE)

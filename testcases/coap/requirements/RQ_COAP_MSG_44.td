@@ -13,11 +13,11 @@ given
 
 # The octets before and behind the Message ID.
 cases $FIRST $REST
-  delta-15 '5401' 'a1b2c3d4b474657374f0'
-  length-15 '5401' 'a1b2c3d4b4746573740f'
+  delta-15 '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'f0')
+  length-15 '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0f')
   cut-value '5401' 'a1b2c3d4b47465'
-  cut-delta '5401' 'a1b2c3d4b474657374d0'
-  cut-length '5401' 'a1b2c3d4b4746573740e00'
+  cut-delta '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'd0')
+  cut-length '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0e00')
   cut-token '5801' 'a1b2c3'
 
 steps

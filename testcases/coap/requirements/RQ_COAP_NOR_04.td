@@ -12,10 +12,10 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  empty 'b474657374d0ea'
-  zero 'b474657374d1ea00'
-  unknown-bits 'b474657374d1ea05'
-  two-octets 'b474657374d2ea001a'
+  empty concat(uri_path($res.test, 0), 'd0ea')
+  zero concat(uri_path($res.test, 0), 'd1ea00')
+  unknown-bits concat(uri_path($res.test, 0), 'd1ea05')
+  two-octets concat(uri_path($res.test, 0), 'd2ea001a')
 
 steps
   use served($NONCE)

@@ -11,8 +11,8 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  all 'b474657374d1ea1a'
-  success 'b474657374d1ea02'
+  all concat(uri_path($res.test, 0), 'd1ea1a')
+  success concat(uri_path($res.test, 0), 'd1ea02')
 
 steps
   use served($NONCE)

@@ -13,11 +13,11 @@ given
 
 # Options of the range for experiments (RFC 7252 section 12.2), over all bits that classify an option, behind the path.
 cases $OPTIONS
-  safe-empty 'b474657374e0fcd1'
-  safe-one 'b474657374e1fcd5a5'
-  unsafe-12 concat('b474657374ecfcd3', pattern(12))
-  no-cache-key-13 concat('b474657374edfce500', pattern(13))
-  last-300 concat('b474657374eefee7001f', pattern(300))
+  safe-empty concat(uri_path($res.test, 0), 'e0fcd1')
+  safe-one concat(uri_path($res.test, 0), 'e1fcd5a5')
+  unsafe-12 concat(concat(uri_path($res.test, 0), 'ecfcd3'), pattern(12))
+  no-cache-key-13 concat(concat(uri_path($res.test, 0), 'edfce500'), pattern(13))
+  last-300 concat(concat(uri_path($res.test, 0), 'eefee7001f'), pattern(300))
 
 steps
   use served($NONCE)

@@ -12,8 +12,8 @@ given
 
 # A PUT of "no such text" with an option of the range for experiments.
 cases $OPTIONS
-  safe 'b47465737410e1fcd0a5ff6e6f20737563682074657874'
-  unsafe 'b47465737410e1fcd2a5ff6e6f20737563682074657874'
+  safe concat(uri_path($res.test, 0), '10e1fcd0a5ff6e6f20737563682074657874')
+  unsafe concat(uri_path($res.test, 0), '10e1fcd2a5ff6e6f20737563682074657874')
 
 steps
   use served($NONCE)

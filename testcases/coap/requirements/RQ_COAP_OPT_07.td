@@ -12,13 +12,13 @@ given
 
 # The octets before the Message ID, and the options.
 cases $FIRST $OPTIONS
-  empty '4401' 'b474657374e0fcd0'
-  one '4401' 'b474657374e1fcd0a5'
-  unsafe-12 '4401' concat('b474657374ecfcd2', pattern(12))
-  no-cache-key-13 '4401' concat('b474657374edfce400', pattern(13))
-  269 '4401' concat('b474657374eefcd00000', pattern(269))
-  several '4401' concat('b474657374e0fcd021a5de05001f', pattern(300))
-  non '5401' concat('b474657374edfcd000', pattern(13))
+  empty '4401' concat(uri_path($res.test, 0), 'e0fcd0')
+  one '4401' concat(uri_path($res.test, 0), 'e1fcd0a5')
+  unsafe-12 '4401' concat(concat(uri_path($res.test, 0), 'ecfcd2'), pattern(12))
+  no-cache-key-13 '4401' concat(concat(uri_path($res.test, 0), 'edfce400'), pattern(13))
+  269 '4401' concat(concat(uri_path($res.test, 0), 'eefcd00000'), pattern(269))
+  several '4401' concat(concat(uri_path($res.test, 0), 'e0fcd021a5de05001f'), pattern(300))
+  non '5401' concat(concat(uri_path($res.test, 0), 'edfcd000'), pattern(13))
 
 steps
   use served($NONCE)

@@ -11,16 +11,16 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  uri-host-0 '308474657374'
-  uri-host-256 concat(concat('3df3', pattern(256)), '8474657374')
-  uri-port-3 '730000004474657374'
-  uri-path-256 concat('b4746573740df3', pattern(256))
-  uri-query-256 concat('b4746573744df3', pattern(256))
-  accept-3 'b47465737463000000'
-  if-match-9 concat(concat('19', pattern(9)), 'a474657374')
-  if-none-match-1 '51006474657374'
-  block2-4 'b474657374c400000006'
-  proxy-scheme-0 'b474657374d00f'
+  uri-host-0 concat('30', uri_path($res.test, 3))
+  uri-host-256 concat(concat('3df3', pattern(256)), uri_path($res.test, 3))
+  uri-port-3 concat('73000000', uri_path($res.test, 7))
+  uri-path-256 concat(concat(uri_path($res.test, 0), '0df3'), pattern(256))
+  uri-query-256 concat(concat(uri_path($res.test, 0), '4df3'), pattern(256))
+  accept-3 concat(uri_path($res.test, 0), '63000000')
+  if-match-9 concat(concat('19', pattern(9)), uri_path($res.test, 1))
+  if-none-match-1 concat('5100', uri_path($res.test, 5))
+  block2-4 concat(uri_path($res.test, 0), 'c400000006')
+  proxy-scheme-0 concat(uri_path($res.test, 0), 'd00f')
 
 steps
   use served($NONCE)

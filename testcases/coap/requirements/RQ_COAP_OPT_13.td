@@ -11,13 +11,13 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  content-format-3 'b47465737413000000'
-  max-age-5 concat('b47465737435', pattern(5))
-  etag-0 '407474657374'
-  etag-9 concat(concat('49', pattern(9)), '7474657374')
-  observe-4 '64000000005474657374'
-  size1-5 concat('b474657374d524', pattern(5))
-  size2-5 concat('b474657374d504', pattern(5))
+  content-format-3 concat(uri_path($res.test, 0), '13000000')
+  max-age-5 concat(concat(uri_path($res.test, 0), '35'), pattern(5))
+  etag-0 concat('40', uri_path($res.test, 4))
+  etag-9 concat(concat('49', pattern(9)), uri_path($res.test, 4))
+  observe-4 concat('6400000000', uri_path($res.test, 6))
+  size1-5 concat(concat(uri_path($res.test, 0), 'd524'), pattern(5))
+  size2-5 concat(concat(uri_path($res.test, 0), 'd504'), pattern(5))
 
 steps
   use served($NONCE)

@@ -11,9 +11,9 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  location-path '81613474657374'
-  location-query 'b4746573749161'
-  max-age 'b474657374310a'
+  location-path concat('8161', uri_path($res.test, 8))
+  location-query concat(uri_path($res.test, 0), '9161')
+  max-age concat(uri_path($res.test, 0), '310a')
 
 steps
   use served($NONCE)

@@ -12,10 +12,10 @@ given
   server serves $res.test to GET
 
 cases $OPTIONS
-  accept 'b47465737460'
-  uri-query 'b47465737443613d31'
-  if-none-match '506474657374'
-  if-match '10a474657374'
+  accept concat(uri_path($res.test, 0), '60')
+  uri-query concat(uri_path($res.test, 0), '43613d31')
+  if-none-match concat('50', uri_path($res.test, 5))
+  if-match concat('10', uri_path($res.test, 1))
 
 steps
   use served($NONCE)

@@ -13,8 +13,8 @@ given
 # The octets of the request before its Message ID, and its options. 4.04, 4.05, 4.02 are what a server is likely to say.
 cases $FIRST $OPTIONS
   no-resource '4401' 'bb6e6f2d7375636872657331'
-  no-method '441f' 'b474657374'
-  no-option '4401' 'b474657374e1fcd178'
+  no-method '441f' uri_path($res.test, 0)
+  no-option '4401' concat(uri_path($res.test, 0), 'e1fcd178')
 
 steps
   use served($NONCE)
