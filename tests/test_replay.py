@@ -114,3 +114,22 @@ def test_a_silent_device(run_plugtest, recording, free_port, tmp_path, project):
                  code=3)
     replay = entry(load(tmp_path / "o", project), "REPLAY")
     assert replay["verdict"] == "INCONC"
+
+
+@pytest.mark.parametrize("how, said", [
+    (["tshark", "-Y", "udp.dstport == {port}", "-r"], "nothing to compare"),
+    (["editcap", "-s", "66"], "were cut short"),
+])
+def test_nothing_to_compare_is_no_pass(run_plugtest, recording, tmp_path, project, tool, how, said):
+    """Recordings of the client only, and of packets without their ends."""
+    capture, part = recording("TD_COAP_CORE_01"), tmp_path / "part.pcapng"
+    port = subprocess.run([tool("tshark"), "-r", capture, "-c", "1", "-T", "fields", "-e",
+                           "udp.dstport"], check=True, capture_output=True, text=True,
+                          timeout=60).stdout.strip()
+    into = ["-w", part] if how[0] == "tshark" else [part]
+    subprocess.run([tool(how[0]), *(word.format(port=port) for word in how[1:]), capture, *into],
+                   check=True, capture_output=True, timeout=60)
+    run_plugtest("replay", part, "--dut", "reference-fast", "-o", tmp_path / "o", "--no-html",
+                 code=3)
+    shown = entry(load(tmp_path / "o", project), "REPLAY")
+    assert shown["verdict"] == "INCONC" and said in shown["text"], shown

@@ -48,9 +48,9 @@ static void report_replay(struct replay *r)
     const struct result *result = replay_result(r, &more);
     replay_rows_report(r->session, result, &more, r->sent, "messages");
     if (r->session->options->quiet) return;
-    if (r->left_out)
+    if (r->strangers)
         printf("%u messages of the capture are not between an initiator and this responder\n",
-               r->left_out);
+               r->strangers);
 }
 
 static int play(struct replay *r)
@@ -112,8 +112,8 @@ static void report_radio(struct replay_radio *r)
     const struct result *result = replay_radio_result(r, &more);
     replay_rows_report(r->session, result, &more, r->sent, "frames");
     if (r->session->options->quiet) return;
-    if (r->left_out)
-        printf("%u frames of the capture are not to the device or from it\n", r->left_out);
+    if (r->strangers)
+        printf("%u frames of the capture are not to the device or from it\n", r->strangers);
 }
 
 static int run_radio(struct session *s, const char *path)
@@ -200,7 +200,10 @@ const struct command cmd_replay = {
         "The new conversation is judged as `plugtest check` does (tests found in it, and all\n"
         "invariants). The entry REPLAY lists what the device answered beside what was recorded "
         "(code,\n"
-        "options, payload): a difference is no FAIL, an answer that does not come is INCONC.\n"
+        "options, payload): a difference is no FAIL. An answer that does not come is INCONC, and "
+        "so "
+        "is a\n"
+        "recording in which the device says nothing.\n"
         "\n"
         "Of a radio link all frames that were not the device's go out again as they were, so the "
         "device\n"

@@ -54,7 +54,8 @@ struct replay {
     struct replay_message *message;
     unsigned n;
     struct endpoint responder; /* recorded */
-    unsigned left_out;         /* messages of other responders, or to groups */
+    unsigned strangers;        /* messages of other responders, or to groups */
+    unsigned unread;           /* messages that were cut, or beyond the limits */
     struct replay_peer peer[REPLAY_PEERS_MAX];
     unsigned npeers;
     bool writes; /* some request is not safe */

@@ -82,14 +82,16 @@ static void compare_message(struct replay_rows *t, struct replay_message *m)
         replay_rows_message(t, m->packet, "message", "", is_courtesy(m->packet));
 }
 
-static unsigned unanswered(const struct replay *r)
+static struct replay_count count(const struct replay *r)
 {
-    unsigned n = 0;
+    struct replay_count c = { .unread = r->unread };
     for (unsigned i = 0; i < r->n; i++) {
         const struct replay_message *m = &r->message[i];
-        n += !m->out && !m->again && !m->live && !is_courtesy(m->packet);
+        if (m->out || m->again || (is_courtesy(m->packet) && !m->live)) continue;
+        c.expected++;
+        c.missing += !m->live;
     }
-    return n;
+    return c;
 }
 
 static const char *const role_names[] = { "client", "server" };
@@ -105,24 +107,6 @@ static const struct test replay_test = {
     .nroles = 2,
     .proto = PROTO_COAP,
 };
-
-static void judge(const struct replay *r, struct result *x, unsigned missing)
-{
-    x->role_verdict[1] = VERDICT_PASS;
-    x->role_text[1] = "";
-    if (r->interrupted || missing) {
-        x->role_verdict[1] = VERDICT_INCONC;
-        x->role_reason[1] = r->interrupted   ? REASON_OPERATOR_ABORT
-                            : r->unreachable ? REASON_UNREACHABLE
-                                             : REASON_NO_RESPONSE;
-        x->role_text[1] = r->interrupted
-                              ? "the replay was interrupted"
-                              : arena_printf(r->arena,
-                                             "%u recorded messages of the responder have no "
-                                             "counterpart",
-                                             missing);
-    }
-}
 
 const struct result *replay_result(struct replay *r, struct report_more *more)
 {
@@ -140,7 +124,11 @@ const struct result *replay_result(struct replay *r, struct report_more *more)
                           .finished = !r->interrupted };
     x->role_at[1] = r->device;
     if (r->npeers) x->role_at[0] = r->peer[0].at;
-    judge(r, x, unanswered(r));
+    struct replay_count c = count(r);
+    if (r->interrupted)
+        replay_interrupted(x);
+    else
+        replay_judge(r->arena, x, &c, "message", r->unreachable);
     more->difference = t.row;
     more->ndifferences = t.n;
     return x;

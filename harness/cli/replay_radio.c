@@ -116,10 +116,10 @@ static void take(struct reading *x, const struct frame *f, const struct packet *
     note_other(x, &p->link_src);
     note_other(x, &p->link_dst);
     x->known |= in || to;
-    if ((!in && !out) || r->n == RADIO_REPLAY_FRAMES_MAX || p->cut) {
-        r->left_out++;
-        return;
-    }
+    bool kept = r->n < RADIO_REPLAY_FRAMES_MAX && !p->cut;
+    r->strangers += !in && !out;
+    r->unread += (in || out) && !kept;
+    if ((!in && !out) || !kept) return;
     if (out && endpoint_is_link(&p->link_src)) add_peer(r, &p->link_src);
     bool whole = in && !p->fragment && packet_first(p, FIELD(PROTO_IPV6, IPV6_SRC));
     r->frame[r->n++] = (struct radio_frame){ .time_ns = f->time_ns,
@@ -201,19 +201,20 @@ static bool is_free(field_id field)
     return false;
 }
 
-static unsigned compare_all(const struct replay_radio *r, struct replay_rows *t)
+static struct replay_count compare_all(const struct replay_radio *r, struct replay_rows *t)
 {
-    unsigned missing = 0;
+    struct replay_count c = { .unread = r->unread };
     for (unsigned i = 0; i < r->n; i++) {
         const struct radio_frame *m = &r->frame[i];
         if (!m->packet) continue;
-        missing += !m->live;
+        c.expected++;
+        c.missing += !m->live;
         if (m->live)
             replay_rows_fields(t, m->packet, m->live);
         else
             replay_rows_message(t, m->packet, "message", "", false);
     }
-    return missing;
+    return c;
 }
 
 static const char *const role_names[] = { "peer", "device" };
@@ -234,7 +235,7 @@ const struct result *replay_radio_result(struct replay_radio *r, struct report_m
 {
     struct replay_rows t = replay_rows_new(r->arena, compared, is_free);
     struct result *x = arena_alloc(r->arena, sizeof *x);
-    unsigned missing = compare_all(r, &t);
+    struct replay_count c = compare_all(r, &t);
     *x = (struct result){ .test = &replay_test,
                           .case_index = -1,
                           .role_text = { "", "" },
@@ -244,15 +245,10 @@ const struct result *replay_radio_result(struct replay_radio *r, struct report_m
                           .start_ns = r->session->started_ns,
                           .end_ns = clock_now(&r->session->clock),
                           .finished = !r->interrupted };
-    x->role_verdict[1] = r->interrupted || missing ? VERDICT_INCONC : VERDICT_PASS;
-    if (r->interrupted) {
-        x->role_reason[1] = REASON_OPERATOR_ABORT;
-        x->role_text[1] = "the replay was interrupted";
-    } else if (missing) {
-        x->role_reason[1] = REASON_NO_RESPONSE;
-        x->role_text[1] = arena_printf(
-            r->arena, "%u recorded packets of the device have no counterpart", missing);
-    }
+    if (r->interrupted)
+        replay_interrupted(x);
+    else
+        replay_judge(r->arena, x, &c, "packet", false);
     more->difference = t.row;
     more->ndifferences = t.n;
     return x;

@@ -37,7 +37,9 @@ struct replay_radio {
     struct session *session;
     struct arena *arena;
     struct radio_frame *frame;
-    unsigned n, left_out, sent;
+    unsigned n, sent;
+    unsigned strangers; /* frames of others to others */
+    unsigned unread;    /* frames that were cut, or beyond the limit */
     struct node_address peer[RADIO_REPLAY_PEERS_MAX]; /* who sent what is played */
     unsigned npeers;
     const char *role; /* that the device played; NULL: the recording does not say */

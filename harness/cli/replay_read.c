@@ -63,7 +63,7 @@ static void add(struct replay *r, const struct packet *p, unsigned peer, bool ou
 
 static void take(struct replay *r, const struct packet *p)
 {
-    if (p->top != PROTO_COAP || !p->src.family || p->cut) return;
+    if (p->top != PROTO_COAP || !p->src.family) return;
     if (!r->responder.family && is_request(p) && !is_group(&p->dst)) r->responder = p->dst;
     bool out = endpoint_equal(&p->dst, &r->responder), in = endpoint_equal(&p->src, &r->responder);
     int peer = peer_of(r, out ? &p->src : &p->dst);
@@ -71,10 +71,11 @@ static void take(struct replay *r, const struct packet *p)
         peer = (int)r->npeers++;
         r->peer[peer] = (struct replay_peer){ .recorded = p->src, .socket = -1 };
     }
-    if (out == in || peer < 0 || r->n == REPLAY_MESSAGES_MAX) {
-        r->left_out++;
-        return;
-    }
+    bool stranger = out == in || (peer < 0 && !out);
+    bool kept = peer >= 0 && r->n < REPLAY_MESSAGES_MAX && !p->cut;
+    r->strangers += stranger;
+    r->unread += !stranger && !kept;
+    if (stranger || !kept) return;
     add(r, p, (unsigned)peer, out);
 }
 

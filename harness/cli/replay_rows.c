@@ -74,6 +74,41 @@ void replay_rows_message(struct replay_rows *t, const struct packet *recorded, c
     text_free(&x);
 }
 
+static void inconclusive(struct result *x, enum reason reason, const char *text)
+{
+    x->role_verdict[1] = VERDICT_INCONC;
+    x->role_reason[1] = reason;
+    x->role_text[1] = text;
+}
+
+void replay_judge(struct arena *arena, struct result *x, const struct replay_count *count,
+                  const char *what, bool unreachable)
+{
+    x->role_verdict[1] = VERDICT_PASS;
+    x->role_text[1] = "";
+    if (count->missing)
+        inconclusive(x, unreachable ? REASON_UNREACHABLE : REASON_NO_RESPONSE,
+                     arena_printf(arena, "%u of %u recorded %ss of the device have no counterpart",
+                                  count->missing, count->expected, what));
+    else if (count->unread)
+        inconclusive(x, REASON_CAPTURE_INCOMPLETE,
+                     arena_printf(arena,
+                                  "%u %ss of the recording were cut short in it, or are beyond "
+                                  "those that a replay keeps",
+                                  count->unread, what));
+    else if (!count->expected)
+        inconclusive(x, REASON_CAPTURE_INCOMPLETE,
+                     arena_printf(arena,
+                                  "the recording has no whole %s of the device, so there was "
+                                  "nothing to compare",
+                                  what));
+}
+
+void replay_interrupted(struct result *x)
+{
+    inconclusive(x, REASON_OPERATOR_ABORT, "the replay was interrupted");
+}
+
 void replay_rows_report(struct session *s, const struct result *result,
                         const struct report_more *more, unsigned sent, const char *what)
 {

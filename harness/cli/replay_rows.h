@@ -27,6 +27,21 @@ void replay_rows_fields(struct replay_rows *t, const struct packet *recorded,
 void replay_rows_message(struct replay_rows *t, const struct packet *recorded, const char *label,
                          const char *dut, bool chosen);
 
+/* How much of what the device sent in the recording was held beside what it sends now. */
+struct replay_count {
+    unsigned expected; /* messages whose counterpart was looked for */
+    unsigned missing;  /* those that have none */
+    unsigned unread;   /* messages of the recording that were cut, or beyond what is kept */
+};
+
+/* Purpose: the verdict on role 1 of a replay that was not interrupted: PASS needs a message that
+ * was compared, and all of them; else INCONC with its reason. what: "message", "packet". */
+void replay_judge(struct arena *arena, struct result *result, const struct replay_count *count,
+                  const char *what, bool unreachable);
+
+/* Purpose: the verdict on role 1 of a replay that an operator ended. */
+void replay_interrupted(struct result *result);
+
 /* Purpose: enter the result of a replay and say what was sent and how many fields are alike. what:
  * "messages", "frames". */
 void replay_rows_report(struct session *s, const struct result *result,

@@ -13,7 +13,7 @@
 
 enum {
     SEEK_ARENA = 16 << 20,
-    VALUES_ARENA = 1 << 16,
+    VALUES_ARENA = 1 << 20,
     SEEK_TRIES = 4, /* times the limit: conversations that turned out to be no instance */
     ROLES = 2,
     PREFIX_BYTES = 8,
