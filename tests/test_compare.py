@@ -71,3 +71,24 @@ def test_on_a_radio_link(run_plugtest, tmp_path, project):
     assert differing(tmp_path / "good", code=0) == {}
     faulty = differing(tmp_path / "bad", "--fault", "iphc_hlim_always_64", code=1)
     assert faulty["6lowpan.iphc.hlim"] is False and faulty["ipv6.hlim"] is False
+
+
+def test_a_router_of_rpl(run_plugtest, tmp_path, project):
+    """The reference is the node that plays RPL; what a faulty one puts into its DIOs is told."""
+    def compared(folder, *more, code):
+        got = run_plugtest("compare", "RQ_RPL_DIS_01", "--dut", "reference-rpl", "--role", "router",
+                           "-o", folder, "--no-html", *more, code=code)
+        rows = [r for t in load(folder, project)["tests"] for r in t.get("compare", [])]
+        return got, {r["field"] for r in rows}, {r["field"] for r in rows if not r["same"]}
+
+    got, fields, differ = compared(tmp_path / "good", code=0)
+    assert {"icmpv6.rpl.dio.rank", "icmpv6.rpl.dio.version"} <= fields and not differ
+    assert "nothing beside" not in got.out
+    _, _, differ = compared(tmp_path / "bad", "--fault", "rpl_dio_grounded", code={0, 1})
+    assert "icmpv6.rpl.dio.flag.g" in differ and "icmpv6.rpl.dio.rank" not in differ
+
+
+def test_a_reference_that_plays_no_such_role(run_plugtest, tmp_path):
+    got = run_plugtest("compare", "RQ_RPL_DIS_01", "--dut", "reference-rpl", "--role", "router",
+                       "--reference", "reference-6lowpan", "-o", tmp_path / "o", "--no-html")
+    assert "1 test has nothing beside it" in got.out, str(got)

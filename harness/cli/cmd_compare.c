@@ -4,6 +4,8 @@
 #include "cli/compare.h"
 #include "cli/exit.h"
 #include "cli/session.h"
+#include "suite/paths.h"
+#include "suite/vocabulary.h"
 
 static void keep(void *state, const struct result *r, struct report_more *more)
 {
@@ -16,6 +18,17 @@ static void set_beside(void *state, const struct result *r, struct report_more *
     compare_rows(state, r, more);
 }
 
+/* The reference node that plays in tests such as those chosen. */
+static const char *usual_reference(const struct session *s)
+{
+    const char *path = paths_testcases(s->arena);
+    struct diags told = diags_new(s->arena); /* when the suite was read */
+    const struct vocabulary *v = vocabulary_load(s->arena, path, &told);
+    const char *topology = s->njobs ? s->job[0].test->topology : "";
+    if (strcmp(vocabulary_topology_protocol(v, topology), "rpl") == 0) return "reference-rpl";
+    return s->on_radio ? "reference-6lowpan" : "reference-fast";
+}
+
 /* The same tests, seed and options on the reference node; its own report goes into a folder of the
  * main one. */
 static int run_reference(const struct session *main, struct compare *c)
@@ -23,8 +36,7 @@ static int run_reference(const struct session *main, struct compare *c)
     struct session_options o = *main->options;
     struct session s = { 0 };
     struct loop_outcome out = { 0 };
-    const char *usual = main->on_radio ? "reference-6lowpan" : "reference-fast";
-    o.device[0] = o.reference ? o.reference : usual;
+    o.device[0] = o.reference ? o.reference : usual_reference(main);
     o.role[0] = main->device[0].role;
     o.folder = arena_printf(main->arena, "%s/reference", report_dir(main->report));
     o.quiet = o.no_html = true;
@@ -56,6 +68,11 @@ static int compare_devices(struct session *s, struct compare *c)
     if (!quiet)
         printf("compared: %u fields the same, %u the device's own choice, %u differ\n", n.same,
                n.free, n.differ);
+    if (!quiet && n.alone)
+        printf("%u %s nothing beside %s: the reference did not run %s (--reference names "
+               "another)\n",
+               n.alone, n.alone == 1 ? "test has" : "tests have", n.alone == 1 ? "it" : "them",
+               n.alone == 1 ? "it" : "them");
     return code ? code : verdicts;
 }
 
@@ -98,7 +115,7 @@ const struct command cmd_compare = {
         "\n"
         "  --dut PROFILE|URI     the device\n"
         "  --reference PROFILE   compare with this (default: reference-fast; on a radio link\n"
-        "                        reference-6lowpan)\n"
+        "                        reference-6lowpan, for tests of RPL reference-rpl)\n"
         "  --role, --allow-write, --dry-run, -j, --seed, --set, --timeout, --operator, --ipv4,\n"
         "  --fault, --fail-on, -o, --json, -v, --quiet, --no-html   as in `plugtest help run`\n"
         "\n"

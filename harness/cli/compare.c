@@ -75,19 +75,24 @@ static const char *const repeated[] = { "wpan.fcf", "wpan.addr64", "wpan.addr16"
 static const char *const own[] = { "wpan.seq_no", "wpan.fcs", "6lowpan.frag.tag",
                                    "6lowpan.nhc.udp.checksum" };
 
+static bool ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n >= m && strcmp(name + n - m, end) == 0;
+}
+
 static bool says_who(field_id f)
 {
     const struct field *row = field_row(f);
     for (unsigned i = 0; i < sizeof own / sizeof *own; i++)
         if (strcmp(row->name, own[i]) == 0) return true;
-    size_t n = strlen(row->name);
-    bool sum = n > 9 && strcmp(row->name + n - 9, ".checksum") == 0;
-    return sum || row->type == F_EUI64 || row->type == F_IP6 || strstr(row->name, "src16") ||
-           strstr(row->name, "dst16");
+    return ends_with(row->name, ".checksum") || row->type == F_EUI64 || row->type == F_IP6 ||
+           strstr(row->name, "src16") || strstr(row->name, "dst16");
 }
 
 static bool in_frame(const struct field *row)
 {
+    if (ends_with(row->name, ".raw")) return false;
     for (unsigned i = 0; i < sizeof repeated / sizeof *repeated; i++)
         if (strcmp(row->name, repeated[i]) == 0) return false;
     return row->type != F_PROTO && !(row->flags & F_CALC);
@@ -99,11 +104,8 @@ static bool compared(const struct dialogue *d, enum proto_index proto, field_id 
     const struct field *row = field_row(f);
     if (d && d->link_layer) return in_frame(row);
     if (FIELD_PROTO(f) != (unsigned)proto || !build_can(f)) return false;
-    const char *name = row->name;
-    for (unsigned i = 0; i < sizeof derived / sizeof *derived; i++) {
-        size_t n = strlen(name), m = strlen(derived[i]);
-        if (n >= m && strcmp(name + n - m, derived[i]) == 0) return false;
-    }
+    for (unsigned i = 0; i < sizeof derived / sizeof *derived; i++)
+        if (ends_with(row->name, derived[i])) return false;
     return true;
 }
 
@@ -283,7 +285,10 @@ static void add_pair(struct table *t, const struct reply *dut, const struct repl
 void compare_rows(struct compare *c, const struct result *r, struct report_more *more)
 {
     const struct kept *k = find(c, r);
-    if (!k) return;
+    if (!k) {
+        c->counts.alone++;
+        return;
+    }
     struct table t = { c, r->test, arena_array(c->arena, ROWS_MAX, sizeof *t.row), 0 };
     struct reply *mine = answers_of(c, r);
     for (const struct reply *a = mine; a; a = a->next) {

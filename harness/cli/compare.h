@@ -23,6 +23,7 @@ void compare_rows(struct compare *c, const struct result *dut, struct report_mor
 
 struct compare_counts {
     unsigned same, free, differ;
+    unsigned alone; /* tests, with their cases, that the reference did not run */
 };
 
 /* Purpose: over all compare_rows so far: fields that are the same, that differ and may (each

@@ -110,6 +110,12 @@ const char *vocabulary_topology(const struct vocabulary *v, const char *name)
     return t ? yaml_text(t, "title", name) : NULL;
 }
 
+const char *vocabulary_topology_protocol(const struct vocabulary *v, const char *name)
+{
+    const struct yaml *t = topology(v, name);
+    return t ? yaml_text(t, "protocol", "") : "";
+}
+
 bool vocabulary_topology_role(const struct vocabulary *v, const char *name, const char *role)
 {
     const struct yaml *roles = yaml_get(topology(v, name), "roles");

@@ -20,6 +20,10 @@ const char *vocabulary_item_near(const struct vocabulary *v, const char *item);
 /* Purpose: what a topology is, or NULL when there is no such. */
 const char *vocabulary_topology(const struct vocabulary *v, const char *name);
 
+/* Purpose: the protocol that a topology is for: "coap", "6lowpan", "rpl"; "" when there is no such
+ * topology, or it does not say. */
+const char *vocabulary_topology_protocol(const struct vocabulary *v, const char *name);
+
 /* Purpose: does a topology have this role? client.a is one of the role client. */
 bool vocabulary_topology_role(const struct vocabulary *v, const char *name, const char *role);
 
