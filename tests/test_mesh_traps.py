@@ -218,6 +218,38 @@ def exaggerates(s):
     s.dao(31, 3, 2, 242, 242)
 
 
+def restart(s, node, ahead):
+    """It begins anew, with a random sequence number of the link."""
+    s.sequence[node] = (s.sequence[node] + ahead) % 256
+
+
+@trap("restart")
+def begins_anew_unheard(s):
+    s.dao(30, 3, 2, 250, 250)
+    restart(s, 3, 40)
+    s.dao(36, 3, 2, 243, 243)
+
+
+@trap("restart")
+def begins_anew_in_the_old_version(s):
+    s.dio(30, 2, 512, version=245)
+    restart(s, 2, 40)
+    s.dio(36, 2, 512, version=241)
+
+
+@trap("restart")
+def forgets_its_lowest_rank(s):
+    s.dio(22, 3, 768)
+    restart(s, 3, 50)
+    s.dio(28.5, 3, 768 + 1792 + 256)
+
+
+@trap("restart")
+def begins_with_the_second_number(s):
+    s.dao(30, 4, 2, 250, 250)       # the link's next number is the next one by chance
+    s.dao(36, 4, 2, 241, 241)
+
+
 @trap("parent")
 def switches_before_its_dao(s):
     s.dio(30, 3, 512)               # it has gone to the root, and its DAO is still to come

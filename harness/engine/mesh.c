@@ -8,8 +8,9 @@
 enum { ETHERNET = 1, RPL_CONTROL = 155, SOLICITATION = 135, WPAN_DATA_FRAME = 1 };
 enum { DSN_AHEAD = 64, DSN_AHEAD_QUIET = 1, TWIN_MS = 2 };
 
-#define TWIN_NS  (2 * MESH_S)  /* a link repeats a frame within this time */
-#define QUIET_NS (10 * MESH_S) /* who was silent for longer may have restarted in between */
+#define TWIN_NS   (2 * MESH_S)  /* a link repeats a frame within this time */
+#define QUIET_NS  (10 * MESH_S) /* who was silent for longer may have restarted in between */
+#define REBOOT_NS (1 * MESH_S)  /* ... who is heard again sooner than this has not */
 
 static const char *const why[MESH_WHY] = {
     [MESH_PARENT_UNHEARD] = "the parent in use was not heard in this version from its start",
@@ -177,13 +178,14 @@ static bool is_sequenced(const struct packet *p, uint64_t *dsn)
 }
 
 /* May the node have restarted since its last frame? Where frames are numbered, the next number says
- * that it has not, but by chance; numbers that are missing are frames that were not heard. */
+ * that it has not, but by chance; numbers that are missing are frames that were not heard, or the
+ * random number of a node that begins anew, if there was time for that. */
 static bool may_have_restarted(const struct mesh *m, const struct mesh_node *n, unsigned ahead)
 {
-    bool quiet = m->now - n->heard_ns > QUIET_NS;
-    if (ahead > 0xff) return quiet;
+    int64_t pause = m->now - n->heard_ns;
+    if (ahead > 0xff) return pause > QUIET_NS;
     if (m->o.complete) return ahead != 1;
-    return ahead > (quiet ? DSN_AHEAD_QUIET : DSN_AHEAD);
+    return ahead > (pause > REBOOT_NS ? DSN_AHEAD_QUIET : DSN_AHEAD);
 }
 
 /* Every frame of a node counts, also a fragment, and one that it repeats. */

@@ -126,14 +126,20 @@ static uint64_t content_of(const struct mesh *m)
     return h;
 }
 
+/* May it be the first DAO of a new life? Who counts before it sends begins with the next number. */
+static bool may_begin(const struct member *x, unsigned sequence)
+{
+    if (sequence == MESH_COUNTER_START) return true;
+    return sequence == MESH_COUNTER_START + 1 && sequence != x->dao_sequence;
+}
+
 /* A DAO that was sent before may be sent again, later than newer ones. */
 static void say_sequences(struct mesh *m, struct member *x, const struct dao *dao)
 {
     uint64_t way = way_of(m, dao), says = content_of(m);
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
-    if (!m->o.complete && dao->sequence == MESH_COUNTER_START)
-        x->dao_heard = x->path_heard = false; /* it may have begun anew */
+    if (!m->o.complete && may_begin(x, dao->sequence)) x->dao_heard = x->path_heard = false;
     bool same = x->dao_heard && x->dao_way == way;
     if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
         x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */
