@@ -250,6 +250,15 @@ def begins_with_the_second_number(s):
     s.dao(36, 4, 2, 241, 241)
 
 
+@trap("lost")
+def counts_on_unheard(s):
+    s.dao(30, 3, 2, 254, 254)
+    for n in range(24):
+        restart(s, 3, 1)            # frames that are not in the capture
+        s.data(30.1, 3, 2, 3, 1, 64, what=b"reading %d" % n)
+    s.dao(38, 3, 2, 20, 20)
+
+
 @trap("parent")
 def switches_before_its_dao(s):
     s.dio(30, 3, 512)               # it has gone to the root, and its DAO is still to come

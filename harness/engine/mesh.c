@@ -91,6 +91,12 @@ bool mesh_went_on(const struct mesh *m, uint32_t node, int64_t since_ns)
     return node != MESH_NONE && m->node[node].restart_ns <= since_ns;
 }
 
+bool mesh_heard_all(const struct mesh *m, uint32_t node, int64_t since_ns)
+{
+    if (m->o.complete) return true;
+    return node != MESH_NONE && m->node[node].sequenced && m->node[node].gap_ns <= since_ns;
+}
+
 void mesh_restarts(struct mesh *m, uint32_t node)
 {
     if (node != MESH_NONE) m->node[node].restart_ns = m->now;
@@ -198,7 +204,8 @@ static void hear(struct mesh *m, uint32_t i)
     unsigned ahead = sequenced && n->sequenced ? ((unsigned)dsn - n->dsn) & 0xffu : 0x100;
     if (n->heard_ns == MESH_NEVER || (ahead && may_have_restarted(m, n, ahead)))
         n->restart_ns = m->now; /* 0 ahead: the frame is repeated */
-    if (ahead > 1) n->gap_ns = ahead <= 0xff ? m->now : n->gap_ns;
+    bool mixed = n->heard_ns != MESH_NEVER && sequenced != n->sequenced;
+    if ((ahead > 1 && ahead <= 0xff) || mixed) n->gap_ns = m->now;
     n->sequenced = sequenced;
     n->dsn = (uint8_t)dsn;
     n->heard_ns = m->now;

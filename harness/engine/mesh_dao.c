@@ -133,6 +133,13 @@ static bool may_begin(const struct member *x, unsigned sequence)
     return sequence == MESH_COUNTER_START + 1 && sequence != x->dao_sequence;
 }
 
+/* Is it certain which DAO came before? Counters wrap: after some that were not heard, a step ahead
+ * looks like one back. */
+static bool follows(const struct mesh *m, const struct member *x, int64_t before_ns)
+{
+    return mesh_went_on(m, x->node, before_ns) && mesh_heard_all(m, x->node, before_ns);
+}
+
 /* A DAO that was sent before may be sent again, later than newer ones. */
 static void say_sequences(struct mesh *m, struct member *x, const struct dao *dao)
 {
@@ -144,7 +151,7 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
         x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */
     if (same && (fresh || dao->sequence == x->dao_sequence)) {
-        if (mesh_went_on(m, x->node, x->dao_ns)) {
+        if (follows(m, x, x->dao_ns)) {
             mesh_say(m->here, MESH_DAO_SEQUENCE_BEFORE, x->dao_sequence);
             mesh_say(m->here, MESH_DAO_DIFFERS, x->dao_says != says);
         } else {
@@ -153,7 +160,7 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     }
     if (dao->path_sequence >= 0)
         mesh_say(m->here, MESH_PATH_SEQUENCE, (uint64_t)dao->path_sequence);
-    if (fresh && dao->path_sequence >= 0 && x->path_heard && mesh_went_on(m, x->node, x->path_ns))
+    if (fresh && dao->path_sequence >= 0 && x->path_heard && follows(m, x, x->path_ns))
         mesh_say(m->here, MESH_PATH_SEQUENCE_BEFORE, x->path_sequence);
     x->dao_used[dao->sequence / 64] |= (uint64_t)1 << dao->sequence % 64;
     if (!fresh) return;

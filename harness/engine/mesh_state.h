@@ -218,6 +218,10 @@ const uint8_t *mesh_address(const struct packet *p, field_id field);
 /* Purpose: has the node certainly run on since then? */
 bool mesh_went_on(const struct mesh *m, uint32_t node, int64_t since_ns);
 
+/* Purpose: have all frames of the node since then been heard, as their numbers tell? Where they
+ * are not numbered nobody knows, and where one is missing since its last one. */
+bool mesh_heard_all(const struct mesh *m, uint32_t node, int64_t since_ns);
+
 /* Purpose: the node may have restarted now. */
 void mesh_restarts(struct mesh *m, uint32_t node);
 
