@@ -3,7 +3,7 @@
 import ipaddress
 
 import pytest
-from rpl_packets import NO_RANK, config, formed, judge, routable, target, transit
+from rpl_packets import NO_RANK, Story, config, formed, judge, routable, target, transit
 
 TRAPS = {}
 
@@ -220,7 +220,7 @@ def exaggerates(s):
 
 def restart(s, node, ahead):
     """It begins anew, with a random sequence number of the link."""
-    s.sequence[node] = (s.sequence[node] + ahead) % 256
+    s.sequence[node] = (s.sequence.get(node, 16 * node) + ahead) % 256
 
 
 @trap("restart")
@@ -257,6 +257,23 @@ def counts_on_unheard(s):
         restart(s, 3, 1)            # frames that are not in the capture
         s.data(30.1, 3, 2, 3, 1, 64, what=b"reading %d" % n)
     s.dao(38, 3, 2, 20, 20)
+
+
+@trap("other DODAG")
+def acknowledged_by_another_root(s):
+    s.message(22, 9, 3, bytes([0, 0, 241, 0]), src=routable(9), dst=routable(8), to=8)
+    s.dao(25, 8, 9, 242, 242, dst=routable(9))
+
+
+@trap("other DODAG")
+def of_a_mode_not_heard(s):
+    s.dao_storing(25, 8, 9, 242, 242)
+
+
+@trap("other DODAG")
+def counts_anew_in_another(s):
+    s.dao(30, 3, 2, 250, 250)
+    s.dao_storing(40, 3, 9, 242, 242)
 
 
 @trap("parent")
@@ -301,6 +318,17 @@ def sources_lie_about_the_direction(s):
     s.dio(36, 2, 512)
     s.data(40, 1, 2, 1, 3, 64, what=b"once more")
     s.data(40.1, 2, 3, 1, 3, 63, rank=2, what=b"once more")
+
+
+@pytest.mark.parametrize("said", [0, 1])
+@pytest.mark.parametrize("others", [False, True])
+def test_the_mode_of_others_is_not_the_senders(run_plugtest, tmp_path, said, others):
+    story = Story()                 # the root has changed it since, and that was not heard
+    story.dio(1, 5 if others else 1, NO_RANK if others else 256, mop=said)
+    restart(story, 1, 1)
+    story.dao(90, 2, 1)
+    story.dao_storing(95, 3, 1)
+    assert judge(run_plugtest, tmp_path, story)[0] == {}
 
 
 @pytest.mark.parametrize("name", sorted(TRAPS))

@@ -16,17 +16,20 @@ struct spoken {
     unsigned instance;
     const uint8_t *id, *dst; /* dst: of a DAO; may be a DODAGID itself */
     uint32_t node;
+    bool only; /* out: no other DODAG of the instance was heard */
     bool sure; /* out: it can be of no other DODAG */
 };
 
 /* The DODAG of a message: named, or that of the root it goes to, or the only one of the instance;
- * or the one that the node was last heard in, which it may have left since. */
+ * or the one that the node was last heard in, which it may have left since. There may be others
+ * that the capture does not show. */
 static struct dodag *dodag_of(struct mesh *m, struct spoken *s)
 {
     struct dodag *found = NULL, *only = NULL;
     int64_t latest = MESH_NEVER;
     unsigned all = 0;
     s->sure = true;
+    s->only = false;
     if (s->id) return mesh_dodag_of(m, s->instance, s->id);
     for (unsigned i = 0; i < m->ndodags; i++) {
         if (m->dodag[i].instance != s->instance) continue;
@@ -38,8 +41,30 @@ static struct dodag *dodag_of(struct mesh *m, struct spoken *s)
         latest = x->last_ns;
         found = only;
     }
-    s->sure = all == 1;
+    s->only = all == 1;
+    s->sure = s->only && m->o.complete;
     return all == 1 ? only : found;
+}
+
+/* Is a node that a DAO goes to in the DODAG, by the last of its DIOs that was heard? */
+static bool is_heard_in(const struct mesh *m, uint32_t node, const struct dodag *d)
+{
+    const struct member *here = mesh_member_find(m, node, (uint32_t)(d - m->dodag));
+    if (!here || !here->heard) return false;
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        if (&m->dodag[i] == d || m->dodag[i].instance != d->instance) continue;
+        const struct member *x = mesh_member_find(m, node, i);
+        if (x && x->heard && x->last_ns > here->last_ns) return false;
+    }
+    return true;
+}
+
+/* Has the node been heard in this DODAG, and cannot have announced another one since? Then nobody
+ * sends it DAOs of another. */
+static bool is_only_in(const struct mesh *m, uint32_t node, const struct dodag *d)
+{
+    const struct member *x = mesh_member_find(m, node, (uint32_t)(d - m->dodag));
+    return x && x->heard && mesh_heard_all(m, node, x->last_ns);
 }
 
 /* The options of a DAO in their order: each Transit speaks of the Targets before it. */
@@ -185,6 +210,14 @@ static void say_destination(struct mesh *m, const struct dodag *d, const struct 
         mesh_say(m->here, MESH_DAO_TO_ROOT, to == d->root);
 }
 
+/* The Mode of Operation, as the sender itself has advertised it: others may be ahead. */
+static void say_mode(struct mesh *m, const struct dodag *d)
+{
+    const struct member *x = mesh_member_find(m, m->origin, (uint32_t)(d - m->dodag));
+    if (!x || !x->heard || !x->steady || x->version != d->newest || d->mops) return;
+    mesh_say(m->here, MESH_MOP, x->mop);
+}
+
 /* Storing: the receiver. Non-storing: the one that the Transit Information names. */
 static uint32_t parent_of(const struct mesh *m, const struct dao *dao)
 {
@@ -209,7 +242,9 @@ void mesh_dao(struct mesh *m)
                         .node = m->origin };
     struct dodag *d = dodag_of(m, &s);
     if (!d) return;
-    if (s.sure && d->mop_known && !d->mops) mesh_say(m->here, MESH_MOP, d->mop);
+    uint32_t to = mesh_node_named(m, dao.dst);
+    if (s.only && is_only_in(m, to, d)) s.sure = true;
+    if (s.sure) say_mode(m, d);
     if (s.sure) say_destination(m, d, &dao);
     if (!first_hop) return; /* it has been counted, or its beginning was missed */
     struct groups g = { .m = m, .d = d, .dao = &dao };
@@ -217,8 +252,8 @@ void mesh_dao(struct mesh *m)
     d->daos++;
     struct member *x = mesh_member_of(m, m->origin, (uint32_t)(d - m->dodag));
     if (!x) return;
-    say_sequences(m, x, &dao);
-    uint32_t parent = parent_of(m, &dao);
+    if (s.sure) say_sequences(m, x, &dao);
+    uint32_t parent = s.sure || is_heard_in(m, to, d) ? parent_of(m, &dao) : MESH_NONE;
     if (parent != MESH_NONE && parent != m->origin) mesh_parent(m, x, parent);
 }
 
