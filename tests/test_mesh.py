@@ -182,6 +182,15 @@ def test_no_dao_in_mode_0(run_plugtest, tmp_path):
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_24": [frame]}
 
 
+def test_a_storing_dao_is_for_a_neighbour(run_plugtest, tmp_path):
+    story = formed(mop=2)
+    frame = story.message(30, 3, 2, bytes([0, 0, 0, 242]) + target(routable(3)) + transit(242, 30),
+                          src=routable(3), dst=routable(2), to=2)
+    story.message(40, 3, 2, bytes([0, 0, 0, 243]) + target(routable(7)) + transit(243, 30),
+                  src=routable(3), dst=routable(1), to=2)       # RFC 9008: for one without RPL
+    assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_05": [frame]}
+
+
 @pytest.mark.parametrize("what, rule", [
     (lambda s: s.dis(30, 3, flags=1), "INV_RPL_04"),
     (lambda s: s.dio(30, 3, 768, dst=ipaddress.IPv6Address("ff02::1")), "INV_RPL_05"),
