@@ -48,6 +48,11 @@ def transit(sequence=240, lifetime=30, parent=None, control=0x80, flags=0):
     return bytes([6, len(body)]) + body
 
 
+def prefix(valid, preferred, bits=64):
+    """A Prefix Information option; times in seconds."""
+    return struct.pack("!BBBBIII", 8, 30, bits, 0xc0, valid, preferred, 0) + routable(0).packed
+
+
 class Story:
     """What is on the air, frame by frame; each call returns the number of its frame."""
 

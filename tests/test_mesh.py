@@ -7,7 +7,8 @@ import json
 import jsonschema
 import pytest
 from conftest import PROJECT
-from rpl_packets import (CONFIG, Story, config, formed, judge, local, routable, target, transit)
+from rpl_packets import (CONFIG, Story, config, formed, judge, local, prefix, routable, target,
+                         transit)
 
 STORIES = {}
 
@@ -172,6 +173,13 @@ def test_who_passes_on_a_changed_configuration_is_innocent(run_plugtest, tmp_pat
     frame = story.dio(30, 2, 512, options=config(max_rank_inc=256))
     story.dio(33, 3, 768, options=config(max_rank_inc=256))
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_16": [frame]}
+
+
+def test_who_breaks_an_option_that_its_root_sends_intact(run_plugtest, tmp_path):
+    story = formed()
+    story.dio(24, 1, 256, options=config() + prefix(60, 30))
+    frame = story.dio(30, 2, 512, options=config() + prefix(30, 60))
+    assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_03": [frame]}
 
 
 def test_no_dao_in_mode_0(run_plugtest, tmp_path):

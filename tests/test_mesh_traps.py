@@ -3,7 +3,7 @@
 import ipaddress
 
 import pytest
-from rpl_packets import NO_RANK, Story, config, formed, judge, routable, target, transit
+from rpl_packets import NO_RANK, Story, config, formed, judge, prefix, routable, target, transit
 
 TRAPS = {}
 
@@ -291,9 +291,15 @@ def parent_raised_its_rank(s):
 
 @trap("innocent")
 def root_breaks_what_all_pass_on(s):
-    bad = bytes([8, 30, 64, 0x40]) + (30).to_bytes(4, "big") + (60).to_bytes(4, "big") + bytes(4) \
-        + routable(0).packed            # the preferred lifetime is longer than the valid one
-    s.dio(30, 3, 768, options=config() + bad)
+    s.dio(30, 3, 768, options=config() + prefix(30, 60))    # preferred for longer than valid
+
+
+@trap("innocent")
+def root_breaks_what_it_had_right(s):
+    s.dio(30, 1, 256, options=config() + prefix(60, 30))
+    restart(s, 1, 1)                # a DIO that was not heard
+    s.data(31, 1, 2, 1, 2, 64, o=1)
+    s.dio(33, 2, 512, options=config() + prefix(30, 60))
 
 
 @trap("other")

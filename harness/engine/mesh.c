@@ -66,6 +66,7 @@ void mesh_fields(struct field_set *wanted)
         FIELD(PROTO_WPAN, WPAN_FRAME_TYPE),
         FIELD(PROTO_WPAN, WPAN_SEQ_NO),
         FIELD(PROTO_WPAN, WPAN_FCS_OK),
+        RPL_ID(PREFIX),
     };
     for (unsigned i = 0; i < sizeof fields / sizeof *fields; i++) field_set_add(wanted, fields[i]);
     for (unsigned row = RPL_DIS_FLAGS; row <= RPL_SOLICITED_FLAG_RSV; row++)
@@ -228,23 +229,13 @@ static uint32_t find_sender(struct mesh *m, const uint8_t *src)
     return node_at_link(m, link);
 }
 
-/* What routers pass on as they got it from the root: what is wrong with it is the root's. */
-static bool passed_on(const struct mesh *m, field_id field)
-{
-    unsigned row = FIELD_ROW(field);
-    const uint8_t *id = mesh_address(m->p, RPL_ID(DIO_DAGID));
-    bool copied = (row >= RPL_ROUTE_PREFIX_LENGTH && row <= RPL_CONFIG_LIFETIME_UNIT) ||
-                  (row >= RPL_PREFIX_LENGTH && row <= RPL_PREFIX);
-    return copied && id && mesh_node_named(m, id) != m->origin;
-}
-
 /* The first error in the message itself. */
 static void say_defect(struct mesh *m)
 {
     for (unsigned i = 0; i < m->p->nmalformed; i++) {
         const struct malformed *bad = &m->p->malformed[i];
         if (bad->depth || bad->level != MALFORMED_MUST) continue;
-        if (FIELD_PROTO(bad->field) != PROTO_RPL || passed_on(m, bad->field)) continue;
+        if (FIELD_PROTO(bad->field) != PROTO_RPL || mesh_passed_on(m, bad->field)) continue;
         m->here->field[m->here->nfields++] = (struct node){ .field = MESH_ID(DEFECT),
                                                             .buf = bad->buf,
                                                             .bit = bad->bit,

@@ -120,6 +120,46 @@ static void say_parameters(struct mesh *m, const struct mesh_config *c)
     if (max < INTERVAL_BITS_MAX) mesh_say(m->here, MESH_INTERVAL_MAX, (uint64_t)MESH_MS << max);
 }
 
+/* ---- options that are passed on ---- */
+
+static const struct {
+    uint8_t first, last; /* rows */
+} passed_on[MESH_PASSED_ON] = {
+    { RPL_ROUTE_PREFIX_LENGTH, RPL_ROUTE_PREFIX },
+    { RPL_CONFIG_FLAG, RPL_CONFIG_LIFETIME_UNIT },
+    { RPL_PREFIX_LENGTH, RPL_PREFIX },
+};
+
+bool mesh_passed_on(struct mesh *m, field_id field)
+{
+    unsigned row = FIELD_ROW(field), k = 0;
+    const uint8_t *id = mesh_address(m->p, RPL_ID(DIO_DAGID));
+    while (k < MESH_PASSED_ON && (row < passed_on[k].first || row > passed_on[k].last)) k++;
+    if (k == MESH_PASSED_ON || !id) return false;
+    bool root = mesh_node_named(m, id) == m->origin;
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        struct dodag *d = &m->dodag[i];
+        if (d->instance != packet_u(m->p, RPL_ID(DIO_INSTANCE), 0)) continue;
+        if (memcmp(d->id, id, sizeof d->id) != 0) continue;
+        unsigned version = (unsigned)packet_u(m->p, RPL_ID(DIO_VERSION), 0);
+        struct mesh_version *v = &d->old[version % 4];
+        if (!v->used || v->number != version) break;
+        if (root) v->root_option[k].bad = true;
+        bool well = v->root_option[k].heard && !v->root_option[k].bad;
+        return !root && !(well && mesh_heard_all(m, d->root, v->root_option[k].ns));
+    }
+    return !root;
+}
+
+static void learn_options(const struct mesh *m, struct mesh_version *v)
+{
+    for (unsigned k = 0; k < MESH_PASSED_ON; k++) {
+        if (!packet_first(m->p, FIELD(PROTO_RPL, passed_on[k].last))) continue;
+        v->root_option[k].heard = true;
+        v->root_option[k].ns = m->now;
+    }
+}
+
 /* ---- the sender before ---- */
 
 /* The order of versions is not transitive: 240 is older than 0, and newer than 1, which is newer
@@ -260,6 +300,7 @@ void mesh_dio(struct mesh *m)
     struct mesh_version *v = mesh_version_of(d, dio.version);
     bool root = mesh_node_named(m, dio.dodagid) == m->sender;
     if (root) d->root = m->sender;
+    if (root) learn_options(m, v);
     if (root && x->heard && !mesh_went_on(m, m->sender, x->last_ns)) v->again = true;
     if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
     if (dio.config.known) learn_config(&v->config, &dio.config);

@@ -48,6 +48,9 @@ struct mesh_node {
     int64_t restart_ns;         /* when it may have restarted last */
 };
 
+/* Options that routers pass on as they got them from the root. */
+enum { MESH_PASSED_ON = 3 };
+
 /* A version of a DODAG. */
 struct mesh_version {
     bool used;
@@ -59,6 +62,10 @@ struct mesh_version {
         uint64_t hash; /* 0: free */
         uint32_t node;
     } origin[8]; /* who was the first to announce this one */
+    struct {
+        bool heard, bad; /* intact; with an error */
+        int64_t ns;      /* heard intact last */
+    } root_option[MESH_PASSED_ON];
 };
 
 struct dodag {
@@ -233,6 +240,11 @@ struct slice mesh_link(const struct packet *p, bool sender);
 
 /* ---- mesh_dio.c, mesh_dao.c, mesh_parent.c, mesh_way.c ---- */
 void mesh_dio(struct mesh *m);
+
+/* Purpose: is the error in this field of the DIO at hand the root's, or may be, as its sender had
+ * only to pass on what it got? Notes that the root has made it, if it is the root's DIO. */
+bool mesh_passed_on(struct mesh *m, field_id field);
+
 void mesh_dao(struct mesh *m);
 void mesh_dao_ack(struct mesh *m);
 
