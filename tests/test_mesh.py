@@ -175,6 +175,26 @@ def test_who_passes_on_a_changed_configuration_is_innocent(run_plugtest, tmp_pat
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_16": [frame]}
 
 
+def test_dag_rank_is_not_above_the_parents(run_plugtest, tmp_path):
+    """With MRHOF a parent that is not preferred may be closer than MinHopRankIncrease."""
+    story, c = Story(), config(ocp=1)
+    for node in range(1, 5):
+        story.dis(node / 10, node)
+    frames = []
+    for n in range(4):
+        story.dio(2.5 + 10 * n, 1, 256, options=c)
+        story.dio(4.5 + 10 * n, 4, 600, options=c)
+        story.dao(5 + 10 * n, 4, 1, 241 + n, 241 + n)
+        story.dio(8.5 + 10 * n, 3, 768, options=c)
+        frames.append(story.dio(9 + 10 * n, 2, 767, options=c))
+        story.dao(9.5 + 10 * n, 3, 4, 241 + n, 241 + n)
+        story.dao(10 + 10 * n, 2, 4, 241 + n, 241 + n)
+    failed, report = judge(run_plugtest, tmp_path, story)
+    assert set(failed) == {"INV_RPL_09"} and set(failed["INV_RPL_09"]) < set(frames)
+    [test] = [t for t in report["tests"] if t["verdict"] == "FAIL"]
+    assert test["findings"][0]["clause"]["id"] == "RFC6550:3.5.1"
+
+
 def test_who_breaks_an_option_that_its_root_sends_intact(run_plugtest, tmp_path):
     story = formed()
     story.dio(24, 1, 256, options=config() + prefix(60, 30))

@@ -59,6 +59,10 @@ void mesh_parent_keep(struct mesh *m, struct member *child)
     const struct member *p = mesh_member_find(m, child->parent, child->dodag);
     child->dio_parent = child->parent;
     child->dio_since = child->parent_seen_ns;
+    const struct node *step = packet_first(m->p, RPL_ID(CONFIG_MIN_HOP_RANK_INC));
+    child->dio_config = step && !packet_next(m->p, step);
+    child->dio_step = (uint16_t)packet_u(m->p, RPL_ID(CONFIG_MIN_HOP_RANK_INC), 0);
+    child->dio_ocp = (uint16_t)packet_u(m->p, RPL_ID(CONFIG_OCP), 0);
     child->dio_heard = p && p->version == child->version ? p->dios_here : 0;
 }
 
@@ -80,6 +84,23 @@ static bool well_heard(struct dodag *d, const struct member *p, unsigned version
     return false;
 }
 
+/* How far above its parents it has to be: by the Configuration in the DIO, or else the root's. */
+static void say_step(const struct member *child, const struct mesh_version *v, unsigned version,
+                     struct mesh_at *at)
+{
+    const uint32_t *value = v->root_config.value;
+    unsigned step = child->dio_step, ocp = child->dio_ocp;
+    if (!child->dio_config) {
+        bool known = v->used && v->number == version && v->root_config.known;
+        if (!known || v->root_config.changed) return;
+        step = value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH];
+        ocp = value[MESH_CONFIG_OCP - MESH_CONFIG_AUTH];
+    }
+    if (!step) return;
+    mesh_say(at, MESH_MIN_HOP_RANK_INC, step);
+    mesh_say(at, MESH_OCP, ocp);
+}
+
 /* The DIO kept is judged now: in it, and around it, the child had this parent. */
 static void judge(struct mesh *m, struct member *child, const struct member *p)
 {
@@ -97,9 +118,7 @@ static void judge(struct mesh *m, struct member *child, const struct member *p)
     *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
     memcpy(at->node.addr, m->node[child->node].address, 16);
     mesh_say(at, MESH_PARENT_RANK, p->least);
-    if (v->used && v->number == version && v->root_config.known && !v->root_config.changed)
-        mesh_say(at, MESH_MIN_HOP_RANK_INC,
-                 v->root_config.value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH]);
+    say_step(child, v, version, at);
     if (!p->steady) return;
     mesh_say(at, MESH_PARENT_GROUNDED, p->grounded);
     mesh_say(at, MESH_PARENT_MOP, p->mop);

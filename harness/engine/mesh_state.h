@@ -114,8 +114,10 @@ struct member {
     uint8_t parent_version;            /* the child's version then */
     struct kept *dio;                  /* the last one with a finite Rank, until it is judged */
     int64_t dio_since;                 /* when the parent was last seen in use before it */
-    unsigned dio_heard;  /* DIOs of that parent that had been heard in its version then */
-    uint32_t dio_parent; /* the parent in use when it was sent */
+    unsigned dio_heard;         /* DIOs of that parent that had been heard in its version then */
+    uint32_t dio_parent;        /* the parent in use when it was sent */
+    bool dio_config;            /* it has a Configuration of its own: */
+    uint16_t dio_step, dio_ocp; /* MinHopRankIncrease and Objective Code Point in it */
     bool dao_heard, path_heard;
     uint8_t dao_sequence, path_sequence;
     uint64_t dao_used[4]; /* the sequences that were used, a bit each */
