@@ -7,8 +7,8 @@ import json
 import jsonschema
 import pytest
 from conftest import PROJECT
-from rpl_packets import (CONFIG, Story, config, formed, judge, local, prefix, routable, target,
-                         transit)
+from rpl_packets import (CONFIG, Story, config, formed, judge, local, persists, prefix,
+                         routable, target, transit)
 
 STORIES = {}
 
@@ -40,16 +40,12 @@ def rank_of_half_a_hop(s):
 
 @breach("INV_RPL_09")
 def rank_not_above_the_parent(s):
-    bad = s.dio(30, 3, 700)
-    s.dao(31, 3, 2, 242, 242)
-    return bad
+    return persists(s, 700)
 
 
 @breach("INV_RPL_09")
 def rank_not_above_the_parent_by_data(s):
-    bad = s.dio(30, 3, 600)
-    s.data(31, 3, 2, 3, 1, 64)
-    return bad
+    return persists(s, 600, by="data")
 
 
 @breach("INV_RPL_11")
@@ -72,14 +68,14 @@ def version_back(s):
 
 @breach("INV_RPL_15")
 def other_mode_than_the_parent(s):
-    bad = s.dio(30, 3, 768, prf=3)
-    s.dao(31, 3, 2, 242, 242)
-    return bad
+    return persists(s, 768, prf=3)
 
 
 @breach("INV_RPL_16")
 def configuration_changed(s):
-    return s.dio(30, 3, 768, options=config(max_rank_inc=256))
+    s.dio(30, 3, 768, options=config(max_rank_inc=256))
+    s.data(31, 1, 2, 1, 2, 64, o=1)     # the root is still there, and has not changed it
+    return s.dio(36, 3, 768, options=config(max_rank_inc=256))
 
 
 @breach("INV_RPL_20")
@@ -170,8 +166,11 @@ def test_a_lasting_loop_is_remarked(run_plugtest, tmp_path):
 
 def test_who_passes_on_a_changed_configuration_is_innocent(run_plugtest, tmp_path):
     story = formed()
-    frame = story.dio(30, 2, 512, options=config(max_rank_inc=256))
+    story.dio(30, 2, 512, options=config(max_rank_inc=256))
     story.dio(33, 3, 768, options=config(max_rank_inc=256))
+    story.dio(35, 1, 256)
+    frame = story.dio(38, 2, 512, options=config(max_rank_inc=256))
+    story.dio(41, 3, 768, options=config(max_rank_inc=256))
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_16": [frame]}
 
 
@@ -181,12 +180,13 @@ def test_dag_rank_is_not_above_the_parents(run_plugtest, tmp_path):
     for node in range(1, 5):
         story.dis(node / 10, node)
     frames = []
-    for n in range(4):
+    for n in range(6):
         story.dio(2.5 + 10 * n, 1, 256, options=c)
         story.dio(4.5 + 10 * n, 4, 600, options=c)
         story.dao(5 + 10 * n, 4, 1, 241 + n, 241 + n)
         story.dio(8.5 + 10 * n, 3, 768, options=c)
         frames.append(story.dio(9 + 10 * n, 2, 767, options=c))
+        story.data(9.2 + 10 * n, 4, 1, 4, 1, 64, what=b"%d" % n)
         story.dao(9.5 + 10 * n, 3, 4, 241 + n, 241 + n)
         story.dao(10 + 10 * n, 2, 4, 241 + n, 241 + n)
     failed, report = judge(run_plugtest, tmp_path, story)
@@ -199,6 +199,7 @@ def test_who_breaks_an_option_that_its_root_sends_intact(run_plugtest, tmp_path)
     story = formed()
     story.dio(24, 1, 256, options=config() + prefix(60, 30))
     frame = story.dio(30, 2, 512, options=config() + prefix(30, 60))
+    story.dio(33, 3, 768, options=config() + prefix(30, 60))    # as it got it
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_03": [frame]}
 
 
@@ -248,8 +249,7 @@ def test_a_capture_may_begin_anywhere(run_plugtest, tmp_path, first):
 
 def test_storing_parents_are_the_receivers_of_daos(run_plugtest, tmp_path):
     story = formed(mop=2)
-    frame = story.dio(30, 3, 600, mop=2)
-    story.dao_storing(31, 3, 2, 242, 242)
+    frame = persists(story, 600, by="storing", mop=2)
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_09": [frame]}
 
 

@@ -3,7 +3,8 @@
 import ipaddress
 
 import pytest
-from rpl_packets import NO_RANK, Story, config, formed, judge, prefix, routable, target, transit
+from rpl_packets import (NO_RANK, Story, config, formed, judge, persists, prefix, routable, target,
+                         transit)
 
 TRAPS = {}
 
@@ -280,6 +281,57 @@ def counts_anew_in_another(s):
 def switches_before_its_dao(s):
     s.dio(30, 3, 512)               # it has gone to the root, and its DAO is still to come
     s.dao(31, 3, 1, 242, 242)
+
+
+@trap("parent")
+def comes_back_before_its_dao(s):
+    s.dio(30, 3, 512)               # for a while it has used the root
+    s.data(31, 2, 1, 2, 1, 64)
+    s.dao(31.5, 3, 2, 242, 242)
+
+
+@trap("parent")
+def goes_and_comes_back(s):
+    for n in range(3):
+        s.data(30 + 20 * n, 3, 2, 3, 1, 64, what=b"%d" % n)
+        s.dio(35 + 20 * n, 3, 768 - 256 * (n % 2))
+        s.data(40 + 20 * n, 2, 1, 2, 1, 64, what=b"%d" % n)
+        s.data(45 + 20 * n, 3, 2, 3, 1, 64, what=b"%d again" % n)
+
+
+@trap("parent")
+def goes_down_by_a_source_route(s):
+    for n in range(3):
+        s.dio(24 + 5 * n, 3, 768)
+    for n in range(4):
+        s.routed(40 + 20 * n, 1, 2, [2, 3, 77], 2, 64, rank=0, what=b"%d" % n)
+        s.routed(40.1 + 20 * n, 2, 3, [2, 3, 77], 1, 63, rank=2, what=b"%d" % n)
+        s.dio(45 + 20 * n, 3, 768)
+        s.dio(50 + 20 * n, 2, 512)
+
+
+@trap("lost")
+def parent_lowered_its_rank(s):
+    restart(s, 2, 1)                # in a DIO that was not heard
+    persists(s, 600)
+
+
+@trap("lost")
+def root_changed_the_configuration(s):
+    restart(s, 1, 1)
+    s.dio(33, 2, 512, options=config(max_rank_inc=256))
+    s.data(33.5, 1, 2, 1, 2, 64, o=1)
+    s.dio(39, 2, 512, options=config(max_rank_inc=256))
+
+
+@trap("lost")
+def root_changed_its_preference(s):
+    restart(s, 1, 1)
+    for n in range(4):
+        s.dio(33 + 8 * n, 2, 512, prf=3)
+        s.data(34 + 8 * n, 1, 2, 1, 2, 64, o=1, what=b"%d" % n)
+        s.dao(35 + 8 * n, 2, 1, 242 + n, 242 + n)
+    s.dio(70, 1, 256, prf=3)
 
 
 @trap("parent")

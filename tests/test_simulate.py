@@ -88,7 +88,7 @@ NOTICED = {
     "rpl_dao_sequence": (3, 2, "27"),
     "rpl_dao_source": (3, 2, "05"),
     "rpl_dao_transit_first": (3, 1, "03"),
-    "rpl_dio_conf_a": (3, 1, "16"),
+    "rpl_dio_conf_a": (3, 1, "03"),
     "rpl_dio_conf_own": (3, 1, "16"),
     "rpl_dio_grounded": (3, 1, "15"),
     "rpl_dio_mop": (3, 1, "15"),

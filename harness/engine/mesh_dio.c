@@ -72,42 +72,74 @@ static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
         c->changed = true;
 }
 
-/* Has somebody else announced the same before, who may be this node's parent? */
-static bool was_announced(struct mesh *m, struct mesh_version *v, const struct mesh_config *c)
+/* Is the sender the first to have announced it? If not, somebody who did may be its parent. *since:
+ * when it did first. */
+static bool is_first(struct mesh *m, struct mesh_version *v, const struct mesh_config *c,
+                     int64_t *since)
 {
     struct slice s = { (const uint8_t *)c->value, sizeof c->value };
     uint64_t hash = hash_octets(s, m->o.seed) | 1;
     for (unsigned i = 0; i < sizeof v->origin / sizeof *v->origin; i++) {
         if (v->origin[i].hash && v->origin[i].hash != hash) continue;
+        if (!v->origin[i].hash) v->origin[i].ns = m->now;
         if (!v->origin[i].hash) v->origin[i].node = m->sender;
         v->origin[i].hash = hash;
-        return v->origin[i].node != m->sender;
+        *since = v->origin[i].ns;
+        return v->origin[i].node == m->sender;
     }
-    return true; /* too many to be known */
+    return false; /* too many to be known */
 }
 
-/* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. */
+/* Has the root certainly not announced another one of which a node that does so since then can have
+ * heard? */
+static bool is_constant(const struct mesh *m, const struct dodag *d, const struct mesh_version *v,
+                        int64_t since)
+{
+    if (m->o.complete) return true;
+    return mesh_heard_all(m, d->root, v->root_first_ns) && m->node[d->root].heard_ns > since;
+}
+
+const struct mesh_config *mesh_root_config(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v)
+{
+    bool known = v->used && v->root_config.known && !v->root_config.changed;
+    return known && is_constant(m, d, v, v->root_ns) ? &v->root_config : NULL;
+}
+
+/* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. Who announces
+ * another is told when the root has been heard after that. */
 static void say_config(struct mesh *m, struct dodag *d, struct mesh_version *v,
                        const struct dio *dio)
 {
     if (!dio->config.known || dio->configs > 1) return;
-    bool announced = was_announced(m, v, &dio->config);
+    int64_t since = m->now;
+    bool first = is_first(m, v, &dio->config, &since);
     if (d->root == m->sender) return;
-    if (!v->root_config.known || v->root_config.changed) {
+    bool known = v->root_config.known && !v->root_config.changed;
+    bool same = known && same_config(&dio->config, &v->root_config);
+    if (!known || (first && !same && !is_constant(m, d, v, since))) {
         d->withheld[MESH_ROOT_UNHEARD]++;
         return;
     }
-    if (announced && !same_config(&dio->config, &v->root_config)) return;
+    if (!first && !same) return;
     for (unsigned i = 0; i < CONFIG_VALUES; i++)
         mesh_say(m->here, MESH_CONFIG_AUTH + i, v->root_config.value[i]);
 }
 
 /* The Configuration that holds for this DIO: its own, or else the root's; NULL when neither was
  * heard. */
-static const struct mesh_config *config_of(const struct mesh_version *v, const struct dio *dio)
+static const struct mesh_config *config_of(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v, const struct dio *dio)
 {
-    if (dio->config.known) return &dio->config;
-    return v->root_config.known && !v->root_config.changed ? &v->root_config : NULL;
+    return dio->config.known ? &dio->config : mesh_root_config(m, d, v);
+}
+
+static void learn_root(const struct mesh *m, struct mesh_version *v, const struct dio *dio)
+{
+    if (!dio->config.known) return;
+    if (!v->root_config.known) v->root_first_ns = m->now;
+    v->root_ns = m->now;
+    learn_config(&v->root_config, &dio->config);
 }
 
 static void say_parameters(struct mesh *m, const struct mesh_config *c)
@@ -145,7 +177,10 @@ bool mesh_passed_on(struct mesh *m, field_id field)
         struct mesh_version *v = &d->old[version % 4];
         if (!v->used || v->number != version) break;
         if (root) v->root_option[k].bad = true;
+        if (!root && !v->root_option[k].broken) v->root_option[k].breaker = m->origin;
+        if (!root) v->root_option[k].broken = true;
         bool well = v->root_option[k].heard && !v->root_option[k].bad;
+        well = well && v->root_option[k].breaker == m->origin;
         return !root && !(well && mesh_heard_all(m, d->root, v->root_option[k].ns));
     }
     return !root;
@@ -250,6 +285,7 @@ static void enter_version(struct mesh *m, struct member *x, const struct dio *di
     bool moved = x->heard && lollipop_compare(dio->version, x->version) == LOLLIPOP_NEWER;
     x->from_start = m->o.complete || moved || m->node[x->node].asked;
     x->version = (uint8_t)dio->version;
+    x->entered_ns = m->now;
     x->least = x->most = x->lowest = 0;
     x->dios_here = 0;
     x->steady = true;
@@ -304,8 +340,8 @@ void mesh_dio(struct mesh *m)
     if (root && x->heard && !mesh_went_on(m, m->sender, x->last_ns)) v->again = true;
     if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
     if (dio.config.known) learn_config(&v->config, &dio.config);
-    if (root && dio.config.known) learn_config(&v->root_config, &dio.config);
-    const struct mesh_config *c = config_of(v, &dio);
+    if (root) learn_root(m, v, &dio);
+    const struct mesh_config *c = config_of(m, d, v, &dio);
     if (c)
         say_parameters(m, c);
     else

@@ -61,10 +61,13 @@ struct mesh_version {
     struct {
         uint64_t hash; /* 0: free */
         uint32_t node;
-    } origin[8]; /* who was the first to announce this one */
+        int64_t ns;
+    } origin[8];                    /* who was the first to announce this one, and when */
+    int64_t root_first_ns, root_ns; /* the root's first and last DIO with a Configuration */
     struct {
-        bool heard, bad; /* intact; with an error */
-        int64_t ns;      /* heard intact last */
+        bool heard, bad, broken; /* intact; with an error; with one, of another node */
+        int64_t ns;              /* heard intact last */
+        uint32_t breaker;        /* who that was first: the others pass on what they got */
     } root_option[MESH_PASSED_ON];
 };
 
@@ -98,8 +101,9 @@ struct member {
     uint32_t node, dodag, next;
     bool heard, finite; /* a DIO was heard; one with a finite Rank */
     uint8_t version, dtsn, grounded, mop, preference;
-    bool steady;     /* in this version all its DIOs have said the same of G, MOP and Prf */
-    bool from_start; /* it was heard before it joined this version */
+    bool steady;        /* in this version all its DIOs have said the same of G, MOP and Prf */
+    bool from_start;    /* it was heard before it joined this version */
+    int64_t entered_ns; /* its first DIO of this version that was heard */
     uint16_t rank;
     uint16_t least, most; /* finite Ranks of this version; 0: none */
     uint16_t lowest;      /* ... since it may have restarted last: L of RFC 6550 8.2.2.4 */
@@ -114,9 +118,12 @@ struct member {
     uint8_t parent_version;            /* the child's version then */
     struct kept *dio;                  /* the last one with a finite Rank, until it is judged */
     int64_t dio_since;                 /* when the parent was last seen in use before it */
-    unsigned dio_heard;         /* DIOs of that parent that had been heard in its version then */
-    uint32_t dio_parent;        /* the parent in use when it was sent */
-    bool dio_config;            /* it has a Configuration of its own: */
+    unsigned dio_heard;  /* DIOs of that parent that had been heard in its version then */
+    uint32_t dio_parent; /* the parent in use when it was sent */
+    bool dio_waits;      /* the same parent was used after it; the parent itself is to be heard */
+    uint64_t run_of;     /* Rank, version, G, MOP, Prf and parent of the DIOs before, with ... */
+    unsigned run;        /* as many of them in a row, the parent used before and after each */
+    bool dio_config;     /* it has a Configuration of its own: */
     uint16_t dio_step, dio_ocp; /* MinHopRankIncrease and Objective Code Point in it */
     bool dao_heard, path_heard;
     uint8_t dao_sequence, path_sequence;
@@ -252,6 +259,11 @@ void mesh_dao_ack(struct mesh *m);
 
 /* Purpose: a node is seen to use a parent now. */
 void mesh_parent(struct mesh *m, struct member *child, uint32_t parent);
+
+/* Purpose: the root's Configuration of a version, where it is certain that it is still that one.
+ * NULL: it is not. */
+const struct mesh_config *mesh_root_config(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v);
 
 /* Purpose: keep the DIO at hand until the parent in use is known to have been the same before and
  * after it. */

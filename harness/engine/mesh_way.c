@@ -89,6 +89,7 @@ static void learn_parent(struct mesh *m)
     bool up = !packet_u(p, IP6_ID(OPT_RPL_FLAG_O), 1) && !packet_u(p, IP6_ID(OPT_RPL_FLAG_F), 1);
     uint32_t to = mesh_receiver(m);
     const uint8_t *dst = mesh_destination(p);
+    if (packet_first(p, IP6_ID(ROUTING_SEGLEFT))) return; /* down, whatever its option says */
     if (!up || to == MESH_NONE || to == m->sender || !dst) return;
     if (mesh_node_named(m, dst) == to) return; /* a neighbour, parent or not: FP_RPL_18 */
     struct member *child = NULL;
