@@ -3,12 +3,17 @@
 breach at the right frame, and the report tells what was formed."""
 import ipaddress
 import json
+import sys
+import time
 
 import jsonschema
 import pytest
 from conftest import PROJECT
 from rpl_packets import (CONFIG, Story, config, formed, judge, local, persists, prefix,
                          routable, target, transit)
+
+sys.path.insert(0, str(PROJECT / "harness" / "driver"))
+from plugtest_driver import mesh  # noqa: E402
 
 STORIES = {}
 
@@ -286,6 +291,20 @@ def test_report_draws_it(run_plugtest, tmp_path):
     assert page.count('<svg class="mesh"') == 4     # a timeline and three pictures
     assert "3 of 3 nodes have a Rank, version 241, 2 of them are behind" in page
     assert "DODAG fd00::1 (instance 0, non-storing): 3 nodes, 3 joined, version 241" in result.out
+
+
+def test_a_long_chain_is_drawn_at_once():
+    """A network of which the root was not heard, each node the parent of the next."""
+    nodes, events = 4000, []
+    for n in range(nodes):
+        events += [[n / 100, n, "rank", 512 + n, n], [n / 100, n, "version", n % 250, n]]
+        if n:
+            events.append([n / 100, n, "parent", n - 1, n])
+    dodag = {"root": None, "mop": 2, "grounded": True, "first_s": 0, "last_s": 40, "events": events,
+             "nodes": [{"address": f"fe80::{n:x}", "rank": 512 + n} for n in range(nodes)]}
+    start = time.monotonic()
+    shown = mesh.view(dodag)
+    assert time.monotonic() - start < 5 and shown["pictures"]
 
 
 def test_mesh_is_the_same_whatever_the_workers(run_plugtest, tmp_path):
