@@ -310,6 +310,30 @@ def goes_down_by_a_source_route(s):
         s.dio(50 + 20 * n, 2, 512)
 
 
+@trap("restart")
+def starts_its_timer_anew(s):
+    s.dio(30, 3, 768)
+    s.dis(30.2, 3)
+    s.dio(32.6, 3, 768)
+    s.dio(34.8, 3, 768)
+
+
+@trap("other DODAG")
+def comes_back_from_another(s):
+    s.dio(30, 1, 256, version=245)
+    s.dio(33, 2, 512, version=245)
+    s.dio(39, 2, 512, dodagid=routable(9))
+    s.dio(46, 2, 512, version=243)
+
+
+@trap("lost")
+def goes_round_unheard(s):
+    s.dis(22, 4)
+    s.data(30, 3, 2, 3, 1, 64)      # 2 - 4 - 5 - 2 is a loop for a while
+    s.data(30.4, 2, 4, 3, 1, 60, rank=2)
+    s.data(30.5, 4, 5, 3, 1, 62, rank=2)    # once more what 4 had sent the first time
+
+
 @trap("lost")
 def parent_lowered_its_rank(s):
     restart(s, 2, 1)                # in a DIO that was not heard

@@ -210,6 +210,18 @@ static bool by_another(const struct dodag *d, unsigned from, unsigned to)
     return false;
 }
 
+/* Has the node been in another DODAG of the instance since? It has left this one then, and may
+ * forget. */
+static bool has_left(const struct mesh *m, const struct member *x)
+{
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        if (i == x->dodag || m->dodag[i].instance != m->dodag[x->dodag].instance) continue;
+        const struct member *other = mesh_member_find(m, x->node, i);
+        if (other && other->heard && other->last_ns > x->last_ns) return true;
+    }
+    return false;
+}
+
 static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
                        const struct dio *dio)
 {
@@ -221,7 +233,8 @@ static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
     bool back = lollipop_compare(dio->version, x->version) == LOLLIPOP_OLDER;
     bool round = back && by_another(d, x->version, dio->version);
     bool anew = back && !m->o.complete && dio->version == MESH_COUNTER_START;
-    if (x->rank != MESH_INFINITE_RANK && !round && !anew) /* who has left may forget */
+    bool left = x->rank == MESH_INFINITE_RANK || has_left(m, x);
+    if (!left && !round && !anew) /* who has left may forget */
         mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
     if (dio->version != x->version) return;
     mesh_say(m->here, MESH_DTSN_BEFORE, x->dtsn);
@@ -252,8 +265,10 @@ static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
         return;
     }
     if (dio->version == x->version && x->multicast_ns != MESH_NEVER) {
-        if (!x->waited) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
-        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two)
+        bool on = mesh_went_on(m, x->node, x->multicast_ns); /* a new life has a new timer */
+        bool on_two = mesh_went_on(m, x->node, x->multicast_two_ns);
+        if (!x->waited && on) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
+        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two && on_two)
             mesh_say(m->here, MESH_DIO_GAP_TWO, (uint64_t)(m->now - x->multicast_two_ns));
     }
     x->multicast_two_ns = dio->version == x->version ? x->multicast_ns : MESH_NEVER;

@@ -161,5 +161,7 @@ void mesh_way(struct mesh *m)
     for (unsigned i = 0; i < w->hops; i++) w->whole = w->whole && w->by[i] != m->sender;
     if (again && w->to != m->sender) w->whole = false;
     if (again && !first) say_way(m, w);
+    /* less by more than one: it went round, and a part of that was not heard */
+    if (again && !first && packet_u(p, IP6_ID(HLIM), 0) + 1 != w->hlim) w->whole = false;
     learn_way(m, w);
 }
