@@ -307,6 +307,21 @@ def test_a_long_chain_is_drawn_at_once():
     assert time.monotonic() - start < 5 and shown["pictures"]
 
 
+def test_the_same_capture_says_the_same_again(run_plugtest, tmp_path):
+    story = formed()
+    for hop, node in enumerate((3, 2)):         # 150 packets at a time are on their way
+        for n in range(150):
+            story.data(30 + hop * 3 + n * .01, node, node - 1, 3, 1, 64, what=b"reading %d" % n,
+                       rank=0 if node == 3 else 2)
+    said = []
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        said.append(judge(run_plugtest, tmp_path / name, story)[1]["tests"])
+    assert said[0] == said[1] == said[2]
+    [test] = [t for t in said[0] if t["id"] == "INV_RPL_41"]
+    assert "150 times in all" in test["text"]
+
+
 def test_mesh_is_the_same_whatever_the_workers(run_plugtest, tmp_path):
     story = formed()
     rank_not_above_the_parent(story)

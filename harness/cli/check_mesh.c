@@ -14,7 +14,7 @@ bool check_mesh_wanted(const struct check_plan *plan)
 
 struct mesh *check_mesh_new(const struct check_plan *plan)
 {
-    struct mesh_options o = { .complete = plan->complete, .seed = (uint64_t)(uintptr_t)plan };
+    struct mesh_options o = { .complete = plan->complete };
     return mesh_new(&o);
 }
 

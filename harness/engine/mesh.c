@@ -327,6 +327,7 @@ void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
     uint64_t type = packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
     const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     seen->n = 0;
+    if (!m->o.seed) m->o.seed = hash_octets(p->frame.bytes, 1) | 1;
     if (!concerns(p, type)) return;
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) == false) return;
     m->p = p;

@@ -23,6 +23,7 @@ enum {
     MESH_ROUTES_MAX = 65536,
     MESH_TWINS = 64,    /* frames remembered that may be heard again */
     MESH_PACKETS = 512, /* packets on their way; a power of two */
+    MESH_PROBES = 8,    /* ... and the places where one may stand */
     MESH_KEPT_BYTES = 1024,
     MESH_LOOP_MAX = 64, /* nodes of a loop that is looked for */
 };
