@@ -282,6 +282,24 @@ def test_report_tells_what_was_formed(run_plugtest, tmp_path):
         "only a capture that holds all of the network can tell (--complete)"}
 
 
+def test_a_dodag_of_which_no_dio_was_heard(run_plugtest, tmp_path):
+    story = Story()
+    body = bytes([0, 0x40, 0, 242]) + routable(1).packed + target(routable(3))
+    story.message(1, 3, 2, body + transit(242, 30, routable(2)), src=routable(3), dst=routable(1),
+                  to=2)
+    path = story.save(tmp_path / "mesh.pcap")
+    result = run_plugtest("check", path, "-o", tmp_path / "o", code=0)
+    report = json.loads((tmp_path / "o" / "report.json").read_text())
+    jsonschema.validate(report, json.loads(
+        (PROJECT / "reports" / "schema" / "report-1.schema.json").read_text()))
+    [dodag] = report["dodags"]
+    assert [dodag[k] for k in ("mop", "grounded", "version")] == [None] * 3
+    assert [n["version"] for n in dodag["nodes"]] == [None] and dodag["last_s"] == 0
+    assert "(instance 0, mode not heard): 1 node, 0 joined, 0 parent switches" in result.out
+    page = (tmp_path / "o" / "report.html").read_text()
+    assert "<dd>mode not heard</dd>" in page and "<dd>not heard</dd>" in page
+
+
 def test_report_draws_it(run_plugtest, tmp_path):
     story = formed()
     story.dio(40, 1, 256, version=241)

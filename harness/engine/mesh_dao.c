@@ -250,6 +250,7 @@ void mesh_dao(struct mesh *m)
     struct groups g = { .m = m, .d = d, .dao = &dao };
     read_groups(&g, p);
     d->daos++;
+    d->last_ns = m->now;
     struct member *x = mesh_member_of(m, m->origin, (uint32_t)(d - m->dodag));
     if (!x) return;
     if (s.sure) say_sequences(m, x, &dao);

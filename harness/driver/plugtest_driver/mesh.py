@@ -143,7 +143,8 @@ def _node(dodag, state, node, at, named, newest):
     rank, size = state.rank[node], 5 if named else 3
     said = "no Rank heard" if rank is None else "INFINITE_RANK" if rank == INFINITE else \
         f"Rank {rank}"
-    title = f"{dodag['nodes'][node]['address']}: {said}, version {state.version[node]}"
+    version = "not heard" if state.version[node] is None else state.version[node]
+    title = f"{dodag['nodes'][node]['address']}: {said}, version {version}"
     old = state.version[node] is not None and state.version[node] != newest
     kind = "n" + (" old" if old else "") + (" none" if rank in (None, INFINITE) else "")
     if node == dodag["root"]:
@@ -177,7 +178,8 @@ def picture(dodag, time_s):
     named, newest = len(dodag["nodes"]) <= LABELS_UP_TO, _newest(dodag, state)
     said = f"{len(state.joined())} of {len(dodag['nodes'])} nodes have a Rank"
     behind = sum(state.version[n] != newest for n in state.joined())
-    said += f", version {newest}" + (f", {behind} of them are behind" if behind else "")
+    said += ", version not heard" if newest is None else f", version {newest}"
+    said += f", {behind} of them are behind" if behind else ""
     known = sum(state.parent[n] is not None for n in state.joined())
     said += f"; the parents of {known} are known"
     parts = [f'<svg class="mesh" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
@@ -329,11 +331,13 @@ def _lane(dodag, index, node, x, y, last):
 
 def view(dodag):
     """What the template needs of a DODAG."""
-    facts = [f"{MODES.get(dodag['mop'], 'mode ' + str(dodag['mop']))}"]
+    facts = ["mode not heard" if dodag["mop"] is None else
+             MODES.get(dodag["mop"], f"mode {dodag['mop']}")]
     if "ocp" in dodag:
         facts.append(OBJECTIVES.get(dodag["ocp"], f"objective function {dodag['ocp']}"))
         facts.append(f"MinHopRankIncrease {dodag['min_hop_rank_increase']}")
-    facts.append("grounded" if dodag["grounded"] else "floating")
+    if dodag["grounded"] is not None:
+        facts.append("grounded" if dodag["grounded"] else "floating")
     pictures = []
     for time_s, when in instants(dodag):
         svg, said = picture(dodag, time_s)
