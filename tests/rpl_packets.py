@@ -48,6 +48,11 @@ def transit(sequence=240, lifetime=30, parent=None, control=0x80, flags=0):
     return bytes([6, len(body)]) + body
 
 
+def prefix(valid, preferred, bits=64):
+    """A Prefix Information option; times in seconds."""
+    return struct.pack("!BBBBIII", 8, 30, bits, 0xc0, valid, preferred, 0) + routable(0).packed
+
+
 class Story:
     """What is on the air, frame by frame; each call returns the number of its frame."""
 
@@ -111,17 +116,19 @@ class Story:
         packet = struct.pack("!IHBB", 6 << 28, len(body), 0, hops)
         return self.put(at, node, packet + ends[0].packed + ends[1].packed + body, to)
 
-    def routed(self, at, node, to, path, left, hops):
+    def routed(self, at, node, to, path, left, hops, rank=None, what=b"a command"):
         """A UDP packet of the root along a path of nodes, with a source routing header; left:
-        Segments Left."""
+        Segments Left. rank: in a RPL option before it, with O = 0."""
         ends = routable(1), routable(path[-1])
-        body = udp(0xf0b0, 0xf0b0, b"a command")
+        body = udp(0xf0b0, 0xf0b0, what)
         body = body[:6] + struct.pack("!H", checksum(*ends, 17, body)) + body[8:]
         done = len(path) - 1 - left
         rest = [routable(n) for n in path[:done] + path[done + 1:]]
         header = bytes([17, 2 * len(rest), 3, left, 0, 0, 0, 0])
         body = header + b"".join(a.packed for a in rest) + body
-        packet = struct.pack("!IHBB", 6 << 28, len(body), 43, hops)
+        if rank is not None:
+            body = bytes([43, 0, 0x63, 4, 0, 0]) + struct.pack("!H", rank) + body
+        packet = struct.pack("!IHBB", 6 << 28, len(body), 43 if rank is None else 0, hops)
         return self.put(at, node, packet + ends[0].packed + routable(path[done]).packed + body, to)
 
     def save(self, path, start=1_700_000_000):
@@ -153,6 +160,22 @@ def formed(mop=1):
     dao(20, 2, 1, 241, 241)
     dao(21, 3, 2, 241, 241)
     return s
+
+
+def persists(s, rank, by="dao", start=30, **more):
+    """Node 3 says this Rank three times; its parent, node 2, is heard after each, and used before
+    and after. -> the frame of the third DIO."""
+    for n in range(3):
+        at = start + 8 * n
+        frame = s.dio(at, 3, rank, **more)
+        s.data(at + .5, 2, 1, 2, 1, 64, what=b"of node 2: %d" % n)
+        if by == "dao":
+            s.dao(at + 1, 3, 2, 242 + n, 242 + n)
+        elif by == "storing":
+            s.dao_storing(at + 1, 3, 2, 242 + n, 242 + n)
+        else:
+            s.data(at + 1, 3, 2, 3, 1, 64, what=b"of node 3: %d" % n)
+    return frame
 
 
 def judge(run_plugtest, folder, story, *more):

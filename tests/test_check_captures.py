@@ -99,6 +99,21 @@ def test_finds_tests_among_other_traffic(check):
     assert code == 0
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_large_capture_says_the_same_again(check, jobs):
+    """Tables with one place for each hash forget some of many: always the same."""
+    c = Capture()
+    for n in range(1200):
+        client = (f"2001:db8:1::{n:x}", 40000)
+        for mid, at in ((1, n / 100), (2, 15 + n / 100)):
+            c.add(at, client, SERVER, p.coap(CON, GET, mid, bytes([mid]), p.path("a")))
+            c.add(at + .001, SERVER, client, p.coap(ACK, "5.03", mid, bytes([mid]), [(14, 60)]))
+    c.frames.sort(key=lambda f: f[0])
+    said = [check(c, "INV_COAP_57", "-j", str(jobs))[1] for _ in range(3)]
+    assert said[0] == said[1] == said[2]
+    assert any(t["findings"] for t in said[0])
+
+
 def test_each_conversation_is_an_instance(check):
     clients = [(f"2001:db8::{n}", 40000) for n in (11, 12, 13)]
     _, tests = check(join(*(one_get(n / 100, 1, client=c) for n, c in enumerate(clients))),

@@ -3,11 +3,17 @@
 breach at the right frame, and the report tells what was formed."""
 import ipaddress
 import json
+import sys
+import time
 
 import jsonschema
 import pytest
 from conftest import PROJECT
-from rpl_packets import (CONFIG, Story, config, formed, judge, local, routable, target, transit)
+from rpl_packets import (CONFIG, Story, config, formed, judge, local, persists, prefix,
+                         routable, target, transit)
+
+sys.path.insert(0, str(PROJECT / "harness" / "driver"))
+from plugtest_driver import mesh  # noqa: E402
 
 STORIES = {}
 
@@ -39,16 +45,12 @@ def rank_of_half_a_hop(s):
 
 @breach("INV_RPL_09")
 def rank_not_above_the_parent(s):
-    bad = s.dio(30, 3, 700)
-    s.dao(31, 3, 2, 242, 242)
-    return bad
+    return persists(s, 700)
 
 
 @breach("INV_RPL_09")
 def rank_not_above_the_parent_by_data(s):
-    bad = s.dio(30, 3, 600)
-    s.data(31, 3, 2, 3, 1, 64)
-    return bad
+    return persists(s, 600, by="data")
 
 
 @breach("INV_RPL_11")
@@ -71,14 +73,14 @@ def version_back(s):
 
 @breach("INV_RPL_15")
 def other_mode_than_the_parent(s):
-    bad = s.dio(30, 3, 768, prf=3)
-    s.dao(31, 3, 2, 242, 242)
-    return bad
+    return persists(s, 768, prf=3)
 
 
 @breach("INV_RPL_16")
 def configuration_changed(s):
-    return s.dio(30, 3, 768, options=config(max_rank_inc=256))
+    s.dio(30, 3, 768, options=config(max_rank_inc=256))
+    s.data(31, 1, 2, 1, 2, 64, o=1)     # the root is still there, and has not changed it
+    return s.dio(36, 3, 768, options=config(max_rank_inc=256))
 
 
 @breach("INV_RPL_20")
@@ -169,9 +171,41 @@ def test_a_lasting_loop_is_remarked(run_plugtest, tmp_path):
 
 def test_who_passes_on_a_changed_configuration_is_innocent(run_plugtest, tmp_path):
     story = formed()
-    frame = story.dio(30, 2, 512, options=config(max_rank_inc=256))
+    story.dio(30, 2, 512, options=config(max_rank_inc=256))
     story.dio(33, 3, 768, options=config(max_rank_inc=256))
+    story.dio(35, 1, 256)
+    frame = story.dio(38, 2, 512, options=config(max_rank_inc=256))
+    story.dio(41, 3, 768, options=config(max_rank_inc=256))
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_16": [frame]}
+
+
+def test_dag_rank_is_not_above_the_parents(run_plugtest, tmp_path):
+    """With MRHOF a parent that is not preferred may be closer than MinHopRankIncrease."""
+    story, c = Story(), config(ocp=1)
+    for node in range(1, 5):
+        story.dis(node / 10, node)
+    frames = []
+    for n in range(6):
+        story.dio(2.5 + 10 * n, 1, 256, options=c)
+        story.dio(4.5 + 10 * n, 4, 600, options=c)
+        story.dao(5 + 10 * n, 4, 1, 241 + n, 241 + n)
+        story.dio(8.5 + 10 * n, 3, 768, options=c)
+        frames.append(story.dio(9 + 10 * n, 2, 767, options=c))
+        story.data(9.2 + 10 * n, 4, 1, 4, 1, 64, what=b"%d" % n)
+        story.dao(9.5 + 10 * n, 3, 4, 241 + n, 241 + n)
+        story.dao(10 + 10 * n, 2, 4, 241 + n, 241 + n)
+    failed, report = judge(run_plugtest, tmp_path, story)
+    assert set(failed) == {"INV_RPL_09"} and set(failed["INV_RPL_09"]) < set(frames)
+    [test] = [t for t in report["tests"] if t["verdict"] == "FAIL"]
+    assert test["findings"][0]["clause"]["id"] == "RFC6550:3.5.1"
+
+
+def test_who_breaks_an_option_that_its_root_sends_intact(run_plugtest, tmp_path):
+    story = formed()
+    story.dio(24, 1, 256, options=config() + prefix(60, 30))
+    frame = story.dio(30, 2, 512, options=config() + prefix(30, 60))
+    story.dio(33, 3, 768, options=config() + prefix(30, 60))    # as it got it
+    assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_03": [frame]}
 
 
 def test_no_dao_in_mode_0(run_plugtest, tmp_path):
@@ -180,6 +214,15 @@ def test_no_dao_in_mode_0(run_plugtest, tmp_path):
     story.dio(4, 2, 512, mop=0)
     frame = story.dao_storing(5, 2, 1)
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_24": [frame]}
+
+
+def test_a_storing_dao_is_for_a_neighbour(run_plugtest, tmp_path):
+    story = formed(mop=2)
+    frame = story.message(30, 3, 2, bytes([0, 0, 0, 242]) + target(routable(3)) + transit(242, 30),
+                          src=routable(3), dst=routable(2), to=2)
+    story.message(40, 3, 2, bytes([0, 0, 0, 243]) + target(routable(7)) + transit(243, 30),
+                  src=routable(3), dst=routable(1), to=2)       # RFC 9008: for one without RPL
+    assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_05": [frame]}
 
 
 @pytest.mark.parametrize("what, rule", [
@@ -211,8 +254,7 @@ def test_a_capture_may_begin_anywhere(run_plugtest, tmp_path, first):
 
 def test_storing_parents_are_the_receivers_of_daos(run_plugtest, tmp_path):
     story = formed(mop=2)
-    frame = story.dio(30, 3, 600, mop=2)
-    story.dao_storing(31, 3, 2, 242, 242)
+    frame = persists(story, 600, by="storing", mop=2)
     assert judge(run_plugtest, tmp_path, story)[0] == {"INV_RPL_09": [frame]}
 
 
@@ -240,6 +282,24 @@ def test_report_tells_what_was_formed(run_plugtest, tmp_path):
         "only a capture that holds all of the network can tell (--complete)"}
 
 
+def test_a_dodag_of_which_no_dio_was_heard(run_plugtest, tmp_path):
+    story = Story()
+    body = bytes([0, 0x40, 0, 242]) + routable(1).packed + target(routable(3))
+    story.message(1, 3, 2, body + transit(242, 30, routable(2)), src=routable(3), dst=routable(1),
+                  to=2)
+    path = story.save(tmp_path / "mesh.pcap")
+    result = run_plugtest("check", path, "-o", tmp_path / "o", code=0)
+    report = json.loads((tmp_path / "o" / "report.json").read_text())
+    jsonschema.validate(report, json.loads(
+        (PROJECT / "reports" / "schema" / "report-1.schema.json").read_text()))
+    [dodag] = report["dodags"]
+    assert [dodag[k] for k in ("mop", "grounded", "version")] == [None] * 3
+    assert [n["version"] for n in dodag["nodes"]] == [None] and dodag["last_s"] == 0
+    assert "(instance 0, mode not heard): 1 node, 0 joined, 0 parent switches" in result.out
+    page = (tmp_path / "o" / "report.html").read_text()
+    assert "<dd>mode not heard</dd>" in page and "<dd>not heard</dd>" in page
+
+
 def test_report_draws_it(run_plugtest, tmp_path):
     story = formed()
     story.dio(40, 1, 256, version=241)
@@ -249,6 +309,35 @@ def test_report_draws_it(run_plugtest, tmp_path):
     assert page.count('<svg class="mesh"') == 4     # a timeline and three pictures
     assert "3 of 3 nodes have a Rank, version 241, 2 of them are behind" in page
     assert "DODAG fd00::1 (instance 0, non-storing): 3 nodes, 3 joined, version 241" in result.out
+
+
+def test_a_long_chain_is_drawn_at_once():
+    """A network of which the root was not heard, each node the parent of the next."""
+    nodes, events = 4000, []
+    for n in range(nodes):
+        events += [[n / 100, n, "rank", 512 + n, n], [n / 100, n, "version", n % 250, n]]
+        if n:
+            events.append([n / 100, n, "parent", n - 1, n])
+    dodag = {"root": None, "mop": 2, "grounded": True, "first_s": 0, "last_s": 40, "events": events,
+             "nodes": [{"address": f"fe80::{n:x}", "rank": 512 + n} for n in range(nodes)]}
+    start = time.monotonic()
+    shown = mesh.view(dodag)
+    assert time.monotonic() - start < 5 and shown["pictures"]
+
+
+def test_the_same_capture_says_the_same_again(run_plugtest, tmp_path):
+    story = formed()
+    for hop, node in enumerate((3, 2)):         # 150 packets at a time are on their way
+        for n in range(150):
+            story.data(30 + hop * 3 + n * .01, node, node - 1, 3, 1, 64, what=b"reading %d" % n,
+                       rank=0 if node == 3 else 2)
+    said = []
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        said.append(judge(run_plugtest, tmp_path / name, story)[1]["tests"])
+    assert said[0] == said[1] == said[2]
+    [test] = [t for t in said[0] if t["id"] == "INV_RPL_41"]
+    assert "150 times in all" in test["text"]
 
 
 def test_mesh_is_the_same_whatever_the_workers(run_plugtest, tmp_path):

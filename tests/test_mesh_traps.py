@@ -3,7 +3,8 @@
 import ipaddress
 
 import pytest
-from rpl_packets import NO_RANK, config, formed, judge, routable, target, transit
+from rpl_packets import (NO_RANK, Story, config, formed, judge, persists, prefix, routable, target,
+                         transit)
 
 TRAPS = {}
 
@@ -218,10 +219,143 @@ def exaggerates(s):
     s.dao(31, 3, 2, 242, 242)
 
 
+def restart(s, node, ahead):
+    """It begins anew, with a random sequence number of the link."""
+    s.sequence[node] = (s.sequence.get(node, 16 * node) + ahead) % 256
+
+
+@trap("restart")
+def begins_anew_unheard(s):
+    s.dao(30, 3, 2, 250, 250)
+    restart(s, 3, 40)
+    s.dao(36, 3, 2, 243, 243)
+
+
+@trap("restart")
+def begins_anew_in_the_old_version(s):
+    s.dio(30, 2, 512, version=245)
+    restart(s, 2, 40)
+    s.dio(36, 2, 512, version=241)
+
+
+@trap("restart")
+def forgets_its_lowest_rank(s):
+    s.dio(22, 3, 768)
+    restart(s, 3, 50)
+    s.dio(28.5, 3, 768 + 1792 + 256)
+
+
+@trap("restart")
+def begins_with_the_second_number(s):
+    s.dao(30, 4, 2, 250, 250)       # the link's next number is the next one by chance
+    s.dao(36, 4, 2, 241, 241)
+
+
+@trap("lost")
+def counts_on_unheard(s):
+    s.dao(30, 3, 2, 254, 254)
+    for n in range(24):
+        restart(s, 3, 1)            # frames that are not in the capture
+        s.data(30.1, 3, 2, 3, 1, 64, what=b"reading %d" % n)
+    s.dao(38, 3, 2, 20, 20)
+
+
+@trap("other DODAG")
+def acknowledged_by_another_root(s):
+    s.message(22, 9, 3, bytes([0, 0, 241, 0]), src=routable(9), dst=routable(8), to=8)
+    s.dao(25, 8, 9, 242, 242, dst=routable(9))
+
+
+@trap("other DODAG")
+def of_a_mode_not_heard(s):
+    s.dao_storing(25, 8, 9, 242, 242)
+
+
+@trap("other DODAG")
+def counts_anew_in_another(s):
+    s.dao(30, 3, 2, 250, 250)
+    s.dao_storing(40, 3, 9, 242, 242)
+
+
 @trap("parent")
 def switches_before_its_dao(s):
     s.dio(30, 3, 512)               # it has gone to the root, and its DAO is still to come
     s.dao(31, 3, 1, 242, 242)
+
+
+@trap("parent")
+def comes_back_before_its_dao(s):
+    s.dio(30, 3, 512)               # for a while it has used the root
+    s.data(31, 2, 1, 2, 1, 64)
+    s.dao(31.5, 3, 2, 242, 242)
+
+
+@trap("parent")
+def goes_and_comes_back(s):
+    for n in range(3):
+        s.data(30 + 20 * n, 3, 2, 3, 1, 64, what=b"%d" % n)
+        s.dio(35 + 20 * n, 3, 768 - 256 * (n % 2))
+        s.data(40 + 20 * n, 2, 1, 2, 1, 64, what=b"%d" % n)
+        s.data(45 + 20 * n, 3, 2, 3, 1, 64, what=b"%d again" % n)
+
+
+@trap("parent")
+def goes_down_by_a_source_route(s):
+    for n in range(3):
+        s.dio(24 + 5 * n, 3, 768)
+    for n in range(4):
+        s.routed(40 + 20 * n, 1, 2, [2, 3, 77], 2, 64, rank=0, what=b"%d" % n)
+        s.routed(40.1 + 20 * n, 2, 3, [2, 3, 77], 1, 63, rank=2, what=b"%d" % n)
+        s.dio(45 + 20 * n, 3, 768)
+        s.dio(50 + 20 * n, 2, 512)
+
+
+@trap("restart")
+def starts_its_timer_anew(s):
+    s.dio(30, 3, 768)
+    s.dis(30.2, 3)
+    s.dio(32.6, 3, 768)
+    s.dio(34.8, 3, 768)
+
+
+@trap("other DODAG")
+def comes_back_from_another(s):
+    s.dio(30, 1, 256, version=245)
+    s.dio(33, 2, 512, version=245)
+    s.dio(39, 2, 512, dodagid=routable(9))
+    s.dio(46, 2, 512, version=243)
+
+
+@trap("lost")
+def goes_round_unheard(s):
+    s.dis(22, 4)
+    s.data(30, 3, 2, 3, 1, 64)      # 2 - 4 - 5 - 2 is a loop for a while
+    s.data(30.4, 2, 4, 3, 1, 60, rank=2)
+    s.data(30.5, 4, 5, 3, 1, 62, rank=2)    # once more what 4 had sent the first time
+
+
+@trap("lost")
+def parent_lowered_its_rank(s):
+    restart(s, 2, 1)                # in a DIO that was not heard
+    persists(s, 600)
+
+
+@trap("lost")
+def root_changed_the_configuration(s):
+    restart(s, 1, 1)
+    s.dio(33, 2, 512, options=config(max_rank_inc=256))
+    s.data(33.5, 1, 2, 1, 2, 64, o=1)
+    s.dio(39, 2, 512, options=config(max_rank_inc=256))
+
+
+@trap("lost")
+def root_changed_its_preference(s):
+    restart(s, 1, 1)
+    for n in range(4):
+        s.dio(33 + 8 * n, 2, 512, prf=3)
+        s.data(34 + 8 * n, 1, 2, 1, 2, 64, o=1, what=b"%d" % n)
+        s.dao(35 + 8 * n, 2, 1, 242 + n, 242 + n)
+    s.dio(70, 1, 256, prf=3)
 
 
 @trap("parent")
@@ -233,9 +367,15 @@ def parent_raised_its_rank(s):
 
 @trap("innocent")
 def root_breaks_what_all_pass_on(s):
-    bad = bytes([8, 30, 64, 0x40]) + (30).to_bytes(4, "big") + (60).to_bytes(4, "big") + bytes(4) \
-        + routable(0).packed            # the preferred lifetime is longer than the valid one
-    s.dio(30, 3, 768, options=config() + bad)
+    s.dio(30, 3, 768, options=config() + prefix(30, 60))    # preferred for longer than valid
+
+
+@trap("innocent")
+def root_breaks_what_it_had_right(s):
+    s.dio(30, 1, 256, options=config() + prefix(60, 30))
+    restart(s, 1, 1)                # a DIO that was not heard
+    s.data(31, 1, 2, 1, 2, 64, o=1)
+    s.dio(33, 2, 512, options=config() + prefix(30, 60))
 
 
 @trap("other")
@@ -260,6 +400,17 @@ def sources_lie_about_the_direction(s):
     s.dio(36, 2, 512)
     s.data(40, 1, 2, 1, 3, 64, what=b"once more")
     s.data(40.1, 2, 3, 1, 3, 63, rank=2, what=b"once more")
+
+
+@pytest.mark.parametrize("said", [0, 1])
+@pytest.mark.parametrize("others", [False, True])
+def test_the_mode_of_others_is_not_the_senders(run_plugtest, tmp_path, said, others):
+    story = Story()                 # the root has changed it since, and that was not heard
+    story.dio(1, 5 if others else 1, NO_RANK if others else 256, mop=said)
+    restart(story, 1, 1)
+    story.dao(90, 2, 1)
+    story.dao_storing(95, 3, 1)
+    assert judge(run_plugtest, tmp_path, story)[0] == {}
 
 
 @pytest.mark.parametrize("name", sorted(TRAPS))

@@ -88,7 +88,7 @@ NOTICED = {
     "rpl_dao_sequence": (3, 2, "27"),
     "rpl_dao_source": (3, 2, "05"),
     "rpl_dao_transit_first": (3, 1, "03"),
-    "rpl_dio_conf_a": (3, 1, "16"),
+    "rpl_dio_conf_a": (3, 1, "03"),
     "rpl_dio_conf_own": (3, 1, "16"),
     "rpl_dio_grounded": (3, 1, "15"),
     "rpl_dio_mop": (3, 1, "15"),
@@ -121,6 +121,8 @@ def test_a_fault_is_noticed(run_plugtest, tmp_path, fault):
     ("line 3\nlink 1-9 off", "-e:2:6: error: no node 9"),
     ("line 3; at 5 node 2 off", "-e:1:12: error: no time"),
     ("", "-e: error: no nodes"),
+    ("line 3; range 0", "-e:1:15: error: nobody hears anybody"),
+    ("line 3; range nan", "-e:1:15: error: no distance"),
 ])
 def test_a_wrong_topology_is_one_clear_line(run_plugtest, text, said):
     result = run_plugtest("simulate", "-e", text, code=2)
@@ -146,6 +148,20 @@ def test_a_thousand_nodes_for_an_hour(run_plugtest, tmp_path):
     assert time.monotonic() - start < 60
     assert "1000 have joined" in out and "version 241; 99 % of the nodes were in it" in out
     judge(run_plugtest, tmp_path, path)
+
+
+def test_a_fault_of_a_node_that_is_not_there_is_told(run_plugtest, tmp_path):
+    out = tmp_path / "n.pcapng"
+    err = run_plugtest("simulate", "-e", "line 4", "--fault", "rpl_dio_mop@9", "-o", out,
+                       code=2).err
+    assert "rpl_dio_mop@9" in err and "nodes 1 to 4" in err and not out.exists()
+
+
+def test_to_switch_on_who_is_on_changes_nothing(run_plugtest, tmp_path):
+    one, _ = simulate(run_plugtest, tmp_path, "line 3", "--traffic", "20s", name="1.pcapng")
+    two, _ = simulate(run_plugtest, tmp_path, "line 3; at 2m node 3 on", "--traffic", "20s",
+                      name="2.pcapng")
+    assert one.read_bytes() == two.read_bytes()
 
 
 def test_an_unknown_fault_is_told_before_anything_is_written(run_plugtest, tmp_path):

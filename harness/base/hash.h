@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * hash.h - fast mixing functions for the tables keyed by octets from outside. Seeded per process by
- * the table's owner, so that a capture cannot be made to collide. */
+ * hash.h - fast mixing functions for the tables keyed by octets from outside. Seeded by the table's
+ * owner, by something that differs from capture to capture, so that few are made to collide. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 #include "base/slice.h"

@@ -106,8 +106,7 @@ static void open_worker(struct check_stream *s, unsigned i)
     struct worker *w = &s->worker[i];
     struct tracker_options t = { .complete = s->plan->complete,
                                  .max_messages = s->jobs > 1 ? TRACK_MESSAGES / 2u : TRACK_MESSAGES,
-                                 .max_pairs = s->jobs > 1 ? TRACK_PAIRS / 2u : TRACK_PAIRS,
-                                 .seed = (uint64_t)(uintptr_t)s };
+                                 .max_pairs = s->jobs > 1 ? TRACK_PAIRS / 2u : TRACK_PAIRS };
     struct value span = s->plan->profile(s->plan->env, "tx.max_transmit_span");
     struct value exchange = s->plan->profile(s->plan->env, "tx.exchange_lifetime");
     struct value non = s->plan->profile(s->plan->env, "tx.non_lifetime");

@@ -14,7 +14,7 @@ bool check_mesh_wanted(const struct check_plan *plan)
 
 struct mesh *check_mesh_new(const struct check_plan *plan)
 {
-    struct mesh_options o = { .complete = plan->complete, .seed = (uint64_t)(uintptr_t)plan };
+    struct mesh_options o = { .complete = plan->complete };
     return mesh_new(&o);
 }
 
@@ -31,6 +31,7 @@ static const char *mode(const struct mesh_dodag *d)
 {
     static const char *const modes[] = { "no downward routes", "non-storing", "storing",
                                          "storing with multicast" };
+    if (!d->dios) return "mode not heard";
     return d->mop < sizeof modes / sizeof *modes ? modes[d->mop] : "unknown mode";
 }
 
@@ -44,8 +45,9 @@ static void print_dodag(struct text *t, const struct mesh_dodag *d)
 {
     text_put(t, "DODAG ");
     print_address(t, d->dodagid);
-    text_printf(t, " (instance %u, %s): %u node%s, %u joined, version %u", d->instance, mode(d),
-                d->members, d->members == 1 ? "" : "s", d->joined, d->version);
+    text_printf(t, " (instance %u, %s): %u node%s, %u joined", d->instance, mode(d), d->members,
+                d->members == 1 ? "" : "s", d->joined);
+    if (d->dios) text_printf(t, ", version %u", d->version);
     if (d->versions > 1) text_printf(t, " after %u before", d->versions - 1);
     text_printf(t, ", %u parent switch%s, %u route%s; %llu DIOs, %llu DAOs", d->switches,
                 d->switches == 1 ? "" : "es", d->routes, d->routes == 1 ? "" : "s",

@@ -166,6 +166,15 @@ static bool read_topology(struct simulating *c)
     return c->s.topology != NULL;
 }
 
+static bool known_faulty(const struct simulating *c)
+{
+    unsigned n = topology_nodes(c->s.topology);
+    if (c->s.faulty <= n) return true;
+    fprintf(stderr, "plugtest simulate: --fault %s@%u: there are nodes 1 to %u\n", c->s.faults,
+            c->s.faulty, n);
+    return false;
+}
+
 /* ---- what came of it ---- */
 
 static void print_when(const char *what, int64_t ns)
@@ -231,7 +240,7 @@ static int run(int argc, char **argv)
     c->s.config.rpl = rpl_defaults();
     rpl_timing(&c->s.config.rpl, "lln");
     int code = parse(c, argc, argv);
-    if (!code) code = read_topology(c) ? perform(c) : EXIT_BAD_INPUT;
+    if (!code) code = read_topology(c) && known_faulty(c) ? perform(c) : EXIT_BAD_INPUT;
     if (code != EXIT_BAD_INPUT) console_new_diags(&c->diags, &shown);
     arena_free(c->arena);
     free(c);

@@ -22,7 +22,6 @@ struct run {
     struct sim *sim;
     struct link *ear; /* hears everything */
     struct node6 **node;
-    bool *off;
     struct heap due; /* by node: its start, and then its next reading */
     uint32_t interface;
     unsigned event;
@@ -87,7 +86,6 @@ static int switch_on(struct run *r, unsigned i)
 
 static void switch_off(struct run *r, unsigned i)
 {
-    r->off[i] = true;
     heap_set(&r->due, i, CLOCK_NEVER);
     if (!r->node[i]) return;
     sim_detach(r->sim, (int)i - 1);
@@ -135,7 +133,7 @@ static int happen(struct run *r, const struct topology_event *e)
     switch (e->what) {
     case TOPOLOGY_OFF: switch_off(r, e->node); break;
     case TOPOLOGY_ON:
-        r->off[e->node] = false;
+        if (r->node[e->node]) break; /* it is on */
         heap_set(&r->due, e->node, clock_now(&r->clock));
         break;
     case TOPOLOGY_MOVE:
@@ -305,7 +303,6 @@ static void open_run(struct run *r)
     r->sim = sim_new(&r->clock, &o);
     topology_apply(s->topology, r->sim, s->seed);
     r->node = need(calloc(n + 1u, sizeof(struct node6 *)));
-    r->off = need(calloc(n + 1u, sizeof(bool)));
     r->hops = need(calloc(n, sizeof *r->hops));
     r->answer = text_new(ANSWER_BYTES);
     r->sample_ns = START_NS + SAMPLE_NS;
@@ -332,7 +329,6 @@ static void close_run(struct run *r)
     heap_free(&r->due);
     text_free(&r->answer);
     free(r->node);
-    free(r->off);
     free(r->hops);
 }
 

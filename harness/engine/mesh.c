@@ -8,8 +8,9 @@
 enum { ETHERNET = 1, RPL_CONTROL = 155, SOLICITATION = 135, WPAN_DATA_FRAME = 1 };
 enum { DSN_AHEAD = 64, DSN_AHEAD_QUIET = 1, TWIN_MS = 2 };
 
-#define TWIN_NS  (2 * MESH_S)  /* a link repeats a frame within this time */
-#define QUIET_NS (10 * MESH_S) /* who was silent for longer may have restarted in between */
+#define TWIN_NS   (2 * MESH_S)  /* a link repeats a frame within this time */
+#define QUIET_NS  (10 * MESH_S) /* who was silent for longer may have restarted in between */
+#define REBOOT_NS (1 * MESH_S)  /* ... who is heard again sooner than this has not */
 
 static const char *const why[MESH_WHY] = {
     [MESH_PARENT_UNHEARD] = "the parent in use was not heard in this version from its start",
@@ -65,6 +66,7 @@ void mesh_fields(struct field_set *wanted)
         FIELD(PROTO_WPAN, WPAN_FRAME_TYPE),
         FIELD(PROTO_WPAN, WPAN_SEQ_NO),
         FIELD(PROTO_WPAN, WPAN_FCS_OK),
+        RPL_ID(PREFIX),
     };
     for (unsigned i = 0; i < sizeof fields / sizeof *fields; i++) field_set_add(wanted, fields[i]);
     for (unsigned row = RPL_DIS_FLAGS; row <= RPL_SOLICITED_FLAG_RSV; row++)
@@ -88,6 +90,12 @@ const uint8_t *mesh_address(const struct packet *p, field_id field)
 bool mesh_went_on(const struct mesh *m, uint32_t node, int64_t since_ns)
 {
     return node != MESH_NONE && m->node[node].restart_ns <= since_ns;
+}
+
+bool mesh_heard_all(const struct mesh *m, uint32_t node, int64_t since_ns)
+{
+    if (m->o.complete) return true;
+    return node != MESH_NONE && m->node[node].sequenced && m->node[node].gap_ns <= since_ns;
 }
 
 void mesh_restarts(struct mesh *m, uint32_t node)
@@ -177,13 +185,14 @@ static bool is_sequenced(const struct packet *p, uint64_t *dsn)
 }
 
 /* May the node have restarted since its last frame? Where frames are numbered, the next number says
- * that it has not, but by chance; numbers that are missing are frames that were not heard. */
+ * that it has not, but by chance; numbers that are missing are frames that were not heard, or the
+ * random number of a node that begins anew, if there was time for that. */
 static bool may_have_restarted(const struct mesh *m, const struct mesh_node *n, unsigned ahead)
 {
-    bool quiet = m->now - n->heard_ns > QUIET_NS;
-    if (ahead > 0xff) return quiet;
+    int64_t pause = m->now - n->heard_ns;
+    if (ahead > 0xff) return pause > QUIET_NS;
     if (m->o.complete) return ahead != 1;
-    return ahead > (quiet ? DSN_AHEAD_QUIET : DSN_AHEAD);
+    return ahead > (pause > REBOOT_NS ? DSN_AHEAD_QUIET : DSN_AHEAD);
 }
 
 /* Every frame of a node counts, also a fragment, and one that it repeats. */
@@ -196,7 +205,8 @@ static void hear(struct mesh *m, uint32_t i)
     unsigned ahead = sequenced && n->sequenced ? ((unsigned)dsn - n->dsn) & 0xffu : 0x100;
     if (n->heard_ns == MESH_NEVER || (ahead && may_have_restarted(m, n, ahead)))
         n->restart_ns = m->now; /* 0 ahead: the frame is repeated */
-    if (ahead > 1) n->gap_ns = ahead <= 0xff ? m->now : n->gap_ns;
+    bool mixed = n->heard_ns != MESH_NEVER && sequenced != n->sequenced;
+    if ((ahead > 1 && ahead <= 0xff) || mixed) n->gap_ns = m->now;
     n->sequenced = sequenced;
     n->dsn = (uint8_t)dsn;
     n->heard_ns = m->now;
@@ -219,23 +229,13 @@ static uint32_t find_sender(struct mesh *m, const uint8_t *src)
     return node_at_link(m, link);
 }
 
-/* What routers pass on as they got it from the root: what is wrong with it is the root's. */
-static bool passed_on(const struct mesh *m, field_id field)
-{
-    unsigned row = FIELD_ROW(field);
-    const uint8_t *id = mesh_address(m->p, RPL_ID(DIO_DAGID));
-    bool copied = (row >= RPL_ROUTE_PREFIX_LENGTH && row <= RPL_CONFIG_LIFETIME_UNIT) ||
-                  (row >= RPL_PREFIX_LENGTH && row <= RPL_PREFIX);
-    return copied && id && mesh_node_named(m, id) != m->origin;
-}
-
 /* The first error in the message itself. */
 static void say_defect(struct mesh *m)
 {
     for (unsigned i = 0; i < m->p->nmalformed; i++) {
         const struct malformed *bad = &m->p->malformed[i];
         if (bad->depth || bad->level != MALFORMED_MUST) continue;
-        if (FIELD_PROTO(bad->field) != PROTO_RPL || passed_on(m, bad->field)) continue;
+        if (FIELD_PROTO(bad->field) != PROTO_RPL || mesh_passed_on(m, bad->field)) continue;
         m->here->field[m->here->nfields++] = (struct node){ .field = MESH_ID(DEFECT),
                                                             .buf = bad->buf,
                                                             .bit = bad->bit,
@@ -327,6 +327,7 @@ void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
     uint64_t type = packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
     const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     seen->n = 0;
+    if (!m->o.seed) m->o.seed = hash_octets(p->frame.bytes, 1) | 1;
     if (!concerns(p, type)) return;
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) == false) return;
     m->p = p;

@@ -23,7 +23,7 @@ enum { MESH_INFINITE_RANK = 0xffff };
 struct mesh_options {
     bool complete;      /* all frames of all nodes are heard, from the start of the network */
     unsigned max_nodes; /* 0 = the default */
-    uint64_t seed;
+    uint64_t seed; /* of hashes; 0 = from the first frame, so that a capture says the same again */
 };
 
 /* Of what a frame is judged. */

@@ -16,17 +16,20 @@ struct spoken {
     unsigned instance;
     const uint8_t *id, *dst; /* dst: of a DAO; may be a DODAGID itself */
     uint32_t node;
+    bool only; /* out: no other DODAG of the instance was heard */
     bool sure; /* out: it can be of no other DODAG */
 };
 
 /* The DODAG of a message: named, or that of the root it goes to, or the only one of the instance;
- * or the one that the node was last heard in, which it may have left since. */
+ * or the one that the node was last heard in, which it may have left since. There may be others
+ * that the capture does not show. */
 static struct dodag *dodag_of(struct mesh *m, struct spoken *s)
 {
     struct dodag *found = NULL, *only = NULL;
     int64_t latest = MESH_NEVER;
     unsigned all = 0;
     s->sure = true;
+    s->only = false;
     if (s->id) return mesh_dodag_of(m, s->instance, s->id);
     for (unsigned i = 0; i < m->ndodags; i++) {
         if (m->dodag[i].instance != s->instance) continue;
@@ -38,8 +41,30 @@ static struct dodag *dodag_of(struct mesh *m, struct spoken *s)
         latest = x->last_ns;
         found = only;
     }
-    s->sure = all == 1;
+    s->only = all == 1;
+    s->sure = s->only && m->o.complete;
     return all == 1 ? only : found;
+}
+
+/* Is a node that a DAO goes to in the DODAG, by the last of its DIOs that was heard? */
+static bool is_heard_in(const struct mesh *m, uint32_t node, const struct dodag *d)
+{
+    const struct member *here = mesh_member_find(m, node, (uint32_t)(d - m->dodag));
+    if (!here || !here->heard) return false;
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        if (&m->dodag[i] == d || m->dodag[i].instance != d->instance) continue;
+        const struct member *x = mesh_member_find(m, node, i);
+        if (x && x->heard && x->last_ns > here->last_ns) return false;
+    }
+    return true;
+}
+
+/* Has the node been heard in this DODAG, and cannot have announced another one since? Then nobody
+ * sends it DAOs of another. */
+static bool is_only_in(const struct mesh *m, uint32_t node, const struct dodag *d)
+{
+    const struct member *x = mesh_member_find(m, node, (uint32_t)(d - m->dodag));
+    return x && x->heard && mesh_heard_all(m, node, x->last_ns);
 }
 
 /* The options of a DAO in their order: each Transit speaks of the Targets before it. */
@@ -126,19 +151,32 @@ static uint64_t content_of(const struct mesh *m)
     return h;
 }
 
+/* May it be the first DAO of a new life? Who counts before it sends begins with the next number. */
+static bool may_begin(const struct member *x, unsigned sequence)
+{
+    if (sequence == MESH_COUNTER_START) return true;
+    return sequence == MESH_COUNTER_START + 1 && sequence != x->dao_sequence;
+}
+
+/* Is it certain which DAO came before? Counters wrap: after some that were not heard, a step ahead
+ * looks like one back. */
+static bool follows(const struct mesh *m, const struct member *x, int64_t before_ns)
+{
+    return mesh_went_on(m, x->node, before_ns) && mesh_heard_all(m, x->node, before_ns);
+}
+
 /* A DAO that was sent before may be sent again, later than newer ones. */
 static void say_sequences(struct mesh *m, struct member *x, const struct dao *dao)
 {
     uint64_t way = way_of(m, dao), says = content_of(m);
     struct dodag *d = &m->dodag[x->dodag];
     bool fresh = !was_used(x, dao->sequence);
-    if (!m->o.complete && dao->sequence == MESH_COUNTER_START)
-        x->dao_heard = x->path_heard = false; /* it may have begun anew */
+    if (!m->o.complete && may_begin(x, dao->sequence)) x->dao_heard = x->path_heard = false;
     bool same = x->dao_heard && x->dao_way == way;
     if (!fresh && x->dao_heard && dao->sequence != x->dao_sequence)
         x->dao_heard = x->path_heard = false; /* an old one once more, or one of a new life */
     if (same && (fresh || dao->sequence == x->dao_sequence)) {
-        if (mesh_went_on(m, x->node, x->dao_ns)) {
+        if (follows(m, x, x->dao_ns)) {
             mesh_say(m->here, MESH_DAO_SEQUENCE_BEFORE, x->dao_sequence);
             mesh_say(m->here, MESH_DAO_DIFFERS, x->dao_says != says);
         } else {
@@ -147,7 +185,7 @@ static void say_sequences(struct mesh *m, struct member *x, const struct dao *da
     }
     if (dao->path_sequence >= 0)
         mesh_say(m->here, MESH_PATH_SEQUENCE, (uint64_t)dao->path_sequence);
-    if (fresh && dao->path_sequence >= 0 && x->path_heard && mesh_went_on(m, x->node, x->path_ns))
+    if (fresh && dao->path_sequence >= 0 && x->path_heard && follows(m, x, x->path_ns))
         mesh_say(m->here, MESH_PATH_SEQUENCE_BEFORE, x->path_sequence);
     x->dao_used[dao->sequence / 64] |= (uint64_t)1 << dao->sequence % 64;
     if (!fresh) return;
@@ -170,6 +208,14 @@ static void say_destination(struct mesh *m, const struct dodag *d, const struct 
         mesh_say(m->here, MESH_DAO_TO_ROOT, true);
     else if (to != MESH_NONE && d->root != MESH_NONE)
         mesh_say(m->here, MESH_DAO_TO_ROOT, to == d->root);
+}
+
+/* The Mode of Operation, as the sender itself has advertised it: others may be ahead. */
+static void say_mode(struct mesh *m, const struct dodag *d)
+{
+    const struct member *x = mesh_member_find(m, m->origin, (uint32_t)(d - m->dodag));
+    if (!x || !x->heard || !x->steady || x->version != d->newest || d->mops) return;
+    mesh_say(m->here, MESH_MOP, x->mop);
 }
 
 /* Storing: the receiver. Non-storing: the one that the Transit Information names. */
@@ -196,16 +242,19 @@ void mesh_dao(struct mesh *m)
                         .node = m->origin };
     struct dodag *d = dodag_of(m, &s);
     if (!d) return;
-    if (s.sure && d->mop_known && !d->mops) mesh_say(m->here, MESH_MOP, d->mop);
+    uint32_t to = mesh_node_named(m, dao.dst);
+    if (s.only && is_only_in(m, to, d)) s.sure = true;
+    if (s.sure) say_mode(m, d);
     if (s.sure) say_destination(m, d, &dao);
     if (!first_hop) return; /* it has been counted, or its beginning was missed */
     struct groups g = { .m = m, .d = d, .dao = &dao };
     read_groups(&g, p);
     d->daos++;
+    d->last_ns = m->now;
     struct member *x = mesh_member_of(m, m->origin, (uint32_t)(d - m->dodag));
     if (!x) return;
-    say_sequences(m, x, &dao);
-    uint32_t parent = parent_of(m, &dao);
+    if (s.sure) say_sequences(m, x, &dao);
+    uint32_t parent = s.sure || is_heard_in(m, to, d) ? parent_of(m, &dao) : MESH_NONE;
     if (parent != MESH_NONE && parent != m->origin) mesh_parent(m, x, parent);
 }
 

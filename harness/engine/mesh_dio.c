@@ -72,42 +72,74 @@ static void learn_config(struct mesh_config *c, const struct mesh_config *heard)
         c->changed = true;
 }
 
-/* Has somebody else announced the same before, who may be this node's parent? */
-static bool was_announced(struct mesh *m, struct mesh_version *v, const struct mesh_config *c)
+/* Is the sender the first to have announced it? If not, somebody who did may be its parent. *since:
+ * when it did first. */
+static bool is_first(struct mesh *m, struct mesh_version *v, const struct mesh_config *c,
+                     int64_t *since)
 {
     struct slice s = { (const uint8_t *)c->value, sizeof c->value };
     uint64_t hash = hash_octets(s, m->o.seed) | 1;
     for (unsigned i = 0; i < sizeof v->origin / sizeof *v->origin; i++) {
         if (v->origin[i].hash && v->origin[i].hash != hash) continue;
+        if (!v->origin[i].hash) v->origin[i].ns = m->now;
         if (!v->origin[i].hash) v->origin[i].node = m->sender;
         v->origin[i].hash = hash;
-        return v->origin[i].node != m->sender;
+        *since = v->origin[i].ns;
+        return v->origin[i].node == m->sender;
     }
-    return true; /* too many to be known */
+    return false; /* too many to be known */
 }
 
-/* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. */
+/* Has the root certainly not announced another one of which a node that does so since then can have
+ * heard? */
+static bool is_constant(const struct mesh *m, const struct dodag *d, const struct mesh_version *v,
+                        int64_t since)
+{
+    if (m->o.complete) return true;
+    return mesh_heard_all(m, d->root, v->root_first_ns) && m->node[d->root].heard_ns > since;
+}
+
+const struct mesh_config *mesh_root_config(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v)
+{
+    bool known = v->used && v->root_config.known && !v->root_config.changed;
+    return known && is_constant(m, d, v, v->root_ns) ? &v->root_config : NULL;
+}
+
+/* What the root announces must come out of every node as it went in: RFC 6550 6.7.6. Who announces
+ * another is told when the root has been heard after that. */
 static void say_config(struct mesh *m, struct dodag *d, struct mesh_version *v,
                        const struct dio *dio)
 {
     if (!dio->config.known || dio->configs > 1) return;
-    bool announced = was_announced(m, v, &dio->config);
+    int64_t since = m->now;
+    bool first = is_first(m, v, &dio->config, &since);
     if (d->root == m->sender) return;
-    if (!v->root_config.known || v->root_config.changed) {
+    bool known = v->root_config.known && !v->root_config.changed;
+    bool same = known && same_config(&dio->config, &v->root_config);
+    if (!known || (first && !same && !is_constant(m, d, v, since))) {
         d->withheld[MESH_ROOT_UNHEARD]++;
         return;
     }
-    if (announced && !same_config(&dio->config, &v->root_config)) return;
+    if (!first && !same) return;
     for (unsigned i = 0; i < CONFIG_VALUES; i++)
         mesh_say(m->here, MESH_CONFIG_AUTH + i, v->root_config.value[i]);
 }
 
 /* The Configuration that holds for this DIO: its own, or else the root's; NULL when neither was
  * heard. */
-static const struct mesh_config *config_of(const struct mesh_version *v, const struct dio *dio)
+static const struct mesh_config *config_of(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v, const struct dio *dio)
 {
-    if (dio->config.known) return &dio->config;
-    return v->root_config.known && !v->root_config.changed ? &v->root_config : NULL;
+    return dio->config.known ? &dio->config : mesh_root_config(m, d, v);
+}
+
+static void learn_root(const struct mesh *m, struct mesh_version *v, const struct dio *dio)
+{
+    if (!dio->config.known) return;
+    if (!v->root_config.known) v->root_first_ns = m->now;
+    v->root_ns = m->now;
+    learn_config(&v->root_config, &dio->config);
 }
 
 static void say_parameters(struct mesh *m, const struct mesh_config *c)
@@ -118,6 +150,49 @@ static void say_parameters(struct mesh *m, const struct mesh_config *c)
     mesh_say(m->here, MESH_MAX_RANK_INC, config_value(c, MESH_CONFIG_MAX_RANK_INC));
     if (min <= INTERVAL_BITS_MAX) mesh_say(m->here, MESH_INTERVAL_MIN, (uint64_t)MESH_MS << min);
     if (max < INTERVAL_BITS_MAX) mesh_say(m->here, MESH_INTERVAL_MAX, (uint64_t)MESH_MS << max);
+}
+
+/* ---- options that are passed on ---- */
+
+static const struct {
+    uint8_t first, last; /* rows */
+} passed_on[MESH_PASSED_ON] = {
+    { RPL_ROUTE_PREFIX_LENGTH, RPL_ROUTE_PREFIX },
+    { RPL_CONFIG_FLAG, RPL_CONFIG_LIFETIME_UNIT },
+    { RPL_PREFIX_LENGTH, RPL_PREFIX },
+};
+
+bool mesh_passed_on(struct mesh *m, field_id field)
+{
+    unsigned row = FIELD_ROW(field), k = 0;
+    const uint8_t *id = mesh_address(m->p, RPL_ID(DIO_DAGID));
+    while (k < MESH_PASSED_ON && (row < passed_on[k].first || row > passed_on[k].last)) k++;
+    if (k == MESH_PASSED_ON || !id) return false;
+    bool root = mesh_node_named(m, id) == m->origin;
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        struct dodag *d = &m->dodag[i];
+        if (d->instance != packet_u(m->p, RPL_ID(DIO_INSTANCE), 0)) continue;
+        if (memcmp(d->id, id, sizeof d->id) != 0) continue;
+        unsigned version = (unsigned)packet_u(m->p, RPL_ID(DIO_VERSION), 0);
+        struct mesh_version *v = &d->old[version % 4];
+        if (!v->used || v->number != version) break;
+        if (root) v->root_option[k].bad = true;
+        if (!root && !v->root_option[k].broken) v->root_option[k].breaker = m->origin;
+        if (!root) v->root_option[k].broken = true;
+        bool well = v->root_option[k].heard && !v->root_option[k].bad;
+        well = well && v->root_option[k].breaker == m->origin;
+        return !root && !(well && mesh_heard_all(m, d->root, v->root_option[k].ns));
+    }
+    return !root;
+}
+
+static void learn_options(const struct mesh *m, struct mesh_version *v)
+{
+    for (unsigned k = 0; k < MESH_PASSED_ON; k++) {
+        if (!packet_first(m->p, FIELD(PROTO_RPL, passed_on[k].last))) continue;
+        v->root_option[k].heard = true;
+        v->root_option[k].ns = m->now;
+    }
 }
 
 /* ---- the sender before ---- */
@@ -135,6 +210,18 @@ static bool by_another(const struct dodag *d, unsigned from, unsigned to)
     return false;
 }
 
+/* Has the node been in another DODAG of the instance since? It has left this one then, and may
+ * forget. */
+static bool has_left(const struct mesh *m, const struct member *x)
+{
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        if (i == x->dodag || m->dodag[i].instance != m->dodag[x->dodag].instance) continue;
+        const struct member *other = mesh_member_find(m, x->node, i);
+        if (other && other->heard && other->last_ns > x->last_ns) return true;
+    }
+    return false;
+}
+
 static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
                        const struct dio *dio)
 {
@@ -146,7 +233,8 @@ static void say_before(struct mesh *m, struct dodag *d, const struct member *x,
     bool back = lollipop_compare(dio->version, x->version) == LOLLIPOP_OLDER;
     bool round = back && by_another(d, x->version, dio->version);
     bool anew = back && !m->o.complete && dio->version == MESH_COUNTER_START;
-    if (x->rank != MESH_INFINITE_RANK && !round && !anew) /* who has left may forget */
+    bool left = x->rank == MESH_INFINITE_RANK || has_left(m, x);
+    if (!left && !round && !anew) /* who has left may forget */
         mesh_say(m->here, MESH_VERSION_BEFORE, x->version);
     if (dio->version != x->version) return;
     mesh_say(m->here, MESH_DTSN_BEFORE, x->dtsn);
@@ -177,8 +265,10 @@ static void say_gaps(struct mesh *m, struct member *x, const struct dio *dio)
         return;
     }
     if (dio->version == x->version && x->multicast_ns != MESH_NEVER) {
-        if (!x->waited) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
-        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two)
+        bool on = mesh_went_on(m, x->node, x->multicast_ns); /* a new life has a new timer */
+        bool on_two = mesh_went_on(m, x->node, x->multicast_two_ns);
+        if (!x->waited && on) mesh_say(m->here, MESH_DIO_GAP, (uint64_t)(m->now - x->multicast_ns));
+        if (x->multicast_two_ns != MESH_NEVER && !x->waited_two && on_two)
             mesh_say(m->here, MESH_DIO_GAP_TWO, (uint64_t)(m->now - x->multicast_two_ns));
     }
     x->multicast_two_ns = dio->version == x->version ? x->multicast_ns : MESH_NEVER;
@@ -210,6 +300,7 @@ static void enter_version(struct mesh *m, struct member *x, const struct dio *di
     bool moved = x->heard && lollipop_compare(dio->version, x->version) == LOLLIPOP_NEWER;
     x->from_start = m->o.complete || moved || m->node[x->node].asked;
     x->version = (uint8_t)dio->version;
+    x->entered_ns = m->now;
     x->least = x->most = x->lowest = 0;
     x->dios_here = 0;
     x->steady = true;
@@ -260,11 +351,12 @@ void mesh_dio(struct mesh *m)
     struct mesh_version *v = mesh_version_of(d, dio.version);
     bool root = mesh_node_named(m, dio.dodagid) == m->sender;
     if (root) d->root = m->sender;
+    if (root) learn_options(m, v);
     if (root && x->heard && !mesh_went_on(m, m->sender, x->last_ns)) v->again = true;
     if (d->root != MESH_NONE) mesh_say(m->here, MESH_ROOT, root);
     if (dio.config.known) learn_config(&v->config, &dio.config);
-    if (root && dio.config.known) learn_config(&v->root_config, &dio.config);
-    const struct mesh_config *c = config_of(v, &dio);
+    if (root) learn_root(m, v, &dio);
+    const struct mesh_config *c = config_of(m, d, v, &dio);
     if (c)
         say_parameters(m, c);
     else

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { DIOS_ENOUGH = 3 }; /* that a child has heard one of them, whatever was lost */
+enum {
+    DIOS_ENOUGH = 3, /* that a child has heard one of them, whatever was lost */
+    RUN_ENOUGH = 3,  /* DIOs of a child, that it has not used another parent for each of them */
+};
 
 static const field_id kept_fields[] = {
     FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
@@ -49,9 +52,20 @@ static bool keep(struct kept *k, const struct packet *p)
     return true;
 }
 
+/* What its DIO says, in one number; and the parent in use. */
+static uint64_t values_of(const struct member *x)
+{
+    uint64_t u = (uint64_t)x->rank << 32 | (uint32_t)x->version << 16 | x->grounded;
+    return hash_mix(u << 16 | (uint64_t)x->mop << 8 | x->preference, x->parent);
+}
+
 void mesh_parent_keep(struct mesh *m, struct member *child)
 {
+    uint64_t same = values_of(child);
     child->dio_parent = MESH_NONE;
+    child->dio_waits = false;
+    if (child->run_of != same) child->run = 0;
+    child->run_of = same;
     if (child->parent == MESH_NONE || child->parent_version != child->version) return;
     if (!child->dio) child->dio = calloc(1, sizeof *child->dio);
     if (!child->dio) return;
@@ -59,13 +73,25 @@ void mesh_parent_keep(struct mesh *m, struct member *child)
     const struct member *p = mesh_member_find(m, child->parent, child->dodag);
     child->dio_parent = child->parent;
     child->dio_since = child->parent_seen_ns;
+    const struct node *step = packet_first(m->p, RPL_ID(CONFIG_MIN_HOP_RANK_INC));
+    child->dio_config = step && !packet_next(m->p, step);
+    child->dio_step = (uint16_t)packet_u(m->p, RPL_ID(CONFIG_MIN_HOP_RANK_INC), 0);
+    child->dio_ocp = (uint16_t)packet_u(m->p, RPL_ID(CONFIG_OCP), 0);
     child->dio_heard = p && p->version == child->version ? p->dios_here : 0;
 }
 
-/* Are the parent's values known, as far as the child can have heard them? What its DIOs have said
- * from the first of this version on is all there is; of a root one DIO is enough. */
-static bool well_heard(struct dodag *d, const struct member *p, unsigned version, unsigned dios,
-                       bool complete)
+/* Have all DIOs of the parent in this version been heard that the child can have heard before it
+ * sent its own? A frame of the parent after that shows that none is missing at the end. */
+static bool all_heard(const struct mesh *m, const struct member *p, int64_t child_ns)
+{
+    if (m->o.complete) return true;
+    return mesh_heard_all(m, p->node, p->entered_ns - 1) && m->node[p->node].heard_ns > child_ns;
+}
+
+/* Is the parent's Rank known, as far as the child can have heard it? What its DIOs have said from
+ * the first of this version on is all there is; a root's is always the same. */
+static bool well_heard(struct mesh *m, struct dodag *d, const struct member *child,
+                       const struct member *p, unsigned version)
 {
     bool heard = p && p->heard && p->least && p->version == version;
     const struct mesh_version *v = &d->old[version % 4];
@@ -74,36 +100,72 @@ static bool well_heard(struct dodag *d, const struct member *p, unsigned version
         d->withheld[MESH_PARENT_UNHEARD]++;
         return false;
     }
-    if (complete || p->node == d->root) return true;
-    if (p->least == p->most && dios >= DIOS_ENOUGH) return true;
+    if (m->o.complete || p->node == d->root) return true;
+    if (p->least == p->most && child->dio_heard >= DIOS_ENOUGH) return true;
     d->withheld[MESH_PARENT_CHANGES]++;
     return false;
 }
 
+/* How far above its parents it has to be: by the Configuration in the DIO, or else the root's. */
+static void say_step(const struct mesh *m, const struct member *child, unsigned version,
+                     struct mesh_at *at)
+{
+    const struct dodag *d = &m->dodag[child->dodag];
+    const struct mesh_version *v = &d->old[version % 4];
+    const struct mesh_config *c = v->number == version ? mesh_root_config(m, d, v) : NULL;
+    unsigned step = child->dio_config ? child->dio_step : 0, ocp = child->dio_ocp;
+    if (!child->dio_config && c) {
+        step = c->value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH];
+        ocp = c->value[MESH_CONFIG_OCP - MESH_CONFIG_AUTH];
+    }
+    if (!step) return;
+    mesh_say(at, MESH_MIN_HOP_RANK_INC, step);
+    mesh_say(at, MESH_OCP, ocp);
+}
+
 /* The DIO kept is judged now: in it, and around it, the child had this parent. */
-static void judge(struct mesh *m, struct member *child, const struct member *p)
+static void judge(struct mesh *m, struct member *child, const struct member *p, unsigned version)
+{
+    const struct packet *dio = &child->dio->packet;
+    if (m->seen->n == MESH_SEEN) return;
+    struct mesh_at *at = &m->seen->at[m->seen->n++];
+    *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
+    memcpy(at->node.addr, m->node[child->node].address, 16);
+    mesh_say(at, MESH_PARENT_RANK, p->least);
+    say_step(m, child, version, at);
+    bool all = all_heard(m, p, dio->frame.time_ns);
+    if (!m->o.complete) all = all && child->dio_heard >= DIOS_ENOUGH;
+    if (!p->steady || !all) return;
+    mesh_say(at, MESH_PARENT_GROUNDED, p->grounded);
+    mesh_say(at, MESH_PARENT_MOP, p->mop);
+    mesh_say(at, MESH_PARENT_PREFERENCE, p->preference);
+}
+
+/* The child uses the parent that it used before the DIO kept. It may have had another one in
+ * between, for a while: it is believed when it has said the same several times, and used the same
+ * parent all along. */
+static void confirm(struct mesh *m, struct member *child, const struct member *p)
 {
     struct dodag *d = &m->dodag[child->dodag];
     const struct packet *dio = &child->dio->packet;
     unsigned version = (unsigned)packet_u(dio, RPL_ID(DIO_VERSION), 0);
     if (!m->o.complete && m->node[child->node].gap_ns > child->dio_since) {
+        child->run = 0;
+        child->dio_waits = false;
         d->withheld[MESH_RESTARTED]++; /* it may have told of another parent in between */
         return;
     }
-    if (!well_heard(d, p, version, child->dio_heard, m->o.complete) || m->seen->n == MESH_SEEN)
+    if (!child->dio_waits && ++child->run < RUN_ENOUGH) {
+        d->withheld[MESH_PARENT_SWITCHED]++;
         return;
-    struct mesh_at *at = &m->seen->at[m->seen->n++];
-    const struct mesh_version *v = &d->old[version % 4];
-    *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
-    memcpy(at->node.addr, m->node[child->node].address, 16);
-    mesh_say(at, MESH_PARENT_RANK, p->least);
-    if (v->used && v->number == version && v->root_config.known && !v->root_config.changed)
-        mesh_say(at, MESH_MIN_HOP_RANK_INC,
-                 v->root_config.value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH]);
-    if (!p->steady) return;
-    mesh_say(at, MESH_PARENT_GROUNDED, p->grounded);
-    mesh_say(at, MESH_PARENT_MOP, p->mop);
-    mesh_say(at, MESH_PARENT_PREFERENCE, p->preference);
+    }
+    child->dio_waits = false;
+    if (!well_heard(m, d, child, p, version)) return;
+    child->dio_waits = p->node != d->root && !all_heard(m, p, dio->frame.time_ns);
+    if (child->dio_waits)
+        d->withheld[MESH_PARENT_CHANGES]++;
+    else
+        judge(m, child, p, version);
 }
 
 /* Follows the parents from a node; returns how many nodes the loop has that it is in, 0: none.
@@ -158,14 +220,19 @@ static void change(struct mesh *m, struct member *child, uint32_t parent)
 
 void mesh_parent(struct mesh *m, struct member *child, uint32_t parent)
 {
+    bool other = child->parent != parent;
+    if (other) {
+        child->run = 0;
+        child->dio_waits = false;
+    }
     if (child->dio_parent != MESH_NONE && parent != MESH_NONE) {
         if (child->dio_parent == parent)
-            judge(m, child, mesh_member_find(m, parent, child->dodag));
+            confirm(m, child, mesh_member_find(m, parent, child->dodag));
         else
             m->dodag[child->dodag].withheld[MESH_PARENT_SWITCHED]++;
     }
-    child->dio_parent = MESH_NONE; /* one that is not confirmed at once, or was judged */
-    if (child->parent != parent) change(m, child, parent);
+    if (!child->dio_waits) child->dio_parent = MESH_NONE; /* judged, or not confirmed at once */
+    if (other) change(m, child, parent);
     child->parent_seen_ns = m->now;
     child->parent_version = child->version;
     if (parent != MESH_NONE) say_loop(m, child);

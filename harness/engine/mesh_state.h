@@ -23,6 +23,7 @@ enum {
     MESH_ROUTES_MAX = 65536,
     MESH_TWINS = 64,    /* frames remembered that may be heard again */
     MESH_PACKETS = 512, /* packets on their way; a power of two */
+    MESH_PROBES = 8,    /* ... and the places where one may stand */
     MESH_KEPT_BYTES = 1024,
     MESH_LOOP_MAX = 64, /* nodes of a loop that is looked for */
 };
@@ -48,6 +49,9 @@ struct mesh_node {
     int64_t restart_ns;         /* when it may have restarted last */
 };
 
+/* Options that routers pass on as they got them from the root. */
+enum { MESH_PASSED_ON = 3 };
+
 /* A version of a DODAG. */
 struct mesh_version {
     bool used;
@@ -58,7 +62,14 @@ struct mesh_version {
     struct {
         uint64_t hash; /* 0: free */
         uint32_t node;
-    } origin[8]; /* who was the first to announce this one */
+        int64_t ns;
+    } origin[8];                    /* who was the first to announce this one, and when */
+    int64_t root_first_ns, root_ns; /* the root's first and last DIO with a Configuration */
+    struct {
+        bool heard, bad, broken; /* intact; with an error; with one, of another node */
+        int64_t ns;              /* heard intact last */
+        uint32_t breaker;        /* who that was first: the others pass on what they got */
+    } root_option[MESH_PASSED_ON];
 };
 
 struct dodag {
@@ -91,8 +102,9 @@ struct member {
     uint32_t node, dodag, next;
     bool heard, finite; /* a DIO was heard; one with a finite Rank */
     uint8_t version, dtsn, grounded, mop, preference;
-    bool steady;     /* in this version all its DIOs have said the same of G, MOP and Prf */
-    bool from_start; /* it was heard before it joined this version */
+    bool steady;        /* in this version all its DIOs have said the same of G, MOP and Prf */
+    bool from_start;    /* it was heard before it joined this version */
+    int64_t entered_ns; /* its first DIO of this version that was heard */
     uint16_t rank;
     uint16_t least, most; /* finite Ranks of this version; 0: none */
     uint16_t lowest;      /* ... since it may have restarted last: L of RFC 6550 8.2.2.4 */
@@ -109,6 +121,11 @@ struct member {
     int64_t dio_since;                 /* when the parent was last seen in use before it */
     unsigned dio_heard;  /* DIOs of that parent that had been heard in its version then */
     uint32_t dio_parent; /* the parent in use when it was sent */
+    bool dio_waits;      /* the same parent was used after it; the parent itself is to be heard */
+    uint64_t run_of;     /* Rank, version, G, MOP, Prf and parent of the DIOs before, with ... */
+    unsigned run;        /* as many of them in a row, the parent used before and after each */
+    bool dio_config;     /* it has a Configuration of its own: */
+    uint16_t dio_step, dio_ocp; /* MinHopRankIncrease and Objective Code Point in it */
     bool dao_heard, path_heard;
     uint8_t dao_sequence, path_sequence;
     uint64_t dao_used[4]; /* the sequences that were used, a bit each */
@@ -218,6 +235,10 @@ const uint8_t *mesh_address(const struct packet *p, field_id field);
 /* Purpose: has the node certainly run on since then? */
 bool mesh_went_on(const struct mesh *m, uint32_t node, int64_t since_ns);
 
+/* Purpose: have all frames of the node since then been heard, as their numbers tell? Where they
+ * are not numbered nobody knows, and where one is missing since its last one. */
+bool mesh_heard_all(const struct mesh *m, uint32_t node, int64_t since_ns);
+
 /* Purpose: the node may have restarted now. */
 void mesh_restarts(struct mesh *m, uint32_t node);
 
@@ -229,11 +250,21 @@ struct slice mesh_link(const struct packet *p, bool sender);
 
 /* ---- mesh_dio.c, mesh_dao.c, mesh_parent.c, mesh_way.c ---- */
 void mesh_dio(struct mesh *m);
+
+/* Purpose: is the error in this field of the DIO at hand the root's, or may be, as its sender had
+ * only to pass on what it got? Notes that the root has made it, if it is the root's DIO. */
+bool mesh_passed_on(struct mesh *m, field_id field);
+
 void mesh_dao(struct mesh *m);
 void mesh_dao_ack(struct mesh *m);
 
 /* Purpose: a node is seen to use a parent now. */
 void mesh_parent(struct mesh *m, struct member *child, uint32_t parent);
+
+/* Purpose: the root's Configuration of a version, where it is certain that it is still that one.
+ * NULL: it is not. */
+const struct mesh_config *mesh_root_config(const struct mesh *m, const struct dodag *d,
+                                           const struct mesh_version *v);
 
 /* Purpose: keep the DIO at hand until the parent in use is known to have been the same before and
  * after it. */

@@ -149,7 +149,8 @@ struct dodag *mesh_dodag_of(struct mesh *m, unsigned instance, const uint8_t *id
                          .root = MESH_NONE,
                          .first = MESH_NONE,
                          .last = MESH_NONE,
-                         .first_ns = m->now };
+                         .first_ns = m->now,
+                         .last_ns = m->now };
     memcpy(d->id, id, sizeof d->id);
     return d;
 }

@@ -201,25 +201,40 @@ static void silence(void **state)
     assert_int_equal(said(MESH_MESSAGE, MESH_VERSION_BEFORE), -1);
 }
 
-/* A DIO is judged when its sender has used one parent before and after it. */
-static void parents(void **state)
+static void formed_with(bool complete)
 {
-    (void)state;
+    mesh_free(mesh);
+    dissector_free(dissector);
+    open_mesh(complete);
     dio(1 * S, ROOT, 256, 240);
     dio(2 * S, ROUTER, 512, 240);
     dao(3 * S, ROUTER, ROOT, 240);
-    dio(7 * S, ROUTER, 300, 240);
-    assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), -1);
-    dao(8 * S, ROUTER, ROOT, 241);
-    assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), 256);
-    assert_int_equal(said(MESH_LATER, MESH_MIN_HOP_RANK_INC), 256);
-    assert_int_equal(said(MESH_LATER, MESH_PARENT_MOP), 2);
-    const struct mesh_at *later = &seen.at[seen.n - 1];
-    assert_int_equal(later->packet->frame.number, 4);
-    assert_int_equal(packet_u(later->packet, FIELD(PROTO_RPL, RPL_DIO_RANK), 0), 300);
-    assert_int_equal(later->node.addr[15], ROUTER);
-    dao(9 * S, ROUTER, ROOT, 242); /* the DIO was judged once */
-    assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), -1);
+}
+
+/* A DIO is judged when its sender has used one parent before and after it, and two before it that
+ * say the same. */
+static void parents(void **state)
+{
+    (void)state;
+    for (unsigned complete = 0; complete < 2; complete++) {
+        formed_with(complete);
+        for (unsigned n = 0; n < 3; n++) {
+            dio((7 + 8 * n) * S, ROUTER, 300, 240);
+            assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), -1);
+            dao((8 + 8 * n) * S, ROUTER, ROOT, 241 + n);
+            assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), n < 2 ? -1 : 256);
+        }
+        assert_int_equal(said(MESH_LATER, MESH_MIN_HOP_RANK_INC), 256);
+        assert_int_equal(said(MESH_LATER, MESH_OCP), 0);
+        /* its frames are not numbered: another DIO of the root may have been missed */
+        assert_int_equal(said(MESH_LATER, MESH_PARENT_MOP), complete ? 2 : -1);
+        const struct mesh_at *later = &seen.at[seen.n - 1];
+        assert_int_equal(later->packet->frame.number, 8);
+        assert_int_equal(packet_u(later->packet, FIELD(PROTO_RPL, RPL_DIO_RANK), 0), 300);
+        assert_int_equal(later->node.addr[15], ROUTER);
+        dao(26 * S, ROUTER, ROOT, 244); /* the DIO was judged once */
+        assert_int_equal(said(MESH_LATER, MESH_PARENT_RANK), -1);
+    }
 }
 
 static void a_switch_is_not_judged(void **state)

@@ -89,6 +89,7 @@ static void learn_parent(struct mesh *m)
     bool up = !packet_u(p, IP6_ID(OPT_RPL_FLAG_O), 1) && !packet_u(p, IP6_ID(OPT_RPL_FLAG_F), 1);
     uint32_t to = mesh_receiver(m);
     const uint8_t *dst = mesh_destination(p);
+    if (packet_first(p, IP6_ID(ROUTING_SEGLEFT))) return; /* down, whatever its option says */
     if (!up || to == MESH_NONE || to == m->sender || !dst) return;
     if (mesh_node_named(m, dst) == to) return; /* a neighbour, parent or not: FP_RPL_18 */
     struct member *child = NULL;
@@ -139,6 +140,19 @@ static void learn_way(struct mesh *m, struct on_way *w)
         w->whole = false;
 }
 
+/* Where the packet is kept, or else the place of the one that has been quiet for longest. */
+static struct on_way *place_of(struct mesh *m, uint64_t key)
+{
+    struct on_way *oldest = &m->on_way[key % MESH_PACKETS];
+    for (unsigned i = 0; i < MESH_PROBES; i++) {
+        struct on_way *w = &m->on_way[(key + i) % MESH_PACKETS];
+        if (w->key == key) return w;
+        if (!w->key) return w; /* places are never given back */
+        if (w->time_ns < oldest->time_ns) oldest = w;
+    }
+    return oldest;
+}
+
 void mesh_way(struct mesh *m)
 {
     const struct packet *p = m->p;
@@ -151,7 +165,7 @@ void mesh_way(struct mesh *m)
     if (!src || !dst || !upper.n) return;
     uint64_t key = hash_octets(upper, hash_octets((struct slice){ src, 16 }, m->o.seed));
     key = hash_octets((struct slice){ dst, 16 }, key) | 1;
-    struct on_way *w = &m->on_way[key % MESH_PACKETS];
+    struct on_way *w = place_of(m, key);
     bool again = w->key == key && m->now - w->time_ns <= WAY_NS;
     bool first = mesh_node_named(m, src) == m->sender;
     /* the source may say the same once more, while the first is still on its way */
@@ -160,5 +174,7 @@ void mesh_way(struct mesh *m)
     for (unsigned i = 0; i < w->hops; i++) w->whole = w->whole && w->by[i] != m->sender;
     if (again && w->to != m->sender) w->whole = false;
     if (again && !first) say_way(m, w);
+    /* less by more than one: it went round, and a part of that was not heard */
+    if (again && !first && packet_u(p, IP6_ID(HLIM), 0) + 1 != w->hlim) w->whole = false;
     learn_way(m, w);
 }

@@ -308,6 +308,7 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     t->out = out;
     if (p->nmalformed) defect_of_link(t, p);
     if (p->top != PROTO_COAP || p->bad_checksum || p->fragment) return;
+    if (!t->o.seed) t->o.seed = hash_octets(p->frame.bytes, 1) | 1;
     if (!t->begun && !t->o.complete) t->lost_ns = p->frame.time_ns;
     t->begun = true;
     if (!listen(t, p, &h)) return;

@@ -43,7 +43,7 @@ struct tracker_options {
     unsigned max_pairs, max_messages; /* 0 = defaults; memory stays below these */
     bool complete;                    /* the history is whole from the first frame on */
     int64_t exchange_lifetime_ns, non_lifetime_ns, max_transmit_span_ns; /* 0 = RFC defaults */
-    uint64_t seed;
+    uint64_t seed; /* of hashes; 0 = from the first message: a capture says the same again */
 };
 
 struct tracker;

@@ -310,7 +310,9 @@ static bool star_(struct reading *r)
 }
 static bool range_(struct reading *r)
 {
-    return take_metres(r, 1, &r->t->range) && take_end(r, 2);
+    if (!take_metres(r, 1, &r->t->range)) return false;
+    if (!(r->t->range > 0)) return complain(r, 1, "nobody hears anybody", "write: range 50");
+    return take_end(r, 2);
 }
 static bool default_(struct reading *r)
 {

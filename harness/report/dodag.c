@@ -18,6 +18,11 @@ static void put_address(json_t *o, const char *key, const uint8_t *address)
     text_free(&t);
 }
 
+static void put_known(json_t *o, const char *key, bool known, json_int_t value)
+{
+    json_object_set_new(o, key, known ? json_integer(value) : json_null());
+}
+
 /* Nodes are numbered in each DODAG by themselves. */
 struct numbers {
     uint32_t *of; /* node -> 1 + its number */
@@ -51,11 +56,8 @@ static void put_nodes(json_t *o, const struct mesh *m, unsigned dodag, const str
     for (unsigned k = 0; mesh_member(m, dodag, k, &x); k++) {
         json_t *node = json_object();
         put_address(node, "address", mesh_node(m, x.node));
-        if (x.rank)
-            json_put_int(node, "rank", x.rank);
-        else
-            json_object_set_new(node, "rank", json_null());
-        json_put_int(node, "version", x.version);
+        put_known(node, "rank", x.rank, x.rank);
+        put_known(node, "version", x.dios, x.version);
         put_number(node, "parent", in, x.parent);
         json_put_bool(node, "leaf", x.leaf);
         json_put_int(node, "dios", x.dios);
@@ -124,10 +126,10 @@ json_t *dodag_json(const struct mesh *m, unsigned i, int64_t first_ns)
     json_t *o = json_object();
     put_address(o, "dodagid", d.dodagid);
     json_put_int(o, "instance", d.instance);
-    json_put_int(o, "mop", d.mop);
-    json_put_bool(o, "grounded", d.grounded);
+    put_known(o, "mop", d.dios, d.mop); /* a DAO alone does not tell */
+    json_object_set_new(o, "grounded", d.dios ? json_boolean(d.grounded) : json_null());
     put_configuration(o, &d);
-    json_put_int(o, "version", d.version);
+    put_known(o, "version", d.dios, d.version);
     json_put_int(o, "versions", d.versions);
     put_number(o, "root", &in, d.root);
     json_put_seconds(o, "first_s", d.first_ns - first_ns);

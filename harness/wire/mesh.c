@@ -27,6 +27,8 @@ const struct field mesh_rows[MESH_ROWS] = {
     [MESH_MIN_HOP_RANK_INC] = { "rpl.track.min_hop_rank_inc",
                                 "MinHopRankIncrease of the DODAG Version", F_UINT, .flags = OURS,
                                 .spec = "RFC6550:6.7.6" },
+    [MESH_OCP] = { "rpl.track.ocp", "Objective Code Point of the DODAG Version", F_UINT,
+                   .flags = OURS, .spec = "RFC6550:6.7.6" },
     [MESH_MAX_RANK_INC] = { "rpl.track.max_rank_inc", "MaxRankIncrease of the DODAG Version",
                             F_UINT, .flags = OURS, .spec = "RFC6550:6.7.6" },
     [MESH_INTERVAL_MIN] = { "rpl.track.interval_min", "Imin of the DODAG Version's Trickle timers",

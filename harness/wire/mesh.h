@@ -15,6 +15,7 @@ enum mesh_row {
     MESH_ROOT,
     MESH_MOP,
     MESH_MIN_HOP_RANK_INC,
+    MESH_OCP,
     MESH_MAX_RANK_INC,
     MESH_INTERVAL_MIN,
     MESH_INTERVAL_MAX,

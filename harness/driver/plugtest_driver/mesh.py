@@ -2,6 +2,9 @@
 """A RPL network in SVG: pictures of a DODAG at chosen times, and a timeline of Ranks, versions and
 parent switches. Nothing is said by colour alone: a root is a square, a leaf hollow, a node without
 a Rank crossed out, and each picture has its numbers in words."""
+from bisect import bisect_right
+from itertools import accumulate
+
 from markupsafe import Markup, escape
 
 from .ladder import seconds
@@ -52,22 +55,20 @@ def short(address):
 def depths(dodag, state):
     """Of each node its distance from the root along parents, where they are known; nodes whose
     parents are not known stand where their Ranks put them."""
-    out = {}
+    out, nowhere = {}, set()                # nowhere: no way leads from them to the root
     root = dodag["root"]
 
     def walk(node):
-        path = []
-        while node is not None and node not in out and node not in path:
+        path, passed = [], set()
+        while node is not None and node not in out and node not in nowhere \
+                and node not in passed:
             path.append(node)
+            passed.add(node)
             node = state.parent[node]
-        if node in path:
-            return                          # a loop
-        depth = out.get(node, -1)
-        for n in reversed(path):
-            known = state.parent[n] is not None or n == root
-            if not known and depth < 0:
-                return
-            depth += 1
+        if node not in out:
+            nowhere.update(path)            # a loop, or an end that is not the root
+            return
+        for depth, n in enumerate(reversed(path), out[node] + 1):
             out[n] = depth
     if root is not None:
         out[root] = 0
@@ -84,12 +85,14 @@ def _depth_of_rank(state, known):
     """-> the depth that nodes of about this Rank have."""
     pairs = sorted((state.rank[n], d) for n, d in known.items()
                    if state.rank[n] is not None and state.rank[n] != INFINITE)
-    deepest = max(known.values(), default=0)
+    ranks = [r for r, _ in pairs]
+    deepest = [0, *accumulate((d for _, d in pairs), max)]      # of those up to the i-th
+    below = max(known.values(), default=0) + 1
 
     def of(rank):
         if rank is None or rank == INFINITE or not pairs:
-            return deepest + 1
-        return max((d for r, d in pairs if r <= rank), default=0)
+            return below
+        return deepest[bisect_right(ranks, rank)]
     return of
 
 
@@ -118,10 +121,9 @@ def _edges(state, place):
         yield f'<line class="edge" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
 
 
-def _many(dodag, state, place):
+def _many(dodag, state, place, newest):
     """A large network in a few paths: no names, and few octets."""
     lines, dots = "", {"n": "", "n old": "", "n none": ""}
-    newest = _newest(dodag, state)
     for node, (x, y) in sorted(place.items()):
         above = place.get(state.parent[node])
         if above:
@@ -133,16 +135,17 @@ def _many(dodag, state, place):
     for kind, path in dots.items():
         yield f'<path class="{kind}" d="{path}"/>'
     if dodag["root"] in place:
-        yield _node(dodag, state, dodag["root"], place[dodag["root"]], True)
+        yield _node(dodag, state, dodag["root"], place[dodag["root"]], True, newest)
 
 
-def _node(dodag, state, node, at, named):
+def _node(dodag, state, node, at, named, newest):
     x, y = at
     rank, size = state.rank[node], 5 if named else 3
     said = "no Rank heard" if rank is None else "INFINITE_RANK" if rank == INFINITE else \
         f"Rank {rank}"
-    title = f"{dodag['nodes'][node]['address']}: {said}, version {state.version[node]}"
-    old = state.version[node] is not None and state.version[node] != _newest(dodag, state)
+    version = "not heard" if state.version[node] is None else state.version[node]
+    title = f"{dodag['nodes'][node]['address']}: {said}, version {version}"
+    old = state.version[node] is not None and state.version[node] != newest
     kind = "n" + (" old" if old else "") + (" none" if rank in (None, INFINITE) else "")
     if node == dodag["root"]:
         shape = f'<rect class="{kind} root" x="{x - size:.1f}" y="{y - size:.1f}" ' \
@@ -172,20 +175,20 @@ def picture(dodag, time_s):
     """-> (SVG, one sentence) of the DODAG at an instant."""
     state = state_at(dodag, time_s)
     place, height = layout(dodag, state)
-    named = len(dodag["nodes"]) <= LABELS_UP_TO
+    named, newest = len(dodag["nodes"]) <= LABELS_UP_TO, _newest(dodag, state)
     said = f"{len(state.joined())} of {len(dodag['nodes'])} nodes have a Rank"
-    behind = sum(state.version[n] != _newest(dodag, state) for n in state.joined())
-    said += f", version {_newest(dodag, state)}" + (f", {behind} of them are behind" if behind
-                                                   else "")
+    behind = sum(state.version[n] != newest for n in state.joined())
+    said += ", version not heard" if newest is None else f", version {newest}"
+    said += f", {behind} of them are behind" if behind else ""
     known = sum(state.parent[n] is not None for n in state.joined())
     said += f"; the parents of {known} are known"
     parts = [f'<svg class="mesh" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
              f'aria-label="{escape(said)}">']
     if len(place) <= TITLES_UP_TO:
         parts += _edges(state, place)
-        parts += [_node(dodag, state, n, at, named) for n, at in sorted(place.items())]
+        parts += [_node(dodag, state, n, at, named, newest) for n, at in sorted(place.items())]
     else:
-        parts += _many(dodag, state, place)
+        parts += _many(dodag, state, place, newest)
     return Markup("".join(parts) + "</svg>"), said  # nosec: all text is escaped above
 
 
@@ -259,7 +262,7 @@ def _curves(dodag, x, top, height):
     """Steps: joined nodes, and those in the newest version."""
     total, state = max(1, len(dodag["nodes"])), State(len(dodag["nodes"]))
     joined, current, changes, newest = [], [], [], None
-    has, inside = set(), set()
+    has, inside, both = set(), set(), set()
     for event in dodag["events"]:
         time_s, node, what, value, _ = event
         before = state.parent[node]
@@ -272,13 +275,15 @@ def _curves(dodag, x, top, height):
                     changes.append((time_s, value))
                 newest = value
                 inside = {n for n in range(total) if state.version[n] == newest}
+                both = has & inside
             (inside.add if value == newest else inside.discard)(node)
         if what == "parent" and value is not None and before is not None:
             at = x(time_s)
             yield f'<line class="switch" x1="{at:.1f}" y1="{top + height}" x2="{at:.1f}" ' \
                   f'y2="{top + height + 8}"/>'
+        (both.add if node in has and node in inside else both.discard)(node)
         joined.append((time_s, len(has)))
-        current.append((time_s, len(has & inside)))
+        current.append((time_s, len(both)))
     for name, points in (("joined", joined), ("current", current)):
         yield f'<path class="{name}" d="{_steps(points, x, top, height, total)}"/>'
     for time_s, value in changes:
@@ -326,11 +331,13 @@ def _lane(dodag, index, node, x, y, last):
 
 def view(dodag):
     """What the template needs of a DODAG."""
-    facts = [f"{MODES.get(dodag['mop'], 'mode ' + str(dodag['mop']))}"]
+    facts = ["mode not heard" if dodag["mop"] is None else
+             MODES.get(dodag["mop"], f"mode {dodag['mop']}")]
     if "ocp" in dodag:
         facts.append(OBJECTIVES.get(dodag["ocp"], f"objective function {dodag['ocp']}"))
         facts.append(f"MinHopRankIncrease {dodag['min_hop_rank_increase']}")
-    facts.append("grounded" if dodag["grounded"] else "floating")
+    if dodag["grounded"] is not None:
+        facts.append("grounded" if dodag["grounded"] else "floating")
     pictures = []
     for time_s, when in instants(dodag):
         svg, said = picture(dodag, time_s)

@@ -23,6 +23,7 @@ always
 
   when [icmpv6.rpl.dao.sequence present && slice(ipv6.src, 0, 8) != 'fe80000000000000']
       slice(ipv6.dst, 0, 2) not in {'fe80', 'ff02'}                @RFC6550:6
+      if rpl.track.mop in {2, 3} && rpl.track.dao_to_root present: rpl.track.dao_to_root == true  @RFC6550:6
 
   when [icmpv6.rpl.daoack.sequence present]
       ipv6.dst             is unicast                              @RFC6550:6.5

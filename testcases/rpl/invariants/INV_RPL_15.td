@@ -3,7 +3,7 @@ title     As the parent says
 purpose   Grounded, Mode of Operation and DODAG Preference are those of the parent in use.
 source    RFC 6550 section 8.1
 covers    RFC6550:8.1
-note      Judged where the parent has always said the same in this DODAG Version.
+note      A DIO is judged when it is the third in a row that says the same, and the node has used the same parent before and after each; where the parent has always said the same in this DODAG Version.
 
 always
   when [icmpv6.rpl.dio.rank present && rpl.track.parent_mop present]

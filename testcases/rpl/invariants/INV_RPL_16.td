@@ -3,7 +3,7 @@ title     One Configuration
 purpose   The DODAG Configuration option leaves every node as its root has made it.
 source    RFC 6550 section 6.7.6
 covers    RFC6550:6.7.6
-note      Judged where the root has announced one Configuration only in this DODAG Version.
+note      Judged where the root has announced one Configuration only in this DODAG Version, and has been heard without a gap since.
 
 always
   when [icmpv6.rpl.opt.config.lifetime_unit present && rpl.track.config.ocp present]
