@@ -25,13 +25,13 @@ steps
   all
     # In one DAO, or each in one of its own.
     either
-      4 router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64 && icmpv6.rpl.opt.target.prefix not contains $peer.b.g64] within 20s  @RFC6550:9.5
+      4 router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64 && icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.5
+    or
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
       should router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.8
     or
-      router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64 && icmpv6.rpl.opt.target.prefix not contains $router.g64] within 20s  @RFC6550:9.8
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.8
       router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
-    or
-      router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64 && icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.5
     end
   and
     # Who sets the I flag sends cleanup objects instead (RFC 9009).
