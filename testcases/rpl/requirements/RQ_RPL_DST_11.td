@@ -30,7 +30,7 @@ steps
       router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
       should router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.8
     or
-      router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.8
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.5
       router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
     end
   and
