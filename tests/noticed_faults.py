@@ -67,6 +67,8 @@ class FaultTable:
         assert not {"ERROR", "NA"} & verdicts
         if self.noticed[fault]["verdict"] == "FAIL":
             assert "FAIL" in verdicts
+            failed = {r["case"] for r in rows if r["verdict"] == "FAIL"}
+            assert failed >= set(self.noticed[fault].get("cases", []))
             noticed = [f for r in rows for f in r["findings"] if f["verdict"] == "FAIL"]
         else:
             assert verdicts == {"PASS"}

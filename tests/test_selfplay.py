@@ -162,7 +162,8 @@ def test_6lowpan_more(run_plugtest, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("profile, roles, tests", [
     ("reference-rpl", {"root", "router", "leaf"}, 200), ("reference-rpl-storing", {"root"}, 16),
-    ("reference-rpl-two", {"router"}, 160), ("reference-rpl-more", {"router"}, 160)])
+    ("reference-rpl-two", {"router"}, 160), ("reference-rpl-more", {"router"}, 160),
+    ("reference-rpl-probes", {"router"}, 160)])
 def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     """The node passes each test of RPL whose function it has, without a remark, and fast."""
     began = time.monotonic()

@@ -81,7 +81,7 @@ void courtesy_received(struct engine *e, const struct packet *p, const struct tr
         e->owed[e->nowed++] = t->again_of;
     if (taker && answered_by_test(e, taker)) return;
     if (medium_is_link(e))
-        medium_polite(e, role, p);
+        medium_polite(e, role, p, taker && taker->kind == STEP_MESSAGE);
     else
         polite_answer(e, role, p);
 }

@@ -237,8 +237,9 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
                    struct generated *out, const char **why);
 /* Purpose: decode a message in the making, as its receiver would. */
 bool medium_look(struct engine *e, const struct generated *g, struct packet *out);
-/* Purpose: send frames from a role we play. */
-void medium_polite(struct engine *e, int role, const struct packet *received);
+/* Purpose: send frames from a role we play: what a node does unasked, a probe. taken: by a message
+ * step, so that the test itself says what becomes of it. */
+void medium_polite(struct engine *e, int role, const struct packet *received, bool taken);
 bool medium_probe(struct engine *e, int from, int to);
 /* Purpose: an acknowledgement of the link layer was seen: it is of the frame before it. */
 void medium_acknowledged(struct engine *e, const struct packet *ack);

@@ -284,10 +284,27 @@ static bool is_router(const struct engine *e, int role)
     return false;
 }
 
-void medium_polite(struct engine *e, int role, const struct packet *received)
+/* What this role advertised last, said again to who solicits it: or it would be a neighbor that is
+ * gone, to a device that looks after its parents. */
+static bool repeats(const struct engine *e, int role, const struct packet *received,
+                    struct build *b)
+{
+    for (unsigned i = e->nframes; e->dialogue->advertises && i-- > 0;) {
+        const struct seen *f = &e->frame[i];
+        if (!f->own || engine_role_of(e, &f->packet->src) != role) continue;
+        if (e->dialogue->advertises(f->packet))
+            return e->dialogue->repeat(received, f->packet, &e->run.link.node[role], b);
+    }
+    return false;
+}
+
+void medium_polite(struct engine *e, int role, const struct packet *received, bool taken)
 {
     struct build *b = arena_alloc(e->scratch, sizeof *b);
-    if (!e->dialogue->polite || !e->dialogue->polite(received, &e->run.link.node[role], b)) return;
+    if (!e->dialogue->polite) return;
+    if (!e->dialogue->polite(received, &e->run.link.node[role], b) &&
+        (taken || !repeats(e, role, received, b)))
+        return;
     if (build_get(b, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_S)) && is_router(e, role))
         build_u(b, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_R), 1);
     struct medium_route route = { .from = role,

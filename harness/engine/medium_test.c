@@ -10,6 +10,7 @@
 #include "script/script.h"
 #include "wire/checksum.h"
 #include "wire/ip.h"
+#include "wire/rpl.h"
 #include "wire/udp.h"
 
 enum { LINKTYPE_NOFCS = 230, LINKTYPE_FCS = 195, STEP_S = 10 };
@@ -38,6 +39,16 @@ static const char *const echo =
     "  3 peer -> node [icmpv6.type == 128]\n"
     "      ipv6.dst == $node.ll64\n"
     "  4 node -> peer [reply to 3] within 2s @RFC4443:4.2\n";
+
+/* A node that is a parent, and a device that asks it once by itself, once because the test wants
+ * it. */
+static const char *const parent =
+    "test T\ntitle t\npurpose p\ncovers RFC6550:8.3\nneeds node.echo\ntopology wpan-node\nsteps\n"
+    "  1 peer -> ff02::1a [icmpv6.rpl.dio.rank == 256]\n"
+    "      icmpv6.rpl.dio.version == 240\n"
+    "      icmpv6.rpl.dio.dagid == $peer.g64\n"
+    "  2 node -> peer [icmpv6.rpl.dis.flags == 7] within 2s @RFC6550:8.3\n"
+    "  3 node -> peer [icmpv6.rpl.dis.flags == 8] within 2s @RFC6550:8.3\n";
 
 static struct value profile(void *env, const char *name)
 {
@@ -88,38 +99,47 @@ static void address(const struct node_address *n, uint8_t out[16])
     assert_true(node_address_ipv6(n, NULL, NODE_IID64, out));
 }
 
-/* The node's echo reply to the request in the tester's last frame, without compression. */
-static void reply(struct stage *s, const struct packet *request)
+/* An ICMPv6 message of the node to the tester, without compression; its checksum is put in. */
+static void says(struct stage *s, unsigned number, struct slice message)
 {
     uint8_t octets[128], src[16], dst[16];
-    const struct node *data = packet_first(request, FIELD(PROTO_DATA, DATA_DATA));
-    struct slice echoed = data ? data->s : (struct slice){ 0 };
     struct wr w = wr_open(octets, sizeof octets);
     address(&s->node, src);
     address(&s->peer, dst);
-    wr_bytes(&w, (struct slice){ (const uint8_t *)"\x41\xcc\x99\xcd\xab", 5 });
+    wr_bytes(&w, (struct slice){ (const uint8_t *)"\x41\xcc", 2 });
+    wr_u8(&w, number);
+    wr_bytes(&w, (struct slice){ (const uint8_t *)"\xcd\xab", 2 });
     for (unsigned i = 8; i-- > 0;) wr_u8(&w, s->peer.eui64[i]);
     for (unsigned i = 8; i-- > 0;) wr_u8(&w, s->node.eui64[i]);
     wr_u8(&w, 0x41);
     wr_bytes(&w, (struct slice){ (const uint8_t *)"\x60\0\0\0", 4 });
-    wr_be16(&w, (unsigned)(8 + echoed.n));
+    wr_be16(&w, (unsigned)message.n);
     wr_be16(&w, 58 << 8 | 64);
     wr_bytes(&w, (struct slice){ src, 16 });
     wr_bytes(&w, (struct slice){ dst, 16 });
     size_t at = wr_size(&w);
-    wr_be16(&w, 129 << 8);
-    wr_be16(&w, 0);
-    wr_be16(&w, (unsigned)packet_u(request, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), 0));
-    wr_be16(&w, (unsigned)packet_u(request, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), 0));
-    wr_bytes(&w, echoed);
+    wr_bytes(&w, message);
     struct checksum sum = { 0 };
-    checksum_pseudo(&sum, (struct slice){ src, 16 }, (struct slice){ dst, 16 }, 58,
-                    wr_size(&w) - at);
-    checksum_add(&sum, (struct slice){ octets + at, wr_size(&w) - at });
+    checksum_pseudo(&sum, (struct slice){ src, 16 }, (struct slice){ dst, 16 }, 58, message.n);
+    checksum_add(&sum, message);
     uint16_t value = (uint16_t)~checksum_sum(&sum);
     octets[at + 2] = (uint8_t)(value >> 8);
     octets[at + 3] = (uint8_t)value;
     frame(s, LINKTYPE_NOFCS, (struct slice){ octets, wr_size(&w) }, false);
+}
+
+/* The node's echo reply to the request in the tester's last frame. */
+static void reply(struct stage *s, const struct packet *request)
+{
+    uint8_t octets[64];
+    const struct node *data = packet_first(request, FIELD(PROTO_DATA, DATA_DATA));
+    struct wr w = wr_open(octets, sizeof octets);
+    wr_be16(&w, 129 << 8);
+    wr_be16(&w, 0);
+    wr_be16(&w, (unsigned)packet_u(request, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT), 0));
+    wr_be16(&w, (unsigned)packet_u(request, FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ), 0));
+    wr_bytes(&w, data ? data->s : (struct slice){ 0 });
+    says(s, 0x99, (struct slice){ octets, wr_size(&w) });
 }
 
 /* Let all that is due go out; returns the number of the last frame of ours, or -1. */
@@ -147,7 +167,7 @@ static void run_out(struct stage *s)
     }
 }
 
-static int set_up(void **state)
+static int set_up_with(void **state, const char *text)
 {
     struct stage *s = calloc(1, sizeof *s);
     struct dissect_options all = dissect_defaults();
@@ -161,7 +181,7 @@ static int set_up(void **state)
                               .declared = declared };
     s->arena = arena_new(64 << 20);
     struct diags diags = diags_new(s->arena);
-    s->test = script_parse(s->arena, "-", slice_text(echo), NULL, &diags);
+    s->test = script_parse(s->arena, "-", slice_text(text), NULL, &diags);
     assert_non_null(s->test);
     for (unsigned r = 0; r < s->test->nroles; r++) {
         struct node_address *n = &run.link.node[r];
@@ -183,6 +203,18 @@ static int set_up(void **state)
     s->engine = engine_new(s->test, &run, s->now_ns);
     *state = s;
     return 0;
+}
+
+static int set_up(void **state)
+{
+    return set_up_with(state, echo);
+}
+
+static int set_up_parent(void **state)
+{
+    int failed = set_up_with(state, parent);
+    ((struct stage *)*state)->alive = false; /* our DIOs are no probes */
+    return failed;
 }
 
 static int tear_down(void **state)
@@ -266,6 +298,57 @@ static void test_stranger_of_another_number(void **state)
     assert_int_equal(verdict_of_node(s), VERDICT_FAIL);
 }
 
+/* A DIS, with a Solicited Information that asks for this version if it is not 0. */
+static void solicits(struct stage *s, unsigned number, unsigned flags, unsigned version)
+{
+    uint8_t dis[27] = { 155, 0, 0, 0, (uint8_t)flags, 0, 7, 19, 0, 0x80, [26] = (uint8_t)version };
+    says(s, number, (struct slice){ dis, version ? sizeof dis : 6 });
+}
+
+static void is_dio_to_node(const struct stage *s)
+{
+    uint8_t node[16];
+    address(&s->node, node);
+    const struct node *dst = packet_first(s->last, FIELD(PROTO_IPV6, IPV6_DST));
+    assert_non_null(dst);
+    assert_memory_equal(dst->s.p, node, sizeof node);
+    assert_int_equal(s->last->nmalformed, 0);
+    assert_int_equal(packet_u(s->last, FIELD(PROTO_RPL, RPL_DIO_RANK), 0), 256);
+    assert_int_equal(packet_u(s->last, FIELD(PROTO_RPL, RPL_DIO_VERSION), 0), 240);
+    assert_int_equal(packet_u(s->last, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS), CHECKSUM_BAD),
+                     CHECKSUM_GOOD);
+}
+
+/* A device that asks whether its parent is still there (RFC 6550 8.3) is told so. */
+static void test_parent_is_there(void **state)
+{
+    struct stage *s = *state;
+    assert_true(sent(s) >= 0);
+    solicits(s, 0x50, 0, 0);
+    assert_true(sent(s) >= 0);
+    is_dio_to_node(s);
+    solicits(s, 0x51, 0, 240);
+    assert_true(sent(s) >= 0);
+    is_dio_to_node(s);
+    solicits(s, 0x52, 0, 239); /* of which there is no DODAG */
+    assert_int_equal(sent(s), -1);
+    run_out(s);
+}
+
+/* What becomes of a solicitation that a step takes is the test's business. */
+static void test_solicitation_of_a_step(void **state)
+{
+    struct stage *s = *state;
+    assert_true(sent(s) >= 0);
+    solicits(s, 0x50, 7, 0);
+    assert_int_equal(sent(s), -1);
+    solicits(s, 0x51, 0, 0);
+    assert_true(sent(s) >= 0);
+    solicits(s, 0x52, 8, 0);
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_PASS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +359,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_acknowledgement_of_another_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_the_same_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_another_number, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_parent_is_there, set_up_parent, tear_down),
+        cmocka_unit_test_setup_teardown(test_solicitation_of_a_step, set_up_parent, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,6 +204,8 @@ static const struct predicate predicates[] = {
       "OLD incremented once (RFC 6550 7.2)" },
     { "trickle", 4, 5, predicate_trickle, NULL, "(IMIN, DOUBLINGS, SILENT, TOLERANCE [, RESET])",
       "instants at which a timer of RFC 6206 may transmit" },
+    { "spaced", 1, 1, predicate_spaced, NULL, "(LEAST)",
+      "instants, each LEAST or more after the one before" },
 };
 
 const struct predicate *predicate_find(struct slice name)

@@ -39,9 +39,16 @@ enum truth predicate_lollipop_next(const struct value *s, const struct value *ar
 
 /* Purpose: a list of instants at which a Trickle timer with IMIN and so many doublings may have
  * transmitted: one in the second half of each interval (RFC 6206 section 4.2), or, if SILENT is not
- * 0, in some of them. The first interval begins at RESET, or at an instant that is not known. */
+ * 0, in some of them. The first interval begins at RESET, or at an instant that is not known. The
+ * clock of the timer may be 2 % off. Unknown where Imin is beyond what can be counted with, and
+ * where there are too many ways to try. */
 enum truth predicate_trickle(const struct value *s, const struct value *arg, unsigned nargs,
                              const struct eval *ctx);
+
+/* Purpose: a list of instants each of which is LEAST after the one before, or later. Whatever
+ * resets a Trickle timer, half of Imin lies between its transmissions (RFC 6206 section 4.2). */
+enum truth predicate_spaced(const struct value *s, const struct value *arg, unsigned nargs,
+                            const struct eval *ctx);
 
 /* Purpose: octets that are well-formed UTF-8 (RFC 3629). */
 bool text_is_utf8(struct slice s);

@@ -4,7 +4,15 @@
 
 #include "wire/lollipop.h"
 
-enum { LINEAR = 128, COUNTERS = 256, INTERVALS_MAX = 4096 };
+enum {
+    LINEAR = 128,
+    COUNTERS = 256,
+    DOUBLINGS_MAX = 32,
+    INTERVALS_BITS = 12,
+    INTERVALS_MAX = 1 << INTERVALS_BITS,
+    STEPS_MAX = 100000,
+    DRIFT_PART = 50 /* the clock of a device may be 2 % off */
+};
 
 static enum truth of(bool b)
 {
@@ -42,6 +50,8 @@ struct timer_run {
     unsigned n, doublings;
     int64_t imin, tolerance;
     bool silent; /* an interval may be without transmission */
+    unsigned
+        steps; /* that may still be taken: choices grow exponentially where intervals are silent */
 };
 
 static int64_t length_of(const struct timer_run *r, unsigned interval)
@@ -50,19 +60,26 @@ static int64_t length_of(const struct timer_run *r, unsigned interval)
     return r->imin << d;
 }
 
+static int64_t drift_of(int64_t span)
+{
+    return span / DRIFT_PART;
+}
+
 /* Is there an instant in [from, to] at which a first interval may have begun, so that transmission
  * i is in interval k that begins `start` after it, or in a later one if intervals may be silent,
  * and so are those behind it? */
-static bool fits(const struct timer_run *r, unsigned i, unsigned k, int64_t start, int64_t from,
+static bool fits(struct timer_run *r, unsigned i, unsigned k, int64_t start, int64_t from,
                  int64_t to)
 {
     for (; i < r->n; i++, k++) {
         for (;; k++) {
-            if (k >= INTERVALS_MAX) return false;
+            if (k >= INTERVALS_MAX || !r->steps) return false;
+            r->steps--;
             int64_t length = length_of(r, k), at = r->at[i].i;
-            int64_t low = at - start - length - r->tolerance;
-            int64_t high = at - start - length / 2 + r->tolerance;
-            start += length;
+            int64_t far = start + length, near = start + length / 2;
+            int64_t low = at - far - drift_of(far) - r->tolerance;
+            int64_t high = at - near + drift_of(near) + r->tolerance;
+            start = far;
             if (high < from) return false; /* and later intervals leave still less */
             if (low > to) {
                 if (!r->silent) return false;
@@ -77,22 +94,47 @@ static bool fits(const struct timer_run *r, unsigned i, unsigned k, int64_t star
     return from <= to;
 }
 
+static bool are_instants(const struct value *s)
+{
+    for (unsigned i = 0; s->kind == VALUE_LIST && i < s->n; i++)
+        if (s->item[i].kind != VALUE_TIME) return false;
+    return s->kind == VALUE_LIST;
+}
+
+/* 4096 intervals of this length, and their drift, stay far from the end of 64 bits. */
+static bool is_timer(const struct value *arg)
+{
+    return arg[0].kind == VALUE_TIME && arg[1].kind == VALUE_INT && arg[2].kind == VALUE_INT &&
+           arg[3].kind == VALUE_TIME && arg[1].i >= 0 && arg[1].i <= DOUBLINGS_MAX &&
+           arg[0].i > 0 && arg[0].i <= INT64_MAX >> (arg[1].i + INTERVALS_BITS + 2);
+}
+
 enum truth predicate_trickle(const struct value *s, const struct value *arg, unsigned nargs,
                              const struct eval *ctx)
 {
-    (void)nargs;
     (void)ctx;
-    if (s->kind != VALUE_LIST || arg[0].kind != VALUE_TIME || arg[1].kind != VALUE_INT ||
-        arg[2].kind != VALUE_INT || arg[3].kind != VALUE_TIME)
-        return TRUTH_UNKNOWN;
-    struct timer_run r = { s->item, s->n, (unsigned)arg[1].i, arg[0].i, arg[3].i, arg[2].i != 0 };
-    if (r.imin <= 0 || arg[1].i < 0 || arg[1].i > 32 || r.imin > INT64_MAX >> 34)
-        return TRUTH_UNKNOWN;
-    for (unsigned i = 0; i < s->n; i++)
-        if (s->item[i].kind != VALUE_TIME) return TRUTH_UNKNOWN;
+    if (!are_instants(s) || !is_timer(arg)) return TRUTH_UNKNOWN;
+    struct timer_run r = { s->item,  s->n,          (unsigned)arg[1].i, arg[0].i,
+                           arg[3].i, arg[2].i != 0, STEPS_MAX };
     if (!s->n) return TRUTH_TRUE;
     int64_t first = s->item[0].i, most = 2 * length_of(&r, r.doublings) * r.doublings;
-    if (nargs == 4) return of(fits(&r, 0, 0, 0, first - most - r.imin, first));
-    if (arg[4].kind != VALUE_TIME) return TRUTH_UNKNOWN;
-    return of(fits(&r, 0, 0, 0, arg[4].i - r.tolerance, arg[4].i + r.tolerance));
+    int64_t from = first - most - 2 * r.imin - r.tolerance, to = first;
+    if (nargs > 4 && arg[4].kind != VALUE_TIME) return TRUTH_UNKNOWN;
+    if (nargs > 4) {
+        from = arg[4].i - r.tolerance;
+        to = arg[4].i + r.tolerance;
+    }
+    if (fits(&r, 0, 0, 0, from, to)) return TRUTH_TRUE;
+    return r.steps ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+enum truth predicate_spaced(const struct value *s, const struct value *arg, unsigned nargs,
+                            const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    if (!are_instants(s) || arg[0].kind != VALUE_TIME) return TRUTH_UNKNOWN;
+    for (unsigned i = 1; i < s->n; i++)
+        if (s->item[i].i - s->item[i - 1].i < arg[0].i) return TRUTH_FALSE;
+    return TRUTH_TRUE;
 }

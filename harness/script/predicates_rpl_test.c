@@ -56,14 +56,32 @@ static void test_next(void **state)
     }
 }
 
+static struct value ms_of(int ms)
+{
+    return value_time(ms * INT64_C(1000000));
+}
+
+/* Imin in milliseconds. */
+struct imin {
+    int imin, doublings;
+};
+
+static enum truth timed(struct imin t, const int *ms, unsigned n, int reset)
+{
+    struct value item[16], list = { .kind = VALUE_LIST, .n = n, .item = item };
+    struct value arg[] = { ms_of(t.imin), value_int(t.doublings), value_int(0), ms_of(0),
+                           ms_of(reset) };
+    for (unsigned i = 0; i < n; i++) item[i] = ms_of(ms[i]);
+    return predicate_trickle(&list, arg, reset < 0 ? 4 : 5, NULL);
+}
+
 /* Instants in milliseconds; Imin 8 ms, three doublings, no tolerance but where it is given. */
 static enum truth trickle(const int *ms, unsigned n, bool silent, int tolerance, int reset)
 {
     struct value item[16], list = { .kind = VALUE_LIST, .n = n, .item = item };
-    struct value arg[] = { value_time(8000000), value_int(3), value_int(silent),
-                           value_time(tolerance * INT64_C(1000000)),
-                           value_time(reset * INT64_C(1000000)) };
-    for (unsigned i = 0; i < n; i++) item[i] = value_time(ms[i] * INT64_C(1000000));
+    struct value arg[] = { ms_of(8), value_int(3), value_int(silent), ms_of(tolerance),
+                           ms_of(reset) };
+    for (unsigned i = 0; i < n; i++) item[i] = ms_of(ms[i]);
     return predicate_trickle(&list, arg, reset < 0 ? 4 : 5, NULL);
 }
 
@@ -90,6 +108,64 @@ static void test_trickle(void **state)
     assert_int_equal(trickle((const int[]){ 0 }, 0, false, 0, 0), TRUTH_TRUE);
 }
 
+/* An Imin of seconds is judged as one of milliseconds is. */
+static void test_trickle_slow(void **state)
+{
+    const struct imin doubling = { 4096, 3 }, constant = { 16384, 0 }, most = { 16384, 14 };
+    (void)state;
+    /* intervals 0-4096-12288-28672-61440-94208 */
+    assert_int_equal(timed(doubling, RUN(3000, 9000, 25000, 50000, 80000), 0), TRUTH_TRUE);
+    assert_int_equal(timed(doubling, RUN(3000, 9000, 25000, 50000, 80000), -1), TRUTH_TRUE);
+    assert_int_equal(timed(doubling, RUN(3000, 7000, 11000, 15000), -1), TRUTH_FALSE);
+    assert_int_equal(timed(doubling, RUN(1500, 9000), 0), TRUTH_FALSE);
+    assert_int_equal(timed(constant, RUN(10000, 30000, 42000), 0), TRUTH_TRUE);
+    assert_int_equal(timed(constant, RUN(10000, 30000, 42000), -1), TRUTH_TRUE);
+    assert_int_equal(timed(constant, RUN(10000, 17000), -1), TRUTH_FALSE);
+    assert_int_equal(timed(most, RUN(10000, 40000), 0), TRUTH_TRUE);
+    assert_int_equal(timed((struct imin){ 16384, 32 }, RUN(10000), 0), TRUTH_UNKNOWN);
+    assert_int_equal(timed((struct imin){ 8, 33 }, RUN(5), 0), TRUTH_UNKNOWN);
+}
+
+/* A clock that is 2 % slow or fast: what is more is not one. */
+static void test_trickle_drift(void **state)
+{
+    const struct imin t = { 1000, 0 };
+    (void)state;
+    assert_int_equal(timed(t, RUN(1019), 0), TRUTH_TRUE);
+    assert_int_equal(timed(t, RUN(1021), 0), TRUTH_FALSE);
+    assert_int_equal(timed(t, RUN(491), 0), TRUTH_TRUE);
+    assert_int_equal(timed(t, RUN(489), 0), TRUTH_FALSE);
+    assert_int_equal(timed(t, RUN(1000, 2039), 0), TRUTH_TRUE);
+    assert_int_equal(timed(t, RUN(1000, 2041), 0), TRUTH_FALSE);
+    assert_int_equal(timed(t, RUN(1000, 1471), 0), TRUTH_TRUE);
+    assert_int_equal(timed(t, RUN(1000, 1469), 0), TRUTH_FALSE);
+}
+
+/* Silent intervals and a flood: the ways to try are more than anybody can wait for. */
+static void test_trickle_flood(void **state)
+{
+    enum { N = 200 };
+    struct value item[N], list = { .kind = VALUE_LIST, .n = N, .item = item };
+    struct value arg[] = { ms_of(8), value_int(0), value_int(1), ms_of(40) };
+    (void)state;
+    for (int i = 0; i < N; i++) item[i] = ms_of(64 * i);
+    item[N - 1] = ms_of(0); /* which nothing fits */
+    assert_int_equal(predicate_trickle(&list, arg, 4, NULL), TRUTH_UNKNOWN);
+}
+
+static void test_spaced(void **state)
+{
+    struct value item[] = { ms_of(10), ms_of(20), ms_of(29) }, least = ms_of(10);
+    struct value list = { .kind = VALUE_LIST, .n = 3, .item = item };
+    (void)state;
+    assert_int_equal(predicate_spaced(&list, &least, 1, NULL), TRUTH_FALSE);
+    list.n = 2;
+    assert_int_equal(predicate_spaced(&list, &least, 1, NULL), TRUTH_TRUE);
+    list.n = 0;
+    assert_int_equal(predicate_spaced(&list, &least, 1, NULL), TRUTH_TRUE);
+    assert_int_equal(predicate_spaced(&least, &least, 1, NULL), TRUTH_UNKNOWN);
+}
+
 static void test_refused(void **state)
 {
     struct value number = value_int(1),
@@ -105,10 +181,10 @@ static void test_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_newer),
-        cmocka_unit_test(test_next),
-        cmocka_unit_test(test_trickle),
-        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_newer),         cmocka_unit_test(test_next),
+        cmocka_unit_test(test_trickle),       cmocka_unit_test(test_trickle_slow),
+        cmocka_unit_test(test_trickle_drift), cmocka_unit_test(test_trickle_flood),
+        cmocka_unit_test(test_spaced),        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,6 +107,17 @@ struct dialogue {
     bool (*polite)(const struct packet *received, const struct node_address *us,
                    struct build *answer);
 
+    /* Purpose: link_layer only: does a node that has sent this message say it again to whoever
+     * solicits it (a sound DIO: RFC 6550 8.3)? NULL: none is. */
+    bool (*advertises)(const struct packet *sent);
+
+    /* Purpose: link_layer only: when a node that last advertised `sent` receives this message and
+     * no step of a test takes it, what it says again, to the sender alone: the DIO, on a unicast
+     * DIS whose conditions it meets (RFC 6550 8.3, 6.7.9). Fills *answer; false: nothing. Octets of
+     * it are borrowed from sent. us: the addresses of the receiver. */
+    bool (*repeat)(const struct packet *received, const struct packet *sent,
+                   const struct node_address *us, struct build *answer);
+
     /* Purpose: link_layer only, in place of probe: a message that any live node answers. */
     bool (*alive)(unsigned attempt, const struct node_address *peer, const struct chance *chance,
                   struct build *probe);

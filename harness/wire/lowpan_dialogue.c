@@ -2,6 +2,7 @@
 #include "wire/lowpan_dialogue.h"
 
 #include "base/cursor.h"
+#include "wire/checksum.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
 #include "wire/nd.h"
@@ -321,6 +322,60 @@ static bool polite(const struct packet *received, const struct node_address *us,
     return echo_back(received, answer);
 }
 
+static bool is_rpl(const struct packet *p, unsigned code)
+{
+    return packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0) == RPL_CONTROL &&
+           packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_CODE), UINT64_MAX) == code;
+}
+
+/* What a test broke on purpose does not count: a receiver must not take it either. */
+static bool advertises(const struct packet *sent)
+{
+    field_id status = FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS);
+    struct slice src = address_of(sent, IPV6_SRC);
+    return is_rpl(sent, RPL_DIO) && !sent->nmalformed &&
+           packet_u(sent, status, CHECKSUM_BAD) == CHECKSUM_GOOD && src.n == ADDRESS_BYTES &&
+           src.p[0] == 0xfe && (src.p[1] & 0xc0) == 0x80;
+}
+
+/* Does the DIO meet the conditions of the solicitation, if it has any (RFC 6550 6.7.9)? */
+static bool is_solicited(const struct packet *dis, const struct packet *dio)
+{
+    static const struct {
+        uint8_t flag, asked, told;
+    } rows[] = {
+        { RPL_SOLICITED_FLAG_V, RPL_SOLICITED_VERSION, RPL_DIO_VERSION },
+        { RPL_SOLICITED_FLAG_I, RPL_SOLICITED_INSTANCE, RPL_DIO_INSTANCE },
+        { RPL_SOLICITED_FLAG_D, RPL_SOLICITED_DODAGID, RPL_DIO_DAGID },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct node *asked = packet_first(dis, FIELD(PROTO_RPL, rows[i].asked)),
+                          *told = packet_first(dio, FIELD(PROTO_RPL, rows[i].told));
+        if (!packet_u(dis, FIELD(PROTO_RPL, rows[i].flag), 0)) continue;
+        if (!asked || !told || asked->u != told->u || !slice_equal(asked->s, told->s)) return false;
+    }
+    return true;
+}
+
+static bool repeat(const struct packet *received, const struct packet *sent,
+                   const struct node_address *us, struct build *answer)
+{
+    enum { BEFORE_BODY_BYTES = 4 };
+    struct slice dst = address_of(received, IPV6_DST),
+                 dio = octets_of(sent, FIELD(PROTO_ICMPV6, ICMPV6));
+    if (!is_rpl(received, RPL_DIS) || received->nmalformed || dst.n != ADDRESS_BYTES ||
+        !node_address_owns(us, dst.p) || !is_solicited(received, sent))
+        return false;
+    build_open(answer, PROTO_FRAME);
+    build_bytes(answer, FIELD(PROTO_IPV6, IPV6_SRC), address_of(sent, IPV6_SRC));
+    build_u(answer, FIELD(PROTO_IPV6, IPV6_HLIM),
+            packet_u(sent, FIELD(PROTO_IPV6, IPV6_HLIM), UINT8_MAX));
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), RPL_CONTROL);
+    build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_CODE), RPL_DIO);
+    return build_bytes(answer, FIELD(PROTO_RPL, RPL_RAW),
+                       slice_part(dio, BEFORE_BODY_BYTES, dio.n));
+}
+
 static bool no(const struct packet *p)
 {
     (void)p;
@@ -344,6 +399,16 @@ static bool request(const struct packet *p)
 static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_ICMPV6, ICMPV6_TYPE),
                                   FIELD(PROTO_ICMPV6, ICMPV6_CODE),
+                                  FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS),
+                                  FIELD(PROTO_RPL, RPL_DIO_VERSION),
+                                  FIELD(PROTO_RPL, RPL_DIO_INSTANCE),
+                                  FIELD(PROTO_RPL, RPL_DIO_DAGID),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_FLAG_V),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_FLAG_I),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_FLAG_D),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_VERSION),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_INSTANCE),
+                                  FIELD(PROTO_RPL, RPL_SOLICITED_DODAGID),
                                   FIELD(PROTO_RPL, RPL_DAO_SEQUENCE),
                                   FIELD(PROTO_RPL, RPL_DAOACK_SEQUENCE),
                                   FIELD(PROTO_RPL, RPL_DCO_SEQUENCE),
@@ -352,6 +417,7 @@ static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ),
                                   FIELD(PROTO_IPV6, IPV6_SRC),
                                   FIELD(PROTO_IPV6, IPV6_DST),
+                                  FIELD(PROTO_IPV6, IPV6_HLIM),
                                   FIELD(PROTO_UDP, UDP),
                                   FIELD(PROTO_UDP, UDP_SRCPORT),
                                   FIELD(PROTO_UDP, UDP_DSTPORT),
@@ -376,6 +442,8 @@ const struct dialogue lowpan_dialogue = {
     .failed = no,
     .request = request,
     .polite = polite,
+    .advertises = advertises,
+    .repeat = repeat,
     .alive = alive,
     .needs = needs,
 };

@@ -164,6 +164,7 @@ static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
     c->preference = d->preference;
     c->grounded = d->grounded;
     c->heard_ns = r->now_ns;
+    c->unanswered = 0;
     dio_candidate_options(c, m);
     rpl_metrics_read(c, m);
     if (c->has_conf && !c->conf.min_hop_rank_increase) c->conf.min_hop_rank_increase = 1;

@@ -2,7 +2,7 @@
  * dis.c - solicitations (RFC 6550 sections 6.2 and 8.3). */
 #include "private.h"
 
-enum { DIS_WAIT_MAX_S = 60 };
+enum { DIS_WAIT_MAX_S = 60, PROBES_MAX = 3, PROBE_WAIT_S = 1 };
 
 /* V, I and D each demand that a field fits (section 6.7.9). */
 static bool dis_fits(const struct rpl_instance *i, const struct rpl_solicited *s)
@@ -103,4 +103,27 @@ void rpl_dis_time(struct rpl *r)
     rpl_dis_send(r, NULL);
     r->dis_ns = r->now_ns + r->dis_wait_ns;
     if (r->dis_wait_ns < DIS_WAIT_MAX_S * RPL_SECOND) r->dis_wait_ns *= 2;
+}
+
+int64_t rpl_probe_deadline(const struct rpl *r, const struct rpl_instance *i)
+{
+    const struct rpl_candidate *c = rpl_preferred(i);
+    if (!r->config.probe_s || !i->joined || i->root || !c || c->unreachable) return RPL_NEVER;
+    return c->unanswered ? c->asked_ns + PROBE_WAIT_S * RPL_SECOND
+                         : c->heard_ns + r->config.probe_s * RPL_SECOND;
+}
+
+void rpl_probe_time(struct rpl *r, struct rpl_instance *i)
+{
+    if (r->now_ns < rpl_probe_deadline(r, i)) return;
+    struct rpl_candidate *c = rpl_preferred(i);
+    if (c->unanswered == PROBES_MAX) {
+        c->unanswered = 0;
+        c->unreachable = true;
+        rpl_dodag_select(r, i);
+        return;
+    }
+    c->unanswered++;
+    c->asked_ns = r->now_ns;
+    rpl_dis_send(r, c);
 }

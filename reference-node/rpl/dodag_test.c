@@ -43,17 +43,23 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
     said.prefixes++;
 }
 
-static struct rpl *start(void)
+static struct rpl *start_probing(unsigned probe_s)
 {
     const struct rpl_host host = { NULL, host_send, host_prefix };
     const char *why;
     struct rpl_config c = rpl_defaults();
+    c.probe_s = (uint16_t)probe_s;
     struct rpl *r = rpl_new(&c, &host, &why);
     struct rpl_ip own = node(9, false);
     assert_non_null(r);
     memset(&said, 0, sizeof said);
     rpl_start(r, &own, 0);
     return r;
+}
+
+static struct rpl *start(void)
+{
+    return start_probing(0);
 }
 
 static struct rpl_dio dio(uint16_t rank, uint8_t version)
@@ -248,6 +254,33 @@ static void unreachable(void **state)
     rpl_free(r);
 }
 
+/* A parent that was silent is asked, and one that does not answer is lost. */
+static void probes(void **state)
+{
+    struct rpl *r = start_probing(20);
+    struct rpl_conf c = conf();
+    struct rpl_dio d = dio(256, 240);
+    struct rpl_view v = { 0 };
+    (void)state;
+    hears(r, 1, &d, &c);
+    unsigned dis = said.dis;
+    rpl_time(r, 20 * RPL_SECOND);
+    assert_int_equal(said.dis, dis);
+    rpl_time(r, 21 * RPL_SECOND);
+    assert_int_equal(said.dis, dis + 1);
+    hears(r, 1, &d, &c); /* it answers */
+    rpl_time(r, 41 * RPL_SECOND);
+    assert_int_equal(said.dis, dis + 1);
+    for (int64_t s = 42; s < 45; s++) rpl_time(r, s * RPL_SECOND);
+    assert_int_equal(said.dis, dis + 4);
+    rpl_look(r, 0, &v);
+    assert_false(v.poisoning);
+    rpl_time(r, 45 * RPL_SECOND);
+    rpl_look(r, 0, &v);
+    assert_true(v.poisoning);
+    rpl_free(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +290,7 @@ int main(void)
         cmocka_unit_test(refuses),
         cmocka_unit_test(chooses),
         cmocka_unit_test(unreachable),
+        cmocka_unit_test(probes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,8 @@ enum rpl_fault {
     RPL_F_SRH_RESERVED,
     RPL_F_SRH_LEFT,
     RPL_F_SRH_FOREIGN,
+    RPL_F_SRH_RING,
+    RPL_F_SRH_HOLE,
     RPL_F_SRH_NO_SWAP,
     RPL_F_SRH_RX_LEFT,
     RPL_F_SRH_RX_LOOP,

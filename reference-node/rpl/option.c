@@ -43,6 +43,7 @@ static const struct {
     OPTION(OPTION_OCTET, "dao-retries", dao_retries, 255),
     OPTION(OPTION_WORD, "dao-retry", dao_retry_ms, 65535),
     OPTION(OPTION_WORD, "dis-interval", dis_interval_s, 65535),
+    OPTION(OPTION_WORD, "probe", probe_s, 65535),
     OPTION(OPTION_WORD, "poison", poison_ms, 65535),
     OPTION(OPTION_OCTET, "parents", parents, 8),
     OPTION(OPTION_OCTET, "rank-factor", rank_factor, 4),

@@ -17,6 +17,13 @@ static bool path_is_root(const struct rpl *r, const struct rpl_instance *i, cons
     return rpl_mine(r, ip) || rpl_ip_equal(ip, &i->dodagid);
 }
 
+static bool path_has(const struct rpl_ip *path, unsigned n, const struct rpl_ip *ip)
+{
+    for (unsigned k = 0; k < n; k++)
+        if (rpl_ip_equal(&path[k], ip)) return true;
+    return false;
+}
+
 void rpl_error_in(struct rpl *r, const struct rpl_ip *src, const struct rpl_error *error,
                   struct slice quoted)
 {
@@ -47,15 +54,18 @@ unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struc
         parent = path_is_root(r, i, &at) ? NULL : path_parent(r, i, &at, &ignored);
     }
     while (parent) {
-        for (unsigned k = 0; k < n; k++)
-            if (rpl_ip_equal(&path[k], &at)) return 0; /* a loop */
-        if (n == RPL_PATH_MAX) return 0;
+        bool again = path_has(path, n, &at);
+        if (again && rpl_fault(r, RPL_F_SRH_RING)) break;
+        if (again || n == RPL_PATH_MAX) return 0;
         path[n++] = at;
         at = *parent;
         if (path_is_root(r, i, &at)) break;
         parent = path_parent(r, i, &at, &ignored);
     }
-    if (!parent) return 0;
+    if (!parent && n && n < RPL_PATH_MAX && rpl_fault(r, RPL_F_SRH_HOLE))
+        path[n++] = at;
+    else if (!parent)
+        return 0;
     for (unsigned k = 0; k < n / 2; k++) {
         struct rpl_ip swap = path[k];
         path[k] = path[n - 1 - k];

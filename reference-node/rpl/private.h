@@ -34,6 +34,7 @@ struct rpl_candidate {
     bool parent;   /* in the parent set */
     bool told;     /* a DAO went to it */
     uint8_t dao_rejected;
+    uint8_t unanswered; /* probes since it was heard */
     struct rpl_conf conf;
     uint8_t metric_type;          /* RFC 6551; 0: none */
     bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
@@ -235,6 +236,11 @@ void rpl_dis_send(struct rpl *r, const struct rpl_candidate *to);
 /* Purpose: a DIS to this address, with this option (NULL: none). */
 void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solicited *s);
 void rpl_dis_time(struct rpl *r);
+/* Purpose: with `probe`, a preferred parent that was silent for so long is asked by unicast DIS
+ * whether it is still there (RFC 6550 section 8.3); who does not answer three times is lost. When
+ * there is something to do next; do it. */
+int64_t rpl_probe_deadline(const struct rpl *r, const struct rpl_instance *i);
+void rpl_probe_time(struct rpl *r, struct rpl_instance *i);
 /* Purpose: begin to ask when the node is in no DODAG, and end. */
 void rpl_dis_update(struct rpl *r);
 

@@ -225,6 +225,7 @@ void rpl_time(struct rpl *r, int64_t now_ns)
         if (r->instances[i].used) {
             rpl_dodag_time(r, &r->instances[i]);
             rpl_dao_time(r, &r->instances[i]);
+            rpl_probe_time(r, &r->instances[i]);
         }
     rpl_dis_time(r);
 }
@@ -236,6 +237,7 @@ int64_t rpl_deadline(const struct rpl *r)
         if (r->instances[i].used) {
             at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));
             at = rpl_sooner(at, rpl_dao_deadline(&r->instances[i]));
+            at = rpl_sooner(at, rpl_probe_deadline(r, &r->instances[i]));
         }
     return at;
 }

@@ -45,6 +45,7 @@ struct rpl_config {
     uint8_t dao_retries;
     uint16_t dao_retry_ms;
     uint16_t dis_interval_s; /* solicitations while in no DODAG; 0: none */
+    uint16_t probe_s;        /* so long a parent may be silent before it is asked; 0: for good */
     uint16_t poison_ms;      /* how long the infinite Rank is advertised; 0: 4 * Imin */
     uint8_t parents;         /* size of the parent set, 1 to 8 */
     uint8_t rank_factor, rank_step, rank_stretch; /* OF0 (RFC 6552 section 6.3) */

@@ -8,6 +8,7 @@ struct dao_line {
     bool transit_first, unknown, k, multicast, descriptor, local;
     uint8_t sequence, path_sequence, lifetime;
     unsigned target;
+    unsigned parent; /* 0: the root */
 };
 
 static inline void said_dao(struct net *t, const struct dao_line *l)
@@ -22,7 +23,7 @@ static inline void said_dao(struct net *t, const struct dao_line *l)
     if (l->target == 99) target.bits = target.n = 0;
     transit.path_lifetime = l->lifetime;
     transit.has_parent = !storing;
-    transit.parent = net_ip(0, true);
+    transit.parent = net_ip(l->parent, true);
     said_begin(&s);
     s.src = net_ip(STRANGER, !storing);
     s.dst = l->multicast ? rpl_ip_all_nodes : net_ip(t->who, !storing);

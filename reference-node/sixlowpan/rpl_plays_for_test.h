@@ -330,6 +330,22 @@ static inline void play_daos_storing(struct net *t)
     play_daos(t);
 }
 
+/* Nodes below a parent that nobody has heard of, and below each other. */
+static inline void play_no_way(struct net *t)
+{
+    static const struct dao_line lines[] = {
+        { .sequence = 240, .path_sequence = 240, .lifetime = 99, .target = 5, .parent = 6 },
+        { .sequence = 241, .path_sequence = 240, .lifetime = 99, .target = 7, .parent = 8 },
+        { .sequence = 242, .path_sequence = 240, .lifetime = 99, .target = 8, .parent = 7 },
+    };
+    net_open(t, "rpl-no-way");
+    net_line(t, 2);
+    medium_run(&t->m, 3 * N6_SECOND);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) said_dao(t, &lines[i]);
+    net_ping(t, 0, 5);
+    net_ping(t, 0, 7);
+}
+
 /* The stranger is a parent, and tells of a route through himself. */
 static inline void play_dao_of_parent(struct net *t)
 {
@@ -370,6 +386,6 @@ static play_fn *const plays[] = {
     play_daos,           play_daos_storing, play_packets,  play_source_routes,
     play_strange_dodags, play_bad_parents,  play_parents,  play_orphan,
     play_two_roots,      play_leaf,         play_local,    play_mop_0,
-    play_dao_of_parent,  play_triangle,
+    play_dao_of_parent,  play_triangle,     play_no_way,
 };
 #endif

@@ -1,19 +1,15 @@
 test      RQ_RPL_DAO_04
-title     Each DAO is newer than the last
+title     Each DAO is newer than the last, Non-Storing mode
 purpose   DAOs with other content have a newer DAOSequence, and what is refreshed has a newer Path Sequence.
 source    RFC 6550 section 9.3
 covers    RFC6550:9.3 RFC6550:9.2.1 RFC6550:9.6 RFC6550:7.2 RFC6550:8.2.2 RFC6550:9.2 RFC6550:9.4
-needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.nonstoring & router.storing
+needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.nonstoring
 topology  wpan-rpl-router
 
 alias     RQ_RPL_DAO_12 RQ_RPL_DTS_01
 
-cases $MOP
-  nonstoring 1
-  storing    2
-
 steps
-  use rpl_up($MOP)
+  use rpl_up(1)
   1 given router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
       icmpv6.rpl.opt.transit.pathseq any as $PATH
   2 if icmpv6.rpl.dao.flag.k of 1 == 1: lbr -> router [reply to 1]
@@ -24,7 +20,7 @@ steps
   wait 5s
 
   # The parent asks for DAOs: its DTSN is newer.
-  use rpl_dio_with(256, 240, $MOP, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
+  use rpl_dio_with(256, 240, 1, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
   3 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.6
       icmpv6.rpl.dao.sequence is lollipop_newer(icmpv6.rpl.dao.sequence of 1)  @RFC6550:9.3
       icmpv6.rpl.opt.target.prefix contains $router.g64              @RFC6550:9.4

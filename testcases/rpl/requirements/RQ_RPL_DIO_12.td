@@ -14,7 +14,11 @@ steps
 
   2 router -> peer.a [reply to 1] within $time.step                  @RFC6550:8.3
       given icmpv6.rpl.opt.config.flag.r contains 1                  @RFC6550:6.7.10
+      given count(icmpv6.rpl.opt.prefix) == 1                        @RFC6550:6.7.10
       icmpv6.rpl.opt.prefix any as $OWN
+
+  # Until the router has made sure that its address is nobody else's (RFC 4862 5.4).
+  wait 5s
 
   3 peer.a -> router [icmpv6.type == 128]
       ipv6.dst             == $OWN

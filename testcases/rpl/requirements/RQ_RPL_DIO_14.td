@@ -37,7 +37,8 @@ steps
       icmpv6.rpl.opt.prefix.preferred_lifetime == $PREFERRED
       icmpv6.rpl.opt.prefix == $lbr.g64
 
-  wait $time.settle
+  # Until the router has made sure that its address is nobody else's (RFC 4862 5.4).
+  wait 5s
 
   2 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.g64

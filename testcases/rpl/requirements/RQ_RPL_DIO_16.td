@@ -31,12 +31,13 @@ steps
       icmpv6.rpl.opt.config.lifetime_unit == 1
       icmpv6.rpl.opt.length == [$OCTETS, 14]
 
-  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
 
   3 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64
 
+  # Of several it cannot be told which is the one.
   4 router -> peer.a [reply to 3] within $time.step                  @RFC6550:8.3
-      if icmpv6.rpl.opt.route.prefix present: icmpv6.rpl.opt.route.prefix == $PREFIX  @RFC6550:6.7.5
-      if icmpv6.rpl.opt.route.prefix present: icmpv6.rpl.opt.route.prefix_length == $LENGTH  @RFC6550:6.7.5
-      if icmpv6.rpl.opt.route.prefix present: icmpv6.rpl.opt.route.pref == 1  @RFC6550:6.7.5
+      if count(icmpv6.rpl.opt.route.prefix) == 1: icmpv6.rpl.opt.route.prefix == $PREFIX  @RFC6550:6.7.5
+      if count(icmpv6.rpl.opt.route.prefix) == 1: icmpv6.rpl.opt.route.prefix_length == $LENGTH  @RFC6550:6.7.5
+      if count(icmpv6.rpl.opt.route.prefix) == 1: icmpv6.rpl.opt.route.pref == 1  @RFC6550:6.7.5

@@ -3,7 +3,7 @@ title     The default route
 purpose   A router sends a packet for somewhere else through its preferred parent.
 source    RFC 6550 section 8
 covers    RFC6550:8.1 RFC6550:11.2
-needs     router.rpl & router.rpl_boot & router.rpl_ping
+needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.rpl_ping
 topology  wpan-rpl-router
 
 steps

@@ -23,5 +23,5 @@ steps
 
   # With the configuration it joins.
   use rpl_dio(256, 240, 1)
-  3 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:3.5.1

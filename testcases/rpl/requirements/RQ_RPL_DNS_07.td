@@ -34,7 +34,7 @@ steps
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  4 never root -> any [icmpv6.type == 128 && ipv6.routing.segleft present] for $time.silence  @RFC6550:9.4
+  4 never root -> any [ipv6.routing.segleft present] for $time.silence  @RFC6550:9.4
   5 peer.a -> root [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $root.ll64
   6 root -> peer.a [reply to 5] within $time.step                    @RFC6550:8.3

@@ -12,9 +12,8 @@ steps
   check $OWN != 256                                                  @RFC6550:9.2 for lbr
   use rpl_child_a(245, 60)
 
-  1 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.8
+  1 router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] within $time.step  @RFC6550:9.8
       ipv6.src             == $router.ll64                           @RFC6550:9.1
       ipv6.dst             == $lbr.ll64                              @RFC6550:9.1
-      icmpv6.rpl.opt.target.prefix contains $peer.a.g64              @RFC6550:9.8
       icmpv6.rpl.opt.transit.pathseq contains 245                    @RFC6550:9.2.1
       icmpv6.rpl.opt.transit.parent absent                           @RFC6550:9.8

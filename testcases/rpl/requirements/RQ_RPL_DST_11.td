@@ -23,8 +23,16 @@ steps
   # A much better parent.
   use rpl_dio(256, 240, 2)
   all
-    4 router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
-        icmpv6.rpl.opt.target.prefix contains $peer.b.g64            @RFC6550:9.8
+    # In one DAO, or each in one of its own.
+    either
+      4 router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64 && icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.5
+    or
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
+      should router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.8
+    or
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.b.g64] within 20s  @RFC6550:9.5
+      router -> lbr [icmpv6.rpl.opt.target.prefix contains $router.g64] within 20s  @RFC6550:9.5
+    end
   and
     # Who sets the I flag sends cleanup objects instead (RFC 9009).
     5 if icmpv6.rpl.opt.transit.flag.i of 2 == 0: should router -> peer.a [icmpv6.rpl.opt.transit.pathlifetime contains 0] within 20s  @RFC6550:9.8

@@ -21,7 +21,8 @@ steps
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
-  wait 1s
+  # Until the router has made sure that its address is nobody else's (RFC 4862 5.4).
+  wait 5s
 
   2 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.ll64

@@ -21,7 +21,7 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
 
-  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s     @RFC6550:8.3
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s     @RFC6550:8.3
       icmpv6.rpl.dio.dagid any as $DAG
   3 collect router -> any [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
       should icmpv6.rpl.dio.dagid == $DAG                            @RFC6550:3.1

@@ -30,7 +30,6 @@ steps
   wait 5s
   3 ask leaf do ping $lbr.g64 "Ping the root {lbr}"
   4 leaf -> lbr [icmpv6.type == 128] within $time.stimulus
-      ipv6.src             == $leaf.g64
       ipv6.dst             == $lbr.g64
       if ipv6.opt.rpl.flag.o present: ipv6.opt.rpl.flag.o == 0       @RFC6550:11.2
       if ipv6.opt.rpl.flag.r present: ipv6.opt.rpl.flag.r == 0       @RFC6550:11.2

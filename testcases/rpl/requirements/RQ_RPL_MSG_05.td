@@ -3,7 +3,7 @@ title     A wrong checksum
 purpose   A DIO with a wrong checksum is discarded.
 source    RFC 4443 section 2.3
 covers    RFC4443:2.3 RFC6550:8.2.2 RFC4443:4.2
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 steps

@@ -3,7 +3,7 @@ title     Options that nobody knows
 purpose   Unknown options of a DIO are passed over: the router joins as without them.
 source    RFC 6550 section 6.7.1
 covers    RFC6550:6.7.1 RFC6550:8.2.2 RFC6550:8.3
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 cases $TYPES

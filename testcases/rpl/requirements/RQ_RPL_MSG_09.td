@@ -3,7 +3,7 @@ title     Padding in a DIO
 purpose   Pad1 and PadN are passed over wherever they stand.
 source    RFC 6550 section 6.7.2
 covers    RFC6550:6.7.2 RFC6550:6.7.3 RFC6550:8.2.2 RFC6550:8.3
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 alias     RQ_RPL_MSG_26

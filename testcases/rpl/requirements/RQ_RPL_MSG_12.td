@@ -22,8 +22,8 @@ steps
       if icmpv6.code == 2: icmpv6.reserved == '00'                   @RFC6550:6.4.1
       if icmpv6.rpl.opt.config.rsv present: icmpv6.rpl.opt.config.rsv == 0  @RFC6550:6.7.6
       if icmpv6.rpl.opt.config.reserved present: icmpv6.rpl.opt.config.reserved == 0  @RFC6550:6.7.6
-      if icmpv6.rpl.opt.config.flag.rsv present: icmpv6.rpl.opt.config.flag.rsv == 0  @RFC6550:6.7.10
-      if icmpv6.rpl.opt.reserved present: icmpv6.rpl.opt.reserved == '00000000'  @RFC6550:6.7.10
+      if icmpv6.rpl.opt.config.flag.rsv present: icmpv6.rpl.opt.config.flag.rsv in {0}  @RFC6550:6.7.10
+      if icmpv6.rpl.opt.reserved present: icmpv6.rpl.opt.reserved in {'00000000'}  @RFC6550:6.7.10
       if icmpv6.rpl.opt.transit.flag.rsv present: icmpv6.rpl.opt.transit.flag.rsv in {0, 0x40}  @RFC6550:6.7.8
 
   check count($MESSAGES) >= 1                                        @RFC6550:8.3 for router

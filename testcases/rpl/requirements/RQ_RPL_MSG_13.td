@@ -3,7 +3,7 @@ title     Reserved bits that are received
 purpose   Reserved bits of a DIO are ignored.
 source    RFC 6550 section 6.3.1
 covers    RFC6550:6.3.1 RFC6550:8.2.2 RFC6550:8.3
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 steps

@@ -3,7 +3,7 @@ title     Malformed DIOs, outside a DODAG
 purpose   A malformed DIO is discarded silently: nobody joins because of it.
 source    RFC 6550 section 8.2.3
 covers    RFC6550:8.2.3 RFC6550:8.2.2 RFC4443:4.2
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 alias     RQ_RPL_MET_03

@@ -23,7 +23,7 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
       icmpv6.rpl.raw       == $BODY
-  2 never root -> any [icmpv6.rpl.daoack.status == 0] for $time.silence  @RFC6550:9.4
+  2 never root -> any [icmpv6.rpl.daoack.status < 128] for $time.silence  @RFC6550:9.4
   3 peer.a -> root [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $root.ll64
   4 root -> peer.a [reply to 3] within $time.step                    @RFC6550:8.3

@@ -3,7 +3,7 @@ title     Any hop limit
 purpose   A DIO is taken with every hop limit: no document asks for 255.
 source    RFC 6550 section 6
 covers    RFC6550:6 RFC6550:8.2.2
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 cases $HOPS

@@ -25,4 +25,4 @@ steps
   check should count($DIOS) == 0                                     @RFC6550:6 for router
 
   use rpl_dio(256, 241, 1)
-  3 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2
+  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2

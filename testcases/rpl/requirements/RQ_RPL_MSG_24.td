@@ -3,7 +3,7 @@ title     Options in any order
 purpose   The order of the options of a DIO means nothing.
 source    RFC 6550 section 6.7
 covers    RFC6550:6.7 RFC6550:8.2.2 RFC6550:8.3 RFC6550:6.7.10
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.nonstoring
 topology  wpan-rpl-router
 
 cases $TYPES

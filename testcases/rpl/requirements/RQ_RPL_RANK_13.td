@@ -12,4 +12,4 @@ steps
   use rpl_out()
 
   use rpl_dio(256, 241, 0)
-  1 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2

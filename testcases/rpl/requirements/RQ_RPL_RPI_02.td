@@ -8,17 +8,13 @@ topology  wpan-rpl-router
 
 alias     RQ_RPL_RPI_11
 
-cases $TYPE
-  0x63 0x63
-  0x23 0x23
-
 steps
   use rpl_up(1)
   use rpl_look($RANK)
   1 peer.a -> router [icmpv6.type == 128]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
-      ipv6.opt.type        == $TYPE
+      ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 0
       ipv6.opt.rpl.instance_id == 0
       ipv6.opt.rpl.sender_rank == $RANK / 256 + 1
@@ -27,7 +23,7 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
       ipv6.hlim            == 63                                     @RFC6550:11.2
-      ipv6.opt.type        == $TYPE                                  @RFC9008:4.1.3
+      ipv6.opt.type        == 0x63                                   @RFC6550:11.2
       ipv6.opt.rpl.instance_id == 0                                  @RFC6550:11.2.2.1
       ipv6.opt.rpl.flag.o  == 0                                      @RFC6550:11.2
       ipv6.opt.rpl.flag.r  == 0                                      @RFC6550:11.2

@@ -10,6 +10,7 @@ steps
   use rpl_up(0)
   wait 5s
   use rpl_dio(65535, 240, 0)
-  1 router -> ff02::1a [icmpv6.rpl.dio.rank == 0xffff] within $time.step  @RFC6550:8.2.2.5
+  # It may poison late, or lose the DIO.
+  1 should router -> ff02::1a [icmpv6.rpl.dio.rank == 0xffff] within $time.step  @RFC6550:8.2.2.5
       icmpv6.rpl.dio.dagid == $lbr.g64                               @RFC6550:8.2.2.5
       icmpv6.rpl.dio.version == 240                                  @RFC6550:8.2.2.1

@@ -6,7 +6,7 @@ covers    RFC9008:4.1.3 RFC6553:3 RFC6550:8.2.2
 needs     router.rpl & router.rpl_boot & router.rpl_ping & router.rpl_slaac & router.rpi_23
 topology  wpan-rpl-router
 
-alias     RQ_RPL_U08_02 RQ_RPL_U08_03 RQ_RPL_U08_04
+alias     RQ_RPL_U08_02
 
 cases $FLAGS $TYPE
   old 0x00 0x63

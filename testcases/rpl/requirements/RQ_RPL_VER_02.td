@@ -3,7 +3,7 @@ title     A new version is followed
 purpose   A router follows its parent into a new DODAG version.
 source    RFC 6550 section 8.2.2.1
 covers    RFC6550:8.2.2.1 RFC6550:8.3 RFC6550:8.2.2
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.mop_0
 topology  wpan-rpl-router
 
 steps

@@ -3,7 +3,7 @@ title     Every step of the counter
 purpose   A router follows each increment of the version, over both ends of the counter.
 source    RFC 6550 section 7.2
 covers    RFC6550:7.2 RFC6550:8.2.2.1 RFC6550:8.2.2
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.mop_0
 topology  wpan-rpl-router
 
 cases $OLD $NEW

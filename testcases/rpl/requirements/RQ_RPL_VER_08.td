@@ -3,7 +3,7 @@ title     A root that began anew
 purpose   A version that is older is not followed; the next one that is newer is.
 source    RFC 6550 section 7.2
 covers    RFC6550:7.2 RFC6550:8.2.2.1 RFC6550:8.2.2 RFC6550:8.3
-needs     router.rpl & router.rpl_boot
+needs     router.rpl & router.rpl_boot & router.mop_0
 topology  wpan-rpl-router
 
 steps
