@@ -205,11 +205,23 @@ static struct finding *same_line_before(struct engine *e, const struct check *c)
     return NULL;
 }
 
+/* What cannot be told is neither kept nor broken: a test that demands it has no PASS. */
+static void weigh_unknown(struct outcome *o)
+{
+    if (o->verdict == VERDICT_ERROR) o->verdict = VERDICT_PASS; /* of ours, nothing depends on it */
+    if (o->verdict == VERDICT_PASS) return;
+    o->verdict = VERDICT_INCONC;
+    o->reason = o->level == LEVEL_GIVEN ? REASON_PRECONDITION_UNMET : REASON_NOT_OBSERVABLE;
+    o->text = "it cannot be told whether this holds: ";
+}
+
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
-                           const struct packet *p, const struct value seen[2])
+                           const struct packet *p, enum truth holds, const struct value seen[2])
 {
     struct outcome o = weigh(e, s, c, p);
     int role = s->from >= 0 ? s->from : s->role;
+    if (holds == TRUTH_UNKNOWN) weigh_unknown(&o);
+    if (holds == TRUTH_UNKNOWN && o.verdict == VERDICT_PASS) return VERDICT_PASS;
     /* one remark a line is enough, and none about ourselves */
     if (o.verdict == VERDICT_PASS && (engine_plays(e, role) || same_line_before(e, c)))
         return VERDICT_PASS;

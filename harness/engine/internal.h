@@ -267,8 +267,11 @@ void courtesy_answer_step(struct engine *e, const struct step *s);
 /* ---- finding.c ---- */
 struct finding *finding_add(struct engine *e, enum reason reason, enum verdict v, int role,
                             const struct packet *p);
+/* Purpose: a line of a step that does not hold, or of which nobody knows: what that means for its
+ * role. Returns the verdict entered. */
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
-                           const struct packet *p, const struct value expected_actual[2]);
+                           const struct packet *p, enum truth holds,
+                           const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
 /* Purpose: was the tester so late that its doing and the device's cannot be told apart? */
 bool finding_excused(struct engine *e);

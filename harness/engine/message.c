@@ -427,7 +427,9 @@ void message_checks(struct engine *e, const struct step *s, const struct packet 
         if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
         enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
         /* When what the line builds on is not so, the lines behind it say nothing. */
-        if (holds == TRUTH_FALSE && finding_check(e, s, c, p, seen) == VERDICT_INCONC) return;
+        if (holds == TRUTH_UNKNOWN) finding_check(e, s, c, p, holds, seen);
+        if (holds == TRUTH_FALSE && finding_check(e, s, c, p, holds, seen) == VERDICT_INCONC)
+            return;
         if (c->as < 0) continue;
         struct value v = eval_binding(c, &ctx);
         e->var[c->as] = value_copy(e->arena, &v);

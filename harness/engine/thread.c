@@ -281,7 +281,7 @@ static void run_check(struct engine *e, struct thread *t, const struct step *s)
         if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
         enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
         if (holds != TRUTH_UNKNOWN && s->role >= 0) e->judged_something[s->role] = true;
-        if (holds == TRUTH_FALSE) finding_check(e, s, c, NULL, seen);
+        if (holds != TRUTH_TRUE) finding_check(e, s, c, NULL, holds, seen);
         if (holds != TRUTH_FALSE && c->as >= 0) {
             struct value v = eval_binding(c, &ctx);
             e->var[c->as] = value_copy(e->arena, &v);

@@ -25,6 +25,7 @@ steps
       icmpv6.checksum.status == Good                                 @RFC4443:2.3
       icmpv6.echo.identifier == $ID                                  @RFC4443:4.2
       icmpv6.echo.sequence_number == $SEQ                            @RFC4443:4.2
-      data.data            == data.data of 1                         @RFC4443:4.2
+      if $LENGTH == 0: data.data absent                              @RFC4443:4.2
+      if $LENGTH > 0: data.data == data.data of 1                    @RFC4443:4.2
       ipv6.src             == $node.ll64                             @RFC4443:4.2
       ipv6.dst             == $peer.ll64                             @RFC4443:4.2

@@ -42,7 +42,7 @@ steps
 
     4 if $RESET == 0: given server -> client [reply to 2] within 4 * $time.obs_period  @RFC7641:4.2
         given coap.type      == CON
-        coap.mid             != $MID                               @RFC7252:4.4
+        if $MID >= 0: coap.mid != $MID                             @RFC7252:4.4
         coap.mid             any          as $MID
         given coap.code      in {2.05, 2.00..2.31}
         should coap.code     in {2.05, 2.03}                         @RFC7641:4.2

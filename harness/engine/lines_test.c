@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Lines of steps of which nobody knows whether they hold. */
+#include "engine/engine_for_test.h"
+#include "engine/internal.h"
+
+#define GET                                                                                        \
+    "test T1\ntitle t\npurpose p\ncovers RFC7252:4.2\nneeds client.get & server.get\n"             \
+    "topology coap-pair\n\ngiven\n  server serves $res.test to GET\n\nsteps\n"                     \
+    "  1 ask client \"Send a GET\"\n"                                                              \
+    "  2 client -> server [coap.type == CON && coap.code == GET]\n"                                \
+    "      coap.mid == 0x1234 as $MID\n"                                                           \
+    "      coap.token == 'a1b2'\n"                                                                 \
+    "  3 server -> client [reply to 2] within $tx.answer\n"
+
+static const char good[] = "62451234a1b2c0ff68", separate[] = "42457777a1b2c0ff68";
+
+/* Purpose: the verdict on a server that sends octets, when the test ends with these lines. */
+static enum verdict verdict_of(const char *lines, const char *octets, unsigned findings)
+{
+    char text[2000];
+    snprintf(text, sizeof text, "%s%s", GET, lines);
+    struct stage *s = stage_open(text, USE_RUN, "client");
+    stage_says(s, false, octets);
+    stage_wait(s, 2000);
+    enum verdict v = stage_verdict(s, "server");
+    assert_int_equal(engine_result(s->engine)->nfindings, findings);
+    stage_close(s);
+    return v;
+}
+
+/* The request has no payload to compare with. */
+static void what_cannot_be_told_is_no_pass(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_of("      coap.payload == coap.payload of 2\n", good, 1),
+                     VERDICT_INCONC);
+    assert_int_equal(
+        verdict_of("  check coap.payload of 3 == coap.payload of 2 for server\n", good, 1),
+        VERDICT_INCONC);
+    assert_int_equal(verdict_of("      given coap.payload == coap.payload of 2\n", good, 1),
+                     VERDICT_INCONC);
+}
+
+static void what_need_not_hold_may_be_unknown(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_of("      should coap.payload == coap.payload of 2\n"
+                                "      may coap.payload == coap.payload of 2\n"
+                                "      if coap.payload of 2 present: "
+                                "coap.payload == coap.payload of 2\n",
+                                good, 0),
+                     VERDICT_PASS);
+}
+
+static void what_is_broken_beside_it_still_fails(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_of("      coap.payload == coap.payload of 2\n"
+                                "      coap.opt.etag present\n",
+                                good, 2),
+                     VERDICT_FAIL);
+    assert_int_equal(verdict_of("      given coap.type == ACK\n"
+                                "      coap.payload == coap.payload of 2\n",
+                                separate, 1),
+                     VERDICT_INCONC);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_cannot_be_told_is_no_pass),
+        cmocka_unit_test(what_need_not_hold_may_be_unknown),
+        cmocka_unit_test(what_is_broken_beside_it_still_fails),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
