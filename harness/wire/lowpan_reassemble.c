@@ -239,7 +239,7 @@ bool lowpan_datagram_first(struct lowpan_datagram *d, uint32_t bytes, struct sli
 static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_piece *p,
                                 struct slice octets, int64_t now_ns)
 {
-    if (d->npieces == LOWPAN_PIECES) return LOWPAN_FULL;
+    if (d->npieces == LOWPAN_PIECES || p->at + p->n > LOWPAN_DATAGRAM_BYTES) return LOWPAN_FULL;
     d->piece[d->npieces++] = *p;
     d->last_ns = now_ns;
     memcpy(d->octets + p->at, octets.p, p->n);
@@ -277,7 +277,6 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
         begin(d, now_ns);
         return LOWPAN_BEYOND;
     }
-    if (p->at + p->n > LOWPAN_DATAGRAM_BYTES) return LOWPAN_FULL;
     for (unsigned i = 0; i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {

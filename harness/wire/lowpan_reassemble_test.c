@@ -329,6 +329,26 @@ static void test_many_pieces(void **state)
     lowpan_reassembly_free(t);
 }
 
+/* What a recoverable fragment says of its place is 16 bits; there are no more octets than fit. Also
+ * long after a datagram with its tag was complete. */
+static void test_recoverable_far_away(void **state)
+{
+    (void)state;
+    struct lowpan_reassembly *t = lowpan_reassembly_new();
+    struct lowpan_key key = { .tag = 1 };
+    uint8_t octets[8] = { 0 };
+    struct slice eight = { octets, sizeof octets };
+    struct lowpan_piece first = { .n = 8 }, far = { .at = 8488, .n = 8 };
+    struct lowpan_piece edge = { .at = LOWPAN_DATAGRAM_BYTES - 7, .n = 8 };
+    struct lowpan_datagram *d = lowpan_datagram_find(t, &key, 0);
+    assert_int_equal(lowpan_datagram_put(d, &far, eight, true, 0), LOWPAN_FULL);
+    lowpan_datagram_first(d, 8, eight, 0);
+    assert_int_equal(lowpan_datagram_put(d, &first, eight, true, 0), LOWPAN_DONE);
+    assert_int_equal(lowpan_datagram_put(d, &far, eight, true, 2 * LOWPAN_REPEAT_NS), LOWPAN_FULL);
+    assert_int_equal(lowpan_datagram_put(d, &edge, eight, true, 2 * LOWPAN_REPEAT_NS), LOWPAN_FULL);
+    lowpan_reassembly_free(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +359,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_overlap, begin, end),
         cmocka_unit_test_setup_teardown(test_recoverable_late, begin, end),
         cmocka_unit_test_setup_teardown(test_recoverable_timeout, begin, end),
+        cmocka_unit_test(test_recoverable_far_away),
         cmocka_unit_test_setup_teardown(test_flood, begin, end),
         cmocka_unit_test_setup_teardown(test_complete_go_first, begin, end),
         cmocka_unit_test_setup_teardown(test_many_pieces, begin, end),
