@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Building the client's messages, and what the application is shown. */
 #include "client_private.h"
+#include "faults.h"
 #include <stdlib.h>
 
 static struct client_seen client_seen_table[CLIENT_SEEN];
@@ -54,8 +55,10 @@ bool client_transmit(struct client_request *r, const struct client_message *m)
                                     coap_session_max_pdu_size(s));
     if (!pdu) return false;
     coap_optlist_t *list = NULL;
+    bool bare = faults_on(FAULT_CLIENT_QUERY_DROPPED) && m->block2.num;
     for (const coap_optlist_t *o = r->options; o; o = o->next)
-        coap_insert_optlist(&list, coap_new_optlist(o->number, o->length, o->data));
+        if (!bare || o->number != COAP_OPTION_URI_QUERY)
+            coap_insert_optlist(&list, coap_new_optlist(o->number, o->length, o->data));
     struct slice part = client_message_part(r, m);
     if (m->observe >= 0) client_message_uint(&list, COAP_OPTION_OBSERVE, (uint32_t)m->observe);
     if (m->block1) client_message_block(&list, COAP_OPTION_BLOCK1, r->block1_now);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about blocks, as in node_stories.py."""
-from node_coap import BLOCK1, BLOCK2, FORMAT, GET, OBSERVE, PUT, block
-from node_stories import BODY, Script, exchange
+from node_coap import BLOCK1, BLOCK2, ETAG, FORMAT, GET, OBSERVE, PUT, block
+from node_stories import BODY, Lure, Script, exchange
 
 SIZE1 = 60
 
@@ -28,3 +28,24 @@ def odd_blocks(node):
     exchange(s, e, PUT, "large-update", payload=BODY[:16],
              options=[(FORMAT, b""), (BLOCK1, block(0, 1, 0)), (SIZE1, b"\x80\0\0\0")])
     return s.lines
+
+
+def client_odd_blocks(node):
+    """What no server of good sense answers to a request for a block. Each time it is another
+    server, because a request may stay open."""
+    lines, first, second = [], BODY[:32], BODY[50:60]
+    for code, etag, number in ((0x45, b"b", 1), (0x45, b"a", 2), (0x84, b"a", None)):
+        l = Lure(node)
+        m = l.send("/large?first=1", block2={"num": 0, "szx": 1})
+        l.answer(m, options=[(ETAG, b"a"), (BLOCK2, block(0, 1, 1))], payload=first)
+        m = l.next(0.15)
+        if m:
+            more = [] if number is None else [(BLOCK2, block(number, 0, 1))]
+            l.answer(m, code=code, options=[(ETAG, etag), *more], payload=second)
+        l.next(0.1)
+        l.shows(first if number is None else first + second)
+        lines += l.script.lines
+    l = Lure(node)
+    l.answer(l.send("/test", block2={"num": 0, "szx": 1}), payload=b"all at once")
+    l.shows(b"all at once")
+    return lines + l.script.lines
