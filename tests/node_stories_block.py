@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about blocks, as in node_stories.py."""
-from node_coap import BLOCK1, BLOCK2, ETAG, FORMAT, GET, OBSERVE, PUT, block
+from node_coap import (BLOCK1, BLOCK2, ETAG, FORMAT, GET, IF_NONE_MATCH, OBSERVE, PUT,
+                       block)
 from node_stories import BODY, Lure, Script, exchange
 
 SIZE1 = 60
@@ -48,4 +49,10 @@ def client_odd_blocks(node):
     l = Lure(node)
     l.answer(l.send("/test", block2={"num": 0, "szx": 1}), payload=b"all at once")
     l.shows(b"all at once")
+    lines += l.script.lines
+    l = Lure(node)
+    m = l.send("/create1", method="PUT", payload=BODY.hex(), block1={"num": 0, "szx": 2},
+               options=[{"number": IF_NONE_MATCH, "value": ""}])
+    l.answer(m, code=0x5f, options=[(BLOCK1, block(0, 1, 2))])
+    l.next(0.15)
     return lines + l.script.lines

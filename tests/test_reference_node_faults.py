@@ -56,7 +56,7 @@ SHOWN_IN = {
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
     "client-block2-unchecked": "client_odd_blocks", "client-etag-mixed": "client_odd_blocks",
     "client-partial-": "client_odd_blocks", "client-whole-": "client_odd_blocks",
-    "client-query-dropped": "client_odd_blocks",
+    "client-query-dropped": "client_odd_blocks", "client-none-match-": "client_odd_blocks",
     "client-": "client_requests", "client-no-ack": "client_separate",
     "client-ack-mid": "client_separate",
     "client-ack-token": "client_separate", "client-ack-payload": "client_separate",
