@@ -9,12 +9,15 @@
 
 enum { BODIES_MAX = 64 };
 
-/* A body on its way in, or an answer on its way out, of one endpoint and one URI. */
+/* A body on its way in, or an answer on its way out, of one endpoint and one URI. The list of
+ * Request-Tags is kept as a request has it. */
 struct body {
     int64_t used_ns; /* 0: free */
     bool answer;
     coap_session_t *session; /* compared only; held by reference so that it stays unique */
     char path[SERVER_PATH_BYTES];
+    uint8_t tags[SERVER_TAGS_BYTES];
+    size_t tags_bytes;
     int format;
     unsigned code;
     size_t n;
@@ -46,6 +49,16 @@ void bodies_gone(uint16_t flow)
     }
 }
 
+/* Bodies on their way in are told apart by Request-Tag, too (RFC 9175 section 3.3). */
+static bool bodies_of(const struct body *b, const struct server_request *q, bool answer)
+{
+    if (b->answer != answer || strcmp(b->path, q->path) != 0) return false;
+    if (b->session != q->session && (answer || !faults_on(FAULT_BLOCK1_MIXED))) return false;
+    return answer || faults_on(FAULT_TAG_IGNORED) ||
+           slice_equal((struct slice){ b->tags, b->tags_bytes },
+                       (struct slice){ q->tags, q->tags_bytes });
+}
+
 static struct body *bodies_find(const struct server_request *q, bool answer)
 {
     int64_t now = loop_now_ns();
@@ -53,8 +66,7 @@ static struct body *bodies_find(const struct server_request *q, bool answer)
         struct body *b = &bodies_table[i];
         if (b->used_ns && (double)(now - b->used_ns) > node_exchange_lifetime_s() * 1e9)
             bodies_free(b);
-        bool his = b->session == q->session || (!answer && faults_on(FAULT_BLOCK1_MIXED));
-        if (b->used_ns && b->answer == answer && his && !strcmp(b->path, q->path)) {
+        if (b->used_ns && bodies_of(b, q, answer)) {
             b->used_ns = now;
             return b;
         }
@@ -80,6 +92,8 @@ static struct body *bodies_new(const struct server_request *q, bool answer)
     b->session = coap_session_reference(q->session);
     b->format = q->format;
     memcpy(b->path, q->path, sizeof b->path);
+    memcpy(b->tags, q->tags, sizeof b->tags);
+    b->tags_bytes = q->tags_bytes;
     return b;
 }
 

@@ -75,6 +75,8 @@ bool client_transmit(struct client_request *r, const struct client_message *m)
     if (m->observe >= 0) client_message_uint(&list, COAP_OPTION_OBSERVE, (uint32_t)m->observe);
     if (m->block1) client_message_block(&list, COAP_OPTION_BLOCK1, r->block1_now);
     if (m->block2.present) client_message_block(&list, COAP_OPTION_BLOCK2, m->block2);
+    if (m->block1 && faults_on(FAULT_CLIENT_TAG_CHANGES))
+        client_message_uint(&list, 292, r->block1_now.num + 1);
     if (m->fetch)
         coap_add_token(pdu, sizeof r->fetch_token, r->fetch_token);
     else

@@ -4,7 +4,7 @@ from node_coap import (BLOCK1, BLOCK2, ETAG, FORMAT, GET, IF_NONE_MATCH, OBSERVE
                        block)
 from node_stories import BODY, Lure, Script, exchange
 
-SIZE1 = 60
+SIZE1, REQUEST_TAG = 60, 292
 
 
 def odd_blocks(node):
@@ -26,6 +26,9 @@ def odd_blocks(node):
     for end, num, m in ((e, 0, 1), (other, 0, 1), (other, 1, 1), (e, 1, 0)):
         exchange(s, end, PUT, "large-update", payload=BODY[num:num + 16],
                  options=[(FORMAT, b""), (BLOCK1, block(num, m, 0))])
+    for tag, num, m in ((b"a", 0, 1), (b"b", 0, 1), (b"b", 1, 1), (b"a", 1, 0)):
+        exchange(s, e, PUT, "large-update", payload=BODY[num:num + 16],
+                 options=[(FORMAT, b""), (BLOCK1, block(num, m, 0)), (REQUEST_TAG, tag)])
     exchange(s, e, PUT, "large-update", payload=BODY[:16],
              options=[(FORMAT, b""), (BLOCK1, block(0, 1, 0)), (SIZE1, b"\x80\0\0\0")])
     return s.lines

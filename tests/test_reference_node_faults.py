@@ -53,6 +53,7 @@ SHOWN_IN = {
     "block-szx7": "odd_blocks", "block1-unordered": "odd_blocks", "block1-tail": "odd_blocks",
     "block1-mixed": "odd_blocks", "block1-formats": "odd_blocks", "block1-sizes": "odd_blocks",
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
+    "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
     "client-block2-unchecked": "client_odd_blocks", "client-etag-mixed": "client_odd_blocks",
     "client-partial-": "client_odd_blocks", "client-whole-": "client_odd_blocks",

@@ -2,11 +2,11 @@ test      RQ_COAP_BLK_43
 title     A client that is asked for smaller blocks
 purpose   A client that sends a body in blocks of 64 octets goes on in blocks of 16 when the server asks for these, where it stood; and goes on as well when the server acts on each block.
 source    RFC 7959
-covers    RFC7959:2.5 RFC7959:2.3 RFC7959:2.2 RFC7252:4.4
+covers    RFC7959:2.5 RFC7959:2.3 RFC7959:2.2 RFC7252:4.4 RFC9175:3.4
 needs     client.block1 & client.put
 topology  peer-client
 note      To keep the old size is a remark. A client that gives up gives INCONC.
-alias     RQ_COAP_BLK_51
+alias     RQ_COAP_BLK_51 RQ_COAP_RTG_06
 
 cases $CODE $MORE $SZX
   smaller 2.31 1 0
@@ -36,6 +36,8 @@ steps
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
         coap.opt.block1.szx in 0..6                                @RFC7959:2.2
+        if coap.opt.request_tag of 2 present: coap.opt.request_tag == coap.opt.request_tag of 2  @RFC9175:3.4
+        if coap.opt.request_tag of 2 absent: coap.opt.request_tag absent  @RFC9175:3.4
         should coap.opt.block1.szx in 0..$SZX                      @RFC7959:2.5
         if $dut.sends_body: coap.payload == slice(pattern(160), coap.opt.block1.num * 2^(coap.opt.block1.szx + 4), len(coap.payload))  @RFC7959:2.3
         should coap.opt.block1.num * 2^(coap.opt.block1.szx + 4) == len($BODY)  @RFC7959:2.5
