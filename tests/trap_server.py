@@ -329,9 +329,7 @@ class Server:
         if "too-large" in self.traps:
             return Reply(code("4.13"), b"too much", None, [(SIZE1, uint(64))])
         ctype = m.number(CONTENT_FORMAT)
-        if b1.num == 0:
-            self.uploads[key] = ctype, b""
-        before, body = self.uploads.get(key, ("none", b""))
+        before, body = (ctype, b"") if b1.num == 0 else self.uploads.get(key, ("none", b""))
         if before != ctype or len(body) != b1.start:
             return Reply(code("4.08"), b"a block is missing", None, [])
         self.uploads[key] = ctype, (body := body + m.payload)
