@@ -9,15 +9,19 @@
 
 enum { BODIES_MAX = 64 };
 
-/* A body on its way in, or an answer on its way out, of one endpoint and one URI. */
+/* A body on its way in, or an answer on its way out, of one endpoint and one URI. The list of
+ * Request-Tags is kept as a request has it. */
 struct body {
     int64_t used_ns; /* 0: free */
     bool answer;
     coap_session_t *session; /* compared only; held by reference so that it stays unique */
     char path[SERVER_PATH_BYTES];
+    uint8_t tags[SERVER_TAGS_BYTES];
+    size_t tags_bytes;
     int format;
     unsigned code;
     size_t n;
+    size_t tail;    /* of a fault: octets of the body before */
     uint8_t *bytes; /* SERVER_REPLY_BYTES */
 };
 
@@ -45,6 +49,16 @@ void bodies_gone(uint16_t flow)
     }
 }
 
+/* Bodies on their way in are told apart by Request-Tag, too (RFC 9175 section 3.3). */
+static bool bodies_of(const struct body *b, const struct server_request *q, bool answer)
+{
+    if (b->answer != answer || strcmp(b->path, q->path) != 0) return false;
+    if (b->session != q->session && (answer || !faults_on(FAULT_BLOCK1_MIXED))) return false;
+    return answer || faults_on(FAULT_TAG_IGNORED) ||
+           slice_equal((struct slice){ b->tags, b->tags_bytes },
+                       (struct slice){ q->tags, q->tags_bytes });
+}
+
 static struct body *bodies_find(const struct server_request *q, bool answer)
 {
     int64_t now = loop_now_ns();
@@ -52,8 +66,7 @@ static struct body *bodies_find(const struct server_request *q, bool answer)
         struct body *b = &bodies_table[i];
         if (b->used_ns && (double)(now - b->used_ns) > node_exchange_lifetime_s() * 1e9)
             bodies_free(b);
-        if (b->used_ns && b->answer == answer && b->session == q->session &&
-            !strcmp(b->path, q->path)) {
+        if (b->used_ns && bodies_of(b, q, answer)) {
             b->used_ns = now;
             return b;
         }
@@ -79,6 +92,8 @@ static struct body *bodies_new(const struct server_request *q, bool answer)
     b->session = coap_session_reference(q->session);
     b->format = q->format;
     memcpy(b->path, q->path, sizeof b->path);
+    memcpy(b->tags, q->tags, sizeof b->tags);
+    b->tags_bytes = q->tags_bytes;
     return b;
 }
 
@@ -87,7 +102,7 @@ static enum bodies_state bodies_error(const struct server_request *q, struct ser
 {
     server_reply_start(r, code);
     server_reply_text(r, "%s", why);
-    r->block1 = q->block1;
+    if (q->block1.szx < 7) r->block1 = q->block1;
     return BODIES_REPLY;
 }
 
@@ -112,6 +127,7 @@ static void bodies_swap_first_blocks(struct body *b, size_t size)
 static enum bodies_state bodies_finish(struct server_request *q, struct body *b)
 {
     size_t size = front_block_size(q->block1.szx);
+    if (b->n < b->tail) b->n = b->tail;
     if (faults_on(FAULT_BLOCK1_LOST) && b->n >= q->payload.n) b->n -= q->payload.n;
     if (faults_on(FAULT_BLOCK1_SWAPPED) && strcmp(q->path, "/large-post"))
         bodies_swap_first_blocks(b, size);
@@ -120,20 +136,46 @@ static enum bodies_state bodies_finish(struct server_request *q, struct body *b)
     return BODIES_WHOLE;
 }
 
+/* What is wrong with the block options of a request by themselves, or NULL. */
+static const char *bodies_wrong(struct server_request *q)
+{
+    bool reserved = q->block1.szx == 7 || q->block2.szx == 7;
+    if (reserved && !faults_on(FAULT_BLOCK_SZX7)) return "reserved block size";
+    if (q->block1.szx == 7) q->block1.szx = 6;
+    if (q->block2.more && faults_on(FAULT_BLOCK2_MORE_REFUSED)) return "no payload, no more bit";
+    if (!q->block1.present || faults_on(FAULT_BLOCK1_SIZES)) return NULL;
+    size_t size = front_block_size(q->block1.szx);
+    bool fits = q->block1.more ? q->payload.n == size : q->payload.n <= size;
+    return fits ? NULL : "payload does not fill the block";
+}
+
+/* The body that a block is the next one of, or NULL. */
+static struct body *bodies_next(const struct server_request *q, size_t offset)
+{
+    struct body *b = bodies_find(q, false);
+    if (q->block1.num == 0 && b && faults_on(FAULT_BLOCK1_TAIL)) {
+        b->tail = b->n;
+        b->n = 0;
+        b->format = q->format;
+        return b;
+    }
+    if (q->block1.num == 0) return bodies_new(q, false);
+    if (!b || (offset != b->n && !faults_on(FAULT_BLOCK1_UNORDERED))) return NULL;
+    return b->format == q->format || faults_on(FAULT_BLOCK1_FORMATS) ? b : NULL;
+}
+
 enum bodies_state bodies_take(struct server_request *q, struct server_reply *r, size_t limit_bytes)
 {
     const struct server_block *k = &q->block1;
+    const char *wrong = bodies_wrong(q);
+    if (wrong) return bodies_error(q, r, REPLY_BAD_REQUEST, wrong);
     if (!k->present) return BODIES_WHOLE;
-    if (k->szx == 7) return bodies_error(q, r, REPLY_BAD_REQUEST, "reserved block size");
-    size_t size = front_block_size(k->szx), offset = k->num * size;
-    if (k->more ? q->payload.n != size : q->payload.n > size)
-        return bodies_error(q, r, REPLY_BAD_REQUEST, "payload does not fill the block");
+    size_t offset = k->num * front_block_size(k->szx);
     if (k->num == 1 && faults_on(FAULT_BLOCK1_REFUSED))
         return bodies_error(q, r, REPLY_INCOMPLETE, "a block is missing");
-    struct body *b = k->num == 0 ? bodies_new(q, false) : bodies_find(q, false);
-    if (!b || offset != b->n || b->format != q->format)
-        return bodies_error(q, r, REPLY_INCOMPLETE, "a block is missing");
-    if (offset + q->payload.n > limit_bytes) {
+    struct body *b = bodies_next(q, offset);
+    if (!b) return bodies_error(q, r, REPLY_INCOMPLETE, "a block is missing");
+    if (b->n + q->payload.n > limit_bytes) {
         bodies_free(b);
         return bodies_too_large(q, r, limit_bytes);
     }
@@ -169,7 +211,7 @@ static void bodies_cut(struct server_reply *r, struct server_block *k)
 /* A block of a size that is too large for us is asked for again in our own size. */
 static void bodies_own_size(struct server_block *k)
 {
-    if (k->szx == 7) k->szx = 6;
+    if (k->szx == 7) k->szx = 6; /* a fault lets it come here */
     if (!k->present || k->szx <= node.block_szx) return;
     k->num <<= k->szx - node.block_szx;
     k->szx = node.block_szx;
@@ -191,6 +233,12 @@ void bodies_slice(const struct server_request *q, struct server_reply *r)
         bodies_gap(r, front_block_size(k.szx));
     size_t size = front_block_size(k.szx), offset = k.num * size;
     bool extra = faults_on(FAULT_BLOCK2_EMPTY_LAST) && offset == total;
+    if (k.num && offset >= r->body_bytes && faults_on(FAULT_BLOCK2_WRAPS)) {
+        r->block2 = (struct server_block){ true, false, 0, k.szx };
+        bodies_cut(r, &r->block2);
+        r->block2.num = k.num;
+        return;
+    }
     if (k.num && offset >= r->body_bytes && !extra) {
         server_reply_start(r, REPLY_BAD_REQUEST);
         server_reply_text(r, "no such block");

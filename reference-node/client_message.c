@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Building the client's messages, and what the application is shown. */
 #include "client_private.h"
+#include "faults.h"
 #include <stdlib.h>
 
 static struct client_seen client_seen_table[CLIENT_SEEN];
@@ -46,6 +47,19 @@ static struct slice client_message_part(struct client_request *r, const struct c
     return part;
 }
 
+/* Is this option of the first request one of this message, too? If-None-Match must not stand in
+ * later blocks of a body: by then there is something (RFC 7959 section 2.10). */
+static bool client_message_keeps(const struct client_request *r, const struct client_message *m,
+                                 unsigned option)
+{
+    bool later = m->block1 && !r->block1_raw && r->block1_now.num;
+    if (option == COAP_OPTION_IF_NONE_MATCH && later)
+        return faults_on(FAULT_CLIENT_NONE_MATCH_KEPT);
+    if (option == COAP_OPTION_URI_QUERY && m->block2.num)
+        return !faults_on(FAULT_CLIENT_QUERY_DROPPED);
+    return true;
+}
+
 bool client_transmit(struct client_request *r, const struct client_message *m)
 {
     coap_session_t *s = r->peer->session;
@@ -55,11 +69,14 @@ bool client_transmit(struct client_request *r, const struct client_message *m)
     if (!pdu) return false;
     coap_optlist_t *list = NULL;
     for (const coap_optlist_t *o = r->options; o; o = o->next)
-        coap_insert_optlist(&list, coap_new_optlist(o->number, o->length, o->data));
+        if (client_message_keeps(r, m, o->number))
+            coap_insert_optlist(&list, coap_new_optlist(o->number, o->length, o->data));
     struct slice part = client_message_part(r, m);
     if (m->observe >= 0) client_message_uint(&list, COAP_OPTION_OBSERVE, (uint32_t)m->observe);
     if (m->block1) client_message_block(&list, COAP_OPTION_BLOCK1, r->block1_now);
     if (m->block2.present) client_message_block(&list, COAP_OPTION_BLOCK2, m->block2);
+    if (m->block1 && faults_on(FAULT_CLIENT_TAG_CHANGES))
+        client_message_uint(&list, 292, r->block1_now.num + 1);
     if (m->fetch)
         coap_add_token(pdu, sizeof r->fetch_token, r->fetch_token);
     else

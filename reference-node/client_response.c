@@ -73,7 +73,9 @@ static bool client_next_block1(struct client_request *r, const coap_pdu_t *pdu)
     } else {
         return false;
     }
+    uint32_t next = now->num + 1;
     now->num = (uint32_t)(r->sent_bytes / ((size_t)16 << now->szx));
+    if (faults_on(FAULT_CLIENT_BLOCK1_UNSCALED) && smaller) now->num = next;
     if (faults_on(FAULT_CLIENT_BLOCK1_NUM)) now->num++;
     struct client_message m = { -1, r->block2, true, true, false };
     return client_transmit(r, &m);
@@ -84,6 +86,7 @@ static bool client_gather(struct client_request *r, const struct client_block *k
 {
     size_t offset = (size_t)k->num << (k->szx + 4);
     if (k->num == 0) r->body_bytes = 0;
+    if (faults_on(FAULT_CLIENT_BLOCK2_UNCHECKED)) offset = r->body_bytes;
     if (offset != r->body_bytes || offset + payload.n > CLIENT_BODY_BYTES) return false;
     uint8_t *body = realloc(r->body, offset + payload.n + 1);
     if (!body) return false;
@@ -103,7 +106,7 @@ static bool client_same_etag(struct client_request *r, const struct client_block
     bool same = slice_equal(etag, (struct slice){ r->etag, r->etag_bytes });
     r->etag_bytes = etag.n;
     if (etag.n) memcpy(r->etag, etag.p, etag.n);
-    return same || k->num == 0;
+    return same || k->num == 0 || faults_on(FAULT_CLIENT_ETAG_MIXED);
 }
 
 static void client_ask_block2(struct client_request *r, unsigned szx)
@@ -126,6 +129,10 @@ static enum client_step client_body(struct client_request *r, const coap_pdu_t *
     struct client_block k = client_block_of(pdu, COAP_OPTION_BLOCK2);
     coap_get_data(pdu, &payload.n, &payload.p);
     if (!k.present || coap_pdu_get_code(pdu) >> 5 != 2 || k.szx > 6) {
+        if (faults_on(FAULT_CLIENT_WHOLE_REFUSED) && r->block2.present && r->body_bytes == 0)
+            return CLIENT_DELIVERED;
+        if (faults_on(FAULT_CLIENT_PARTIAL_SHOWN) && r->body_bytes)
+            payload = (struct slice){ r->body, r->body_bytes };
         bool stale = faults_on(FAULT_CLIENT_STALE_SHOWN) && r->shown;
         if (!stale) client_seen_add(r, pdu, NULL, payload);
         r->shown = r->watching != CLIENT_NO_OBSERVE;

@@ -133,6 +133,7 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     }
     char why[64];
     if (faults_on(FAULT_MANY_SILENT) && m->count > 50) return;
+    if (faults_on(FAULT_SIZE1_SILENT) && front_msg_uint(m, OPT_SIZE1, 0) > INT32_MAX) return;
     uint16_t bad = front_bend_request(m);
     flow_exchange_add(f, m);
     if (faults_on(FAULT_BLOCK1_IGNORED)) front_msg_remove(m, OPT_BLOCK1);

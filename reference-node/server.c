@@ -52,7 +52,8 @@ static void server_observe(const struct server_request *q, struct server_reply *
     if (q->notification || q->method != 1) return;
     if (q->observe == 1 && !faults_on(FAULT_KEEP_DEREGISTERED)) observers_remove(q);
     if (q->observe < 0 && faults_on(FAULT_PLAIN_GET_ENDS)) observers_remove_endpoint(q);
-    if (q->observe == 0 && r->code >> 5 == 2 && q->block2.num == 0) r->observe = observers_add(q);
+    bool first = q->block2.num == 0 || faults_on(FAULT_BLOCK2_OBSERVED);
+    if (q->observe == 0 && r->code >> 5 == 2 && first) r->observe = observers_add(q);
 }
 
 enum { METHOD_DELETE = 4 }; /* the last of RFC 7252 */

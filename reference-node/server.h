@@ -11,7 +11,8 @@ enum {
     SERVER_REPLY_BYTES = 16384,
     SERVER_PATH_BYTES = 128,
     SERVER_QUERIES = 8,
-    SERVER_ETAGS = 4
+    SERVER_ETAGS = 4,
+    SERVER_TAGS_BYTES = 36
 };
 
 /* Codes as libcoap numbers them: 205 is written 2.05 by COAP_RESPONSE_CODE. */
@@ -61,6 +62,8 @@ struct server_request {
     int accept, format, observe; /* -1: absent */
     struct slice etags[SERVER_ETAGS], if_match[SERVER_ETAGS], echo;
     size_t etag_count, if_match_count;
+    uint8_t tags[SERVER_TAGS_BYTES]; /* each Request-Tag behind its length */
+    size_t tags_bytes;
     struct server_block block1, block2;
     struct slice payload;
 };

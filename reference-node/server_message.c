@@ -44,6 +44,15 @@ static void server_read_path(struct server_request *q, struct slice segment)
     q->path[at] = '\0';
 }
 
+/* A Request-Tag of another length is none (RFC 9175 section 3.2.1). */
+static void server_read_tag(struct server_request *q, struct slice value)
+{
+    if (value.n > 8 || q->tags_bytes + 1 + value.n > sizeof q->tags) return;
+    q->tags[q->tags_bytes++] = (uint8_t)value.n;
+    if (value.n) memcpy(&q->tags[q->tags_bytes], value.p, value.n);
+    q->tags_bytes += value.n;
+}
+
 static void server_read_more(struct server_request *q, unsigned number, struct slice value)
 {
     uint32_t v = value.n <= 4 ? coap_decode_var_bytes(value.p, value.n) : 0;
@@ -55,6 +64,7 @@ static void server_read_more(struct server_request *q, unsigned number, struct s
     if (number == COAP_OPTION_BLOCK1) q->block1 = server_block_of(value);
     if (number == COAP_OPTION_BLOCK2) q->block2 = server_block_of(value);
     if (number == 252) q->echo = value;
+    if (number == 292) server_read_tag(q, value);
 }
 
 static void server_read_option(struct server_request *q, unsigned number, struct slice value)

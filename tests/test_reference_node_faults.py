@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import node_stories as stories
+import node_stories_block
 import node_stories_options
 from node_coap import Node, node_program
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
+MODULES = (stories, node_stories_block, node_stories_options)
 TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
@@ -48,6 +50,14 @@ SHOWN_IN = {
     "keep-format": "observe_format",
     "keep-dead": "observe_dead", "plain-get-ends": "observe", "delete-silent": "observe_delete",
     "block2-": "block2", "block1-": "block1", "link-": "links",
+    "block-szx7": "odd_blocks", "block1-unordered": "odd_blocks", "block1-tail": "odd_blocks",
+    "block1-mixed": "odd_blocks", "block1-formats": "odd_blocks", "block1-sizes": "odd_blocks",
+    "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
+    "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
+    "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
+    "client-block2-unchecked": "client_odd_blocks", "client-etag-mixed": "client_odd_blocks",
+    "client-partial-": "client_odd_blocks", "client-whole-": "client_odd_blocks",
+    "client-query-dropped": "client_odd_blocks", "client-none-match-": "client_odd_blocks",
     "client-": "client_requests", "client-no-ack": "client_separate",
     "client-ack-mid": "client_separate",
     "client-ack-token": "client_separate", "client-ack-payload": "client_separate",
@@ -76,7 +86,7 @@ def story_of(fault):
 def tell(node, story, fault=""):
     node.do("reset")
     assert node.do("faults", faults=fault)["ok"]
-    module = node_stories_options if hasattr(node_stories_options, story) else stories
+    module = next(m for m in MODULES if hasattr(m, story))
     lines = getattr(module, story)(node)
     node.do("faults", faults="")
     return lines

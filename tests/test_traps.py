@@ -32,6 +32,8 @@ ANSWERS = ["TD_COAP_CORE_*", "TD_COAP_LINK_*", "TD_COAP_BLOCK_*"]
 CORE, LINK, BLOCK, OBS = [[f"TD_COAP_{area}_*"] for area in ("CORE", "LINK", "BLOCK", "OBS")]
 # All but the long one, which waits for repetitions that most traps have nothing to do with.
 SHORT_OBS = [f"TD_COAP_OBS_{n:02}" for n in (1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14)]
+BLOCKS = ["RQ_COAP_BLK_*"]
+COLLECTED = {f"RQ_COAP_BLK_{n}" for n in (24, 26, 29, 30, 32, 38)}  # say nothing of the stateless
 SEPARATE = {"TD_COAP_CORE_09", "TD_COAP_CORE_11", "TD_COAP_CORE_16"}
 FILTERS = {f"TD_COAP_LINK_{n:02}" for n in range(2, 9)}
 CONFIRMED = {f"TD_COAP_OBS_{n:02}" for n in (1, 4, 5, 6, 11)}
@@ -62,7 +64,8 @@ def client(ids, name, tests, inconc=(), without=(), **more):
 
 TRAPS = [
     server("01", "no-ctype", ANSWERS + SHORT_OBS),
-    server("02", "separate-con", ANSWERS + SHORT_OBS, {"TD_COAP_CORE_15"}),
+    server("02", "separate-con", ANSWERS + SHORT_OBS + BLOCKS,
+           {"TD_COAP_CORE_15", "RQ_COAP_BLK_38"}),
     server("02 40", "separate-non", ANSWERS, {"TD_COAP_CORE_15", "TD_COAP_CORE_16"}),
     server("02", "piggyback", CORE, SEPARATE),
     server("03", "response-first", CORE, {"TD_COAP_CORE_16"}),
@@ -80,10 +83,13 @@ TRAPS = [
            CONFIRMED, profile={"res": {"obs": "/obs-non"}}),
     server("26", "no-block", ANSWERS, {f"TD_COAP_BLOCK_{n:02}" for n in range(1, 7)},
            without=["server.block1", "server.block2"]),
-    server("26", "small-blocks", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
+    server("26", "small-blocks", ANSWERS + SHORT_OBS + BLOCKS,
+           {"TD_COAP_OBS_13", "TD_COAP_OBS_14", "RQ_COAP_BLK_11", "RQ_COAP_BLK_15",
+            "RQ_COAP_BLK_40"}),
     server("26", "large-first", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
-    server("26", "no-etag", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
-    server("27", "stateless", BLOCK),
+    server("26", "no-etag", ANSWERS + SHORT_OBS + BLOCKS,
+           {"TD_COAP_OBS_13", "TD_COAP_OBS_14", "RQ_COAP_BLK_11"}),
+    server("27", "stateless", BLOCK + BLOCKS, COLLECTED),
     server("29", "put-created", ANSWERS),
     server("29", "put-changed", ANSWERS),
     server("29", "delete-missing", CORE),
@@ -111,7 +117,7 @@ TRAPS = [
     client("08", "empty-token", ANSWERS + SHORT_OBS,
            {"TD_COAP_OBS_10"}, without=["client.token"]),
     client("08", "same-token", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_10"}),
-    client("08", "block-token", ANSWERS + SHORT_OBS),
+    client("08", "block-token", ANSWERS + SHORT_OBS + BLOCKS),
     client("12", "gives-up", CORE),
     client("12", "skips-copies", CORE),
     client("14", "impatient", CORE, SEPARATE),

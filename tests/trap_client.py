@@ -7,8 +7,9 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from trap_message import (ACCEPT, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, ETAG, GET, MAX_AGE, NON,
-                          OBSERVE, URI_HOST, URI_PATH, URI_PORT, URI_QUERY, Message, block, uint)
+from trap_message import (ACCEPT, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, ETAG, GET, IF_NONE_MATCH,
+                          MAX_AGE, NON, OBSERVE, URI_HOST, URI_PATH, URI_PORT, URI_QUERY, Message,
+                          block, uint)
 
 METHODS = {"GET": 1, "POST": 2, "PUT": 3, "DELETE": 4, "FETCH": 5, "PATCH": 6, "iPATCH": 7}
 PATIENCE_S = 0.05           # of the impatient
@@ -194,7 +195,8 @@ class Client:
         part = r.body[r.at:r.at + size]
         more = r.at + size < len(r.body)
         token = r.template.token if r.at == 0 or "block-token" in self.traps else self._next(r)
-        self._send(r, Message(r.template.type, r.template.code, 0, token, r.template.options
+        options = r.template.without(IF_NONE_MATCH) if r.at else r.template.options
+        self._send(r, Message(r.template.type, r.template.code, 0, token, options
                               + [(BLOCK1, block(r.at // size, more, r.szx))], part))
 
     def _next(self, r):

@@ -328,12 +328,11 @@ class Server:
             return Reply(code("4.00"), b"odd block")
         if "too-large" in self.traps:
             return Reply(code("4.13"), b"too much", None, [(SIZE1, uint(64))])
-        if b1.num == 0:
-            self.uploads[key] = b""
-        if key not in self.uploads or len(self.uploads[key]) != b1.start:
+        ctype = m.number(CONTENT_FORMAT)
+        before, body = (ctype, b"") if b1.num == 0 else self.uploads.get(key, ("none", b""))
+        if before != ctype or len(body) != b1.start:
             return Reply(code("4.08"), b"a block is missing", None, [])
-        self.uploads[key] += m.payload
-        body = self.uploads[key]
+        self.uploads[key] = ctype, (body := body + m.payload)
         if b1.more:
             if "stateless" in self.traps and m.code == PUT:
                 done = self._run(m, peer, body)

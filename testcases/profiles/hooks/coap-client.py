@@ -153,13 +153,19 @@ def going(run):
         return False
 
 
+def broken_off(found):
+    """Did an error come instead of another block?"""
+    return len(found) > 1 and found[0] == "2.05" and found[-1][0] in "45"
+
+
 def fits(order, one):
     """The program writes each block as it comes, and ends with the last one: until then there is no
-    body. Of an observation all notifications stand one behind the other."""
+    body, and none when it ends with an error instead. Of an observation all notifications stand one
+    behind the other."""
     wanted = order.get("payload")
     run = folder() / str(one["request"])
     observes = (run / "observes").read_text() == "1"
-    if not observes and going(run):
+    if not observes and (going(run) or broken_off(one["codes"])):
         return False
     same = wanted is None or (wanted in one["payload"] if observes else wanted == one["payload"])
     if not same:
