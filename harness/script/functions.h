@@ -4,7 +4,7 @@
 #define SCRIPT_FUNCTIONS_H
 #include "script/eval.h"
 
-#define FUNCTION_NAMES "slice, pattern, upper, concat, min, max"
+#define FUNCTION_NAMES "slice, pattern, upper, uri_path, concat, min, max"
 
 enum { FUNCTION_BYTES_MAX = 65536 }; /* of a result; longer ones are unknown */
 
