@@ -41,6 +41,13 @@ static void what_cannot_be_told_is_no_pass(void **state)
                      VERDICT_INCONC);
 }
 
+static void what_neither_has_is_the_same(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_of("      coap.payload == coap.payload of 2\n", "62451234a1b2", 0),
+                     VERDICT_PASS);
+}
+
 static void what_need_not_hold_may_be_unknown(void **state)
 {
     (void)state;
@@ -69,6 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_cannot_be_told_is_no_pass),
+        cmocka_unit_test(what_neither_has_is_the_same),
         cmocka_unit_test(what_need_not_hold_may_be_unknown),
         cmocka_unit_test(what_is_broken_beside_it_still_fails),
     };

@@ -116,6 +116,13 @@ static enum truth compare_any(const struct expr *e, const struct eval *ctx)
     return of(e->op == E_NE ? all : some);
 }
 
+/* Octets that neither of two frames has are the same. */
+static bool are_nothing(const struct expr *e, const struct eval *ctx)
+{
+    return eval_octets(e->a) && eval_octets(e->b) && eval_absent(e->a, ctx) &&
+           eval_absent(e->b, ctx);
+}
+
 static enum truth comparison(const struct expr *e, const struct eval *ctx)
 {
     if (e->any) return compare_any(e, ctx);
@@ -123,6 +130,7 @@ static enum truth comparison(const struct expr *e, const struct eval *ctx)
     bool a_empty = eval_absent(e->a, ctx) && eval_octets(e->a) && is_nothing(&b);
     bool b_empty = eval_absent(e->b, ctx) && eval_octets(e->b) && is_nothing(&a);
     if ((a_empty || b_empty) && (e->op == E_EQ || e->op == E_NE)) return of(e->op == E_EQ);
+    if (e->op == E_EQ && are_nothing(e, ctx)) return TRUTH_TRUE;
     return compare_values(e->op, &a, &b);
 }
 

@@ -22,6 +22,6 @@ steps
 
   2 may router -> peer.a [reply to 1] within $time.silence
 
-  check icmpv6.opt.aro.status of 2 not in {0}                        @RFC6775:6.5 for router
+  if icmpv6.opt.aro.status of 2 present: check icmpv6.opt.aro.status of 2 not in {0}  @RFC6775:6.5 for router
 
   use earo_other($peer.a.ll16, 0)
