@@ -111,6 +111,14 @@ const struct function *function_find(struct slice name)
     return NULL;
 }
 
+const char *function_names(struct arena *a)
+{
+    const char *names = functions[0].name;
+    for (size_t i = 1; i < sizeof functions / sizeof functions[0]; i++)
+        names = arena_printf(a, "%s, %s", names, functions[i].name);
+    return names;
+}
+
 struct value function_call(const struct expr *e, const struct eval *ctx)
 {
     struct value arg[ARGS_MAX] = { { 0 } };

@@ -4,8 +4,6 @@
 #define SCRIPT_FUNCTIONS_H
 #include "script/eval.h"
 
-#define FUNCTION_NAMES "slice, pattern, upper, uri_path, concat, min, max"
-
 enum { FUNCTION_BYTES_MAX = 65536 }; /* of a result; longer ones are unknown */
 
 struct function {
@@ -18,6 +16,9 @@ struct function {
 
 /* Purpose: the function of a name, or NULL. */
 const struct function *function_find(struct slice name);
+
+/* Purpose: the names of all functions, with commas between them. Lives in a. */
+const char *function_names(struct arena *a);
 
 /* Purpose: the value of an E_CALL. */
 struct value function_call(const struct expr *e, const struct eval *ctx);

@@ -92,7 +92,7 @@ static struct expr *call(struct parser *p)
     if (!f) {
         struct diag *d =
             parser_fail(p, t.place, "no function %.*s", (int)t.text.n, (const char *)t.text.p);
-        if (d) d->hint = "len, count, " FUNCTION_NAMES;
+        if (d) d->hint = arena_printf(p->arena, "len, count, %s", function_names(p->arena));
         return dummy(p);
     }
     struct expr *e = parser_node(p, E_CALL, t.place);
