@@ -16,7 +16,7 @@ int parser_role(struct parser *p, struct slice name)
         return -1;
     }
     const char *copy = parser_string(p, name);
-    list_add(p->arena, &p->role, &copy);
+    list_add(p, &p->role, &copy);
     return (int)p->role.n - 1;
 }
 

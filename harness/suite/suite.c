@@ -79,7 +79,7 @@ static const struct suite *load(struct arena *a, const char *folder, struct want
     const struct test **test = arena_array(a, SUITE_TESTS_MAX, sizeof *test);
     s->folder = folder ? folder : paths_testcases(a);
     s->test = test;
-    const char *fragments = arena_printf(a, "%s/fragments", s->folder);
+    struct fragments *fragments = fragments_open(a, arena_printf(a, "%s/fragments", s->folder));
     unsigned n = paths_find(a, s->folder, ".td", file, SUITE_TESTS_MAX);
     if (!n)
         diag_error(diags, (struct diag_place){ .file = s->folder },
