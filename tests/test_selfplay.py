@@ -159,6 +159,18 @@ def test_6lowpan_more(run_plugtest, tmp_path):
             if f["level"] == "should"} == set(REMARKS_6LOWPAN)
 
 
+def test_rpl_6lorh(run_plugtest, tmp_path):
+    """The node with 6LoWPAN Routing Headers passes all that is asked of them."""
+    report = run_plugtest("run", "RQ_RPL_LOR_*", "RQ_RPL_SRH_*", "RQ_RPL_RPI_*", "--dut",
+                          "reference-rpl-6lorh", "--json", "--no-html", "-o", tmp_path / "o",
+                          timeout=60, code=0).json()
+    rest = [t for t in report["tests"] if t["verdict"] != "NA"]
+    assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
+            if t["verdict"] != "PASS"] == []
+    assert len({t["id"] for t in rest if t["id"].startswith("RQ_RPL_LOR_")}) == 12
+    assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("profile, roles, tests", [
     ("reference-rpl", {"root", "router", "leaf"}, 200), ("reference-rpl-storing", {"root"}, 16),

@@ -194,8 +194,8 @@ static const struct source *find_source(struct parser *p, struct token name)
     return NULL;
 }
 
-static void expand(struct parser *p, const struct source *source, struct scope *scope, struct token name,
-                   const struct expr *arg[], unsigned nargs, struct list *out)
+static void expand(struct parser *p, const struct source *source, struct scope *scope,
+                   struct token name, const struct expr *arg[], unsigned nargs, struct list *out)
 {
     struct slice param[PARAMETERS_MAX];
     const struct source *outer_source = p->source;

@@ -303,7 +303,8 @@ static void test_fragments(void **state)
     assert_true(script_is_fragment(text));
     assert_true(script_check_fragment(arena, path, text, fragments_open(arena, dir), &diags));
     diags = diags_new(arena);
-    assert_null(script_parse(arena, "-", slice_text(HEAD "  use fetch($res.test)\n"), fragments_open(arena, dir), &diags));
+    assert_null(script_parse(arena, "-", slice_text(HEAD "  use fetch($res.test)\n"),
+                             fragments_open(arena, dir), &diags));
     assert_string_equal(diags.first->message, "fetch takes 2 arguments, not 1");
     remove(path);
     remove(dir);
