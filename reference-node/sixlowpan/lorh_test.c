@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  * lorh_test.c - 6LoWPAN Routing Headers: what is compressed is expanded to itself, and a network
  * that compresses so delivers. */
-#include "rpl_room_for_test.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 
 #include <cmocka.h>
+
+#include "rpl_room_for_test.h"
 
 enum { HEAD_BYTES = 8, NODES = 5 };
 
