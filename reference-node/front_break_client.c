@@ -199,6 +199,12 @@ static void format_missing(struct breaking *b)
     front_msg_remove(b->m, OPT_CONTENT_FORMAT);
 }
 
+/* libcoap sends them back by itself. */
+static void echo_dropped(struct breaking *b)
+{
+    front_msg_remove(b->m, OPT_ECHO);
+}
+
 static void fetch_plain(struct breaking *b)
 {
     if (b->m->code == METHOD_FETCH) format_missing(b);
@@ -273,6 +279,7 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_ACCEPT_3, KIND_REQUEST, accept_3 },
     { FAULT_CLIENT_HOST_EMPTY, KIND_REQUEST, host_empty },
     { FAULT_CLIENT_FORMAT_MISSING, KIND_REQUEST, format_missing },
+    { FAULT_CLIENT_ECHO_DROPPED, KIND_REQUEST, echo_dropped },
     { FAULT_CLIENT_FETCH_PLAIN, KIND_REQUEST, fetch_plain },
     { FAULT_CLIENT_OBSERVE_LONG, KIND_REQUEST | KIND_OBSERVE, observe_long },
     { FAULT_CLIENT_OBSERVE_TWO, KIND_REQUEST | KIND_OBSERVE, observe_two },

@@ -71,7 +71,8 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
-    "client-fetch-": "client_fetch",
+    "client-fetch-": "client_fetch", "client-busy-": "client_busy",
+    "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
 
