@@ -137,6 +137,7 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     uint16_t bad = front_bend_request(m);
     flow_exchange_add(f, m);
     if (faults_on(FAULT_BLOCK1_IGNORED)) front_msg_remove(m, OPT_BLOCK1);
+    if (faults_on(FAULT_NO_RESPONSE_IGNORED)) front_msg_remove(m, OPT_NO_RESPONSE);
     if (front_msg_opt(m, OPT_PROXY_URI, 0) || front_msg_opt(m, OPT_PROXY_SCHEME, 0)) {
         front_in_refuse(f, m, seen, FRONT_CODE(5, 5), "no proxy here");
     } else if (bad) {

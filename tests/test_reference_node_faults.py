@@ -9,6 +9,7 @@ import pytest
 
 import node_stories as stories
 import node_stories_block
+import node_stories_extensions
 import node_stories_options
 from node_coap import Node, node_program
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
-MODULES = (stories, node_stories_block, node_stories_options)
+MODULES = (stories, node_stories_block, node_stories_options, node_stories_extensions)
 TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
@@ -69,6 +70,9 @@ SHOWN_IN = {
     "client-stale-": "client_observe", "client-block1-": "client_block1",
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
+    "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
+    "client-fetch-": "client_fetch", "client-busy-": "client_busy",
+    "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
 

@@ -71,6 +71,28 @@ bool loop_fits(const struct loop *l, const struct loop_job *job)
     return true;
 }
 
+/* ---- what there is time for ---- */
+
+bool loop_in_time(const struct loop *l, const struct loop_job *job)
+{
+    const struct loop_config *c = l->config;
+    return !c->until_ns || clock_now(c->clock) + job->expected_ns <= c->until_ns;
+}
+
+int64_t loop_guard(const struct loop_config *c, int64_t now_ns)
+{
+    int64_t guard = now_ns + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    int64_t last = c->until_ns + c->grace_ns;
+    return c->until_ns && last < guard ? last : guard;
+}
+
+const char *loop_guard_why(const struct loop_config *c, int64_t now_ns)
+{
+    return c->until_ns && now_ns >= c->until_ns + c->grace_ns
+               ? "the budget of the run was spent before the test had ended"
+               : "the test took longer than its guard time";
+}
+
 /* ---- start ---- */
 
 static bool open_endpoints(struct loop *l, struct slot *s)
@@ -141,7 +163,7 @@ bool loop_start(struct loop *l, const struct loop_job *job)
         return false;
     }
     int64_t now = clock_now(c->clock);
-    s->guard_ns = now + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    s->guard_ns = loop_guard(c, now);
     s->report = report_test(c->report, job->test, &s->run, now);
     l->running++;
     if (!loop_tidy(l, s, STAGE_BEFORE)) s->engine = engine_new(job->test, &s->run, now);
@@ -249,7 +271,8 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
 
 static bool too_late(struct loop *l, const struct slot *s, const struct result *r)
 {
-    return lateness_decides(r) && !l->closing && ++l->tries[s->job - l->job] < TRIES_MAX;
+    return lateness_decides(r) && !l->closing && loop_in_time(l, s->job) &&
+           ++l->tries[s->job - l->job] < TRIES_MAX;
 }
 
 static void report_result(struct loop *l, struct slot *s)
