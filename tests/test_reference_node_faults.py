@@ -9,6 +9,7 @@ import pytest
 
 import node_stories as stories
 import node_stories_block
+import node_stories_observe
 import node_stories_options
 from node_coap import Node, node_program
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
-MODULES = (stories, node_stories_block, node_stories_options)
+MODULES = (stories, node_stories_block, node_stories_observe, node_stories_options)
 TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
@@ -55,6 +56,9 @@ SHOWN_IN = {
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
     "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
+    "observe-secret": "odd_observers", "observe-odd": "odd_observers",
+    "observe-twice": "odd_observers", "observe-by-": "odd_observers",
+    "reset-any-port": "odd_observers", "malformed-taken": "odd_observers",
     "client-block2-unchecked": "client_odd_blocks", "client-etag-mixed": "client_odd_blocks",
     "client-partial-": "client_odd_blocks", "client-whole-": "client_odd_blocks",
     "client-query-dropped": "client_odd_blocks", "client-none-match-": "client_odd_blocks",
