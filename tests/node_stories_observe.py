@@ -2,8 +2,8 @@
 """More dialogues with the reference node, about observing; see node_stories.py."""
 import time
 
-from node_coap import ACK, FORMAT, GET, OBSERVE, PUT, RST, Message
-from node_stories import Script, drain, exchange, register
+from node_coap import ACK, CON, FORMAT, GET, OBSERVE, PUT, RST, Message
+from node_stories import TOKEN, Lure, Script, drain, exchange, register
 
 
 def odd_observers(node):
@@ -29,3 +29,23 @@ def odd_observers(node):
     node.do("change", path="/obs")
     drain(s, other, 0.05)
     return s.lines
+
+
+def client_odd_observations(node):
+    """Notifications out of order, at the ends of the ring of their numbers and after a long time,
+    a second registration, and the end."""
+    l = Lure(node)
+    l.answer(l.send("/obs", observe=0), options=[(OBSERVE, b"\x64")], payload=b"first")
+    node.do("send", uri=l.uri + "/obs", method="GET", observe=0, token_len=2)
+    l.next(0.05)
+    for mid, observe, payload in ((0x7200, 0x63, b"older"), (0x7201, 0x800063, b"far"),
+                                  (0x7202, 0x63, b"half"), (0x7203, 0x62, b"wrapped")):
+        l.push(mid, observe, payload)
+        l.shows(payload)
+    time.sleep(1.1)
+    l.push(0x7204, 0x61, b"late")
+    l.shows(b"late")
+    l.answer(Message(CON, 0, 0x7205, TOKEN), type=CON, payload=b"the end")
+    l.next(0.05)
+    l.push(0x7206, 0x66, b"after the end")
+    return l.script.lines
