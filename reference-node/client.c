@@ -165,6 +165,28 @@ static bool client_take_payload(struct client_request *r, const struct client_sp
     return true;
 }
 
+static bool client_same_options(const coap_optlist_t *a, const coap_optlist_t *b)
+{
+    for (; a && b; a = a->next, b = b->next)
+        if (a->number != b->number || a->length != b->length ||
+            (a->length && memcmp(a->data, b->data, a->length) != 0))
+            return false;
+    return !a && !b;
+}
+
+/* An observation that a new one would be the same as: a client must not register twice for one
+ * resource (RFC 7641 section 3.1). NULL: there is none. */
+static const struct client_request *client_twin(const struct client_request *r)
+{
+    for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
+        const struct client_request *o = client_requests[i];
+        bool observes = o && o != r && o->peer == r->peer && o->method == r->method &&
+                        (o->watching == CLIENT_ASKED || o->watching == CLIENT_OBSERVING);
+        if (observes && client_same_options(o->options, r->options)) return o;
+    }
+    return NULL;
+}
+
 static unsigned client_ping(struct client_request *r, const char **why)
 {
     r->mid = coap_session_send_ping(r->peer->session);
@@ -212,6 +234,11 @@ unsigned client_send(struct client_spec *spec, const char **why)
         *why = "payload too large";
         client_request_free(r);
         return 0;
+    }
+    const struct client_request *twin = spec->observe == 0 ? client_twin(r) : NULL;
+    if (twin && !faults_on(FAULT_CLIENT_OBSERVES_TWICE)) {
+        client_request_free(r);
+        return twin->number;
     }
     return client_begin(r, spec, why);
 }

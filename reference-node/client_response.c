@@ -5,10 +5,7 @@
 #include "node.h"
 #include <stdlib.h>
 
-enum {
-    CLIENT_DEFAULT_MAX_AGE_S = 60,
-    CLIENT_OLD_S = 128 /* RFC 7641 section 3.4: after this, any notification is newer */
-};
+enum { CLIENT_DEFAULT_MAX_AGE_S = 60 };
 
 enum client_step { CLIENT_GOES_ON, CLIENT_DELIVERED };
 
@@ -19,12 +16,16 @@ static struct client_block client_block_of(const coap_pdu_t *pdu, unsigned numbe
     return (struct client_block){ true, (v & 8) != 0, (uint32_t)(v >> 4), (unsigned)(v & 7) };
 }
 
+/* Was a notification sent later than the latest so far (RFC 7641 section 3.4)? */
 static bool client_newer(int64_t before, int64_t now, int64_t age_ns)
 {
-    const int64_t half = 1 << 23;
-    if (before < 0) return true;
+    int64_t half = 1 << 23;
+    if (before < 0 || faults_on(FAULT_CLIENT_ORDER_NONE)) return true;
+    if (faults_on(FAULT_CLIENT_ORDER_LINE)) return before < now;
+    if (faults_on(FAULT_CLIENT_ORDER_HALF) && before - now == half) return true;
+    bool old = (double)age_ns > node.observe_old_s * 1e9;
     return (before < now && now - before < half) || (before > now && before - now > half) ||
-           age_ns > CLIENT_OLD_S * 1000000000ll;
+           (old && !faults_on(FAULT_CLIENT_ORDER_FOREVER));
 }
 
 /* The state is old and nothing came: register again with the same token (RFC 7641 section 3.3.1).
@@ -164,6 +165,7 @@ static void client_notification(struct client_request *r, const coap_pdu_t *pdu)
     bool ends = coap_pdu_get_code(pdu) >> 5 != 2 || observe < 0 || left;
     if (ends) {
         bool whole = client_body(r, pdu) == CLIENT_DELIVERED;
+        if (faults_on(FAULT_CLIENT_END_IGNORED) && !left) return;
         r->watching = CLIENT_NO_OBSERVE;
         loop_cancel(&r->timer);
         if (whole) client_request_free(r);

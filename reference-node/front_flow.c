@@ -147,6 +147,17 @@ struct flow_sent *flow_sent_on_wire(struct flow *f, uint16_t wire_mid)
     return NULL;
 }
 
+struct flow_sent *flow_sent_anywhere(struct flow **f, uint16_t wire_mid)
+{
+    for (size_t i = 0; i < flow_count; i++) {
+        struct flow_sent *s = flow_sent_on_wire(flow_table[flow_ports[i]], wire_mid);
+        if (!s || s->done) continue;
+        *f = flow_table[flow_ports[i]];
+        return s;
+    }
+    return NULL;
+}
+
 struct flow_sent *flow_sent_inside(struct flow *f, uint16_t mid)
 {
     for (size_t i = 1; i <= FLOW_SENT && i <= f->next_sent; i++) {

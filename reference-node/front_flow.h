@@ -96,6 +96,10 @@ void flow_seen_reply(struct flow_seen *s, struct slice reply);
 /* Purpose: the latest message that we sent under this Message ID of the wire, or NULL. */
 struct flow_sent *flow_sent_on_wire(struct flow *f, uint16_t wire_mid);
 
+/* Purpose: for a fault: the latest message that any flow sent under this Message ID of the wire, or
+ * NULL. *f becomes that flow. */
+struct flow_sent *flow_sent_anywhere(struct flow **f, uint16_t wire_mid);
+
 /* Purpose: the latest message that libcoap sent under this Message ID, or NULL. */
 struct flow_sent *flow_sent_inside(struct flow *f, uint16_t mid);
 

@@ -192,6 +192,8 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
 {
     struct flow_sent *s = flow_sent_on_wire(f, m->mid);
     if (!s && faults_on(FAULT_CLIENT_MID_UNCHECKED) && !f->server) s = front_in_by_token(f, m);
+    if (!s && faults_on(FAULT_RESET_ANY_PORT) && m->type == FRONT_RST)
+        s = flow_sent_anywhere(&f, m->mid);
     if (!s) {
         front_in_reject(f, m, NULL);
         return;
@@ -248,6 +250,11 @@ void front_way_in(struct flow *f, struct slice datagram)
     enum front_parse parsed = front_msg_read(&m, datagram);
     if (parsed == FRONT_FOREIGN && !(f->server && faults_on(FAULT_FOREIGN_RESET))) return;
     if (parsed == FRONT_FOREIGN) m.type = FRONT_CON;
+    bool reply = m.type == FRONT_ACK || m.type == FRONT_RST;
+    if (parsed == FRONT_MALFORMED && reply && f->server && faults_on(FAULT_MALFORMED_TAKEN)) {
+        front_msg_empty(&m, m.type, m.mid);
+        parsed = FRONT_GOOD;
+    }
     if (parsed == FRONT_FOREIGN || parsed == FRONT_MALFORMED) {
         front_in_reject(f, &m, NULL);
     } else if (m.type == FRONT_ACK || m.type == FRONT_RST) {

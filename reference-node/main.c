@@ -42,10 +42,11 @@ static const char main_help[] =
     "  --separate-delay S     seconds until /separate answers (3)\n"
     "  --recreate-after S     seconds until /obs comes back after DELETE (10)\n"
     "  --reregister A..B      seconds after Max-Age until the client registers again (5..15)\n"
+    "  --observe-old SECONDS  after which any notification is newer for the client (128)\n"
     "  --block-szx N          largest block size of the node, 0 to 6 for 16 to 1024 octets (6)\n"
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
     "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
-    "                         reregister 0.25..0.75\n"
+    "                         reregister 0.25..0.75, observe-old 2.5\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
     "  --help, --version\n"
@@ -66,6 +67,7 @@ enum main_option {
     OPTION_SEPARATE_DELAY,
     OPTION_RECREATE,
     OPTION_REREGISTER,
+    OPTION_OBSERVE_OLD,
     OPTION_BLOCK_SZX,
     OPTION_FAST,
     OPTION_SEED,
@@ -88,6 +90,7 @@ static const struct option main_options[] = {
     { "separate-delay", required_argument, NULL, OPTION_SEPARATE_DELAY },
     { "recreate-after", required_argument, NULL, OPTION_RECREATE },
     { "reregister", required_argument, NULL, OPTION_REREGISTER },
+    { "observe-old", required_argument, NULL, OPTION_OBSERVE_OLD },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
     { "seed", required_argument, NULL, OPTION_SEED },
@@ -156,6 +159,7 @@ static void main_reregister(const char *text)
 {
     char *first = NULL, *last = NULL;
     node.reregister_min_s = strtod(text, &first);
+    if (first != text && first[0] == '.' && first[-1] == '.') first--; /* of 5..15 it read 5. */
     bool two = first != text && !strncmp(first, "..", 2);
     node.reregister_max_s = two ? strtod(first + 2, &last) : -1;
     if (!two || last == first + 2 || *last || !(node.reregister_min_s >= 0) ||
@@ -172,6 +176,7 @@ static void main_fast(void)
     node.recreate_after_s = 0.5;
     node.reregister_min_s = 0.25;
     node.reregister_max_s = 0.75;
+    node.observe_old_s = 2.5;
 }
 
 static void main_add_faults(struct main_wish *wish, const char *list)
@@ -206,6 +211,9 @@ static void main_timing(int option, char *value)
         node.recreate_after_s = main_number(value, "--recreate-after", 0.01, 86400);
         break;
     case OPTION_REREGISTER: main_reregister(value); break;
+    case OPTION_OBSERVE_OLD:
+        node.observe_old_s = main_number(value, "--observe-old", 0.01, 86400);
+        break;
     case OPTION_BLOCK_SZX:
         node.block_szx = (unsigned)main_number(value, "--block-szx", 0, 6);
         break;

@@ -14,7 +14,8 @@ struct node_config node = { .ack_timeout_s = 2,
                             .recreate_after_s = 10,
                             .block_szx = 6,
                             .reregister_min_s = 5,
-                            .reregister_max_s = 15 };
+                            .reregister_max_s = 15,
+                            .observe_old_s = 128 };
 
 double node_transmit_span_s(void)
 {

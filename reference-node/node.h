@@ -22,6 +22,7 @@ struct node_config {
     unsigned obs_max_age_s, block_szx;
     /* the client's re-registration after Max-Age (RFC 7641 section 3.3.1) */
     double reregister_min_s, reregister_max_s;
+    double observe_old_s; /* after this, any notification is newer (RFC 7641 section 3.4) */
     bool seeded;
     uint64_t seed;
 };

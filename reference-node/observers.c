@@ -53,20 +53,27 @@ static void observers_free(struct observer *o)
     *o = (struct observer){ 0 };
 }
 
+/* Is this the entry of the sender of q? It is keyed by endpoint and token (RFC 7641 4.1). */
+static bool observers_is(const struct observer *o, const struct server_request *q)
+{
+    bool endpoint = o->session == q->session;
+    bool token = slice_equal(q->token, (struct slice){ o->token, o->token_bytes });
+    if (faults_on(FAULT_OBSERVE_BY_ENDPOINT)) return endpoint;
+    return token && (endpoint || faults_on(FAULT_OBSERVE_BY_TOKEN));
+}
+
 static struct observer *observers_find(const struct server_request *q)
 {
     for (size_t i = 0; i < OBSERVERS_MAX; i++) {
         struct observer *o = &observers_table[i];
-        if (o->used && !o->dead && o->session == q->session &&
-            slice_equal(q->token, (struct slice){ o->token, o->token_bytes }))
-            return o;
+        if (o->used && !o->dead && observers_is(o, q)) return o;
     }
     return NULL;
 }
 
 int64_t observers_add(const struct server_request *q)
 {
-    struct observer *o = observers_find(q);
+    struct observer *o = faults_on(FAULT_OBSERVE_TWICE) ? NULL : observers_find(q);
     for (size_t i = 0; i < OBSERVERS_MAX && !o; i++)
         if (!observers_table[i].used) o = &observers_table[i];
     if (!o || q->token.n > sizeof o->token) return -1;
@@ -76,6 +83,7 @@ int64_t observers_add(const struct server_request *q)
     o->request = coap_pdu_duplicate(q->pdu, q->session, q->token.n, q->token.p, NULL);
     if (!o->request) return -1;
     coap_pdu_set_type(o->request, coap_pdu_get_type(q->pdu));
+    if (q->method != COAP_REQUEST_GET) coap_pdu_set_code(o->request, COAP_REQUEST_CODE_GET);
     o->session = coap_session_reference(q->session);
     o->flow = coap_address_get_port(coap_session_get_addr_remote(q->session));
     o->used = true;

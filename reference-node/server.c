@@ -47,13 +47,22 @@ static bool server_conditional(const struct server_request *q, struct server_rep
     return true;
 }
 
+/* What a server does with Observe in a request, or makes of it by a fault. */
 static void server_observe(const struct server_request *q, struct server_reply *r)
 {
-    if (q->notification || q->method != 1) return;
+    bool odd = faults_on(FAULT_OBSERVE_ODD) && q->observe >= 0 && q->observe != 1;
+    if (q->notification || (q->method != 1 && !odd)) return;
     if (q->observe == 1 && !faults_on(FAULT_KEEP_DEREGISTERED)) observers_remove(q);
     if (q->observe < 0 && faults_on(FAULT_PLAIN_GET_ENDS)) observers_remove_endpoint(q);
     bool first = q->block2.num == 0 || faults_on(FAULT_BLOCK2_OBSERVED);
-    if (q->observe == 0 && r->code >> 5 == 2 && first) r->observe = observers_add(q);
+    if ((q->observe == 0 || odd) && r->code >> 5 == 2 && first) r->observe = observers_add(q);
+}
+
+/* For the fault that lets all be observed, and keeps it secret. */
+static void server_observe_secret(const struct server_request *q, const struct server_reply *r)
+{
+    if (q->method == 1 && q->observe == 0 && !q->notification) observers_add(q);
+    if (q->method == 3 && r->code >> 5 == 2) observers_notify(q->path);
 }
 
 enum { METHOD_DELETE = 4 }; /* the last of RFC 7252 */
@@ -79,7 +88,10 @@ void server_answer(const struct server_request *asked, struct server_reply *r)
     r->block1 = q->block1;
     fn(q, r);
     server_conditional(q, r);
-    if (res->flags & RESOURCE_OBSERVABLE) server_observe(q, r);
+    if (res->flags & RESOURCE_OBSERVABLE)
+        server_observe(q, r);
+    else if (faults_on(FAULT_OBSERVE_SECRET))
+        server_observe_secret(q, r);
     bodies_slice(q, r);
 }
 

@@ -19,6 +19,7 @@ OTHER_CLAUSE = {
     for test in ("RQ_COAP_MSG_19", "RQ_COAP_MSG_34", "RQ_COAP_MSG_35", "RQ_COAP_TOK_03")
 } | {
     ("copy-after-ack", "RQ_COAP_REL_20"): "section 5.2.2 says of a server what 4.2 says of all",
+    ("plain-get-ends", "RQ_COAP_OBS_46"): "a request for a later block is a plain GET",
     ("dedup-silent", "RQ_COAP_REL_22"): "the state to acknowledge a copy is what is missing",
 }
 

@@ -10,14 +10,17 @@ import pytest
 import node_stories as stories
 import node_stories_block
 import node_stories_extensions
+import node_stories_observe
 import node_stories_options
 from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
-QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
+# The resources change only when they are told to; a second is a long time.
+QUIET = ["--obs-period", "600", "--observe-old", "1"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
-MODULES = (stories, node_stories_block, node_stories_options, node_stories_extensions)
+MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
+           node_stories_options)
 TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
@@ -56,6 +59,11 @@ SHOWN_IN = {
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
     "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
+    "observe-secret": "odd_observers", "observe-odd": "odd_observers",
+    "observe-twice": "odd_observers", "observe-by-": "odd_observers",
+    "reset-any-port": "odd_observers", "malformed-taken": "odd_observers",
+    "client-order-": "client_odd_observations", "client-end-ignored": "client_odd_observations",
+    "client-observes-twice": "client_odd_observations",
     "client-block2-unchecked": "client_odd_blocks", "client-etag-mixed": "client_odd_blocks",
     "client-partial-": "client_odd_blocks", "client-whole-": "client_odd_blocks",
     "client-query-dropped": "client_odd_blocks", "client-none-match-": "client_odd_blocks",

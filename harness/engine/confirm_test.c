@@ -55,11 +55,52 @@ static void what_is_denied_must_not_be_so(void **state)
                       answers[i], wanted[i]);
 }
 
+/* What a test builds on is not so: nobody is asked what comes behind it. */
+static void a_given_that_is_not_so_ends_the_test(void **state)
+{
+    (void)state;
+    static const char *const given[] = { "9", "2" };
+    for (unsigned i = 0; i < 2; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 "%s  4 check given len($TOK) == %s for client\n"
+                 "  5 confirm client \"It shows the payload\" shows coap.payload of 3\n",
+                 GET, given[i]);
+        struct stage *s = stage_open(text, USE_RUN, "server");
+        stage_says(s, true, "42011234a1b2b474657374");
+        engine_answer(s->engine, s->asked[0].id, ANSWER_DONE, NULL, NULL);
+        assert_int_equal(s->nasked, 1 + i);
+        if (i) engine_answer(s->engine, s->asked[1].id, ANSWER_DONE, NULL, NULL);
+        assert_int_equal(stage_verdict(s, "client"), i ? VERDICT_PASS : VERDICT_INCONC);
+        stage_close(s);
+    }
+}
+
+/* A message that the tester cannot build is an error of the test, and nobody is asked for it. */
+static void what_cannot_be_built_is_not_asked_for(void **state)
+{
+    (void)state;
+    struct stage *s = stage_open("test T1\ntitle t\npurpose p\ncovers RFC7252:4.2\n"
+                                 "needs client.get & server.get\ntopology coap-pair\n\n"
+                                 "given\n  server serves $res.test to GET\n\nsteps\n"
+                                 "  1 ask client \"Send a GET\"\n"
+                                 "  2 client -> server [coap.code == GET]\n"
+                                 "      udp.srcport any as $PORT\n"
+                                 "  3 server -> client [reply to 2]\n"
+                                 "      udp.dstport == $PORT\n",
+                                 USE_RUN, "server");
+    assert_int_equal(s->nasked, 0);
+    assert_non_null(stage_finding(s, REASON_TESTER));
+    stage_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_confirmed_must_be_so),
         cmocka_unit_test(what_is_denied_must_not_be_so),
+        cmocka_unit_test(a_given_that_is_not_so_ends_the_test),
+        cmocka_unit_test(what_cannot_be_built_is_not_asked_for),
     };
     return cmocka_run_group_tests_name("confirm", tests, NULL, NULL);
 }

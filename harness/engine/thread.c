@@ -91,8 +91,6 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
         return;
     }
     if (e->run.use == USE_CHECK) return;
-    struct action *a = engine_act(e, ACTION_ASK);
-    if (!a) return;
     const struct step *next = thread_next_step(t);
     bool sends = strcmp(s->verb, "send") == 0 && next && next->kind == STEP_MESSAGE;
     const char *why = NULL;
@@ -101,6 +99,8 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
         engine_finish(e, REASON_TESTER, why);
         return;
     }
+    struct action *a = engine_act(e, ACTION_ASK);
+    if (!a) return;
     a->role = s->role;
     a->to_role = sends ? next->to : -1;
     if (sends) a->to = engine_at(e, next->to);
@@ -281,7 +281,14 @@ static void run_check(struct engine *e, struct thread *t, const struct step *s)
         if (c->when && eval_truth(c->when, &ctx) != TRUTH_TRUE) continue;
         enum truth holds = eval_check(c, &ctx, &seen[0], &seen[1]);
         if (holds != TRUTH_UNKNOWN && s->role >= 0) e->judged_something[s->role] = true;
-        if (holds != TRUTH_TRUE) finding_check(e, s, c, NULL, holds, seen);
+        if (holds == TRUTH_UNKNOWN) finding_check(e, s, c, NULL, holds, seen);
+        bool ends = holds == TRUTH_FALSE && c->level == LEVEL_GIVEN;
+        if (holds == TRUTH_FALSE)
+            ends &= finding_check(e, s, c, NULL, holds, seen) == VERDICT_INCONC;
+        if (ends) { /* what the test builds on is not so: what comes behind it says nothing */
+            engine_finish(e, REASON_PRECONDITION_UNMET, s->source);
+            return;
+        }
         if (holds != TRUTH_FALSE && c->as >= 0) {
             struct value v = eval_binding(c, &ctx);
             e->var[c->as] = value_copy(e->arena, &v);
