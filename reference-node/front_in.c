@@ -261,6 +261,7 @@ void front_way_in(struct flow *f, struct slice datagram)
     if (parsed == FRONT_FOREIGN) m.type = FRONT_CON;
     if (parsed == FRONT_FOREIGN || parsed == FRONT_MALFORMED) {
         front_in_reject(f, &m, NULL);
+        if (node.proxy && !f->server) proxy_malformed(f, &m);
     } else if (m.type == FRONT_ACK || m.type == FRONT_RST) {
         bool fits = m.code == 0 || (m.type == FRONT_ACK && front_is_response(m.code));
         if (fits)

@@ -102,7 +102,9 @@ static bool proxy_may_store(const struct proxy_exchange *x, const struct front_m
     bool content = m->code == FRONT_CODE(2, 5), error = m->code >> 5 >= 4;
     if (faults_on(FAULT_PROXY_POST_STORED) && x->method == METHOD_POST)
         content = m->code >> 5 == 2;
-    else if (x->method != METHOD_GET)
+    else if (x->method == METHOD_FETCH && !faults_on(FAULT_PROXY_FETCH_STORED))
+        return false;
+    else if (x->method != METHOD_GET && x->method != METHOD_FETCH)
         return false;
     if (faults_on(FAULT_PROXY_UNKNOWN_STORED)) content = m->code >> 5 == 2;
     if (!content && !error) return false;
@@ -149,6 +151,12 @@ static struct proxy_exchange *proxy_by_token(const struct flow *f, const struct 
     return NULL;
 }
 
+static void proxy_bad_gateway(struct proxy_exchange *x, const char *why)
+{
+    bool wrong = faults_on(FAULT_PROXY_GATEWAY_CODE);
+    proxy_error(x, wrong ? FRONT_CODE(5, 0) : FRONT_CODE(5, 2), why);
+}
+
 static struct proxy_exchange *proxy_by_mid(const struct flow *f, const struct front_msg *m)
 {
     for (size_t i = 0; i < PROXY_EXCHANGES; i++) {
@@ -175,12 +183,12 @@ static void proxy_response(struct proxy_exchange *x, const struct front_msg *m)
     const struct front_opt *etag = front_msg_opt(m, OPT_ETAG, 0);
     bool valid = m->code == FRONT_CODE(2, 3);
     if (refused && !faults_on(FAULT_PROXY_ANSWER_UNSAFE))
-        proxy_error(x, FRONT_CODE(5, 2), "an option of the server's response is not known");
+        proxy_bad_gateway(x, "an option of the server's response is not known");
     else if (proxy_validated(x, m))
         ; /* answered */
     else if (valid && (!etag || !proxy_asked_etag(x, etag->value)) &&
              !faults_on(FAULT_PROXY_VALID_RELAYED))
-        proxy_error(x, FRONT_CODE(5, 2), "the server confirms what nobody has");
+        proxy_bad_gateway(x, "the server confirms what nobody has");
     else
         proxy_relay(x, m);
     proxy_invalidate(x, m);
@@ -202,7 +210,7 @@ bool proxy_reply(struct flow *f, const struct front_msg *m)
     if (f->server) return ours;
     if (m->type == FRONT_RST) {
         struct proxy_exchange *x = proxy_by_mid(f, m);
-        if (x) proxy_error(x, FRONT_CODE(5, 2), "the server rejects the request");
+        if (x) proxy_bad_gateway(x, "the server rejects the request");
         if (x) proxy_end(x);
     }
     if (!front_is_response(m->code)) return true;
@@ -210,6 +218,14 @@ bool proxy_reply(struct flow *f, const struct front_msg *m)
     proxy_settle(f, m, x ? FRONT_ACK : FRONT_RST);
     if (x) proxy_response(x, m);
     return true;
+}
+
+void proxy_malformed(struct flow *f, const struct front_msg *m)
+{
+    struct proxy_exchange *x = m->type == FRONT_ACK ? proxy_by_mid(f, m) : proxy_by_token(f, m);
+    if (!x) return;
+    proxy_bad_gateway(x, "the server's response cannot be read");
+    proxy_end(x);
 }
 
 /* ---- from the client ---- */
@@ -253,7 +269,8 @@ static void proxy_find_key(struct proxy_exchange *x, const struct front_msg *m)
 
 static bool proxy_from_cache(struct proxy_exchange *x)
 {
-    bool asked = x->method == METHOD_GET || faults_on(FAULT_PROXY_POST_STORED);
+    bool asked = x->method == METHOD_GET || faults_on(FAULT_PROXY_POST_STORED) ||
+                 faults_on(FAULT_PROXY_FETCH_STORED);
     const struct proxy_stored *s = asked && x->keyed ? proxy_cache_find(&x->key) : NULL;
     if (!s || proxy_cache_left_s(s, loop_now_ns()) < 0) return false;
     proxy_answer_stored(x, s);

@@ -26,6 +26,10 @@ bool proxy_request(struct flow *f, struct front_msg *m);
  * false when it belongs to no message of the proxy. */
 bool proxy_reply(struct flow *f, const struct front_msg *m);
 
+/* Purpose: a server sent something that breaks the message format (RFC 7252 section 3). m: as far
+ * as it could be read. */
+void proxy_malformed(struct flow *f, const struct front_msg *m);
+
 /* Purpose: a client is forgotten. */
 void proxy_gone(uint16_t flow);
 

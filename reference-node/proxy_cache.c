@@ -36,7 +36,7 @@ static bool proxy_key_put(struct proxy_key *k, unsigned what, struct slice part)
 void proxy_key_open(struct proxy_key *k, struct slice place, struct slice host)
 {
     k->bytes = k->uri_bytes = 0;
-    proxy_key_put(k, 0, place);
+    proxy_key_put(k, 0, faults_on(FAULT_PROXY_KEY_SERVER) ? (struct slice){ 0 } : place);
     proxy_key_put(k, OPT_URI_HOST, host);
 }
 
@@ -75,7 +75,7 @@ struct proxy_stored *proxy_cache_find(const struct proxy_key *k)
 int64_t proxy_cache_left_s(const struct proxy_stored *s, int64_t now_ns)
 {
     int64_t left_ns = s->at_ns + (int64_t)s->max_age_s * second_ns - now_ns;
-    if (faults_on(FAULT_PROXY_AGE_KEPT) && left_ns > 0) return s->max_age_s;
+    if (faults_on(FAULT_PROXY_AGE_KEPT) && left_ns > 0 && !s->stale) return s->max_age_s;
     if (faults_on(FAULT_PROXY_STALE_SERVED) && left_ns <= 0) return 1;
     return s->stale || left_ns <= 0 ? -1 : left_ns / second_ns;
 }

@@ -106,7 +106,7 @@ static enum proxy_way proxy_target_by_uri(struct front_msg *m, struct proxy_targ
     if (!proxy_target_find(u.host, u.port, &t->at, &t->at_bytes))
         return proxy_target_refuse(t, FRONT_CODE(5, 2), "no such host");
     if (!faults_on(FAULT_PROXY_URI_FORWARDED)) front_msg_remove(m, OPT_PROXY_URI);
-    front_msg_remove(m, OPT_URI_PATH);
+    if (!faults_on(FAULT_PROXY_PATH_KEPT)) front_msg_remove(m, OPT_URI_PATH);
     front_msg_remove(m, OPT_URI_QUERY);
     bool room = true;
     for (size_t i = 0; i < u.path_count; i++) room &= front_msg_add(m, OPT_URI_PATH, u.path[i]);

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dialogues with a proxy: the tellers are its client and the server behind it. A proxy node has its
+"""Dialogues with a proxy: the teller is its client and the server behind it. A proxy node has the
 server's socket as `origin`."""
 import time
 
-from node_coap import (ACCEPT, ACK, CON, ETAG, FORMAT, GET, IF_MATCH, IF_NONE_MATCH, LOCATION_PATH,
-                       LOCATION_QUERY, MAX_AGE, NON, POST, PUT, URI_HOST, Endpoint, Node)
+from node_coap import (ACCEPT, ACK, CON, ETAG, FETCH, FORMAT, GET, IF_MATCH, IF_NONE_MATCH,
+                       LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON, POST, PUT, URI_HOST, Endpoint,
+                       Node)
 
 URI_PORT, PROXY_URI, PROXY_SCHEME = 7, 35, 39
 CREATED, VALID, CHANGED, CONTENT = 0x41, 0x43, 0x44, 0x45
@@ -50,11 +51,11 @@ class Sandwich:
         return m.text, options, m.payload
 
     def ask(self, code, path="", options=(), answer=(CONTENT, (), b"x"), type=CON, payload=b"",
-            token=b"\x07\x01", patience=0.3):
+            token=b"\x07\x01"):
         """A request; its answer by the origin if it gets there: (code, options, payload) or None.
         Returns what came to the origin, and what came back."""
         sent = self.e.send(code, path, type=type, token=token, options=options, payload=payload)
-        upstream, response, end = None, None, time.monotonic() + patience + 0.5
+        upstream, response, end = None, None, time.monotonic() + 0.8
         while response is None and time.monotonic() < end:
             if m := self.origin.get(0.005 if upstream is None else 0):
                 upstream = m
@@ -85,6 +86,14 @@ def proxied(node):
           answer=(CONTENT, [(65000, b"t"), (65001, b""), (ETAG, b"tag")], b"x"))
     s.ask(GET, "a/e", options=[(65002, b"")])
     s.ask(GET, "a/f", answer=(CONTENT, [(65002, b"")], b"x"))
+    s.ask(GET, "two", options=[(PROXY_URI, s.uri("/one"))])
+    other = Endpoint()
+    kept = (CONTENT, [(MAX_AGE, b"\x0a")], b"kept")
+    s.ask(GET, "same", answer=kept)
+    s.ask(GET, options=[(PROXY_URI, s.uri("/same", other.port))], answer=None)
+    other.close()
+    for body in (b"one", b"two"):
+        s.ask(FETCH, "f", payload=body, answer=kept)
     s.ask(GET, "a/g", answer=(0x9f, (), b"why"), type=NON)
     kept = (CONTENT, [(MAX_AGE, b"\x0a"), (ETAG, b"one")], b"kept")
     s.ask(GET, "k", answer=kept)

@@ -110,6 +110,18 @@ def test_response_that_must_not_be_relayed(s, option):
     assert down.code == 0xa2 and down.payload != b"x"
 
 
+def test_response_that_cannot_be_read(s):
+    s.e.send(GET, "a")
+    up = s.origin.get()
+    s.origin.reply(up, ACK, CONTENT, up.token, payload=b"")
+    assert s.e.get().code == CONTENT
+    s.e.send(GET, "b")
+    up = s.origin.get()
+    head = bytes([0x60 | len(up.token), CONTENT]) + up.mid.to_bytes(2, "big") + up.token
+    s.origin.raw(head + b"\xff")
+    assert s.e.get().code == 0xa2
+
+
 def test_silent_origin(s):
     up, down = s.ask(GET, "a", answer=None)
     assert up and down.code == 0xa4
