@@ -2,6 +2,7 @@
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "suite/proxy.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -199,7 +200,8 @@ static bool choose(struct checking *c)
     /* Tests on radio links are found in recordings of their device: without it they only cost.
      * Those whose peer misbehaves on purpose are looked for by name: in other traffic it is
      * nobody's test that a party of it looks like that peer. */
-    static const char *const elsewhere[] = { "wpan", "peer", NULL };
+    static const char *const elsewhere[] = { "wpan", "peer", PROXY_TOPOLOGY, PROXY_TOPOLOGY_REVERSE,
+                                             NULL };
     if (c->nwords || c->plan.radio)
         c->suite = suite_load_for(c->arena, NULL, c->word, c->nwords, &loading);
     else

@@ -15,7 +15,8 @@ struct loop_device {
     const char *role; /* "server", "client" */
     bool known;       /* `at` is set (a server's address) */
     struct endpoint at;
-    struct control *control; /* may be NULL */
+    struct endpoint upstream; /* of a proxy: where it looks for its server; family 0: nowhere */
+    struct control *control;  /* may be NULL */
 };
 
 struct loop_job {

@@ -2,6 +2,7 @@
  * loop_slot.c - one test in the live loop: its endpoints, its engine, its actions. */
 #include "cli/loop_internal.h"
 
+#include "suite/proxy.h"
 #include "wire/build.h"
 
 #include <stdio.h>
@@ -43,8 +44,16 @@ static bool switches_device(const struct loop *l, const struct test *t)
     return false;
 }
 
+/* There is one place where a reverse proxy looks for its server. */
+static bool fixes_server(const struct loop *l, const struct test *t)
+{
+    struct value forward = l->config->profile(l->config->env, "dut.forward");
+    return proxy_fixes_server(t, &forward);
+}
+
 static bool conflict(const struct loop *l, const struct test *a, const struct test *b)
 {
+    if (fixes_server(l, a) && fixes_server(l, b)) return true;
     if (a->serial || b->serial || switches_device(l, a) || switches_device(l, b)) return true;
     for (unsigned i = 0; i < a->nuses; i++) {
         if (loop_device_of(l, a->role[a->use[i].role]) < 0)
@@ -99,8 +108,11 @@ static bool open_endpoints(struct loop *l, struct slot *s)
 {
     const struct test *t = s->job->test;
     const struct endpoint *peer = NULL;
-    for (unsigned i = 0; i < l->config->ndevices; i++)
+    const struct endpoint *fixed = NULL;
+    for (unsigned i = 0; i < l->config->ndevices; i++) {
         if (l->config->device[i].known) peer = &l->config->device[i].at;
+        if (fixes_server(l, t)) fixed = &l->config->device[i].upstream;
+    }
     for (unsigned r = 0; r < t->nroles; r++) s->socket[r] = -1;
     for (unsigned r = 0; r < t->nroles; r++) {
         int device = loop_device_of(l, t->role[r]);
@@ -108,6 +120,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->name = t->role[r];
         role->tester = device < 0;
         role->judged = device >= 0;
+        role->relays = proxy_is_role(t->role[r]);
         if (device >= 0) {
             role->known = l->config->device[device].known;
             role->at = l->config->device[device].at;
@@ -115,6 +128,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         }
         struct endpoint local = { .family = 0 };
         if (!peer) local = l->config->server_at;
+        if (fixed && strncmp(t->role[r], "server", 6) == 0) local = *fixed;
         s->socket[r] = udp_socket(l->udp, &local, peer, &s->at[r]);
         if (s->socket[r] < 0) return false;
         role->known = true;

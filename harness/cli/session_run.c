@@ -292,8 +292,9 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         endpoint_parse(slice_text("127.0.0.1:0"), 0, &loopback);
     }
     for (unsigned i = 0; i < s->ndevices; i++)
-        pass->device[i] = (struct loop_device){ s->device[i].role, s->device[i].known,
-                                                s->device[i].at, s->device[i].control };
+        pass->device[i] =
+            (struct loop_device){ s->device[i].role, s->device[i].known, s->device[i].at,
+                                  s->device[i].upstream, s->device[i].control };
     s->lines = s->options->verbose ? NULL : case_lines_new(s->arena, s->job, s->njobs);
     pass->rules = run_rules_open(s);
     s->pass_ns = clock_now(&s->clock);

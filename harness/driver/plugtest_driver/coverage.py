@@ -98,9 +98,10 @@ def killed(folder):
         for row in json.loads(path.read_text())["rows"] if path.exists() else []:
             for test in {**row["fail"], **row["remark"]}:
                 found.setdefault(test.split(" ")[0], set()).add(row["fault"])
-    path = folder / "coap_requirement_faults.yaml"
-    for row in yaml.safe_load(path.read_text()) if path.exists() else []:
-        found.setdefault(row["test"], set()).add(row["fault"])
+    for name in ("coap_requirement_faults.yaml", "coap_proxy_faults.yaml"):
+        path = folder / name
+        for row in yaml.safe_load(path.read_text()) if path.exists() else []:
+            found.setdefault(row["test"], set()).add(row["fault"])
     path = folder / "scenario_faults.yaml"
     for test, rows in (yaml.safe_load(path.read_text()) if path.exists() else {}).items():
         for row in rows:
