@@ -16,6 +16,6 @@ steps
       ipv6.dst             == $lbr.g64
 
   3 router -> lbr [icmpv6.type == 128] within $time.step             @RFC8138:6.1
-      6lowpan.rhtype       contains 5                                @RFC9035:4
+      6lowpan.rhtype       contains 5                                @RFC8138:4.3.2
       6lowpan.6loRH.bitI   == 0                                      @RFC8138:6.1
       6lowpan.rpl.instance == 30                                     @RFC8138:6.1
