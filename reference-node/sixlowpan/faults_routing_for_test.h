@@ -101,7 +101,7 @@ static inline uint64_t tour_forward(const char *fault)
     medium_run(&m, 70 * N6_SECOND);
     forward_fragment(&m, 0, "e06c000209", "", 36);
     tour_ask(&m, 1, "route add fd01::/64 fe80::212:4b00:14b5:d903");
-    forward_fragment(&m, 0, "c0c80003", "7a703afd010000000000000000000000000001", 80);
+    forward_fragment(&m, 0, "c0c80003", "7270203afd010000000000000000000000000001", 80);
     medium_close(&m);
     return m.hash;
 }
