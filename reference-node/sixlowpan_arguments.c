@@ -25,6 +25,7 @@ static const char arguments_help[] =
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
     "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
+    "  --fragment-forward     a router sends fragments on one by one (RFC 8930)\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
     "                         where the root asks for them (--rpl-sixlorh)\n"
@@ -262,6 +263,7 @@ static const struct argument arguments_table[] = {
     { "iid", ARGUMENT_CHOICE, CONFIG(iid_short), 0, "eui64", "short", NULL },
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
+    { .name = "fragment-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(fragment_forward) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },

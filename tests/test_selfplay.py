@@ -166,6 +166,14 @@ def test_6lowpan_more(run_plugtest, tmp_path):
             if f["level"] == "should"} == set(REMARKS_6LOWPAN)
 
 
+def test_6lowpan_forward(run_plugtest, tmp_path):
+    """The node forwards fragments one by one as it is asked to."""
+    report = run_plugtest("run", "RQ_6LO_FF_*", "--dut", "reference-6lowpan-forward", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=60, code=0).json()
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"} and len(report["tests"]) == 8
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 def test_rpl_6lorh(run_plugtest, tmp_path):
     """The node with 6LoWPAN Routing Headers passes all that is asked of them."""
     report = run_plugtest("run", "RQ_RPL_LOR_*", "RQ_RPL_SRH_*", "RQ_RPL_RPI_*", "--dut",

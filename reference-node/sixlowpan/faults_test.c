@@ -12,6 +12,7 @@
 #include "faults_mesh_for_test.h"
 #include "faults_network_for_test.h"
 #include "faults_receive_for_test.h"
+#include "faults_routing_for_test.h"
 
 /* Two nodes without ND; node 1 has the fault. */
 static uint64_t tour_link(const char *fault)
@@ -41,12 +42,15 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, mesh, generic, network[3], extended[3];
+    static uint64_t link, mesh, generic, routing, forward, network[3], extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */
         mesh = tour_mesh("");
         generic = tour_generic("");
+        routing = tour_routing("");
+        forward = tour_forward("");
+        assert_true(routing == tour_routing("") && forward == tour_forward(""));
         assert_true(mesh == tour_mesh(""));
         for (unsigned i = 0; i < 3; i++) network[i] = tour_network(i, "");
         for (unsigned i = 0; i < 3; i++) assert_true(network[i] == tour_network(i, ""));
@@ -55,6 +59,8 @@ static bool seen(const char *fault)
     }
     bool network_only = !strncmp(fault, "nd_", 3); /* saves time */
     if (!strncmp(fault, "ghc_", 4)) return tour_generic(fault) != generic;
+    if (!strncmp(fault, "lorh_", 5)) return tour_routing(fault) != routing;
+    if (!strncmp(fault, "ff_", 3)) return tour_forward(fault) != forward;
     if (!strncmp(fault, "mesh_", 5)) return tour_mesh(fault) != mesh;
     if (!strncmp(fault, "nd_earo_", 8)) {
         for (unsigned i = 3; i-- > 0;)

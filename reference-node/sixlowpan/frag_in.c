@@ -7,15 +7,7 @@
 enum { FRAG1 = 0x18, DISPATCH_IPV6 = 0x41 };
 #define FRAG_LIFETIME_NS N6_MINUTE
 
-struct frag_header {
-    bool first;
-    uint16_t size, tag;
-    size_t at;
-    struct slice rest;
-    const struct n6_ll *src, *dst;
-};
-
-static bool frag_read(struct frag_header *h, struct slice payload)
+static bool frag_read(struct n6_fragment *h, struct slice payload)
 {
     struct rd r = rd_open(payload);
     h->first = rd_bits(&r, 5) == FRAG1;
@@ -27,7 +19,7 @@ static bool frag_read(struct frag_header *h, struct slice payload)
 }
 
 static bool frag_same(const struct node6 *n, const struct n6_reassembly *r,
-                      const struct frag_header *h)
+                      const struct n6_fragment *h)
 {
     return r->used && n6_ll_equal(&r->dst, h->dst) &&
            (n6_fault(n, N6_FRAG_RX_SOURCE_IGNORED) || n6_ll_equal(&r->src, h->src)) &&
@@ -35,7 +27,7 @@ static bool frag_same(const struct node6 *n, const struct n6_reassembly *r,
            (n6_fault(n, N6_FRAG_RX_TAG_IGNORED) || r->tag == h->tag);
 }
 
-static void frag_begin(struct node6 *n, struct n6_reassembly *r, const struct frag_header *h)
+static void frag_begin(struct node6 *n, struct n6_reassembly *r, const struct n6_fragment *h)
 {
     memset(r, 0, sizeof *r); /* nothing of an earlier datagram is left */
     r->used = true;
@@ -47,7 +39,7 @@ static void frag_begin(struct node6 *n, struct n6_reassembly *r, const struct fr
 }
 
 /* The datagram that the fragment belongs to; a new one may take the place of the oldest. */
-static struct n6_reassembly *frag_find(struct node6 *n, const struct frag_header *h)
+static struct n6_reassembly *frag_find(struct node6 *n, const struct n6_fragment *h)
 {
     if (!n->reassemblies) n->reassemblies = calloc(N6_REASSEMBLIES, sizeof *n->reassemblies);
     if (!n->reassemblies) return NULL;
@@ -70,7 +62,7 @@ static struct n6_reassembly *frag_find(struct node6 *n, const struct frag_header
 
 /* The first fragment of a packet with 6LoWPAN Routing Headers: the datagram is what LOWPAN_IPHC
  * stands for, the headers wait until it is whole. */
-static bool frag_routed(struct node6 *n, const struct frag_header *h, struct n6_reassembly *r,
+static bool frag_routed(struct node6 *n, const struct n6_fragment *h, struct n6_reassembly *r,
                         struct n6_expanded *x)
 {
     struct n6_hc hc = n6_lowpan_hc(n, h->src, h->dst);
@@ -83,7 +75,7 @@ static bool frag_routed(struct node6 *n, const struct frag_header *h, struct n6_
 }
 
 /* The octets of the datagram that a fragment stands for, in n->scratch. False: it is illegal. */
-static bool frag_octets(struct node6 *n, const struct frag_header *h, struct n6_reassembly *r,
+static bool frag_octets(struct node6 *n, const struct n6_fragment *h, struct n6_reassembly *r,
                         struct n6_expanded *x)
 {
     *x = (struct n6_expanded){ .n = h->rest.n };
@@ -128,7 +120,7 @@ static void frag_place(struct node6 *n, struct n6_reassembly *r, size_t at,
     if (x->udp_checksum_at) r->expanded = *x;
 }
 
-static bool frag_legal(const struct node6 *n, const struct frag_header *h, struct n6_expanded *x)
+static bool frag_legal(const struct node6 *n, const struct n6_fragment *h, struct n6_expanded *x)
 {
     if (h->size < N6_IPV6_BYTES) return false;
     if (h->at + x->n > h->size) {
@@ -141,10 +133,11 @@ static bool frag_legal(const struct node6 *n, const struct frag_header *h, struc
 void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
                 const struct n6_ll *dst)
 {
-    struct frag_header h = { .src = src, .dst = dst };
+    struct n6_fragment h = { .src = src, .dst = dst };
     struct n6_expanded x;
     if (!frag_read(&h, payload) || h.size < N6_IPV6_BYTES) return;
     if (h.size > 512 && n6_fault(n, N6_FRAG_RX_LARGE)) return;
+    if (n6_frag_forward(n, &h)) return;
     struct n6_reassembly *r = frag_find(n, &h);
     if (!r) return;
     if (!frag_octets(n, &h, r, &x) || !frag_legal(n, &h, &x)) {

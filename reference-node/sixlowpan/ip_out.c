@@ -168,8 +168,7 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     return n6_lowpan_send(n, (struct slice){ packet, size }, &s.next_hop, s.fragment);
 }
 
-/* What a router may not pass on; it says why where RFC 4443 wants that. */
-static bool ip_may_forward(struct node6 *n, struct n6_packet *p)
+bool n6_ip_may_forward(struct node6 *n, struct n6_packet *p)
 {
     bool src_local = n6_ip_is_link_local(&p->src), dst_local = n6_ip_is_link_local(&p->dst);
     if (n6_ip_is_any(&p->src)) return false;
@@ -189,7 +188,7 @@ void n6_ip_forward(struct node6 *n, struct n6_packet *p)
 {
     uint8_t copy[N6_PACKET_BYTES];
     struct n6_ll next_hop;
-    if (!ip_may_forward(n, p) || p->bytes.n > sizeof copy || n6_rpl_forward(n, p)) return;
+    if (!n6_ip_may_forward(n, p) || p->bytes.n > sizeof copy || n6_rpl_forward(n, p)) return;
     enum n6_way way = n6_ip_way(n, &p->dst, &next_hop);
     if (way != N6_WAY_OK) {
         n6_icmp_error(n, p, 1, way == N6_WAY_NO_ROUTE ? 0 : 3, 0);

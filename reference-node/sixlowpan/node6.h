@@ -36,12 +36,13 @@ struct node6_config {
     bool multihop; /* duplicate detection and distribution over several hops (RFC 6775 section 8) */
     bool earo;     /* registrations of RFC 8505: as a host, and at a router */
     bool mesh;     /* packets behind a mesh header are taken (RFC 4944 section 5.2) */
-    bool mesh_forward; /* and passed on to where they go, if they go one hop further */
-    bool ghc;          /* generic header compression is understood (RFC 7400) */
-    bool sixlorh;      /* 6LoWPAN Routing Headers are understood, and sent (RFC 8138, 9035) */
-    bool handed_out;   /* the short address is known to be unique: it may form addresses by SLAAC */
-    bool no_checksum;  /* an elided UDP checksum is accepted: somebody else checks integrity */
-    bool pan_whole;    /* both PAN ids are sent */
+    bool mesh_forward;     /* and passed on to where they go, if they go one hop further */
+    bool ghc;              /* generic header compression is understood (RFC 7400) */
+    bool fragment_forward; /* a router sends fragments on one by one (RFC 8930) */
+    bool sixlorh;          /* 6LoWPAN Routing Headers are understood, and sent (RFC 8138, 9035) */
+    bool handed_out;  /* the short address is known to be unique: it may form addresses by SLAAC */
+    bool no_checksum; /* an elided UDP checksum is accepted: somebody else checks integrity */
+    bool pan_whole;   /* both PAN ids are sent */
     uint8_t mac_version; /* 0 (2003) or 1 (2006) */
     uint8_t hop_limit;
     uint16_t frame_bytes; /* largest frame, FCS included: 64 to 127 */

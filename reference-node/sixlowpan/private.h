@@ -21,6 +21,7 @@ enum {
     N6_HEARD = 16,
     N6_REASSEMBLIES = 8,
     N6_IP_REASSEMBLIES = 4,
+    N6_FORWARDS = 8,
     N6_ADDRESSES = 12,
     N6_GROUPS = 8,
     N6_ROUTES = 8,
@@ -69,6 +70,25 @@ struct n6_reassembly {
     bool has_lorh; /* its first fragment has 6LoWPAN Routing Headers */
     struct n6_lorh lorh;
     uint8_t bytes[N6_PACKET_BYTES];
+};
+
+/* A fragment of RFC 4944 as it came. at: its place in the datagram, in octets. */
+struct n6_fragment {
+    bool first;
+    uint16_t size, tag;
+    size_t at;
+    struct slice rest;
+    const struct n6_ll *src, *dst;
+};
+
+/* A datagram whose fragments are sent on one by one (RFC 8930 section 6). */
+struct n6_forward {
+    bool used;
+    struct n6_ll src, dst;
+    uint16_t in_tag, out_tag, size;
+    size_t seen;
+    int64_t until_ns;
+    uint32_t datagram;
 };
 
 /* An IPv6 packet that is being put together (RFC 8200 section 4.5). */
@@ -154,6 +174,7 @@ struct node6 {
     /* arrays of N6_REASSEMBLIES and N6_IP_REASSEMBLIES, there only while something is in them */
     struct n6_reassembly *reassemblies;
     struct n6_ip_reassembly *ip_reassemblies;
+    struct n6_forward forwards[N6_FORWARDS];
     uint8_t scratch[N6_PACKET_BYTES];
     struct n6_ip groups[N6_GROUPS];
     unsigned group_count;
@@ -232,6 +253,11 @@ int64_t n6_frag_deadline(const struct node6 *n);
 /* Purpose: forget all fragments. */
 void n6_frag_free(struct node6 *n);
 
+/* frag_forward.c */
+/* Purpose: a fragment of a packet for somebody else is sent on. False: it is to be put together
+ * here. */
+bool n6_frag_forward(struct node6 *n, const struct n6_fragment *in);
+
 /* frag_out.c */
 /* Purpose: send a datagram in fragments. head: what goes before the datagram's octets from
  * `covered` on. False when it cannot be cut this way. */
@@ -272,6 +298,8 @@ enum n6_way { N6_WAY_OK, N6_WAY_NO_ROUTE, N6_WAY_UNREACHABLE };
 enum n6_way n6_ip_way(struct node6 *n, const struct n6_ip *dst, struct n6_ll *next_hop);
 /* Purpose: build and send a packet. False without a way or a source. */
 bool n6_ip_send(struct node6 *n, const struct n6_send *s);
+/* Purpose: may a router pass it on? If not, it says why where RFC 4443 wants that. */
+bool n6_ip_may_forward(struct node6 *n, struct n6_packet *p);
 /* Purpose: a packet that is not for this node. */
 void n6_ip_forward(struct node6 *n, struct n6_packet *p);
 /* Purpose: the address to speak to dst from; false when there is none. */
