@@ -187,11 +187,26 @@ static bool front_in_matches(struct front_msg *m, const struct flow_sent *s)
     return m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
 }
 
+/* The newest message that waits for its acknowledgement, or NULL: a fault. */
+static struct flow_sent *front_in_open(struct flow *f)
+{
+    struct flow_sent *newest = NULL;
+    for (size_t i = 0; i < FLOW_SENT; i++) {
+        struct flow_sent *s = &f->sent[i];
+        bool open = s->at_ns && s->type == FRONT_CON && !s->done;
+        if (open && (!newest || s->at_ns > newest->at_ns)) newest = s;
+    }
+    return newest;
+}
+
 /* An acknowledgement or Reset belongs to a message of ours or to nothing. */
 static void front_in_reply(struct flow *f, struct front_msg *m)
 {
     struct flow_sent *s = flow_sent_on_wire(f, m->mid);
     if (!s && faults_on(FAULT_CLIENT_MID_UNCHECKED) && !f->server) s = front_in_by_token(f, m);
+    bool stale = m->code == 0 && m->type == FRONT_ACK && (!s || s->done);
+    if (stale && faults_on(FAULT_CLIENT_ACK_STALE) && !f->server) s = front_in_open(f);
+    if (m->type == FRONT_RST && faults_on(FAULT_CLIENT_RESET_IGNORED) && !f->server) return;
     if (!s) {
         front_in_reject(f, m, NULL);
         return;
