@@ -61,6 +61,7 @@ struct flow {
     socklen_t peer_len;
     int64_t used_ns;
     uint32_t last_observe; /* the latest value sent to this peer */
+    unsigned malformed;    /* messages of it, for a fault */
     size_t next_seen, next_sent, next_exchange;
     struct flow_seen seen[FLOW_SEEN];
     struct flow_sent sent[FLOW_SENT];

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { DEAF_FROM = 8 }; /* malformed messages, with a fault */
+
 static void front_in_forward(const struct flow *f, const struct front_msg *m)
 {
     static uint8_t bytes[FRONT_BYTES];
@@ -261,6 +263,9 @@ void front_way_in(struct flow *f, struct slice datagram)
     static struct front_msg m;
     f->used_ns = loop_now_ns();
     enum front_parse parsed = front_msg_read(&m, datagram);
+    f->malformed += parsed == FRONT_MALFORMED;
+    bool deaf = f->server && f->malformed >= DEAF_FROM && m.code != 0;
+    if (deaf && faults_on(FAULT_REJECT_DEAF)) return;
     if (parsed == FRONT_FOREIGN && !(f->server && faults_on(FAULT_FOREIGN_RESET))) return;
     if (parsed == FRONT_FOREIGN) m.type = FRONT_CON;
     if (parsed == FRONT_FOREIGN || parsed == FRONT_MALFORMED) {

@@ -106,3 +106,14 @@ def client_resets(node):
         lines.append(l.e.get(0.12) is None)
         l.answer(m)
     return lines
+
+
+def malformed(node):
+    """Many malformed messages, and a good one."""
+    s, e = Script(), node.endpoint()
+    for mid in range(0x2400, 0x240a):
+        e.raw(b"\x4f\x01" + mid.to_bytes(2, "big"))
+        s.add(e.get(0.1), Message(CON, 0, mid))
+    e.raw(Message(CON, GET, 0x2410, TOKEN, [(11, b"test")]).bytes())
+    s.add(e.get(0.1), Message(CON, 0, 0x2410))
+    return s.lines
