@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
-from node_coap import ACK, CON, NON, RST, Message
+from node_coap import ACK, CON, NON, RST, Endpoint, Message
 from node_stories import TOKEN, Lure, Script
 
 GET, POST, PUT, FETCH, PATCH, IPATCH = 1, 2, 3, 5, 6, 7
@@ -117,3 +117,17 @@ def malformed(node):
     e.raw(Message(CON, GET, 0x2410, TOKEN, [(11, b"test")]).bytes())
     s.add(e.get(0.1), Message(CON, 0, 0x2410))
     return s.lines
+
+
+def client_ports(node):
+    """An answer from another port than the one that was asked."""
+    l, other = Lure(node), Endpoint()
+    m = l.send()
+    if m:
+        other.to = l.e.to
+        other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
+        l.shows(b"elsewhere")
+        l.answer(m, payload=b"here")
+        l.shows(b"here")
+    other.close()
+    return l.script.lines

@@ -71,7 +71,7 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
-    "reject-deaf": "malformed",
+    "reject-deaf": "malformed", "client-any-port": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",
