@@ -177,6 +177,16 @@ static void client_notification(struct client_request *r, const coap_pdu_t *pdu)
     if (fresh) client_body(r, pdu);
 }
 
+/* A fault: what nobody waits for is taken for the newest request's. */
+static void client_show_late(coap_session_t *session, const coap_pdu_t *pdu)
+{
+    struct client_peer peer = { .session = session };
+    struct client_request late = { .number = client_latest(), .peer = &peer };
+    struct slice payload = { 0 };
+    coap_get_data(pdu, &payload.n, &payload.p);
+    client_seen_add(&late, pdu, NULL, payload);
+}
+
 coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
                                 const coap_pdu_t *received, coap_mid_t mid)
 {
@@ -185,6 +195,7 @@ coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
     bool fetch = false;
     struct client_request *r = client_request_of(session, coap_pdu_get_token(received), &fetch);
     bool acknowledgement = coap_pdu_get_type(received) == COAP_MESSAGE_ACK;
+    if (!r && faults_on(FAULT_CLIENT_LATE_SHOWN)) client_show_late(session, received);
     if (!r) return acknowledgement ? COAP_RESPONSE_OK : COAP_RESPONSE_FAIL;
     if (r->reset_next && !acknowledgement) {
         client_request_free(r);

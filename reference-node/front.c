@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front.h"
+#include "faults.h"
 #include "front_way.h"
 #include <arpa/inet.h>
 #include <errno.h>
@@ -173,7 +174,10 @@ uint16_t front_connect(const struct sockaddr *server, socklen_t len)
     struct flow *f = flow_new(false);
     if (!f) return 0;
     f->public_fd = front_udp(server->sa_family);
-    if (f->public_fd < 0 || connect(f->public_fd, server, len) ||
+    f->any_port = faults_on(FAULT_CLIENT_ANY_PORT);
+    memcpy(&f->peer, server, len);
+    f->peer_len = len;
+    if (f->public_fd < 0 || (!f->any_port && connect(f->public_fd, server, len)) ||
         !loop_watch(f->public_fd, front_server_ready, f)) {
         flow_free(f);
         return 0;

@@ -199,6 +199,11 @@ static void format_missing(struct breaking *b)
     front_msg_remove(b->m, OPT_CONTENT_FORMAT);
 }
 
+static void size2(struct breaking *b)
+{
+    front_msg_set_uint(b->m, OPT_SIZE2, 1280);
+}
+
 /* libcoap sends them back by itself. */
 static void echo_dropped(struct breaking *b)
 {
@@ -279,6 +284,7 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_ACCEPT_3, KIND_REQUEST, accept_3 },
     { FAULT_CLIENT_HOST_EMPTY, KIND_REQUEST, host_empty },
     { FAULT_CLIENT_FORMAT_MISSING, KIND_REQUEST, format_missing },
+    { FAULT_CLIENT_SIZE2, KIND_REQUEST | KIND_BLOCK2, size2 },
     { FAULT_CLIENT_ECHO_DROPPED, KIND_REQUEST, echo_dropped },
     { FAULT_CLIENT_FETCH_PLAIN, KIND_REQUEST, fetch_plain },
     { FAULT_CLIENT_OBSERVE_LONG, KIND_REQUEST | KIND_OBSERVE, observe_long },

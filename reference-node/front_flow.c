@@ -236,9 +236,9 @@ struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid)
 void flow_to_peer(const struct flow *f, struct slice bytes)
 {
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
+    bool open = f->server || f->any_port;
     (void)!sendto(f->public_fd, bytes.p, bytes.n, 0,
-                  f->server ? (const struct sockaddr *)&f->peer : NULL,
-                  f->server ? f->peer_len : 0);
+                  open ? (const struct sockaddr *)&f->peer : NULL, open ? f->peer_len : 0);
 }
 
 void flow_to_inside(const struct flow *f, struct slice bytes)

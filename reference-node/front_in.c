@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { DEAF_FROM = 8 }; /* malformed messages, with a fault */
+
 static void front_in_forward(struct flow *f, const struct front_msg *m)
 {
     static uint8_t bytes[FRONT_BYTES];
@@ -193,6 +195,18 @@ static bool front_in_matches(struct front_msg *m, const struct flow_sent *s)
     return m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
 }
 
+/* The newest message that waits for its acknowledgement, or NULL: a fault. */
+static struct flow_sent *front_in_open(struct flow *f)
+{
+    struct flow_sent *newest = NULL;
+    for (size_t i = 0; i < FLOW_SENT; i++) {
+        struct flow_sent *s = &f->sent[i];
+        bool open = s->at_ns && s->type == FRONT_CON && !s->done;
+        if (open && (!newest || s->at_ns > newest->at_ns)) newest = s;
+    }
+    return newest;
+}
+
 /* What a client cannot use, a proxy can still pass on. */
 static bool front_in_refused(struct front_msg *m)
 {
@@ -206,6 +220,9 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
     if (!s && faults_on(FAULT_CLIENT_MID_UNCHECKED) && !f->server) s = front_in_by_token(f, m);
     if (!s && faults_on(FAULT_RESET_ANY_PORT) && m->type == FRONT_RST)
         s = flow_sent_anywhere(&f, m->mid);
+    bool stale = m->code == 0 && m->type == FRONT_ACK && (!s || s->done);
+    if (stale && faults_on(FAULT_CLIENT_ACK_STALE) && !f->server) s = front_in_open(f);
+    if (m->type == FRONT_RST && faults_on(FAULT_CLIENT_RESET_IGNORED) && !f->server) return;
     if (!s) {
         front_in_reject(f, m, NULL);
         return;
@@ -260,6 +277,9 @@ void front_way_in(struct flow *f, struct slice datagram)
     static struct front_msg m;
     f->used_ns = loop_now_ns();
     enum front_parse parsed = front_msg_read(&m, datagram);
+    f->malformed += parsed == FRONT_MALFORMED;
+    bool deaf = f->server && f->malformed >= DEAF_FROM && m.code != 0;
+    if (deaf && faults_on(FAULT_REJECT_DEAF)) return;
     if (parsed == FRONT_FOREIGN && !(f->server && faults_on(FAULT_FOREIGN_RESET))) return;
     if (parsed == FRONT_FOREIGN) m.type = FRONT_CON;
     bool reply = m.type == FRONT_ACK || m.type == FRONT_RST;

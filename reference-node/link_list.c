@@ -114,6 +114,10 @@ void link_list_get(const struct server_request *q, struct server_reply *r)
         r->body_bytes += (size_t)snprintf(&to[r->body_bytes], sizeof r->body - r->body_bytes,
                                           "%s<%s%s%s%s", i ? "," : "", chosen[i]->path,
                                           open ? "" : ">", a ? ";" : "", a ? a : "");
+        if (i == 0 && (faults_on(FAULT_LINK_CT) || faults_on(FAULT_LINK_ODD)))
+            r->body_bytes += (size_t)snprintf(
+                &to[r->body_bytes], sizeof r->body - r->body_bytes, "%s",
+                faults_on(FAULT_LINK_CT) ? ";ct=text" : ";obs=1;sz=007;href=\"/x\"");
     }
     if (!faults_on(FAULT_LINK_QUOTE)) return;
     for (size_t i = r->body_bytes; i-- > 0;)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
-from node_coap import CON, NON, Message
+from node_coap import ACK, CON, NON, RST, Endpoint, Message
 from node_stories import TOKEN, Lure, Script
 
 GET, POST, PUT, FETCH, PATCH, IPATCH = 1, 2, 3, 5, 6, 7
@@ -74,3 +74,60 @@ def client_echoes(node):
 def client_busy(node):
     l = Lure(node)
     return repeated(l, l.send(), TOO_MANY, [])
+
+
+def client_late(node):
+    """A second response with a token that was answered, and a request with Block2."""
+    l = Lure(node)
+    m = l.send()
+    if m:
+        l.answer(m, payload=b"first")
+        l.shows(b"first")
+        out = l.answer(m, type=CON, mid=0x7300, payload=b"second")
+        l.script.add(l.e.get(0.15), out)
+        l.shows(b"second")
+    l.send(block2={"num": 0, "szx": 2})
+    return l.script.lines
+
+
+def client_resets(node):
+    """A request that is rejected; two, and the first is acknowledged once more."""
+    l, lines = Lure(node), []
+    m = l.send()
+    if m:
+        l.answer(m, type=RST, code=0, token=b"")
+        lines.append(l.e.get(0.12) is None)
+    old = l.send()
+    if old:
+        l.answer(old)
+    m = l.send()
+    if old and m:
+        l.answer(old, type=ACK, code=0, token=b"")
+        lines.append(l.e.get(0.12) is None)
+        l.answer(m)
+    return lines
+
+
+def malformed(node):
+    """Many malformed messages, and a good one."""
+    s, e = Script(), node.endpoint()
+    for mid in range(0x2400, 0x240a):
+        e.raw(b"\x4f\x01" + mid.to_bytes(2, "big"))
+        s.add(e.get(0.1), Message(CON, 0, mid))
+    e.raw(Message(CON, GET, 0x2410, TOKEN, [(11, b"test")]).bytes())
+    s.add(e.get(0.1), Message(CON, 0, 0x2410))
+    return s.lines
+
+
+def client_ports(node):
+    """An answer from another port than the one that was asked."""
+    l, other = Lure(node), Endpoint()
+    m = l.send()
+    if m:
+        other.to = l.e.to
+        other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
+        l.shows(b"elsewhere")
+        l.answer(m, payload=b"here")
+        l.shows(b"here")
+    other.close()
+    return l.script.lines

@@ -81,11 +81,14 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
+    "reject-deaf": "malformed", "client-any-port": "client_ports",
+    "client-late-": "client_late", "client-size2": "client_late",
+    "client-reset-": "client_resets", "client-ack-stale": "client_resets",
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
 OF_A_PROXY = {"proxied", "proxied_late"}
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets"}
 
 
 def all_faults():

@@ -95,10 +95,70 @@ static struct value apply_max(const struct value *arg, struct arena *scratch)
     return smaller(arg, -1);
 }
 
+/* ---- mutated ---- */
+
+enum { MUTATED_BYTES_MAX = 1024, MUTATIONS_MAX = 3, MUTATED_KEPT_LAST = 3 };
+
+/* splitmix64: the same numbers for the same start, on every machine. */
+static uint32_t next_number(uint64_t *state)
+{
+    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return (uint32_t)((z ^ z >> 31) >> 32);
+}
+
+static void mutate_octet(uint8_t *octet, uint64_t *state)
+{
+    static const uint8_t edge[] = { 0x00, 0x0d, 0x0e, 0x0f, 0x7f, 0x80, 0xd0, 0xe0, 0xf0, 0xff };
+    uint32_t r = next_number(state);
+    switch (r % 3) {
+    case 0: *octet ^= (uint8_t)(1u << (r / 3 & 7)); break;
+    case 1: *octet = (uint8_t)(r >> 8); break;
+    default: *octet = edge[r / 3 % sizeof edge];
+    }
+}
+
+/* Octets from `at` on are cut off, doubled, or have another put before them. */
+static size_t mutate_length(uint8_t *p, size_t n, size_t at, uint64_t *state)
+{
+    uint32_t r = next_number(state);
+    size_t more = r % 3 == 1 ? n - at : 1;
+    if (r % 3 == 0 || n + more > MUTATED_BYTES_MAX) return at;
+    memmove(p + at + more, p + at, n - at);
+    if (more == 1) p[at] = (uint8_t)(r >> 8);
+    return n + more;
+}
+
+/* What a message asks for and its number stay: octet 1, and octets 2 and 3, which count on; and how
+ * long its token is, since longer ones mean something to some (RFC 8974). */
+static struct value apply_mutated(const struct value *arg, struct arena *scratch)
+{
+    size_t n = arg[0].s.n, head = MUTATED_KEPT_LAST + 1;
+    if (!is_octets(&arg[0]) || arg[1].kind != VALUE_INT || n < head || n > MUTATED_BYTES_MAX)
+        return value_unknown();
+    uint8_t *p = arena_alloc(scratch, MUTATED_BYTES_MAX);
+    uint64_t state = (uint64_t)arg[1].i;
+    memcpy(p, arg[0].s.p, n);
+    unsigned number = ((unsigned)p[2] << 8 | p[3]) + (unsigned)arg[1].i;
+    p[2] = (uint8_t)(number >> 8);
+    p[3] = (uint8_t)number;
+    for (unsigned left = 1 + next_number(&state) % MUTATIONS_MAX; left && n > head; left--) {
+        size_t at = next_number(&state) % (n - MUTATED_KEPT_LAST); /* 0, or one behind the head */
+        if (at) at += MUTATED_KEPT_LAST;
+        if (at && next_number(&state) % 4 == 0)
+            n = mutate_length(p, n, at, &state);
+        else
+            mutate_octet(p + at, &state);
+    }
+    p[0] = (uint8_t)((p[0] & 0xf0u) | (arg[0].s.p[0] & 0x0fu));
+    return value_bytes((struct slice){ p, n });
+}
+
 static const struct function functions[] = {
     { "slice", 3, apply_slice },       { "pattern", 1, apply_pattern }, { "upper", 1, apply_upper },
     { "uri_path", 2, apply_uri_path }, { "concat", 2, apply_concat },   { "min", 2, apply_min },
-    { "max", 2, apply_max },
+    { "max", 2, apply_max },           { "mutated", 2, apply_mutated },
 };
 
 enum { ARGS_MAX = 3 };

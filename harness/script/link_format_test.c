@@ -182,6 +182,40 @@ static void test_links_in_lists(void **state)
     assert_int_equal(is("links_once", "</a>;rt=\"x y\",</b>;rt=x", NULL, NULL), TRUTH_TRUE);
 }
 
+static void test_attributes_of_all_links(void **state)
+{
+    (void)state;
+    assert_int_equal(is("links_without", SENSORS, "href", NULL), TRUTH_TRUE);
+    assert_int_equal(is("links_without", "</a>,</b>;href=x", "href", NULL), TRUTH_FALSE);
+    assert_int_equal(is("links_without", "<", "href", NULL), TRUTH_FALSE);
+    assert_int_equal(is("links_flag", "</a>;obs,</b>;rt=x", "obs", NULL), TRUTH_TRUE);
+    assert_int_equal(is("links_flag", "</a>;obs=1", "obs", NULL), TRUTH_FALSE);
+    assert_int_equal(is("links_flag", "</a>;obs;ct=0;obs", "obs", NULL), TRUTH_FALSE);
+    assert_int_equal(is("links_flag", "<", "obs", NULL), TRUTH_FALSE);
+    static const char *const good[] = { "</a>;ct=0", "</a>;ct=\"0\"", "</a>;ct=\"0 41  65535\"",
+                                        "</a>;rt=x,</b>" };
+    static const char *const bad[] = { "</a>;ct=text",
+                                       "</a>;ct",
+                                       "</a>;ct=007",
+                                       "</a>;ct=\"0 \"",
+                                       "</a>;ct=\" 0\"",
+                                       "</a>;ct=\"0,41\"",
+                                       "</b>,</a>;ct=-1",
+                                       "</a>;ct=99999999999999999999999999",
+                                       "<" };
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_int_equal(is("links_numbers", good[i], "ct", NULL), TRUTH_TRUE);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(is("links_numbers", bad[i], "ct", NULL), TRUTH_FALSE);
+    struct eval ctx = { .scratch = arena };
+    struct value subject = value_bytes(slice_text("</a>;ct=41"));
+    struct value arg[2] = { value_text(slice_text("ct")), value_int(41) };
+    const struct predicate *p = predicate_find(slice_text("links_numbers"));
+    assert_int_equal(p->holds(&subject, arg, 2, &ctx), TRUTH_TRUE);
+    arg[1] = value_int(40);
+    assert_int_equal(p->holds(&subject, arg, 2, &ctx), TRUTH_FALSE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +224,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_selection, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_subsets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_links_in_lists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_attributes_of_all_links, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

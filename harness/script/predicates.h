@@ -16,6 +16,14 @@ bool predicate_links_subset_generate(struct value *out, const struct value *arg,
 /* Purpose: rt, if and sz at most once in a link. */
 enum truth predicate_links_once(const struct value *s, const struct value *arg, unsigned nargs,
                                 const struct eval *ctx);
+/* Purpose: no link has an attribute of this name; where it stands it stands once and has no value;
+ * where it stands its value is one number or several, none above a second argument. */
+enum truth predicate_links_without(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx);
+enum truth predicate_links_flag(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx);
+enum truth predicate_links_numbers(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx);
 /* Purpose: the same links as another list. */
 enum truth predicate_links_all(const struct value *s, const struct value *arg, unsigned nargs,
                                const struct eval *ctx);

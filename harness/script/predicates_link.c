@@ -41,6 +41,74 @@ enum truth predicate_links_once(const struct value *s, const struct value *arg, 
     return TRUTH_TRUE;
 }
 
+enum truth predicate_links_without(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx)
+{
+    (void)nargs;
+    struct links list = read_list(s, ctx);
+    if (list.wrong) return TRUTH_FALSE;
+    for (unsigned i = 0; i < list.n; i++)
+        if (link_attribute(&list.link[i], arg[0].s)) return TRUTH_FALSE;
+    return TRUTH_TRUE;
+}
+
+enum truth predicate_links_flag(const struct value *s, const struct value *arg, unsigned nargs,
+                                const struct eval *ctx)
+{
+    (void)nargs;
+    struct links list = read_list(s, ctx);
+    if (list.wrong) return TRUTH_FALSE;
+    for (unsigned i = 0; i < list.n; i++) {
+        const struct link *l = &list.link[i];
+        unsigned n = 0;
+        for (unsigned k = 0; k < l->nattributes; k++) {
+            if (!slice_equal(l->attribute[k].name, arg[0].s)) continue;
+            if (l->attribute[k].has_value || n++) return TRUTH_FALSE;
+        }
+    }
+    return TRUTH_TRUE;
+}
+
+/* A cardinal of RFC 6690 section 2, not above max. */
+static bool cardinal(struct slice s, int64_t max)
+{
+    int64_t v = 0;
+    if (!s.n || (s.p[0] == '0' && s.n > 1)) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9' || v > max) return false;
+        v = 10 * v + (s.p[i] - '0');
+    }
+    return v <= max;
+}
+
+/* Cardinals with one or more spaces between them. */
+static bool cardinals(struct slice s, int64_t max)
+{
+    for (size_t at = 0;;) {
+        size_t end = at;
+        while (end < s.n && s.p[end] != ' ') end++;
+        if (!cardinal(slice_part(s, at, end - at), max)) return false;
+        if (end == s.n) return true;
+        for (at = end; at < s.n && s.p[at] == ' ';) at++;
+    }
+}
+
+enum truth predicate_links_numbers(const struct value *s, const struct value *arg, unsigned nargs,
+                                   const struct eval *ctx)
+{
+    const int64_t most = INT64_MAX / 10 - 9, max = nargs > 1 && arg[1].i < most ? arg[1].i : most;
+    struct links list = read_list(s, ctx);
+    if (list.wrong) return TRUTH_FALSE;
+    for (unsigned i = 0; i < list.n; i++) {
+        const struct link *l = &list.link[i];
+        for (unsigned k = 0; k < l->nattributes; k++)
+            if (slice_equal(l->attribute[k].name, arg[0].s) &&
+                !cardinals(l->attribute[k].value, max))
+                return TRUTH_FALSE;
+    }
+    return TRUTH_TRUE;
+}
+
 /* Are the links of `part` exactly those of `full` that the query (NULL: any) selects? */
 static bool same_links(const struct links *part, const struct links *full,
                        const struct slice *query, struct arena *scratch)

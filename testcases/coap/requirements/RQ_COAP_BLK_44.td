@@ -2,11 +2,11 @@ test      RQ_COAP_BLK_44
 title     A client that is given wrong blocks
 purpose   A client shows no body that is made of blocks of two representations, or of a block that is not the next one; and no part of a body for the whole when the rest is refused.
 source    RFC 7959
-covers    RFC7959:2.4 RFC7959:2.3 RFC7959:2.2
+covers    RFC7959:2.4 RFC7959:2.3 RFC7959:2.2 RFC7959:4
 needs     client.block2
 topology  peer-client
 note      What it shows or asks for in its place is its choice.
-alias     RQ_COAP_BLK_46 RQ_COAP_BLK_52
+alias     RQ_COAP_BLK_46 RQ_COAP_BLK_52 RQ_COAP_BLK_59
 
 cases $CODE $ETAG $BLOCK $NUM $WRONG
   other-etag 2.05 'e2' 1 1 concat(pattern(64), upper(pattern(40)))
@@ -21,6 +21,7 @@ steps
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.large && coap.opt.block2.num == 0] within $time.stimulus
       coap.token           len 0..8                                @RFC7252:5.3.1
       coap.opt.block2.more == 0                                    @RFC7959:2.4
+      if coap.opt.size2 present: coap.opt.size2 == 0               @RFC7959:4
       given coap.opt.block2.szx in 2..6
 
   3 serverpeer -> client [reply to 2]
