@@ -53,13 +53,14 @@ def test_each_has_something_to_notice():
     assert sorted(FAULTS) == IDS
 
 
-CASES = [pytest.param(name, row, id=f"{name}-{row.get('fault', row.get('topology'))}")
+OPTIONS = {"fault": "--fault", "topology": "-e", "rpl": "--rpl"}
+CASES = [pytest.param(name, row, id=f"{name}-{next(v for k, v in row.items() if k in OPTIONS)}")
          for name, rows in FAULTS.items() for row in rows]
 
 
 @pytest.mark.parametrize("name, row", CASES)
 def test_it_can_fail(run_plugtest, tmp_path, name, row):
-    how = ["--fault", row["fault"]] if "fault" in row else ["-e", row["topology"]]
+    how = [word for key, option in OPTIONS.items() if key in row for word in (option, row[key])]
     code = {"FAIL": (1,), "INCONC": (1, 3)}[row["verdict"]]
     run_plugtest("simulate", "--scenario", name, *how, "--no-html", "--quiet", "-o",
                  tmp_path / "o", code=code)

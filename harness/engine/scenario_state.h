@@ -62,6 +62,7 @@ struct stand {
     uint8_t version;
     uint32_t dodag;
     unsigned parent; /* a number; 0: none */
+    uint32_t parent_dodag;
     int64_t rank_ns, version_ns, parent_ns;
     uint64_t rank_frame, version_frame, parent_frame;
 };

@@ -292,6 +292,17 @@ static void delivered(void **state)
     data(11 * S, up, one, 2);
     assert_int_equal(end(40 * S), VERDICT_PASS);
     close_watch();
+    e.except[0] = (struct scenario_window){ 1 * S, 2 * S };
+    for (unsigned often = 0; often < 2; often++) {
+        e.every_ns = often ? 5 * S : 0;
+        open_watch(&e, true, true);
+        formed();
+        data(10 * S, up, one, 1);
+        data(10 * S + 1, up, two, 1);
+        data(11 * S, up, one, 2);
+        assert_int_equal(end(40 * S), often ? VERDICT_PASS : VERDICT_FAIL);
+        close_watch();
+    }
 }
 
 int main(void)
