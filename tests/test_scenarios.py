@@ -99,6 +99,20 @@ def test_another_network_is_judged(run_plugtest, tmp_path):
     assert verdict("SC_RPL_15", code=3) == "INCONC"
 
 
+REAL = ("riot-rpl-flat.wpan.pcap", "contiki-rpl-lite-line.wpan.pcap", "simplerpl-veth.pcap")
+
+
+@pytest.mark.parametrize("capture", REAL)
+def test_other_networks_are_not_judged(run_plugtest, shared_captures, tmp_path, capture):
+    """Captures of networks that are none of the scenario's: INCONC, and the reason."""
+    run_plugtest("check", shared_captures / capture, "INV_RPL_02", "--scenario", "SC_RPL_07",
+                 "--complete", "--performed", "--no-html", "--no-copy", "-o", tmp_path / "o",
+                 code=3)
+    entry = scenario_of(tmp_path / "o", "SC_RPL_07")
+    assert entry["verdict"] == "INCONC" and entry["reason"] == "PRECONDITION_UNMET"
+    assert "another" in entry["text"]
+
+
 @pytest.mark.parametrize("arguments, said", [
     (["--scenario", "SC_RPL_1"], "did you mean SC_RPL_01?"),
     (["--scenario", "SC_RPL_01", "--fault", "rpl_checksum@6"], "has nodes 1 to 5"),

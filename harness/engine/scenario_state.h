@@ -83,6 +83,7 @@ enum scenario_trouble {
     SCENARIO_UNSEEN,  /* frames that were not heard, or things that were not done, may explain it */
     SCENARIO_SHORT,   /* the capture ends too early */
     SCENARIO_UNTRIED, /* what it is about has not happened */
+    SCENARIO_OTHER,   /* it is not the network that the scenario is about */
     SCENARIO_UNKNOWN, /* the frames cannot tell */
 };
 
