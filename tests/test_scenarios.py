@@ -53,13 +53,14 @@ def test_each_has_something_to_notice():
     assert sorted(FAULTS) == IDS
 
 
-CASES = [pytest.param(name, row, id=f"{name}-{row.get('fault', row.get('topology'))}")
+OPTIONS = {"fault": "--fault", "topology": "-e", "rpl": "--rpl"}
+CASES = [pytest.param(name, row, id=f"{name}-{next(v for k, v in row.items() if k in OPTIONS)}")
          for name, rows in FAULTS.items() for row in rows]
 
 
 @pytest.mark.parametrize("name, row", CASES)
 def test_it_can_fail(run_plugtest, tmp_path, name, row):
-    how = ["--fault", row["fault"]] if "fault" in row else ["-e", row["topology"]]
+    how = [word for key, option in OPTIONS.items() if key in row for word in (option, row[key])]
     code = {"FAIL": (1,), "INCONC": (1, 3)}[row["verdict"]]
     run_plugtest("simulate", "--scenario", name, *how, "--no-html", "--quiet", "-o",
                  tmp_path / "o", code=code)
@@ -96,6 +97,20 @@ def test_another_network_is_judged(run_plugtest, tmp_path):
     assert verdict("SC_RPL_01", code=0) == "PASS"
     assert verdict("SC_RPL_01", "--node", "2=fe80::3", "--node", "3=fe80::2", code=1) == "FAIL"
     assert verdict("SC_RPL_15", code=3) == "INCONC"
+
+
+REAL = ("riot-rpl-flat.wpan.pcap", "contiki-rpl-lite-line.wpan.pcap", "simplerpl-veth.pcap")
+
+
+@pytest.mark.parametrize("capture", REAL)
+def test_other_networks_are_not_judged(run_plugtest, shared_captures, tmp_path, capture):
+    """Captures of networks that are none of the scenario's: INCONC, and the reason."""
+    run_plugtest("check", shared_captures / capture, "INV_RPL_02", "--scenario", "SC_RPL_07",
+                 "--complete", "--performed", "--no-html", "--no-copy", "-o", tmp_path / "o",
+                 code=3)
+    entry = scenario_of(tmp_path / "o", "SC_RPL_07")
+    assert entry["verdict"] == "INCONC" and entry["reason"] == "PRECONDITION_UNMET"
+    assert "another" in entry["text"]
 
 
 @pytest.mark.parametrize("arguments, said", [

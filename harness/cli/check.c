@@ -109,6 +109,7 @@ static struct scenario_watch *open_scenario(const struct check_plan *plan)
     n.complete = plan->complete;
     n.performed = n.performed || plan->performed || plan->scenario_performed;
     n.start_ns = plan->scenario_ns;
+    n.after_ns = plan->scenario_after_ns;
     return scenario_watch_new(plan->scenario->scenario, &n);
 }
 

@@ -34,7 +34,8 @@ struct check_plan {
     const struct check_scenario *scenario; /* to be judged, or NULL: */
     /* that of the id which a capture of the simulation names; NULL with a diag. May be NULL. */
     const struct check_scenario *(*scenario_of)(void *env, const char *id);
-    bool scenario_performed; /* all of it was done, as the capture says */
+    int64_t scenario_after_ns; /* it began so long after the first frame, if nothing tells */
+    bool scenario_performed;   /* all of it was done, as the capture says */
     int64_t
         scenario_ns; /* when it began, as the capture says; SCENARIO_FIRST: at the first frame */
 };

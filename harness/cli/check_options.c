@@ -2,6 +2,7 @@
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "script/literal.h"
 #include "suite/proxy.h"
 
 #include <errno.h>
@@ -23,7 +24,8 @@ enum {
     O_DURATION,
     O_FAIL_ON,
     O_SCENARIO,
-    O_NODE
+    O_NODE,
+    O_BEGIN
 };
 
 static const struct option long_options[] = {
@@ -41,6 +43,7 @@ static const struct option long_options[] = {
     { "fail-on", required_argument, NULL, O_FAIL_ON },
     { "scenario", required_argument, NULL, O_SCENARIO },
     { "node", required_argument, NULL, O_NODE },
+    { "begin", required_argument, NULL, O_BEGIN },
     { "output", required_argument, NULL, 'o' },
     { "jobs", required_argument, NULL, 'j' },
     { "interface", required_argument, NULL, 'i' },
@@ -103,6 +106,10 @@ static bool take_option(struct checking *c, int o, const char *value)
         if (!number(value, 1000000, &n)) return false;
         c->plan.instances = (unsigned)n;
         return true;
+    case O_BEGIN:
+        if (literal_duration(slice_text(value), &c->plan.scenario_after_ns)) return true;
+        fprintf(stderr, "plugtest check: --begin %s: no time; write 30s, 2min\n", value);
+        return false;
     case O_DURATION:
         if (!number(value, 100000000, &n)) return false;
         c->duration_ns = (int64_t)n * 1000000000;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/check_scenario.h"
 
+#include "cli/simulate.h"
 #include "suite/scenario_read.h"
 #include "time/clock.h"
 
@@ -32,6 +33,23 @@ static void give_addresses(struct arena *a, struct check_scenario *s, unsigned n
         at[15] = (uint8_t)i;
     }
     s->network.address = (const uint8_t(*)[16])s->address;
+}
+
+/* What node 1 announces, as the reference node would with these settings. */
+static void give_config(struct check_scenario *s)
+{
+    struct rpl_config c = simulate_defaults(NULL).config.rpl;
+    for (unsigned i = 0; i < s->scenario->nsettings; i++) {
+        const struct scenario_setting *x = &s->scenario->setting[i];
+        if (x->node <= 1) simulate_set(&c, x->name, x->value);
+    }
+    s->config = (struct scenario_config){ .instance = c.instance,
+                                          .mop = c.mop,
+                                          .ocp = c.ocp,
+                                          .interval_min = c.interval_min,
+                                          .interval_double = c.interval_doublings,
+                                          .redundancy = c.redundancy };
+    s->network.config = &s->config;
 }
 
 /* Whose nodes must be there: a number beyond the last is a mistake of the file. */
@@ -68,6 +86,7 @@ struct check_scenario *check_scenario_load(struct arena *a, const char *name, st
                                             .start_ns = SCENARIO_FIRST,
                                             .performed = !topology_event(s->topology, 0) };
     give_addresses(a, s, n);
+    give_config(s);
     return s;
 }
 

@@ -11,6 +11,7 @@ struct check_scenario {
     const struct scenario *scenario;
     struct topology *topology;
     struct scenario_network network; /* in the simulation; complete, performed and start unknown */
+    struct scenario_config config;   /* of network */
     uint8_t (*address)[16];          /* of network, to be replaced by those of other nodes */
 };
 

@@ -315,6 +315,7 @@ const struct command cmd_check = {
         "what "
         "was\n"
         "                        to happen in it has happened at its times since the first frame\n"
+        "  --begin TIME          it began so long after the first frame\n"
         "  --node N=ADDRESS      its node N has this link-local address (else fe80::N)\n"
         "  --role ROLE           judge this side alone: client, server, node, host, ...\n"
         "  --performed           the stimuli are known to have been asked for: a wrong one is a "

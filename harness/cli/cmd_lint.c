@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * plugtest lint: what is wrong with test descriptions and the files around them. */
+#include "cli/check_scenario.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
@@ -72,6 +73,21 @@ static void lint_profile(struct lint *l, const char *file)
     l->others++;
 }
 
+/* Its topology is read as well. */
+static void lint_scenario(struct lint *l, const char *file)
+{
+    struct diags diags = diags_new(l->arena);
+    const struct check_scenario *s = check_scenario_load(l->arena, file, &diags);
+    for (unsigned i = 0; s && i < s->scenario->nexpects; i++) {
+        const struct step *step = s->scenario->expect[i].step;
+        if (!vocabulary_clause(l->vocabulary, step->clause))
+            diag_warning(&diags, step->place, "clause %s has no name in testcases/requirements",
+                         step->clause);
+    }
+    print_diags(l, &diags, "", (struct slice){ NULL, 0 });
+    l->others++;
+}
+
 static bool ends_with(const char *s, const char *suffix)
 {
     size_t n = strlen(s), m = strlen(suffix);
@@ -86,6 +102,8 @@ static void lint_file(struct lint *l, const char *file)
         lint_td(l, file);
     else if (strstr(file, "/profiles/"))
         lint_profile(l, file);
+    else if (strstr(file, "/scenarios/"))
+        lint_scenario(l, file);
     else
         l->others++;
     arena_free(l->arena);

@@ -316,6 +316,7 @@ const struct command cmd_simulate = {
         "                          at 20m move 5 to 120 40\n"
         "                          at 30m link 1-2 off\n"
         "                          at 40m ask 1 rpl repair\n"
+        "                          every 2s from 1m to 5m ask 1 ping fd00::3\n"
         "  -e, --topology TEXT   the statements themselves, ; between them\n"
         "  --for TIME            how long (default 10m)\n"
         "  --seed N              of places, losses and nodes (default 1)\n"

@@ -388,6 +388,9 @@ bool mesh_dodag(const struct mesh *m, unsigned i, struct mesh_dodag *out)
     if (out->configured) {
         out->ocp = (uint8_t)c->value[MESH_CONFIG_OCP - MESH_CONFIG_AUTH];
         out->min_hop_rank_inc = (uint16_t)c->value[MESH_CONFIG_MIN_HOP_RANK_INC - MESH_CONFIG_AUTH];
+        out->interval_min = (uint8_t)c->value[MESH_CONFIG_INTERVAL_MIN - MESH_CONFIG_AUTH];
+        out->interval_double = (uint8_t)c->value[MESH_CONFIG_INTERVAL_DOUBLE - MESH_CONFIG_AUTH];
+        out->redundancy = (uint8_t)c->value[MESH_CONFIG_REDUNDANCY - MESH_CONFIG_AUTH];
     }
     return true;
 }

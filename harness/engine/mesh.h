@@ -97,6 +97,7 @@ struct mesh_dodag {
     bool grounded, configured; /* configured: its Configuration was heard */
     uint8_t dodagid[16];
     uint16_t min_hop_rank_inc;
+    uint8_t interval_min, interval_double, redundancy;    /* Trickle's parameters */
     uint32_t root;                                        /* node, or MESH_NONE */
     unsigned members, joined, versions, switches, routes; /* nodes; now with a finite Rank; ... */
     uint64_t dios, daos;

@@ -311,7 +311,8 @@ static void enter_version(struct mesh *m, struct member *x, const struct dio *di
 
 static void learn_rank(struct mesh *m, struct member *x, uint16_t rank)
 {
-    if (!x->heard || x->rank != rank) mesh_note(m, MESH_RANK, x, rank);
+    bool back = m->ndodags > 1 && has_left(m, x); /* it says the same as before it was away */
+    if (!x->heard || x->rank != rank || back) mesh_note(m, MESH_RANK, x, rank);
     x->rank = rank;
     if (rank == MESH_INFINITE_RANK) return;
     x->finite = true;

@@ -6,6 +6,8 @@
 #include "wire/rpl.h"
 #include "wire/rpl_layout.h"
 
+enum { UNREACHABLE = 1, IN_SOURCE_ROUTE = 7 };
+
 static uint64_t code_of(const struct packet *p)
 {
     return packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_CODE), 0xff);
@@ -29,6 +31,7 @@ static bool is_message(enum scenario_message what, const struct packet *p)
     case SCENARIO_DOWN:
     case SCENARIO_RANK_ERROR:
     case SCENARIO_FORWARDING_ERROR:
+    case SCENARIO_ROUTE_ERROR:
     case SCENARIO_MESSAGE_KINDS: break;
     }
     return false;
@@ -41,6 +44,9 @@ static bool is_hop(enum scenario_message what, const struct packet *p)
     case SCENARIO_DOWN: return flag(p, IPV6_OPT_RPL_FLAG_O);
     case SCENARIO_RANK_ERROR: return flag(p, IPV6_OPT_RPL_FLAG_R);
     case SCENARIO_FORWARDING_ERROR: return flag(p, IPV6_OPT_RPL_FLAG_F);
+    case SCENARIO_ROUTE_ERROR:
+        return packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0) == UNREACHABLE &&
+               code_of(p) == IN_SOURCE_ROUTE;
     case SCENARIO_DIS:
     case SCENARIO_DIO:
     case SCENARIO_DAO:

@@ -178,6 +178,13 @@ void scenario_flow(struct scenario_watch *w, const struct mesh *m, const struct 
 
 /* ---- the end ---- */
 
+static bool is_within(const struct scenario_window *window, int64_t every_ns, int64_t at_ns)
+{
+    if (every_ns > 0 && at_ns >= window->from_ns)
+        at_ns = window->from_ns + (at_ns - window->from_ns) % every_ns;
+    return at_ns >= window->from_ns && at_ns < window->until_ns;
+}
+
 static bool counts(const struct scenario_watch *w, const struct scenario_expect *e,
                    const struct flight *f)
 {
@@ -185,7 +192,7 @@ static bool counts(const struct scenario_watch *w, const struct scenario_expect 
     if (at_ns < e->from_ns || at_ns > e->until_ns) return false;
     if (f->sent_ns > w->end_ns - SCENARIO_FLIGHT_NS && !f->delivered) return false;
     for (unsigned i = 0; i < e->nexcept; i++)
-        if (at_ns >= e->except[i].from_ns && at_ns < e->except[i].until_ns) return false;
+        if (is_within(&e->except[i], e->every_ns, at_ns)) return false;
     return scenario_among(&e->nodes, f->from) && scenario_among(&e->others, f->to);
 }
 

@@ -34,6 +34,7 @@ static void apply(struct replay *r, struct stand *s, const struct mesh_event *e)
     case MESH_PARENT:
         s->parent = scenario_number(r->w, r->m, e->value);
         s->parent_ns = r->now_ns;
+        s->parent_dodag = e->dodag;
         s->parent_frame = e->frame;
         return;
     }
@@ -63,12 +64,19 @@ void scenario_until(struct replay *r, int64_t until_ns)
     while (scenario_step(r, until_ns)) continue;
 }
 
+/* The parent of a node in the DODAG that it is in now; 0: none was seen in use. */
+static unsigned parent_here(const struct replay *r, unsigned node)
+{
+    const struct stand *s = &r->node[node];
+    return s->heard && s->parent_dodag != s->dodag ? 0 : s->parent;
+}
+
 int scenario_depth(const struct replay *r, unsigned node, unsigned root)
 {
     for (unsigned hops = 0; hops <= r->w->network.nodes; hops++) {
         if (node == root) return (int)hops;
         if (!node || node > r->w->network.nodes) return -1;
-        node = r->node[node].parent;
+        node = parent_here(r, node);
     }
     return -2;
 }
@@ -77,8 +85,8 @@ unsigned scenario_cycle(const struct replay *r)
 {
     unsigned n = r->w->network.nodes;
     for (unsigned i = 1; i <= n; i++) {
-        unsigned at = r->node[i].parent, steps = 0;
-        while (at && at <= n && at != i && steps++ < n) at = r->node[at].parent;
+        unsigned at = parent_here(r, i), steps = 0;
+        while (at && at <= n && at != i && steps++ < n) at = parent_here(r, at);
         if (at == i) return i;
     }
     return 0;

@@ -62,6 +62,7 @@ struct stand {
     uint8_t version;
     uint32_t dodag;
     unsigned parent; /* a number; 0: none */
+    uint32_t parent_dodag;
     int64_t rank_ns, version_ns, parent_ns;
     uint64_t rank_frame, version_frame, parent_frame;
 };
@@ -82,6 +83,7 @@ enum scenario_trouble {
     SCENARIO_UNSEEN,  /* frames that were not heard, or things that were not done, may explain it */
     SCENARIO_SHORT,   /* the capture ends too early */
     SCENARIO_UNTRIED, /* what it is about has not happened */
+    SCENARIO_OTHER,   /* it is not the network that the scenario is about */
     SCENARIO_UNKNOWN, /* the frames cannot tell */
 };
 

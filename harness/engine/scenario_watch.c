@@ -82,16 +82,16 @@ double scenario_seconds(int64_t ns)
 
 /* ---- findings ---- */
 
-/* What a trouble means: only what a frame shows, or what is missing where everything was heard and
- * done, is the network's own. */
+/* What a trouble means: only what a frame shows where everything was done at its time, or what is
+ * missing where everything was heard, too, is the network's own. */
 static void weigh(const struct scenario_watch *w, enum scenario_trouble trouble, struct finding *f)
 {
     bool sure = w->network.complete && w->network.performed;
     f->verdict = VERDICT_INCONC;
     switch (trouble) {
     case SCENARIO_SEEN:
-        f->verdict = VERDICT_FAIL;
-        f->reason = REASON_FORBIDDEN;
+        f->reason = w->network.performed ? REASON_FORBIDDEN : REASON_NO_STIMULUS;
+        if (w->network.performed) f->verdict = VERDICT_FAIL;
         break;
     case SCENARIO_UNSEEN:
         f->reason = !w->network.complete ? REASON_CAPTURE_INCOMPLETE : REASON_NO_STIMULUS;
@@ -101,6 +101,7 @@ static void weigh(const struct scenario_watch *w, enum scenario_trouble trouble,
     case SCENARIO_SHORT: f->reason = REASON_CAPTURE_INCOMPLETE; break;
     case SCENARIO_UNTRIED: f->reason = REASON_NO_STIMULUS; break;
     case SCENARIO_UNKNOWN: f->reason = REASON_NOT_OBSERVABLE; break;
+    case SCENARIO_OTHER: f->reason = REASON_PRECONDITION_UNMET; break;
     }
 }
 
@@ -131,7 +132,7 @@ void scenario_complain(struct scenario_watch *w, const struct scenario_expect *e
 {
     struct result *r = &w->result;
     struct finding f = { .level = e->step->level,
-                         .step = e->step,
+                         .step = e->step->index < 0 ? NULL : e->step,
                          .line = e->step->place.line,
                          .source = e->step->source,
                          .message = wrong->message,
@@ -177,7 +178,7 @@ void scenario_record(struct scenario_watch *w, const struct scenario_expect *e, 
 void scenario_watch_frame(struct scenario_watch *w, const struct mesh *m, const struct packet *p,
                           const struct mesh_seen *seen)
 {
-    if (!w->begun) w->start_ns = p->frame.time_ns;
+    if (!w->begun) w->start_ns = p->frame.time_ns + w->network.after_ns;
     w->begun = true;
     scenario_count(w, m, p, seen);
     scenario_flow(w, m, p);
@@ -219,6 +220,68 @@ static void distrust(struct scenario_watch *w, const struct mesh *m)
     w->network.complete = false;
 }
 
+/* ---- is it the network of the scenario at all ---- */
+
+static const char *differs(const struct scenario_watch *w, const struct mesh_dodag *d,
+                           struct scenario_wrong *out)
+{
+    const struct scenario_config *c = w->network.config;
+    const struct {
+        const char *name, *field;
+        unsigned wanted, seen;
+    } values[] = {
+        { "mode of operation", "icmpv6.rpl.dio.flag.mop", c->mop, d->mop },
+        { "objective function", "icmpv6.rpl.opt.config.ocp", c->ocp, d->ocp },
+        { "DIOIntervalMin", "icmpv6.rpl.opt.config.interval_min", c->interval_min,
+          d->interval_min },
+        { "DIOIntervalDoublings", "icmpv6.rpl.opt.config.interval_double", c->interval_double,
+          d->interval_double },
+        { "DIORedundancyConstant", "icmpv6.rpl.opt.config.redundancy", c->redundancy,
+          d->redundancy },
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        if (values[i].wanted == values[i].seen) continue;
+        out->field = values[i].field;
+        out->expected = arena_printf(w->arena, "%u", values[i].wanted);
+        out->actual = arena_printf(w->arena, "%u", values[i].seen);
+        return values[i].name;
+    }
+    return NULL;
+}
+
+/* The DODAG of node 1, as far as its root has told; false: it was not heard. */
+static bool first_dodag(struct scenario_watch *w, const struct mesh *m, struct mesh_dodag *d)
+{
+    for (unsigned i = 0; mesh_dodag(m, i, d); i++) {
+        bool root = d->root != MESH_NONE && scenario_number(w, m, d->root) == 1;
+        if (root && d->configured && d->instance == w->network.config->instance) return true;
+    }
+    return false;
+}
+
+/* Bounds of time and modes are those of the scenario: of another network they say nothing. */
+static bool is_another(struct scenario_watch *w, const struct mesh *m)
+{
+    struct step none = { .number = "", .index = -1, .source = "" };
+    const struct scenario_expect all = { .step = &none };
+    struct scenario_wrong wrong = { .trouble = SCENARIO_OTHER };
+    struct mesh_dodag d;
+    if (!w->network.config) return false;
+    if (first_dodag(w, m, &d)) {
+        const char *what = differs(w, &d, &wrong);
+        if (!what) return false;
+        wrong.message = arena_printf(w->arena, "it is another network: its %s is %s, not %s", what,
+                                     wrong.actual, wrong.expected);
+    } else {
+        wrong.expected = "DIOs of node 1 as the root, with a Configuration";
+        wrong.actual = "none";
+        wrong.message = "node 1 was not heard as the root of a DODAG; is it another one?";
+    }
+    none.clause = w->scenario->expect[0].step->clause;
+    scenario_complain(w, &all, &wrong);
+    return true;
+}
+
 const struct result *scenario_watch_end(struct scenario_watch *w, const struct mesh *m,
                                         int64_t end_ns)
 {
@@ -236,7 +299,8 @@ const struct result *scenario_watch_end(struct scenario_watch *w, const struct m
     r->end_ns = end_ns;
     r->seed = w->scenario->seed;
     r->finished = true;
-    for (unsigned i = 0; i < w->scenario->nexpects; i++) {
+    bool another = is_another(w, m);
+    for (unsigned i = 0; i < w->scenario->nexpects && !another; i++) {
         judge_short(w, &w->scenario->expect[i]);
         judge(w, m, &w->scenario->expect[i]);
     }

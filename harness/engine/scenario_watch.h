@@ -16,14 +16,23 @@
 
 #define SCENARIO_FIRST INT64_MIN /* a start: the first frame */
 
+/* What the root announces of its DODAG. */
+struct scenario_config {
+    uint8_t instance, mop;
+    uint16_t ocp;
+    uint8_t interval_min, interval_double, redundancy; /* Trickle's parameters */
+};
+
 /* The network that was to be watched. */
 struct scenario_network {
     unsigned nodes;               /* numbered from 1 */
     const uint8_t (*address)[16]; /* the link-local one of node i at i - 1 */
     const unsigned *hops;         /* the shortest way to node 1, of node i at i - 1; or NULL */
     int64_t start_ns;             /* when the scenario began, or SCENARIO_FIRST */
-    bool complete;                /* all frames of all nodes are there, from the start */
-    bool performed;               /* what was to happen at some time has happened then */
+    int64_t after_ns;             /* SCENARIO_FIRST: so long after the first frame */
+    const struct scenario_config *config; /* of node 1, or NULL: another network is not judged */
+    bool complete;                        /* all frames of all nodes are there, from the start */
+    bool performed;                       /* what was to happen at some time has happened then */
 };
 
 struct scenario_watch;

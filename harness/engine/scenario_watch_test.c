@@ -9,6 +9,8 @@ static struct scenario_watch *watch;
 static const struct result *result;
 static uint8_t addresses[3][16];
 static const unsigned hops[3] = { 0, 1, 2 };
+static const struct scenario_config *announced;
+static int64_t begins_ns, begins_after_ns;
 static struct step step;
 static struct test scenario_test;
 static struct scenario_expect expect;
@@ -25,6 +27,9 @@ static void open_watch(const struct scenario_expect *e, bool complete, bool perf
     struct scenario_network n = { .nodes = 3,
                                   .address = (const uint8_t(*)[16])addresses,
                                   .hops = hops,
+                                  .config = announced,
+                                  .start_ns = begins_ns,
+                                  .after_ns = begins_after_ns,
                                   .complete = complete,
                                   .performed = performed };
     for (unsigned i = 0; i < 3; i++) address(addresses[i], i + 1);
@@ -127,6 +132,43 @@ static void a_remark(void **state)
     close_watch();
 }
 
+/* Bounds are those of one mode and timing: of others nothing is said. */
+static void another_network(void **state)
+{
+    (void)state;
+    struct scenario_config config = {
+        .mop = 2, .interval_min = 12, .interval_double = 8, .redundancy = 10
+    };
+    struct scenario_expect e = { .kind = SCENARIO_MESSAGES,
+                                 .message = SCENARIO_DAO,
+                                 .until_ns = SCENARIO_END,
+                                 .has_most = true };
+    announced = &config;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_FAIL);
+    config.redundancy = 3;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_INCONC);
+    config.redundancy = 10;
+    config.mop = 1;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_INCONC);
+    config.mop = 2;
+    config.instance = 1; /* nobody was heard in it */
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_INCONC);
+    announced = NULL;
+}
+
+static void a_later_beginning(void **state)
+{
+    (void)state;
+    struct scenario_expect e = { .kind = SCENARIO_JOINED, .from_ns = 6 * S, .until_ns = 6 * S };
+    begins_ns = SCENARIO_FIRST; /* at 1 s: 6 s are those of the child's DIO */
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
+    e.from_ns = e.until_ns = 5 * S;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_FAIL);
+    begins_after_ns = S;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
+    begins_ns = begins_after_ns = 0;
+}
+
 static void rising(void **state)
 {
     (void)state;
@@ -182,7 +224,8 @@ static void messages(void **state)
                                  .most = 2 };
     assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
     e.most = 1;
-    assert_int_equal(verdict_of(&e, false, false), VERDICT_FAIL); /* it was seen */
+    assert_int_equal(verdict_of(&e, false, true), VERDICT_FAIL); /* it was seen */
+    assert_int_equal(verdict_of(&e, true, false), VERDICT_INCONC);
     e.each = true;
     assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
     e.most = 0;
@@ -292,16 +335,28 @@ static void delivered(void **state)
     data(11 * S, up, one, 2);
     assert_int_equal(end(40 * S), VERDICT_PASS);
     close_watch();
+    e.except[0] = (struct scenario_window){ 1 * S, 2 * S };
+    for (unsigned often = 0; often < 2; often++) {
+        e.every_ns = often ? 5 * S : 0;
+        open_watch(&e, true, true);
+        formed();
+        data(10 * S, up, one, 1);
+        data(10 * S + 1, up, two, 1);
+        data(11 * S, up, one, 2);
+        assert_int_equal(end(40 * S), often ? VERDICT_PASS : VERDICT_FAIL);
+        close_watch();
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(joined),   cmocka_unit_test(who_leaves_is_told),
-        cmocka_unit_test(a_remark), cmocka_unit_test(rising),
-        cmocka_unit_test(loops),    cmocka_unit_test(depth),
-        cmocka_unit_test(messages), cmocka_unit_test(versions),
-        cmocka_unit_test(parents),  cmocka_unit_test(delivered),
+        cmocka_unit_test(joined),          cmocka_unit_test(who_leaves_is_told),
+        cmocka_unit_test(a_remark),        cmocka_unit_test(rising),
+        cmocka_unit_test(loops),           cmocka_unit_test(depth),
+        cmocka_unit_test(messages),        cmocka_unit_test(versions),
+        cmocka_unit_test(another_network), cmocka_unit_test(a_later_beginning),
+        cmocka_unit_test(parents),         cmocka_unit_test(delivered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,9 @@ enum { WORDS_MAX = 16, EVENTS_MAX = 10000, SIDE_MAX = 10000 };
 #define RANGE_M       50.0
 #define AT_LONGEST_NS (INT64_C(366) * 86400 * 1000000000)
 
+#define EVERY_SHORTEST_NS INT64_C(1000000)
+#define EVERY_EXAMPLE     "every 2s from 1m to 5m ask 1 ping fd00::3"
+
 /* A statement, in words. */
 struct statement {
     const char *file;
@@ -227,24 +230,45 @@ static bool take_ask(struct reading *r, struct topology_event *e)
     return *e->command ? true : complain(r, 4, "ask it what?", "at 5m ask 1 rpl repair");
 }
 
-/* at TIME node|move|link|ask ... */
+/* ... TIME node|move|link|ask ... */
+static bool take_event(struct reading *r, struct topology_event *e)
+{
+    struct slice what = word(r->s, 2);
+    if (!take_time(r, 1, &e->at_ns)) return false;
+    if (slice_is(what, "node")) return take_power(r, e);
+    if (slice_is(what, "move")) return take_move(r, e);
+    if (slice_is(what, "link")) return take_link(r, 3, e);
+    if (slice_is(what, "ask")) return take_ask(r, e);
+    return complain(r, 2, "nothing that happens", "node, move, link or ask");
+}
+
 static bool at(struct reading *r)
 {
     struct topology_event e = { 0 };
-    struct slice what = word(r->s, 2);
-    bool good = take_time(r, 1, &e.at_ns);
-    if (!good) return false;
-    if (slice_is(what, "node"))
-        good = take_power(r, &e);
-    else if (slice_is(what, "move"))
-        good = take_move(r, &e);
-    else if (slice_is(what, "link"))
-        good = take_link(r, 3, &e);
-    else if (slice_is(what, "ask"))
-        good = take_ask(r, &e);
-    else
-        good = complain(r, 2, "nothing that happens", "node, move, link or ask");
-    return good && keep(r, &r->t->event, &r->t->nevents, &r->t->event_room, &e);
+    return take_event(r, &e) && keep(r, &r->t->event, &r->t->nevents, &r->t->event_room, &e);
+}
+
+/* every TIME from TIME to TIME node|move|link|ask ... */
+static bool every(struct reading *r)
+{
+    const struct statement *whole = r->s;
+    struct statement one = *whole; /* as if it were an `at` */
+    struct topology_event e = { 0 };
+    int64_t period_ns = 0, until_ns = 0;
+    if (!take_time(r, 1, &period_ns)) return false;
+    if (period_ns < EVERY_SHORTEST_NS) return complain(r, 1, "too often", "every 1ms at most");
+    if (!slice_is(word(whole, 2), "from")) return complain(r, 2, "from when?", EVERY_EXAMPLE);
+    if (!slice_is(word(whole, 4), "to")) return complain(r, 4, "to when?", EVERY_EXAMPLE);
+    if (!take_time(r, 5, &until_ns)) return false;
+    one.word[1] = one.word[3];
+    for (unsigned i = 6; i < one.n; i++) one.word[i - 4] = one.word[i];
+    one.n = one.n > 6 ? one.n - 4 : 2;
+    r->s = &one;
+    bool good = take_event(r, &e);
+    for (; good && e.at_ns <= until_ns; e.at_ns += period_ns)
+        good = keep(r, &r->t->event, &r->t->nevents, &r->t->event_room, &e);
+    r->s = whole;
+    return good;
 }
 
 /* ---- what is there from the start ---- */
@@ -331,6 +355,7 @@ static const struct {
     { "nodes", nodes_ },     { "line", line_ },       { "star", star_ },     { "grid", grid },
     { "random", geometric }, { "range", range_ },     { "loss", quality_ },  { "lossy", quality_ },
     { "delay", quality_ },   { "default", default_ }, { "link", lone_link }, { "at", at },
+    { "every", every },
 };
 
 static void take(struct reading *r)

@@ -132,6 +132,21 @@ static void events(void **state)
     assert_null(topology_event(t, 4));
 }
 
+static void again_and_again(void **state)
+{
+    (void)state;
+    struct topology *t =
+        applied("line 3; every 2s from 1m to 64500ms ask 1 ping fd00::3; at 63s node 2 off", 1);
+    static const int64_t at_s[] = { 60, 62, 63, 64 };
+    for (unsigned i = 0; i < 4; i++) {
+        const struct topology_event *e = topology_event(t, i);
+        assert_int_equal(e->at_ns, at_s[i] * 1000000000);
+        assert_int_equal(e->what, i == 2 ? TOPOLOGY_OFF : TOPOLOGY_ASK);
+    }
+    assert_string_equal(topology_event(t, 3)->command, "ping fd00::3");
+    assert_null(topology_event(t, 4));
+}
+
 /* Who moves away is heard no more. */
 static void moves_away(void **state)
 {
@@ -170,6 +185,11 @@ static void mistakes(void **state)
         { "line 3; at 5m ask 1", 1, 20 },
         { "range 10\nline 3\nrange far", 3, 7 },
         { "at 5m node 1 off", 1, 1 },
+        { "line 3; every 2s at 1m to 2m node 2 off", 1, 18 },
+        { "line 3; every 2s from 1m", 1, 25 },
+        { "line 3; every 0s from 1m to 2m node 2 off", 1, 15 },
+        { "line 3; every 2s from 1m to 2m node 4 off", 1, 37 },
+        { "line 3; every 2s from 1m to 2m", 1, 25 },
     };
     (void)state;
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -193,6 +213,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(links, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_random_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(events, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(again_and_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(moves_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mistakes, set_up, tear_down),
     };

@@ -32,6 +32,7 @@ enum scenario_message {
     SCENARIO_DOWN,             /* the O flag of the RPL option */
     SCENARIO_RANK_ERROR,       /* the R flag */
     SCENARIO_FORWARDING_ERROR, /* the F flag */
+    SCENARIO_ROUTE_ERROR,      /* ICMPv6 errors 1/7 of RFC 6554 4.2 */
     SCENARIO_FINITE_RANK,      /* DIOs with a finite Rank */
     SCENARIO_MESSAGE_KINDS
 };
@@ -64,6 +65,7 @@ struct scenario_expect {
     unsigned permille; /* delivered: at least so many of a thousand */
     struct scenario_window except[SCENARIO_WINDOWS_MAX];
     unsigned nexcept;
+    int64_t every_ns; /* the windows come again after this; 0: they do not */
 };
 
 /* NAME=VALUE of one node, or of all (0). */

@@ -146,6 +146,7 @@ static const char *const messages[SCENARIO_MESSAGE_KINDS] = {
     [SCENARIO_DOWN] = "down",
     [SCENARIO_RANK_ERROR] = "rank-error",
     [SCENARIO_FORWARDING_ERROR] = "forwarding-error",
+    [SCENARIO_ROUTE_ERROR] = "source-route-error",
     [SCENARIO_FINITE_RANK] = "finite-rank",
 };
 
@@ -193,6 +194,7 @@ enum key {
     K_OF,
     K_TO,
     K_EXCEPT,
+    K_EVERY,
     KEYS
 };
 
@@ -220,6 +222,7 @@ static const struct {
     [K_OF] = { "of", OF(MESSAGES) | OF(DELIVERED) },
     [K_TO] = { "to", OF(DELIVERED) },
     [K_EXCEPT] = { "except", OF(DELIVERED) },
+    [K_EVERY] = { "every", OF(DELIVERED) },
 };
 
 static bool take_key(struct scenario_reading *r, const struct yaml *y, enum key k,
@@ -260,6 +263,7 @@ static bool take_key(struct scenario_reading *r, const struct yaml *y, enum key 
     case K_TO: return take_nodes(r, y, &e->others);
     case K_OF: return take_nodes(r, y, &e->nodes);
     case K_EXCEPT: return take_windows(r, y, e);
+    case K_EVERY: return scenario_read_time(r, y, &e->every_ns);
     case KEYS: break;
     }
     return false;

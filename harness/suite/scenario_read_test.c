@@ -86,7 +86,8 @@ static void expectations(void **state)
     assert_int_equal(e->message, SCENARIO_DAO_ACK);
     assert_true(e->has_most && !e->has_least && e->each);
     assert_true(e->until_ns == SCENARIO_END);
-    e = one("delivered: 99.5 %, except: [[1s, 2s], [5s, end]], to: 1");
+    e = one("delivered: 99.5 %, except: [[1s, 2s], [5s, end]], to: 1, every: 1m");
+    assert_int_equal(e->every_ns, 60 * S);
     assert_int_equal(e->permille, 995);
     assert_int_equal(e->nexcept, 2);
     assert_true(e->except[1].until_ns == SCENARIO_END);

@@ -129,6 +129,16 @@ static bool command_rank(struct rpl *r, struct command *c)
     return true;
 }
 
+/* Routes are lost, and nobody is told. */
+static bool command_forget(struct rpl *r, struct command *c)
+{
+    (void)r;
+    if (!c->i || !c->i->joined) return command_no(c, "not joined");
+    rpl_table_free(c->i->table);
+    c->i->table = NULL;
+    return true;
+}
+
 static bool command_dtsn(struct rpl *r, struct command *c)
 {
     if (!c->i || !c->i->joined) return command_no(c, "not joined");
@@ -278,25 +288,16 @@ static const struct {
     const char *name;
     bool (*fn)(struct rpl *r, struct command *c);
 } commands[] = {
-    { "state", command_state },
-    { "instances", command_instances },
-    { "join", command_join },
-    { "leave", command_leave },
-    { "role", command_role },
-    { "repair", command_repair },
-    { "version", command_version },
-    { "parent", command_parent },
-    { "rank", command_rank },
-    { "dtsn", command_dtsn },
-    { "dao", command_dao },
-    { "dio", command_dio },
-    { "dis", command_dis },
-    { "trickle", command_trickle },
-    { "etx", command_etx },
-    { "set", command_set },
-    { "routes", command_routes },
-    { "counters", command_counters },
-    { "neighbours", command_neighbours },
+    { "state", command_state },       { "instances", command_instances },
+    { "join", command_join },         { "leave", command_leave },
+    { "role", command_role },         { "repair", command_repair },
+    { "version", command_version },   { "parent", command_parent },
+    { "rank", command_rank },         { "dtsn", command_dtsn },
+    { "forget", command_forget },     { "dao", command_dao },
+    { "dio", command_dio },           { "dis", command_dis },
+    { "trickle", command_trickle },   { "etx", command_etx },
+    { "set", command_set },           { "routes", command_routes },
+    { "counters", command_counters }, { "neighbours", command_neighbours },
 };
 
 /* `instance N` behind the first word; without it, the first instance. */

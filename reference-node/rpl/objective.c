@@ -14,6 +14,7 @@ bool rpl_joins(const struct rpl *r, const struct rpl_candidate *c)
 {
     bool mop = r->config.mops >> c->mop & 1 || rpl_fault(r, RPL_F_DIO_RX_MOP);
     bool of = rpl_of_known(r, c) && !(c->constrained && c->conf.ocp != RPL_OF0);
+    of = of && (c->conf.ocp > 7 || r->config.ocps >> c->conf.ocp & 1);
     return mop && (of || rpl_fault(r, RPL_F_DIO_RX_OCP));
 }
 

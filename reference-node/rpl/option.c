@@ -35,6 +35,7 @@ static const struct {
     OPTION(OPTION_LONG, "pio-valid", pio_valid_s, UINT32_MAX),
     OPTION(OPTION_LONG, "pio-preferred", pio_preferred_s, UINT32_MAX),
     OPTION(OPTION_OCTET, "mops", mops, 255),
+    OPTION(OPTION_OCTET, "ocps", ocps, 255),
     OPTION(OPTION_OCTET, "instances", instances, RPL_INSTANCES),
     OPTION(OPTION_FLAG, "join-unknown", join_unknown, 1),
     OPTION(OPTION_FLAG, "floating", floating, 1),

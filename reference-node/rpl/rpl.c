@@ -18,6 +18,7 @@ struct rpl_config rpl_defaults(void)
         .pio_valid_s = UINT32_MAX,
         .pio_preferred_s = UINT32_MAX,
         .mops = 0x07,
+        .ocps = 1 << RPL_OF0 | 1 << RPL_MRHOF,
         .instances = 1,
         .join_unknown = true,
         .dao_ack = true,

@@ -37,6 +37,7 @@ struct rpl_config {
     uint32_t pio_valid_s, pio_preferred_s;
     /* what routers and leaves do */
     uint8_t mops;      /* 1 << MOP: these are taken part in; others: as a leaf */
+    uint8_t ocps;      /* the same of objective functions, 1 << OCP */
     uint8_t instances; /* DODAGs to be in at once, at most RPL_INSTANCES */
     bool join_unknown; /* as a leaf where MOP or objective function is not understood */
     bool floating;     /* without a parent: root of a floating DODAG */
