@@ -825,7 +825,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_PROXY_KEY_SERVER] = { "proxy-key-server", "proxy", false,
         "The cache does not heed the server of a request",
         "GET of two servers",
-        { "RFC7252:5.6" } },
+        { "RFC7252:5.6", "RFC7252:5.7.2" } },
     [FAULT_PROXY_FETCH_STORED] = { "proxy-fetch-stored", "proxy", false,
         "The response to a FETCH is stored, whatever its payload",
         "FETCH, twice",

@@ -28,7 +28,7 @@ steps
       coap.token           len 4..4     as $TOK5
       coap.opt.proxy_uri   == concat($server.b.uri, concat($res.test, "?CAC_13"))
 
-  6 proxy -> server.b [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.6
+  6 proxy -> server.b [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.2
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   7 server.b -> proxy [reply to 6]
