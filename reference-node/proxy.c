@@ -315,11 +315,14 @@ static uint8_t proxy_check(struct front_msg *m, const char **why)
     const struct front_opt *hops = front_msg_opt(m, OPT_HOP_LIMIT, 0);
     *why = "unknown method";
     if (m->code > METHOD_IPATCH) return FRONT_CODE(4, 5);
-    if (!hops || hops->value.n != 1) return 0;
-    *why = "plugtest-node";
-    if (hops->value.p[0] == 0) return FRONT_CODE(4, 0);
+    bool ignored = faults_on(FAULT_PROXY_HOPS_IGNORED);
+    if (!hops || ignored) return 0;
+    *why = "Hop-Limit is 1 to 255";
+    bool bad = hops->value.n != 1 || hops->value.p[0] == 0;
+    if (bad) return faults_on(FAULT_PROXY_HOPS_UNCHECKED) ? 0 : FRONT_CODE(4, 0);
+    *why = "plugtest-node"; /* who it was: RFC 8768 section 4 */
     left = (uint8_t)(hops->value.p[0] - 1);
-    if (left == 0) return FRONT_CODE(5, 8);
+    if (left == 0 && !faults_on(FAULT_PROXY_HOPS_ZERO)) return FRONT_CODE(5, 8);
     front_msg_replace(m, (size_t)(hops - m->opts), (struct slice){ &left, 1 });
     return 0;
 }

@@ -20,6 +20,10 @@ void proxy_break_request(struct front_msg *m)
     if (faults_on(FAULT_PROXY_ACCEPT_LOST)) front_msg_remove(m, OPT_ACCEPT);
     if (faults_on(FAULT_PROXY_IF_MATCH_LOST)) front_msg_remove(m, OPT_IF_MATCH);
     if (faults_on(FAULT_PROXY_IF_NONE_MATCH_LOST)) front_msg_remove(m, OPT_IF_NONE_MATCH);
+    if (faults_on(FAULT_PROXY_BLOCK_LOST)) {
+        front_msg_remove(m, OPT_BLOCK1);
+        front_msg_remove(m, OPT_BLOCK2);
+    }
     if (faults_on(FAULT_PROXY_FORMAT_LOST)) front_msg_remove(m, OPT_CONTENT_FORMAT);
 }
 

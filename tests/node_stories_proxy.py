@@ -3,7 +3,7 @@
 server's socket as `origin`."""
 import time
 
-from node_coap import (ACCEPT, ACK, CON, ETAG, FETCH, FORMAT, GET, IF_MATCH, IF_NONE_MATCH,
+from node_coap import (ACCEPT, ACK, BLOCK2, CON, ETAG, FETCH, FORMAT, GET, IF_MATCH, IF_NONE_MATCH,
                        LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON, POST, PUT, URI_HOST, Endpoint,
                        Node)
 
@@ -86,6 +86,9 @@ def proxied(node):
           answer=(CONTENT, [(65000, b"t"), (65001, b""), (ETAG, b"tag")], b"x"))
     s.ask(GET, "a/e", options=[(65002, b"")])
     s.ask(GET, "a/f", answer=(CONTENT, [(65002, b"")], b"x"))
+    s.ask(GET, "b", options=[(BLOCK2, b"\x10")], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
+    for hops in (b"\x05", b"\x01", b"", b"\x01\x00"):
+        s.ask(GET, "h", options=[(16, hops)], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
     s.ask(GET, "two", options=[(PROXY_URI, s.uri("/one"))])
     other = Endpoint()
     kept = (CONTENT, [(MAX_AGE, b"\x0a")], b"kept")

@@ -3,11 +3,13 @@
 it (coap_proxy_faults.yaml)."""
 import json
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import yaml
 from conftest import PROJECT
+from node_coap import Node
 
 TABLE = yaml.safe_load((PROJECT / "tests" / "coap_proxy_faults.yaml").read_text())
 FAULTS = sorted({row["fault"] for row in TABLE})
@@ -122,3 +124,46 @@ def test_reverse_only(run_plugtest, tmp_path):
     assert verdicts == {"RQ_COAP_PRX_01": {"NA"}, "RQ_COAP_PRX_08": {"PASS"},
                         "RQ_COAP_PRX_09": {"PASS"}, "RQ_COAP_PRX_16": {"PASS"},
                         "RQ_COAP_CAC_04": {"PASS"}}
+
+
+def test_all_with_invariants(run_plugtest, tmp_path):
+    """What holds over any traffic holds over that of a proxy, which passes on options that it does
+    not know, and codes that nobody knows (a remark)."""
+    run_plugtest("run", "all", "--dut", "reference-proxy", "-j", "32", "--no-html", "-o",
+                 tmp_path / "out")
+    rows = json.loads((tmp_path / "out" / "report.json").read_text())["tests"]
+    assert {r["verdict"] for r in rows} <= {"PASS", "SKIPPED"}
+    assert IDS <= {r["id"] for r in rows}
+    assert {r["id"] for r in rows for f in r["findings"] if f["level"] == "should"} <= {
+        "INV_COAP_24"}
+
+
+def test_bare_address(run_plugtest, tmp_path):
+    """Nothing is known but the address: tests of forward proxies are tried."""
+    node = Node("--role", "proxy")
+    run_plugtest("run", "RQ_COAP_PRX_02", "--dut", f"coap://127.0.0.1:{node.port}", "--role",
+                 "proxy", "--no-html", "-o", tmp_path / "out")
+    assert node.stop() == (0, "")
+
+
+@pytest.mark.parametrize("forward", [True, False], ids=["forward", "reverse"])
+def test_conforming_proxy(run_plugtest, tmp_path, forward):
+    """One that conforms in ways that a careless tester takes for faults (trap_proxy.py): nothing
+    fails, and what it renames is a remark."""
+    profile = tmp_path / "trap.yaml"
+    profile.write_text(yaml.safe_dump({
+        "extends": "reference-proxy", "device": "trap-proxy", "ready": "json",
+        "start": [sys.executable, str(PROJECT / "tests" / "trap_proxy.py"), "{port}",
+                  "{peer_port}"],
+        "pics": {"proxy.hop_limit": False, "proxy.cache": False, "proxy.forward": forward},
+        "dut": {"forward": forward}, "time": {"gateway": "3s"}}))
+    tests = ["coap-proxy"] if forward else ["TD_COAP_CORE_2[4-8]", "RQ_COAP_PRX_0*",
+                                            "RQ_COAP_PRX_[12][14]*", "RQ_COAP_CAC_0[3467]"]
+    run_plugtest("run", *tests, "--dut", profile, "--no-html", "-o", tmp_path / "out",
+                 code={0, 3})
+    rows = json.loads((tmp_path / "out" / "report.json").read_text())["tests"]
+    assert [f"{r['verdict']} {r['id']} {r['case']}: {r['text']}" for r in rows
+            if r["verdict"] not in ("PASS", "NA")] == []
+    assert len([r for r in rows if r["verdict"] == "PASS"]) >= (50 if forward else 25)
+    assert {f["field"] for r in rows for f in r["findings"] if f["level"] == "should"} == {
+        "coap.opt.location_path", "coap.opt.etag"}

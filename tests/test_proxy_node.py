@@ -60,7 +60,7 @@ def test_uri_goes_before_options(s):
     ((PROXY_SCHEME, b"http"), 0xa5), ((PROXY_URI, b"coap://[::1/"), 0x80),
     ((PROXY_URI, b"u" * 1035), 0x82), ((PROXY_URI, b""), 0x82), ((PROXY_SCHEME, b""), 0x82),
     ((URI_HOST, b"h" * 256), 0x82), ((65002, b""), 0x82), ((65003, b""), 0x82), ((16, b"\0"), 0x80),
-    ((16, b"\1"), 0xa8)])
+    ((16, b""), 0x80), ((16, b"\1\0"), 0x80), ((16, b"\1"), 0xa8)])
 @pytest.mark.parametrize("type", [CON, NON])
 def test_refused(s, option, code, type):
     up, down = s.ask(GET, "a", options=[option], type=type)

@@ -83,11 +83,13 @@ static bool read_options(int argc, char **argv, struct why *w)
 
 static void explain(const struct why *w, const bool *chosen)
 {
-    static const char *const roles[] = { "server", "client" };
+    static const char *const roles[] = { "server", "client", "proxy" };
     for (unsigned i = 0; i < w->suite->ntests; i++) {
         if (!chosen[i]) continue;
         for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
-            if (w->role ? strcmp(w->role, roles[r]) == 0 : profile_plays(w->profile, roles[r]))
+            bool bare_proxy = profile_bare(w->profile) && strcmp(roles[r], "proxy") == 0;
+            bool plays = profile_plays(w->profile, roles[r]) && !bare_proxy;
+            if (w->role ? strcmp(w->role, roles[r]) == 0 : plays)
                 print_why(w, w->suite->test[i], roles[r]);
         }
     }

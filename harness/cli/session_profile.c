@@ -3,6 +3,8 @@
  * between two, resources are the server's, and waiting must be enough for both. */
 #include "cli/session.h"
 
+#include "suite/proxy.h"
+
 #include <stdlib.h>
 
 static const struct profile *profile_of(const struct session *s, const char *role)
@@ -64,6 +66,7 @@ static bool about_client(const char *name)
 struct value session_value(void *session, const char *name)
 {
     const struct session *s = session;
+    if (strcmp(name, "dut.proxy") == 0) return value_bool(proxy_is_role(s->device[0].role));
     if (!two_devices(s)) return profile_value(s->device[0].profile, name, NULL);
     const struct profile *server = profile_of(s, "server"), *client = profile_of(s, "client");
     bool declared = false;

@@ -413,12 +413,13 @@ bool profile_bare(const struct profile *p)
 
 bool profile_plays(const struct profile *p, const char *role)
 {
-    if (p->bare) return strcmp(role, "server") == 0;
+    if (p->bare) return strcmp(role, "server") == 0 || strcmp(role, "proxy") == 0;
     if (strcmp(profile_text(p, "role", ""), role) == 0) return true;
     for (unsigned i = 0; i < p->nown; i++) {
         const struct yaml *y = yaml_get(p->layer[i], "roles");
         for (const struct yaml *c = y ? y->child : NULL; c; c = c->next)
             if (c->kind == YAML_SCALAR && strcmp(c->text, role) == 0) return true;
+        if (y) return false; /* what a profile extends has other roles */
     }
     return false;
 }

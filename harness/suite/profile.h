@@ -46,7 +46,8 @@ const char *const *profile_list(struct arena *a, const struct profile *p, const 
 /* Purpose: is it a bare address, so that nothing is declared? */
 bool profile_bare(const struct profile *p);
 
-/* Purpose: does the device play this role ("server", "client")? A bare address plays the server. */
+/* Purpose: does the device play this role ("server", "client")? A bare address plays the server, or
+ * the proxy when it is asked for. */
 bool profile_plays(const struct profile *p, const char *role);
 
 /* Purpose: the i-th role that the device plays, NULL behind the last. */

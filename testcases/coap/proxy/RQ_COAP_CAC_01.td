@@ -24,6 +24,7 @@ steps
   3 server -> proxy [reply to 2]
       coap.code            == $CODE
       coap.opt.max_age     == 1
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -45,6 +46,7 @@ steps
   8 server -> proxy [reply to 7]
       coap.code            == 2.05
       coap.opt.max_age     == 0
+      coap.opt.ctype       == 0
       coap.payload         == "second"
 
   9 proxy -> client [reply to 6] within $tx.answer                 @RFC7252:5.2

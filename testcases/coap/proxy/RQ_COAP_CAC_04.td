@@ -7,7 +7,7 @@ needs     client.get & server.get & (proxy.forward | proxy.reverse)
 topology  coap-proxy
 
 cases $ACCEPT $QUERY $N
-  accept 50 "" 0
+  accept 42 "" 0
   query 0 "?CAC_04&more" 0
   unknown 0 "" 65000
 
@@ -17,7 +17,7 @@ steps
       if $dut.forward: coap.opt.proxy_uri == concat($server.uri, concat($res.test, "?CAC_04"))
       if !$dut.forward: coap.path == $res.test
       if !$dut.forward: coap.opt.uri_query len 8..8
-      if $ACCEPT > 0: coap.opt.accept == 40
+      if $ACCEPT > 0: coap.opt.accept == 0
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
       coap.token           len 0..8                                @RFC7252:5.3.1
@@ -25,6 +25,7 @@ steps
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -49,6 +50,7 @@ steps
   7 server -> proxy [reply to 6]
       coap.code            == 2.05
       coap.opt.max_age     == 0
+      coap.opt.ctype       == $ACCEPT
       coap.payload         == "second"
 
   8 proxy -> client [reply to 5] within $tx.answer                 @RFC7252:5.2

@@ -25,6 +25,7 @@ steps
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -61,6 +62,7 @@ steps
   11 server -> proxy [reply to 10]
       coap.code            == 2.05
       coap.opt.max_age     == 0
+      coap.opt.ctype       == 0
       coap.payload         == "second"
 
   12 proxy -> client [reply to 9] within $tx.answer                @RFC7252:5.2

@@ -21,6 +21,7 @@ steps
       coap.code            == 2.05
       coap.opt.etag        == 'c08a'
       coap.opt.max_age     == 1
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -49,6 +50,7 @@ steps
       coap.code            == 2.05
       coap.opt.etag        == 'c08a'
       coap.opt.max_age     == 20
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   10 proxy -> client [reply to 6] within $tx.answer                @RFC7252:5.2

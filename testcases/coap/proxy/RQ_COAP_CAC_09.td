@@ -19,6 +19,7 @@ steps
   3 server -> proxy [reply to 2]
       coap.code            == 0x54
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -38,6 +39,7 @@ steps
   7 server -> proxy [reply to 6]
       coap.code            == 2.05
       coap.opt.max_age     == 0
+      coap.opt.ctype       == 0
       coap.payload         == "second"
 
   8 proxy -> client [reply to 5] within $tx.answer                 @RFC7252:5.2

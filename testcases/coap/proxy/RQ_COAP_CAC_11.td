@@ -21,6 +21,7 @@ steps
       coap.code            == 2.05
       coap.opt.etag        == 'c11a'
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -54,6 +55,7 @@ steps
         coap.code          == 2.05
         coap.opt.etag      == 'c11a'
         coap.opt.max_age   == 30
+        coap.opt.ctype     == 0
         coap.payload       == "first"
 
     10 proxy -> client [reply to 6] within $tx.answer           @RFC7252:5.2
@@ -84,6 +86,7 @@ steps
         coap.code          == 2.05
         coap.opt.etag      == 'c11a'
         coap.opt.max_age   == 30
+        coap.opt.ctype     == 0
         coap.payload       == "first"
 
     15 proxy -> client [reply to 11] within $tx.answer           @RFC7252:5.2

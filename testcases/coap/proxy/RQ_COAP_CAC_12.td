@@ -23,6 +23,7 @@ steps
 
   3 server -> proxy [reply to 2]
       coap.code            == $CODE
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -42,6 +43,7 @@ steps
 
   7 server -> proxy [reply to 6]
       coap.code            == $CODE
+      coap.opt.ctype       == 0
       coap.payload         == "second"
 
   8 proxy -> client [reply to 5] within $tx.answer                 @RFC7252:5.2

@@ -17,6 +17,7 @@ steps
   3 server.a -> proxy [reply to 2]
       coap.code            == 2.05
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "first"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -28,12 +29,13 @@ steps
       coap.token           len 4..4     as $TOK5
       coap.opt.proxy_uri   == concat($server.b.uri, concat($res.test, "?CAC_13"))
 
-  6 proxy -> server.b [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.6
+  6 proxy -> server.b [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.2
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   7 server.b -> proxy [reply to 6]
       coap.code            == 2.05
       coap.opt.max_age     == 0
+      coap.opt.ctype       == 0
       coap.payload         == "second"
 
   8 proxy -> client [reply to 5] within $tx.answer                 @RFC7252:5.2

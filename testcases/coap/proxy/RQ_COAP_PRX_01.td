@@ -9,7 +9,7 @@ topology  coap-proxy
 cases $URI $PATH $QUERY
   plain "/a/b?x=1" ["a", "b"] ["x=1"]
   encoded "/caf%C3%A9/%2F/c%26d?e=%26&f" ["café", "/", "c&d"] ["e=&", "f"]
-  empty_segment "/a//b?" ["a", "", "b"] [""]
+  empty_segment "/a//b?c" ["a", "", "b"] ["c"]
 
 steps
   1 client -> proxy [coap.type == CON && coap.code == GET]
@@ -26,6 +26,7 @@ steps
 
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
+      coap.opt.ctype       == 0
       coap.payload         == "from the server"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2

@@ -20,6 +20,7 @@ steps
 
     3 server -> proxy [reply to 2]
         coap.code          == 2.05
+        coap.opt.ctype     == 0
         coap.payload       == "from the server"
 
     4 proxy -> client [reply to 1] within $tx.answer               @RFC7252:5.2

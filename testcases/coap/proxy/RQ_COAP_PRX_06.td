@@ -5,6 +5,8 @@ source    RFC 7252
 covers    RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
 needs     client.get & server.get & (proxy.forward | proxy.reverse)
 topology  coap-proxy
+note      How long a proxy waits for a server that has acknowledged the request, or to which it was not confirmable, nothing says: when no
+          answer comes in the time of the profile (time.gateway), nothing is judged.
 
 cases $ACKNOWLEDGED
   silent 0
@@ -19,11 +21,16 @@ steps
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
       coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.type            in {CON, NON}
 
   3 if $ACKNOWLEDGED == 1: server -> proxy [reply to 2]
       coap.type            == ACK
       coap.code            == 0.00
 
-  4 proxy -> client [reply to 1] within $time.gateway              @RFC7252:5.7.1
+  4 if coap.type of 2 == CON && $ACKNOWLEDGED == 0: proxy -> client [reply to 1] within $time.gateway  @RFC7252:5.7.1
+      coap.code            == 5.04                                 @RFC7252:5.7.1
+      coap.token           == $TOK1                                @RFC7252:5.3.1
+
+  5 if coap.type of 2 == NON || $ACKNOWLEDGED == 1: given proxy -> client [reply to 1] within $time.gateway  @RFC7252:5.7.1
       coap.code            == 5.04                                 @RFC7252:5.7.1
       coap.token           == $TOK1                                @RFC7252:5.3.1

@@ -25,6 +25,7 @@ steps
       coap.opt.max_age     == 0
       coap.opt.number      contains $N
       coap.opt.unknown     contains 'c0ffee'
+      coap.opt.ctype       == 0
       coap.payload         == "from the server"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2

@@ -19,6 +19,7 @@ steps
       coap.code            == 2.05
       coap.opt.etag        == 'e101'
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "as it was"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -57,6 +58,7 @@ steps
       coap.code            == 2.05
       coap.opt.etag        == 'e102'
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "as it became"
 
   12 proxy -> client [reply to 9] within $tx.answer                @RFC7252:5.2

@@ -19,6 +19,7 @@ steps
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
       coap.opt.max_age     == 30
+      coap.opt.ctype       == 0
       coap.payload         == "good for a while"
 
   4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
@@ -47,6 +48,7 @@ steps
     9 server -> proxy [reply to 8]
         coap.code          == 2.05
         coap.opt.max_age   == 30
+        coap.opt.ctype     == 0
         coap.payload       == "good for a while"
 
     10 proxy -> client [reply to 6] within $tx.answer              @RFC7252:5.2
