@@ -24,8 +24,8 @@ plugtest="$root/build/release/bin/plugtest"
 
 if [ $# -gt 0 ]; then exec "$plugtest" "$@"; fi
 
-everything=(run all --dut reference-fast --dut reference-6lowpan --dut reference-rpl
-            --dut reference-rpl-storing)
+everything=(run all --dut reference-fast --dut reference-proxy --dut reference-6lowpan
+            --dut reference-rpl --dut reference-rpl-storing)
 setup_say "plugtest ${everything[*]}"
 "$plugtest" "${everything[@]}"
 code=$?

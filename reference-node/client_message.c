@@ -72,6 +72,8 @@ bool client_transmit(struct client_request *r, const struct client_message *m)
         if (client_message_keeps(r, m, o->number))
             coap_insert_optlist(&list, coap_new_optlist(o->number, o->length, o->data));
     struct slice part = client_message_part(r, m);
+    struct slice echo = client_echo(r->peer);
+    if (echo.n) coap_insert_optlist(&list, coap_new_optlist(252, echo.n, echo.p));
     if (m->observe >= 0) client_message_uint(&list, COAP_OPTION_OBSERVE, (uint32_t)m->observe);
     if (m->block1) client_message_block(&list, COAP_OPTION_BLOCK1, r->block1_now);
     if (m->block2.present) client_message_block(&list, COAP_OPTION_BLOCK2, m->block2);

@@ -6,7 +6,13 @@
 #include "loop.h"
 #include <netinet/in.h>
 
-enum { CLIENT_PEERS = 256, CLIENT_REQUESTS = 512, CLIENT_SEEN = 512, CLIENT_BODY_BYTES = 65536 };
+enum {
+    CLIENT_PEERS = 256,
+    CLIENT_REQUESTS = 512,
+    CLIENT_SEEN = 512,
+    CLIENT_BODY_BYTES = 65536,
+    CLIENT_ECHO_BYTES = 40
+};
 
 /* A server that we talk to: one session and one public port for all requests to it. */
 struct client_peer {
@@ -15,6 +21,8 @@ struct client_peer {
     struct sockaddr_storage address;
     socklen_t address_len;
     int64_t used_ns;
+    uint8_t echo[CLIENT_ECHO_BYTES]; /* the latest value that it gave us (RFC 9175 section 2.3) */
+    size_t echo_bytes;
 };
 
 enum client_watching {
@@ -26,7 +34,7 @@ enum client_watching {
 
 struct client_request {
     bool used;
-    unsigned number;
+    unsigned number, again; /* how often it was repeated because of what it was answered */
     struct client_peer *peer;
     bool confirmable;
     unsigned method;
@@ -69,6 +77,13 @@ struct client_message {
 
 /* Purpose: send one message of a request. Returns false when that failed. */
 bool client_transmit(struct client_request *r, const struct client_message *m);
+
+/* Purpose: note an Echo value of the response, and repeat the request where the response asks for
+ * it. True: it was repeated (client_echo.c). */
+bool client_repeats(struct client_request *r, const coap_pdu_t *pdu);
+
+/* Purpose: the Echo value that a request to this server carries; empty: none. */
+struct slice client_echo(const struct client_peer *p);
 
 /* Purpose: free a request. */
 void client_request_free(struct client_request *r);

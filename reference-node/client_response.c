@@ -190,7 +190,7 @@ coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
         client_request_free(r);
         return COAP_RESPONSE_FAIL;
     }
-    if (client_next_block1(r, received)) return COAP_RESPONSE_OK;
+    if (client_repeats(r, received) || client_next_block1(r, received)) return COAP_RESPONSE_OK;
     if (fetch) {
         client_body(r, received);
     } else if (r->watching != CLIENT_NO_OBSERVE) {

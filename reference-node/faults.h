@@ -235,6 +235,51 @@ enum fault {
     FAULT_CLIENT_PERCENT_KEPT,
     FAULT_CLIENT_EMPTY_DROPPED,
     FAULT_CLIENT_PORT_OTHER,
+    FAULT_FETCH_WRITES,
+    FAULT_PATCH_PARTIAL,
+    FAULT_IPATCH_ADDS,
+    FAULT_CLIENT_FETCH_PLAIN,
+    FAULT_CLIENT_BUSY_AGAIN,
+    FAULT_NO_RESPONSE_IGNORED,
+    FAULT_ECHO_IGNORED,
+    FAULT_ECHO_FORGED,
+    FAULT_ECHO_REFUSED,
+    FAULT_CLIENT_ECHO_ELSEWHERE,
+    FAULT_CLIENT_ECHO_DROPPED,
+    FAULT_CLIENT_ECHO_ENDLESS,
+    FAULT_PROXY_URI_FORWARDED,
+    FAULT_PROXY_SCHEME_FORWARDED,
+    FAULT_PROXY_PATH_WHOLE,
+    FAULT_PROXY_SCHEME_CODE,
+    FAULT_PROXY_OWN_REFUSED,
+    FAULT_PROXY_TIMEOUT_CODE,
+    FAULT_PROXY_TIMEOUT_SILENT,
+    FAULT_PROXY_ASK_UNSAFE,
+    FAULT_PROXY_ASK_SAFE_LOST,
+    FAULT_PROXY_ASK_SAFE_REFUSED,
+    FAULT_PROXY_ANSWER_UNSAFE,
+    FAULT_PROXY_ANSWER_SAFE_LOST,
+    FAULT_PROXY_TOKEN_OTHER,
+    FAULT_PROXY_AGE_KEPT,
+    FAULT_PROXY_STALE_SERVED,
+    FAULT_PROXY_KEY_SHORT,
+    FAULT_PROXY_CHANGE_MISSED,
+    FAULT_PROXY_VALID_RELAYED,
+    FAULT_PROXY_ETAG_ANY,
+    FAULT_PROXY_POST_STORED,
+    FAULT_PROXY_UNKNOWN_STORED,
+    FAULT_PROXY_CODE_LOST,
+    FAULT_PROXY_URI_ANSWERED,
+    FAULT_PROXY_LOCATION_LOST,
+    FAULT_PROXY_ETAG_CUT,
+    FAULT_PROXY_ACCEPT_LOST,
+    FAULT_PROXY_IF_MATCH_LOST,
+    FAULT_PROXY_IF_NONE_MATCH_LOST,
+    FAULT_PROXY_FORMAT_LOST,
+    FAULT_PROXY_GATEWAY_CODE,
+    FAULT_PROXY_KEY_SERVER,
+    FAULT_PROXY_FETCH_STORED,
+    FAULT_PROXY_PATH_KEPT,
     FAULT_COUNT
 };
 
@@ -242,7 +287,7 @@ enum { FAULTS_CLAUSES_MAX = 8 };
 
 struct faults_row {
     const char *name;
-    const char *role;                        /* "server" or "client": who misbehaves */
+    const char *role;                        /* "server", "client", "proxy": who misbehaves */
     bool remark;                             /* a SHOULD is broken: a remark, not a failure */
     const char *summary;                     /* one sentence */
     const char *shows;                       /* the resources or exchanges where it can be seen */

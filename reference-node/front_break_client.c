@@ -4,6 +4,8 @@
 #include "front_break.h"
 #include "node.h"
 
+enum { METHOD_FETCH = 5 };
+
 static void ack_missing(struct breaking *b)
 {
     b->drop = b->seen && !b->seen->notification;
@@ -197,6 +199,17 @@ static void format_missing(struct breaking *b)
     front_msg_remove(b->m, OPT_CONTENT_FORMAT);
 }
 
+/* libcoap sends them back by itself. */
+static void echo_dropped(struct breaking *b)
+{
+    front_msg_remove(b->m, OPT_ECHO);
+}
+
+static void fetch_plain(struct breaking *b)
+{
+    if (b->m->code == METHOD_FETCH) format_missing(b);
+}
+
 static void observe_long(struct breaking *b)
 {
     uint8_t four[4] = { 0, 0, 0, (uint8_t)front_msg_uint(b->m, OPT_OBSERVE, 0) };
@@ -266,6 +279,8 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_ACCEPT_3, KIND_REQUEST, accept_3 },
     { FAULT_CLIENT_HOST_EMPTY, KIND_REQUEST, host_empty },
     { FAULT_CLIENT_FORMAT_MISSING, KIND_REQUEST, format_missing },
+    { FAULT_CLIENT_ECHO_DROPPED, KIND_REQUEST, echo_dropped },
+    { FAULT_CLIENT_FETCH_PLAIN, KIND_REQUEST, fetch_plain },
     { FAULT_CLIENT_OBSERVE_LONG, KIND_REQUEST | KIND_OBSERVE, observe_long },
     { FAULT_CLIENT_OBSERVE_TWO, KIND_REQUEST | KIND_OBSERVE, observe_two },
     { FAULT_CLIENT_BLOCK1_SHORT, KIND_REQUEST | KIND_BLOCK1, block1_short },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * front_flow.h - what the front remembers of one peer. Private to front_*.c. */
+ * front_flow.h - what the front remembers of one peer. Private to front_*.c and proxy*.c. */
 #ifndef NODE_FRONT_FLOW_H
 #define NODE_FRONT_FLOW_H
 #include "front.h"

@@ -3,12 +3,14 @@
 #include "front_bend.h"
 #include "front_way.h"
 #include "node.h"
+#include "proxy.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-static void front_in_forward(const struct flow *f, const struct front_msg *m)
+static void front_in_forward(struct flow *f, const struct front_msg *m)
 {
     static uint8_t bytes[FRONT_BYTES];
+    if (node.proxy && !front_is_request(m->code) && proxy_reply(f, m)) return;
     size_t n = front_msg_write(m, bytes, sizeof bytes);
     if (n) flow_to_inside(f, (struct slice){ bytes, n });
 }
@@ -134,9 +136,14 @@ static void front_in_request(struct flow *f, struct front_msg *m)
     char why[64];
     if (faults_on(FAULT_MANY_SILENT) && m->count > 50) return;
     if (faults_on(FAULT_SIZE1_SILENT) && front_msg_uint(m, OPT_SIZE1, 0) > INT32_MAX) return;
+    if (node.proxy) {
+        flow_exchange_add(f, m);
+        if (proxy_request(f, m)) return;
+    }
     uint16_t bad = front_bend_request(m);
     flow_exchange_add(f, m);
     if (faults_on(FAULT_BLOCK1_IGNORED)) front_msg_remove(m, OPT_BLOCK1);
+    if (faults_on(FAULT_NO_RESPONSE_IGNORED)) front_msg_remove(m, OPT_NO_RESPONSE);
     if (front_msg_opt(m, OPT_PROXY_URI, 0) || front_msg_opt(m, OPT_PROXY_SCHEME, 0)) {
         front_in_refuse(f, m, seen, FRONT_CODE(5, 5), "no proxy here");
     } else if (bad) {
@@ -186,6 +193,12 @@ static bool front_in_matches(struct front_msg *m, const struct flow_sent *s)
     return m->token_len == s->token_len && !memcmp(m->token, s->token, m->token_len);
 }
 
+/* What a client cannot use, a proxy can still pass on. */
+static bool front_in_refused(struct front_msg *m)
+{
+    return !node.proxy && front_bend_response(m);
+}
+
 /* An acknowledgement or Reset belongs to a message of ours or to nothing. */
 static void front_in_reply(struct flow *f, struct front_msg *m)
 {
@@ -205,7 +218,7 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
             front_in_settled(f, m, s);
             return;
         }
-        if (s->done || !front_in_matches(m, s) || front_bend_response(m)) return;
+        if (s->done || !front_in_matches(m, s) || front_in_refused(m)) return;
         if (faults_on(FAULT_CLIENT_ACK_RESET)) {
             uint8_t reset[4] = { 0x70, 0, (uint8_t)(m->mid >> 8), (uint8_t)m->mid };
             flow_to_peer(f, (struct slice){ reset, sizeof reset });
@@ -219,7 +232,7 @@ static void front_in_response(struct flow *f, struct front_msg *m)
 {
     if (front_in_duplicate(f, m)) return;
     struct flow_seen *seen = flow_seen_add(f, m);
-    if (f->server || front_bend_response(m)) {
+    if (f->server || front_in_refused(m)) {
         front_in_reject(f, m, seen);
         return;
     }
@@ -256,6 +269,7 @@ void front_way_in(struct flow *f, struct slice datagram)
     }
     if (parsed == FRONT_FOREIGN || parsed == FRONT_MALFORMED) {
         front_in_reject(f, &m, NULL);
+        if (node.proxy && !f->server) proxy_malformed(f, &m);
     } else if (m.type == FRONT_ACK || m.type == FRONT_RST) {
         bool fits = m.code == 0 || (m.type == FRONT_ACK && front_is_response(m.code));
         if (fits)

@@ -40,7 +40,7 @@ static const struct front_rule *front_rules_find(uint16_t number)
     return NULL;
 }
 
-static bool front_rules_fits(const struct front_msg *m, size_t at)
+bool front_rules_known(const struct front_msg *m, size_t at)
 {
     const struct front_rule *rule = front_rules_find(m->opts[at].number);
     size_t n = m->opts[at].value.n;
@@ -52,7 +52,7 @@ uint16_t front_rules_check(struct front_msg *m)
 {
     uint16_t bad = 0;
     for (size_t i = m->count; i-- > 0;) {
-        if (front_rules_fits(m, i)) continue;
+        if (front_rules_known(m, i)) continue;
         if (m->opts[i].number & 1)
             bad = m->opts[i].number;
         else

@@ -10,4 +10,7 @@
  * Returns the number of the first critical option that is unknown, of a bad length or repeated, or
  * 0 if there is none. */
 uint16_t front_rules_check(struct front_msg *m);
+
+/* Purpose: is the option at this place known, of a legal length, and not there too often? */
+bool front_rules_known(const struct front_msg *m, size_t at);
 #endif

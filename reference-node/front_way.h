@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * front_way.h - the two ways through the front. Private to front_*.c. */
+ * front_way.h - the two ways through the front. Private to front_*.c and proxy*.c. */
 #ifndef NODE_FRONT_WAY_H
 #define NODE_FRONT_WAY_H
 #include "front_flow.h"

@@ -7,6 +7,7 @@
 #include "libcoap.h"
 #include "loop.h"
 #include "node.h"
+#include "proxy.h"
 #include "server.h"
 #include "sixlowpan_main.h"
 #include <errno.h>
@@ -23,7 +24,7 @@
 enum { EXIT_USAGE = 2, EXIT_TROUBLE = 4 };
 
 static const char main_help[] =
-    "usage: plugtest-node --role server|client|both [OPTION]...\n"
+    "usage: plugtest-node --role server|client|both|proxy [OPTION]...\n"
     "       plugtest-node --sixlowpan zep://LOCAL:PORT/REMOTE:PORT [OPTION]...\n"
     "A CoAP endpoint to try tests on. It follows RFC 7252, 7641, 7959 and 6690 to the letter,\n"
     "except where it is told to break a rule with --fault. When it is ready, it prints one line\n"
@@ -43,10 +44,13 @@ static const char main_help[] =
     "  --recreate-after S     seconds until /obs comes back after DELETE (10)\n"
     "  --reregister A..B      seconds after Max-Age until the client registers again (5..15)\n"
     "  --observe-old SECONDS  after which any notification is newer for the client (128)\n"
+    "  --origin URI           of a proxy: where requests without Proxy-Uri and Proxy-Scheme go,\n"
+    "                         as in coap://[::1]:5683 (to the resources of the node itself)\n"
+    "  --origin-timeout S     of a proxy: seconds until it answers 5.04 (10)\n"
     "  --block-szx N          largest block size of the node, 0 to 6 for 16 to 1024 octets (6)\n"
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
     "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
-    "                         reregister 0.25..0.75, observe-old 2.5\n"
+    "                         reregister 0.25..0.75, observe-old 2.5, origin-timeout 1\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
     "  --help, --version\n"
@@ -69,6 +73,8 @@ enum main_option {
     OPTION_REREGISTER,
     OPTION_OBSERVE_OLD,
     OPTION_BLOCK_SZX,
+    OPTION_ORIGIN,
+    OPTION_ORIGIN_TIMEOUT,
     OPTION_FAST,
     OPTION_SEED,
     OPTION_VERBOSE,
@@ -91,6 +97,8 @@ static const struct option main_options[] = {
     { "recreate-after", required_argument, NULL, OPTION_RECREATE },
     { "reregister", required_argument, NULL, OPTION_REREGISTER },
     { "observe-old", required_argument, NULL, OPTION_OBSERVE_OLD },
+    { "origin", required_argument, NULL, OPTION_ORIGIN },
+    { "origin-timeout", required_argument, NULL, OPTION_ORIGIN_TIMEOUT },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
     { "seed", required_argument, NULL, OPTION_SEED },
@@ -102,6 +110,7 @@ static const struct option main_options[] = {
 
 struct main_wish {
     bool list_faults, json;
+    const char *origin;
     char faults[4096];
 };
 
@@ -129,10 +138,11 @@ static double main_number(const char *text, const char *what, double low, double
 
 static void main_role(const char *role)
 {
-    node.server = !strcmp(role, "server") || !strcmp(role, "both");
+    node.proxy = !strcmp(role, "proxy");
+    node.server = !strcmp(role, "server") || !strcmp(role, "both") || node.proxy;
     node.client = !strcmp(role, "client") || !strcmp(role, "both");
     if (!node.server && !node.client)
-        main_fail(EXIT_USAGE, "--role %s: server, client or both", role);
+        main_fail(EXIT_USAGE, "--role %s: server, client, both or proxy", role);
 }
 
 static void main_tx(char *list)
@@ -177,6 +187,7 @@ static void main_fast(void)
     node.reregister_min_s = 0.25;
     node.reregister_max_s = 0.75;
     node.observe_old_s = 2.5;
+    node.origin_timeout_s = 1;
 }
 
 static void main_add_faults(struct main_wish *wish, const char *list)
@@ -218,6 +229,9 @@ static void main_timing(int option, char *value)
         node.block_szx = (unsigned)main_number(value, "--block-szx", 0, 6);
         break;
     case OPTION_FAST: main_fast(); break;
+    case OPTION_ORIGIN_TIMEOUT:
+        node.origin_timeout_s = main_number(value, "--origin-timeout", 0.01, 3600);
+        break;
     default: break;
     }
 }
@@ -238,6 +252,7 @@ static void main_option(int option, char *value, struct main_wish *wish)
         node.seeded = true;
         node.seed = strtoull(value, NULL, 0);
         break;
+    case OPTION_ORIGIN: wish->origin = value; break;
     case OPTION_VERBOSE: node.verbose = true; break;
     case OPTION_HELP: fputs(main_help, stdout); exit(0);
     case OPTION_VERSION: puts("plugtest-node " PLUGTEST_VERSION); exit(0);
@@ -261,6 +276,8 @@ static void main_read_arguments(int argc, char **argv, struct main_wish *wish)
     if (unknown)
         main_fail(EXIT_USAGE, "unknown fault %.*s; --list-faults tells all",
                   (int)strcspn(unknown, ","), unknown);
+    const char *why = node.proxy ? proxy_open(wish->origin) : NULL;
+    if (why) main_fail(EXIT_USAGE, "--origin %s: %s", wish->origin, why);
     if (node.listen_count == 0) {
         main_listen("127.0.0.1");
         main_listen("::1");
@@ -280,6 +297,7 @@ static json_t *main_listen_all(coap_context_t *ctx)
             main_fail(EXIT_TROUBLE, "cannot listen on %s port %u: %s", node.listen[i], port,
                       strerror(errno));
         port = opened; /* the same one on every address */
+        if (node.proxy) proxy_is_at(node.listen[i], port);
         json_array_append_new(
             list, json_pack("{s:s,s:i}", "address", node.listen[i], "port", (int)opened));
     }
@@ -324,7 +342,10 @@ int main(int argc, char **argv)
     uint16_t control = control_open(node.control_port);
     if (!control)
         main_fail(EXIT_TROUBLE, "control port %u: %s", node.control_port, strerror(errno));
-    const char *role = !node.client ? "server" : node.server ? "both" : "client";
+    const char *role = node.proxy     ? "proxy"
+                       : !node.client ? "server"
+                       : node.server  ? "both"
+                                      : "client";
     json_t *ready =
         json_pack("{s:b,s:s,s:i,s:o,s:i,s:s}", "ready", 1, "role", role, "pid", (int)getpid(),
                   "coap", listening, "control", (int)control, "version", PLUGTEST_VERSION);

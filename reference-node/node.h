@@ -10,6 +10,8 @@ enum { NODE_LISTEN_MAX = 8 };
 
 struct node_config {
     bool server, client, verbose;
+    bool proxy;                          /* a server that passes requests on */
+    double origin_timeout_s;             /* how long it waits for the other server */
     const char *listen[NODE_LISTEN_MAX]; /* addresses in text form */
     size_t listen_count;
     uint16_t port, control_port; /* 0: any free port */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Resources that refuse, and the ones that tell how fresh they are. */
+#include "faults.h"
 #include "loop.h"
 #include "node.h"
 #include "resources_private.h"
@@ -82,7 +83,9 @@ void res_echo_post(const struct server_request *q, struct server_reply *r)
     uint16_t flow = coap_address_get_port(coap_session_get_addr_remote(q->session));
     int64_t age_ns = loop_now_ns() - res_echo_ns;
     bool known = res_echo_ns && flow == res_echo_flow && age_ns < RES_ECHO_LIFE_S * 1000000000ll;
-    if (known && slice_equal(q->echo, (struct slice){ res_echo, sizeof res_echo })) {
+    bool fresh = known && slice_equal(q->echo, (struct slice){ res_echo, sizeof res_echo });
+    fresh |= faults_on(FAULT_ECHO_IGNORED) || (q->echo.n && faults_on(FAULT_ECHO_FORGED));
+    if (fresh && !faults_on(FAULT_ECHO_REFUSED)) {
         r->code = REPLY_CHANGED;
         return;
     }

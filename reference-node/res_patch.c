@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A JSON document that can be read and changed in part (RFC 8132). */
+#include "faults.h"
 #include "resources_private.h"
 #include <jansson.h>
 #include <stdlib.h>
@@ -51,6 +52,8 @@ void res_patch_put(const struct server_request *q, struct server_reply *r)
 /* The request names keys in an array; the answer has those that exist. */
 void res_patch_fetch(const struct server_request *q, struct server_reply *r)
 {
+    if (faults_on(FAULT_FETCH_WRITES))
+        json_object_set_new(res_patch_doc, "fetched", json_integer((json_int_t)q->payload.n));
     if (!res_patch_is_format(q, r, FORMAT_JSON)) return;
     json_t *keys = res_patch_load(q), *found = json_object(), *key = NULL;
     size_t i = 0;
@@ -84,10 +87,19 @@ static unsigned res_patch_operation(json_t *doc, json_t *step)
     return REPLY_CONFLICT;
 }
 
+/* The document has no ETag: no condition but that it exists holds (RFC 7252 section 5.10.8.1). */
+static bool res_patch_condition(const struct server_request *q, struct server_reply *r)
+{
+    bool holds = !q->if_none_match;
+    for (size_t i = 0; i < q->if_match_count; i++) holds = q->if_match[i].n == 0;
+    if (!holds && !faults_on(FAULT_IF_MATCH_IGNORED)) r->code = REPLY_PRECONDITION;
+    return r->code != REPLY_PRECONDITION;
+}
+
 /* All operations are done or none (RFC 8132 section 3). */
 void res_patch_json(const struct server_request *q, struct server_reply *r)
 {
-    if (!res_patch_is_format(q, r, FORMAT_JSON_PATCH)) return;
+    if (!res_patch_is_format(q, r, FORMAT_JSON_PATCH) || !res_patch_condition(q, r)) return;
     json_t *steps = res_patch_load(q), *doc = json_deep_copy(res_patch_doc), *step = NULL;
     unsigned wrong = json_is_array(steps) ? 0 : REPLY_BAD_REQUEST;
     size_t i = 0;
@@ -96,15 +108,23 @@ void res_patch_json(const struct server_request *q, struct server_reply *r)
         if (!wrong) wrong = res_patch_operation(doc, step);
     }
     json_decref(steps);
-    json_decref(wrong ? doc : res_patch_doc);
-    if (!wrong) res_patch_doc = doc;
+    bool done = !wrong || faults_on(FAULT_PATCH_PARTIAL);
+    json_decref(done ? res_patch_doc : doc);
+    if (done) res_patch_doc = doc;
     r->code = wrong ? wrong : REPLY_CHANGED;
+}
+
+/* A fault: the same request again has another effect. */
+static void res_patch_add(json_t *doc, const char *key, const json_t *value)
+{
+    json_int_t before = json_integer_value(json_object_get(doc, key));
+    json_object_set_new(doc, key, json_integer(before + json_integer_value(value)));
 }
 
 /* RFC 7396 on the top level: null removes, anything else replaces. */
 void res_patch_merge(const struct server_request *q, struct server_reply *r)
 {
-    if (!res_patch_is_format(q, r, FORMAT_MERGE_PATCH)) return;
+    if (!res_patch_is_format(q, r, FORMAT_MERGE_PATCH) || !res_patch_condition(q, r)) return;
     json_t *patch = res_patch_load(q), *value = NULL;
     const char *key = NULL;
     r->code = json_is_object(patch) ? REPLY_CHANGED : REPLY_BAD_REQUEST;
@@ -112,6 +132,8 @@ void res_patch_merge(const struct server_request *q, struct server_reply *r)
     {
         if (json_is_null(value))
             json_object_del(res_patch_doc, key);
+        else if (faults_on(FAULT_IPATCH_ADDS) && json_is_integer(value))
+            res_patch_add(res_patch_doc, key, value);
         else
             json_object_set(res_patch_doc, key, value);
     }

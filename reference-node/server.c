@@ -6,6 +6,7 @@
 #include "front.h"
 #include "node.h"
 #include "observers.h"
+#include "proxy.h"
 #include "resources.h"
 #include "separate.h"
 #include "server_clock.h"
@@ -167,6 +168,7 @@ static uint16_t server_port(void)
 
 static void server_gone(uint16_t flow)
 {
+    proxy_gone(flow);
     observers_gone(flow);
     separate_gone(flow);
     bodies_gone(flow);
@@ -191,6 +193,7 @@ uint16_t server_open(coap_context_t *ctx)
 
 void server_reset(void)
 {
+    proxy_reset();
     separate_clear();
     observers_clear();
     bodies_clear();
@@ -199,6 +202,7 @@ void server_reset(void)
 
 void server_close(void)
 {
+    proxy_reset();
     separate_clear();
     observers_clear();
     bodies_clear();

@@ -26,6 +26,8 @@ static const char arguments_help[] =
     "  --multihop             duplicate detection and distribution over several hops\n"
     "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
+    "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
+    "                         where the root asks for them (--rpl-sixlorh)\n"
     "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
     "  --rpl root|router|leaf   RPL (RFC 6550), without neighbor discovery; a root makes its "
     "DODAG\n"
@@ -261,6 +263,7 @@ static const struct argument arguments_table[] = {
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
+    { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
     { .name = "mesh-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh_forward) },
     { .name = "earo", .kind = ARGUMENT_FLAG, .offset = CONFIG(earo) },

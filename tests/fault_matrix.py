@@ -85,14 +85,16 @@ def bin_dir(given=None):
 
 def list_faults(programs):
     """The faults of the reference node: name, role, summary, clauses. Those that only the tests of
-    the CoAP requirements notice stand in a table of theirs: coap_requirement_faults.yaml."""
+    the CoAP requirements notice stand in a table of theirs: coap_requirement_faults.yaml; those of
+    a proxy in coap_proxy_faults.yaml."""
     done = subprocess.run([programs / "plugtest-node", *MATRIX.listing, "--json"], check=True,
                           capture_output=True, timeout=20, stdin=subprocess.DEVNULL)
     found = json.loads(done.stdout)
     found = found["faults"] if isinstance(found, dict) else found
     rows = yaml.safe_load((PROJECT / "tests" / "coap_requirement_faults.yaml").read_text())
     elsewhere = {row["fault"] for row in rows if row.get("only")}
-    return [fault for fault in found if fault["name"] not in elsewhere]
+    return [fault for fault in found
+            if fault["name"] not in elsewhere and fault["role"] != "proxy"]
 
 
 def key_of(test):

@@ -9,8 +9,10 @@ import pytest
 
 import node_stories as stories
 import node_stories_block
+import node_stories_extensions
 import node_stories_observe
 import node_stories_options
+import node_stories_proxy
 from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
@@ -18,7 +20,8 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 QUIET = ["--obs-period", "600", "--observe-old", "1"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
-MODULES = (stories, node_stories_block, node_stories_observe, node_stories_options)
+MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
+           node_stories_options, node_stories_proxy)
 TRIES = 3  # of dialogues that tell how far apart messages were: a busy machine may change that
 
 
@@ -33,7 +36,8 @@ SHOWN_IN = {
     "critical-": "options", "elective-": "options", "diagnostic-": "options",
     "known-": "options", "many-": "options", "path-": "options", "absent-": "options",
     "get-counts": "options", "payload-": "options", "accept-demanded": "options",
-    "proxy-": "options", "link-blocks": "options",
+    "proxy-": "proxied", "proxy-ignored": "options", "link-blocks": "options",
+    "proxy-timeout-": "proxied_late", "proxy-valid-": "proxied_late",
     "client-critical-": "client_options", "client-elective-": "client_options",
     "client-code-unknown": "client_options", "client-percent-": "client_options",
     "client-empty-": "client_options", "client-port-": "client_options",
@@ -76,8 +80,12 @@ SHOWN_IN = {
     "client-stale-": "client_observe", "client-block1-": "client_block1",
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
+    "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
+    "client-fetch-": "client_fetch", "client-busy-": "client_busy",
+    "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
+OF_A_PROXY = {"proxied", "proxied_late"}
 
 
 def all_faults():
@@ -114,24 +122,37 @@ def tell_alike(node, story):
     return lines
 
 
+def node_for(story):
+    """A node that can tell it."""
+    if story in OF_A_PROXY:
+        return node_stories_proxy.ProxyNode("--origin-timeout", "0.3")
+    return Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []))
+
+
 class Teller:
-    """Two nodes, and what they say without a fault."""
+    """Three nodes, and what they say without a fault."""
 
     def __init__(self):
-        self.nodes = {short: Node(*QUIET, *(SHORT if short else [])) for short in (False, True)}
+        self.nodes = {kind: node_for(story) for kind, story in
+                      (("long", "basic"), ("short", "lost"), ("proxy", "proxied"))}
         self.known = {}
+
+    def node_of(self, story):
+        """The node that can tell a story."""
+        short = "short" if story in WITH_SHORT_TIMES else "long"
+        return self.nodes["proxy" if story in OF_A_PROXY else short]
 
     def see(self, fault):
         """Does the fault show in its dialogue, and is it gone afterwards?"""
         story = story_of(fault)
-        node = self.nodes[story in WITH_SHORT_TIMES]
+        node = self.node_of(story)
         if story not in self.known:
             self.known[story] = tell_alike(node, story)
         shown = tell(node, story, fault) != self.known[story]
         return shown, any(tell(node, story) == self.known[story] for _ in range(tries(story)))
 
     def stop(self):
-        """What both nodes say at their end."""
+        """What all nodes say at their end."""
         return [node.stop() for node in self.nodes.values()]
 
 
@@ -158,7 +179,7 @@ def seen(request):
         yield lambda fault: every[fault].result()
         for future in every.values():
             future.cancel()
-    assert [teller.stop() for teller in tellers] == [[(0, "")] * 2] * TELLERS
+    assert [teller.stop() for teller in tellers] == [[(0, "")] * 3] * TELLERS
 
 
 @pytest.mark.limit(120)
@@ -171,7 +192,7 @@ def test_fault_can_be_seen(seen, fault):
 
 @pytest.mark.parametrize("story", sorted(set(SHOWN_IN.values())))
 def test_dialogues_are_the_same_twice(story):
-    node = Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []))
+    node = node_for(story)
     assert any(tell(node, story) == tell(node, story) for _ in range(tries(story)))
     assert node.stop() == (0, "")
 
@@ -180,4 +201,5 @@ def test_faults_are_described():
     names = [f["name"] for f in all_faults()]
     assert len(set(names)) == len(names)
     for f in all_faults():
-        assert f["clauses"] and not f["summary"][0].islower() and f["role"] in ("server", "client")
+        assert f["clauses"] and not f["summary"][0].islower()
+        assert f["role"] in ("server", "client", "proxy")

@@ -12,6 +12,7 @@ KINDS = {
     "topologies": "topology",
     "suites": "suite",
     "requirements": "requirement",
+    "rpl/scenarios": "scenario",
 }
 
 WRONG = [
@@ -29,6 +30,11 @@ WRONG = [
     ("suite", {"title": "t", "protocol": "coap", "tests": {"core": "TD_*"}}),
     ("requirement", {"document": "RFC7252", "title": "t", "clauses": {"5.8.": "x"}}),
     ("requirement", {"document": "RFC7252", "title": "t"}),
+    ("scenario", {"scenario": "S", "title": "t", "simulate": {"topology": "line 3"}}),
+    ("scenario", {"scenario": "S", "title": "t", "simulate": {"topology": "line 3"},
+                  "expect": [{"joined": "all", "by": "30s"}]}),
+    ("scenario", {"scenario": "S", "title": "t", "simulate": {"topology": "line 3"},
+                  "expect": [{"joined": "all", "loops": "none", "clause": "RFC6550:6"}]}),
 ]
 
 

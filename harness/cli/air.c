@@ -96,10 +96,21 @@ void air_receive(struct air *a)
 /* ---- one test ---- */
 
 /* On a virtual clock a long test costs nothing. */
-static int64_t guard_of(const struct air *a)
+static int64_t guard_of(const struct air *a, int64_t now_ns)
 {
-    int64_t seconds = air_device_inside(a->device) ? GUARD_VIRTUAL_S : GUARD_DEFAULT_S;
-    return a->loop->guard_ns ? a->loop->guard_ns : seconds * 1000000000;
+    bool inside = air_device_inside(a->device);
+    int64_t seconds = inside ? GUARD_VIRTUAL_S : GUARD_DEFAULT_S;
+    int64_t guard = now_ns + (a->loop->guard_ns ? a->loop->guard_ns : seconds * 1000000000);
+    int64_t last = a->loop->until_ns + a->loop->grace_ns;
+    return a->loop->until_ns && !inside && last < guard ? last : guard;
+}
+
+/* Is there time enough for a job? */
+static bool in_time(const struct air *a, const struct loop_job *job)
+{
+    const struct loop_config *c = a->loop;
+    int64_t takes = air_device_inside(a->device) ? 0 : job->expected_ns;
+    return !c->until_ns || clock_now(c->clock) + takes <= c->until_ns;
 }
 
 /* The evidence tells where the test begins. */
@@ -146,7 +157,7 @@ static bool begin(struct air *a, const struct loop_job *job, unsigned tries)
     cast_roles(a);
     int64_t now = clock_now(air_device_clock(a->device));
     note_begin(a, tries, now);
-    a->guard_ns = now + guard_of(a);
+    a->guard_ns = guard_of(a, now);
     a->control_id = a->engine_id = 0;
     a->late_ns = 0;
     a->report = report_test(a->loop->report, job->test, &a->run, now);
@@ -169,7 +180,7 @@ static bool end(struct air *a, unsigned tries)
 {
     const struct result *r = engine_result(a->engine);
     report_progress(a->loop->report, a->report, r);
-    bool again = lateness_decides(r) && !console_stop && tries < TRIES_MAX;
+    bool again = lateness_decides(r) && !console_stop && tries < TRIES_MAX && in_time(a, a->job);
     if (again)
         report_again(a->loop->report, a->report, r, LATENESS_WHY);
     else
@@ -243,7 +254,7 @@ static void turn(struct air *a)
     collect_answers(a);
     int64_t now = clock_now(air_device_clock(a->device));
     if (now >= a->guard_ns)
-        engine_end(a->engine, now, "the test took longer than its guard time");
+        engine_end(a->engine, now, loop_guard_why(a->loop, now));
     else
         air_time(a);
     report_progress(a->loop->report, a->report, engine_result(a->engine));
@@ -276,6 +287,22 @@ static void run_one(struct air *a, const struct loop_job *job)
     while (!run_once(a, job, tries)) tries++;
 }
 
+static void run_all(struct air *a, const struct loop_part *part)
+{
+    const struct loop_config *c = a->loop;
+    bool *ran = calloc(part->njobs + 1, sizeof *ran);
+    if (!ran) abort(); /* no memory */
+    for (unsigned i = 0; i < part->njobs && !console_stop && !a->out->gave_up; i++) {
+        if (!in_time(a, &part->job[i])) continue;
+        run_one(a, &part->job[i]);
+        ran[i] = true;
+        if (c->progress) c->progress(c->state, a->out->done, part->njobs, 0);
+    }
+    if (c->left_out && c->until_ns && !console_stop && !a->out->gave_up)
+        c->left_out(c->state, part->job, ran, part->njobs);
+    free(ran);
+}
+
 static struct dissector *make_dissector(const struct radio_profile *radio)
 {
     struct dissect_options o = dissect_defaults();
@@ -301,10 +328,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
-    for (unsigned i = 0; i < part->njobs && !console_stop && !a.out->gave_up; i++) {
-        run_one(&a, &part->job[i]);
-        if (loop->progress) loop->progress(loop->state, a.out->done, part->njobs, 0);
-    }
+    run_all(&a, part);
     a.out->interrupted = console_stop != 0;
     a.out->ended_ns = clock_now(air_device_clock(a.device));
     lateness_sum_up(&a.lateness, a.out);

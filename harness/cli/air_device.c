@@ -85,6 +85,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.nd = discovers(party->role);
     c.earo = declares(config, party->role, "earo");
     c.ghc = declares(config, party->role, "ghc");
+    c.sixlorh = declares(config, party->role, "sixlorh");
     c.mesh = declares(config, party->role, "mesh");
     c.mesh_forward = declares(config, party->role, "mesh_forward");
     c.frame_bytes = (uint16_t)r->phy_max_bytes;

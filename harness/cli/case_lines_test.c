@@ -20,7 +20,7 @@ static const struct test test_a = {
 };
 static const struct test test_b = { .id = "TD_B", .role = roles, .nroles = 2 };
 static const struct loop_job jobs[] = {
-    { &test_a, 0 }, { &test_a, 1 }, { &test_a, 2 }, { &test_b, -1 }
+    { &test_a, 0, 0 }, { &test_a, 1, 0 }, { &test_a, 2, 0 }, { &test_b, -1, 0 }
 };
 static const struct report_style style = { .columns = 100 };
 

@@ -25,6 +25,7 @@ struct worker {
     struct judge_watch *judge;
     struct seek *seek; /* with radio */
     struct mesh *mesh; /* of the first worker, when RPL networks are looked for; else NULL */
+    struct scenario_watch *scenario; /* the same, when one is to be judged */
     struct packet packet;
     uint64_t frames, coap;
     uint64_t next;      /* the batch it takes next */
@@ -97,8 +98,18 @@ static struct dissector *dissector_for(const struct worker *w, bool radio)
     judge_fields(s->judge, &d.wanted);
     if (radio) seek_fields(w->seek, &d.wanted);
     if (check_mesh_wanted(s->plan)) mesh_fields(&d.wanted);
+    if (s->plan->scenario) scenario_watch_fields(&d.wanted);
     tracker_fields(&d.wanted);
     return need(dissector_new(&d));
+}
+
+static struct scenario_watch *open_scenario(const struct check_plan *plan)
+{
+    struct scenario_network n = plan->scenario->network;
+    n.complete = plan->complete;
+    n.performed = n.performed || plan->performed || plan->scenario_performed;
+    n.start_ns = plan->scenario_ns;
+    return scenario_watch_new(plan->scenario->scenario, &n);
 }
 
 static void open_worker(struct check_stream *s, unsigned i)
@@ -120,6 +131,7 @@ static void open_worker(struct check_stream *s, unsigned i)
     w->rules = rules_watch_new(s->rules);
     w->judge = judge_watch_new(s->judge, &(struct judge_sink){ take_result, s });
     if (i == 0 && check_mesh_wanted(s->plan)) w->mesh = check_mesh_new(s->plan);
+    if (w->mesh && s->plan->scenario) w->scenario = open_scenario(s->plan);
 }
 
 static void close_worker(struct worker *w)
@@ -130,6 +142,7 @@ static void close_worker(struct worker *w)
     rules_watch_free(w->rules);
     judge_watch_free(w->judge);
     mesh_free(w->mesh);
+    scenario_watch_free(w->scenario);
     seek_free(w->seek);
 }
 
@@ -163,7 +176,7 @@ static void look_at(struct worker *w, const struct frame *frame)
     if (!ours && !(w->mesh && check_shard_mesh(frame))) return;
     struct tracked t;
     decode(w, frame);
-    if (w->mesh) check_mesh_frame(w->mesh, w->rules, &w->packet);
+    if (w->mesh) check_mesh_frame(w->mesh, w->rules, w->scenario, &w->packet);
     if (!ours) return;
     bool coap = w->packet.top == PROTO_COAP, radio = endpoint_is_link(&w->packet.link_src);
     if (radio ? w->s->plan->radio_run : !coap) return; /* check_radio judges it */
@@ -276,6 +289,8 @@ static void finish(struct check_stream *s, struct check_outcome *out)
         out->counted += counted;
     }
     rules_results(s->worker[0].rules, take_rule, s);
+    if (s->worker[0].scenario)
+        take_rule(s, scenario_watch_end(s->worker[0].scenario, s->worker[0].mesh, s->last_ns));
     if (s->begun && s->worker[0].mesh && s->sink.mesh)
         s->sink.mesh(s->sink.env, s->worker[0].mesh, s->first_ns);
 }
@@ -318,6 +333,19 @@ static void declared_test(struct check_plan *plan, const char *id)
     plan->only = found;
 }
 
+/* Captures of the simulation name their scenario, and when it began. */
+static void read_scenario(struct check_plan *plan, const json_t *o)
+{
+    const char *id = json_string_value(json_object_get(o, "scenario"));
+    const json_t *start = json_object_get(o, "start_ns");
+    if (!id) return;
+    if (!plan->scenario && plan->scenario_of) plan->scenario = plan->scenario_of(plan->env, id);
+    bool same = plan->scenario && strcmp(plan->scenario->scenario->test->id, id) == 0;
+    if (!same) return;
+    plan->scenario_performed = json_is_true(json_object_get(o, "performed"));
+    if (json_is_integer(start)) plan->scenario_ns = json_integer_value(start);
+}
+
 /* What a capture that we have written says of itself. */
 static void read_comment(struct check_plan *plan, const char *comment)
 {
@@ -328,6 +356,7 @@ static void read_comment(struct check_plan *plan, const char *comment)
         const char *test = json_string_value(json_object_get(o, "test"));
         if (test && json_is_true(json_object_get(o, "performed"))) declared_test(plan, test);
         plan->complete |= json_is_true(json_object_get(o, "complete"));
+        read_scenario(plan, o);
         plan->radio_run |= json_is_true(json_object_get(o, "radio"));
         const char *coap = json_string_value(json_object_get(o, "coap"));
         plan->dissect.coap_everywhere |= coap && strcmp(coap, "everywhere") == 0;
@@ -418,6 +447,7 @@ bool check_capture(const struct check_plan *plan, const char *path, const struct
     struct capture_batch *batch = capture_batch_new();
     int got = capture_fill(c, batch);
     read_comment(&here, capture_comment(c));
+    if (here.scenario) here.jobs = 1; /* it looks at every frame */
     struct check_stream *s = check_stream_begin(&here, sink, diags);
     if (got == 1 && s->jobs > 1)
         got = read_together(s, c, batch);

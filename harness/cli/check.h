@@ -5,6 +5,7 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 #include "capture/capture.h"
+#include "cli/check_scenario.h"
 #include "engine/judge.h"
 #include "engine/mesh.h"
 #include "engine/rules.h"
@@ -30,6 +31,12 @@ struct check_plan {
     bool complete;      /* the capture holds everything from the start */
     unsigned instances; /* per test; 0 = the usual */
     unsigned jobs;
+    const struct check_scenario *scenario; /* to be judged, or NULL: */
+    /* that of the id which a capture of the simulation names; NULL with a diag. May be NULL. */
+    const struct check_scenario *(*scenario_of)(void *env, const char *id);
+    bool scenario_performed; /* all of it was done, as the capture says */
+    int64_t
+        scenario_ns; /* when it began, as the capture says; SCENARIO_FIRST: at the first frame */
 };
 
 /* Who gets the results; never called by two threads at once. */

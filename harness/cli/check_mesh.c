@@ -7,6 +7,7 @@
 
 bool check_mesh_wanted(const struct check_plan *plan)
 {
+    if (plan->scenario) return !plan->radio_run;
     for (unsigned i = 0; i < plan->ntests && !plan->radio_run; i++)
         if (rules_of_mesh(plan->test[i])) return true;
     return false;
@@ -18,11 +19,13 @@ struct mesh *check_mesh_new(const struct check_plan *plan)
     return mesh_new(&o);
 }
 
-void check_mesh_frame(struct mesh *m, struct rules_watch *rules, const struct packet *p)
+void check_mesh_frame(struct mesh *m, struct rules_watch *rules, struct scenario_watch *scenario,
+                      const struct packet *p)
 {
     struct mesh_seen seen;
     mesh_frame(m, p, &seen);
     for (unsigned i = 0; i < seen.n; i++) rules_mesh(rules, &seen.at[i]);
+    if (scenario) scenario_watch_frame(scenario, m, p, &seen);
 }
 
 /* ---- a line each ---- */

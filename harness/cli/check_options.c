@@ -2,6 +2,7 @@
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "suite/proxy.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -20,7 +21,9 @@ enum {
     O_NO_COPY,
     O_QUIET,
     O_DURATION,
-    O_FAIL_ON
+    O_FAIL_ON,
+    O_SCENARIO,
+    O_NODE
 };
 
 static const struct option long_options[] = {
@@ -36,6 +39,8 @@ static const struct option long_options[] = {
     { "quiet", no_argument, NULL, O_QUIET },
     { "duration", required_argument, NULL, O_DURATION },
     { "fail-on", required_argument, NULL, O_FAIL_ON },
+    { "scenario", required_argument, NULL, O_SCENARIO },
+    { "node", required_argument, NULL, O_NODE },
     { "output", required_argument, NULL, 'o' },
     { "jobs", required_argument, NULL, 'j' },
     { "interface", required_argument, NULL, 'i' },
@@ -87,6 +92,10 @@ static bool take_option(struct checking *c, int o, const char *value)
     case O_NO_COPY: c->no_copy = true; return true;
     case O_QUIET: c->quiet = true; return true;
     case O_FAIL_ON: c->fail_on = value; return true;
+    case O_SCENARIO: c->scenario = value; return true;
+    case O_NODE:
+        if (c->nnodes < CHECK_INPUTS_MAX) c->node[c->nnodes++] = value;
+        return true;
     case O_SET:
         if (c->nsets < SESSION_SETS) c->set[c->nsets++] = value;
         return true;
@@ -191,7 +200,8 @@ static bool choose(struct checking *c)
     /* Tests on radio links are found in recordings of their device: without it they only cost.
      * Those whose peer misbehaves on purpose are looked for by name: in other traffic it is
      * nobody's test that a party of it looks like that peer. */
-    static const char *const elsewhere[] = { "wpan", "peer", NULL };
+    static const char *const elsewhere[] = { "wpan", "peer", PROXY_TOPOLOGY, PROXY_TOPOLOGY_REVERSE,
+                                             NULL };
     if (c->nwords || c->plan.radio)
         c->suite = suite_load_for(c->arena, NULL, c->word, c->nwords, &loading);
     else
@@ -243,6 +253,28 @@ static void make_plan(struct checking *c)
     c->reported = arena_array(c->arena, c->plan.ntests + 1, sizeof *c->reported);
 }
 
+/* A scenario with the nodes that were named; NULL with a diag. */
+static const struct check_scenario *load_scenario(struct checking *c, const char *name)
+{
+    struct check_scenario *s = check_scenario_load(c->arena, name, &c->diags);
+    for (unsigned i = 0; s && i < c->nnodes; i++)
+        if (!check_scenario_node(s, c->node[i], &c->diags)) return NULL;
+    return s;
+}
+
+static const struct check_scenario *scenario_of(void *env, const char *id)
+{
+    return load_scenario(env, id);
+}
+
+static bool prepare_scenario(struct checking *c)
+{
+    c->plan.scenario_of = scenario_of;
+    if (!c->scenario) return true;
+    c->plan.scenario = load_scenario(c, c->scenario);
+    return c->plan.scenario != NULL;
+}
+
 static bool load_radio(struct checking *c)
 {
     if (!radio_profile_is(c->profile)) return true;
@@ -256,5 +288,5 @@ bool check_prepare(struct checking *c)
 {
     if (!load_profile(c) || !load_radio(c) || !choose(c) || !role_is_known(c)) return false;
     make_plan(c);
-    return true;
+    return prepare_scenario(c);
 }

@@ -166,13 +166,27 @@ static void take_outcome(struct checking *c, struct check_outcome *out)
     free(out->reported);
 }
 
+/* The report names the files in its own folder without that. */
+static const char *in_folder(struct checking *c, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    bool inside = slash && strcmp(report_path(c->report, slash + 1), path) == 0;
+    return inside ? slash + 1 : path;
+}
+
 static void check_files(struct checking *c)
 {
     struct check_sink sink = { take_result, take_mesh, c };
     for (unsigned i = 0; i < c->ninputs && !console_stop; i++) {
         struct check_outcome out;
+        if (c->make && !c->make(c->make_env, c, i)) {
+            console_new_diags(&c->diags, &c->shown);
+            c->bad = true;
+            continue;
+        }
         const char *path = c->input[i];
-        if (!c->no_copy && strcmp(path, "-") != 0) c->capture = report_capture(c->report, path);
+        if (!c->no_copy && strcmp(path, "-") != 0)
+            c->capture = report_capture(c->report, in_folder(c, path));
         bool read = check_capture(&c->plan, path, &sink, &out, &c->diags);
         console_new_diags(&c->diags, &c->shown);
         c->bad |= !read;
@@ -219,35 +233,57 @@ static bool check_live(struct checking *c)
     return got >= 0;
 }
 
-static int run(int argc, char **argv)
+struct checking *check_new(void)
 {
     struct checking *c = calloc(1, sizeof *c);
-    if (!c) return EXIT_ERROR;
+    if (!c) return NULL;
     c->arena = arena_new(ARENA_BYTES);
     c->diags = diags_new(c->arena);
     c->clock = clock_real();
     c->plan.dissect = dissect_defaults();
     c->plan.jobs = 1;
-    int code = check_parse(c, argc, argv);
-    bool ok = !code && check_prepare(c) && open_report(c);
-    if (ok) {
-        console_catch_signals();
-        if (c->interface) {
-            ok = check_live(c);
-            console_new_diags(&c->diags, &c->shown);
-        } else {
-            check_files(c);
-        }
-        report_missing(c);
-        code = close_report(c);
-        if (!ok) code = EXIT_ERROR;
-        report_free(c->report);
-    } else if (!code) {
-        code = EXIT_BAD_INPUT;
-    }
+    c->plan.scenario_ns = SCENARIO_FIRST;
+    return c;
+}
+
+void check_drop(struct checking *c)
+{
     console_new_diags(&c->diags, &c->shown);
     arena_free(c->arena);
     free(c);
+}
+
+static int perform(struct checking *c)
+{
+    bool ok = true;
+    if (!check_prepare(c) || !open_report(c)) return EXIT_BAD_INPUT;
+    console_catch_signals();
+    if (c->interface) {
+        ok = check_live(c);
+        console_new_diags(&c->diags, &c->shown);
+    } else {
+        check_files(c);
+    }
+    report_missing(c);
+    int code = close_report(c);
+    report_free(c->report);
+    return ok ? code : EXIT_ERROR;
+}
+
+int check_perform(struct checking *c)
+{
+    int code = perform(c);
+    check_drop(c);
+    return code;
+}
+
+static int run(int argc, char **argv)
+{
+    struct checking *c = check_new();
+    if (!c) return EXIT_ERROR;
+    int code = check_parse(c, argc, argv);
+    if (!code) return check_perform(c);
+    check_drop(c);
     return code;
 }
 
@@ -273,6 +309,13 @@ const struct command cmd_check = {
         "  --profile PROFILE     resource names, timers, declared features, on a radio link the\n"
         "                        addresses of the device: wanted for the recording of a radio run\n"
         "  --set NAME=VALUE      over the profile: --set res.test=/t --set tx.ack_timeout=100ms\n"
+        "  --scenario ID|FILE    judge this scenario of a RPL network, too (docs/rpl.md): captures "
+        "of\n"
+        "                        `simulate --scenario` say which they are of; with --performed "
+        "what "
+        "was\n"
+        "                        to happen in it has happened at its times since the first frame\n"
+        "  --node N=ADDRESS      its node N has this link-local address (else fe80::N)\n"
         "  --role ROLE           judge this side alone: client, server, node, host, ...\n"
         "  --performed           the stimuli are known to have been asked for: a wrong one is a "
         "FAIL\n"

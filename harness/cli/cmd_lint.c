@@ -15,6 +15,7 @@ struct lint {
     struct arena *lasting; /* vocabulary, defaults, names */
     struct arena *arena;   /* one file */
     const char *folder;
+    struct fragments *shared; /* the fragments that tests use */
     const struct vocabulary *vocabulary;
     const struct profile *defaults;
     unsigned tests, fragments, others, errors, warnings;
@@ -48,15 +49,14 @@ static void lint_td(struct lint *l, const char *file)
 {
     struct diags diags = diags_new(l->arena);
     struct slice text = { NULL, 0 };
-    const char *fragments = arena_printf(l->arena, "%s/fragments", l->folder);
     bool fragment = false;
     if (yaml_read_file(l->arena, file, LINT_TD_BYTES, &text, &diags)) {
         fragment = script_is_fragment(text);
         const struct test *t = NULL;
         if (fragment)
-            (void)script_check_fragment(l->arena, file, text, fragments, &diags);
+            (void)script_check_fragment(l->arena, file, text, l->shared, &diags);
         else
-            t = script_parse(l->arena, file, text, fragments, &diags);
+            t = script_parse(l->arena, file, text, l->shared, &diags);
         if (t) lint_test(t, l->vocabulary, l->defaults, &diags);
     }
     l->fragments += fragment;
@@ -125,6 +125,7 @@ static void lint_prepare(struct lint *l)
     struct diags diags = diags_new(l->lasting);
     l->arena = l->lasting;
     l->folder = paths_testcases(l->lasting);
+    l->shared = fragments_open(l->lasting, arena_printf(l->lasting, "%s/fragments", l->folder));
     l->vocabulary = vocabulary_load(l->lasting, l->folder, &diags);
     l->defaults = profile_load(l->lasting, "default", &diags);
     print_diags(l, &diags, "", (struct slice){ NULL, 0 });

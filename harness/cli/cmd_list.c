@@ -3,11 +3,12 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "suite/scenario_read.h"
 #include "suite/suite.h"
 #include <getopt.h>
 #include <jansson.h>
 
-enum { LIST_ARENA = 128 << 20 };
+enum { LIST_ARENA = 128 << 20, SCENARIOS_MAX = 256 };
 
 static const char *plain(const char *s)
 {
@@ -27,6 +28,18 @@ static void print_rows(const struct suite *s, const bool *chosen)
         n++;
     }
     printf("%u tests, %u with their cases\n", n, cases);
+}
+
+/* They are run by `plugtest simulate`, and no part of a suite. */
+static void print_scenarios(struct arena *a, struct diags *diags)
+{
+    const char *id[SCENARIOS_MAX];
+    unsigned n = scenario_ids(a, id, SCENARIOS_MAX);
+    for (unsigned i = 0; i < n; i++) {
+        const struct scenario *s = scenario_load(a, id[i], diags);
+        if (s) printf("%-18s %s\n", s->test->id, s->test->title);
+    }
+    printf("%u scenarios of RPL networks: plugtest simulate --scenario ID\n", n);
 }
 
 static json_t *texts(const char *const *text, unsigned n)
@@ -115,6 +128,7 @@ static int list(int argc, char **argv)
     bool ok = choose(a, s, &o, argv + optind, chosen, &diags);
     if (ok && o.json) print_json(s, chosen);
     if (ok && !o.json) print_rows(s, chosen);
+    if (ok && !o.json && all) print_scenarios(a, &diags);
     console_diags(&diags, slice_text(NULL));
     bool bad = diags.errors > 0;
     arena_free(a);

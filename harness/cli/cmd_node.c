@@ -36,7 +36,7 @@ const struct command cmd_node = {
         "with\n"
         "its addresses and its control port (docs/device-control.md); Ctrl-C ends it.\n"
         "\n"
-        "  --role server|client|both   what to be (both)\n"
+        "  --role server|client|both|proxy   what to be (both)\n"
         "  --listen ADDR, --port N     where the server listens (127.0.0.1 and ::1, a free port)\n"
         "  --control N                 TCP control port on 127.0.0.1 (a free one)\n"
         "  --fault NAME,...            break these rules\n"

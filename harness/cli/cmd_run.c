@@ -124,6 +124,8 @@ const struct command cmd_run = {
         "  --seed N              the seed of everything random; the same seed, the same messages\n"
         "  --set NAME=VALUE      over the profile: --set tx.ack_timeout=100ms --set res.test=/t\n"
         "  --timeout S           end a test after S seconds\n"
+        "  --budget TIME         the most telling tests that this time (90s, 5m) is enough for;\n"
+        "                        the others are SKIPPED, and the run is not a whole one (exit 3)\n"
         "  --operator            ask the person at the terminal where the profile has no hook\n"
         "  --ipv4                use the device's IPv4 address where it has both\n"
         "  --fault NAME,...      with --dut reference: let the reference node break these rules\n"

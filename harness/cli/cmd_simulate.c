@@ -3,21 +3,41 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
-#include "cli/simulate.h"
+#include "cli/simulate_scenario.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 
 enum { ARENA_BYTES = 256 << 20, TEXT_BYTES = 16 << 20 };
-enum { O_SEED = 256, O_FOR, O_BOOT, O_TRAFFIC, O_RPL, O_FAULT, O_QUIET };
+enum {
+    O_SEED = 256,
+    O_FOR,
+    O_BOOT,
+    O_TRAFFIC,
+    O_RPL,
+    O_FAULT,
+    O_QUIET,
+    O_SCENARIO,
+    O_JSON,
+    O_NO_HTML
+};
+enum { SETTINGS_MAX = 64 };
 
 static const struct option long_options[] = {
-    { "seed", required_argument, NULL, O_SEED }, { "for", required_argument, NULL, O_FOR },
-    { "boot", required_argument, NULL, O_BOOT }, { "traffic", required_argument, NULL, O_TRAFFIC },
-    { "rpl", required_argument, NULL, O_RPL },   { "fault", required_argument, NULL, O_FAULT },
-    { "output", required_argument, NULL, 'o' },  { "topology", required_argument, NULL, 'e' },
-    { "quiet", no_argument, NULL, O_QUIET },     { NULL, 0, NULL, 0 },
+    { "seed", required_argument, NULL, O_SEED },
+    { "for", required_argument, NULL, O_FOR },
+    { "boot", required_argument, NULL, O_BOOT },
+    { "traffic", required_argument, NULL, O_TRAFFIC },
+    { "rpl", required_argument, NULL, O_RPL },
+    { "fault", required_argument, NULL, O_FAULT },
+    { "output", required_argument, NULL, 'o' },
+    { "topology", required_argument, NULL, 'e' },
+    { "scenario", required_argument, NULL, O_SCENARIO },
+    { "json", no_argument, NULL, O_JSON },
+    { "no-html", no_argument, NULL, O_NO_HTML },
+    { "quiet", no_argument, NULL, O_QUIET },
+    { NULL, 0, NULL, 0 },
 };
 
 struct simulating {
@@ -28,6 +48,9 @@ struct simulating {
     const char *inline_; /* or its text */
     const char *output;
     bool quiet;
+    struct scenario_setting setting[SETTINGS_MAX];
+    unsigned nsettings;
+    struct simulate_scenarios scenarios; /* instead of one topology */
 };
 
 /* ---- the command line ---- */
@@ -60,18 +83,28 @@ static bool take_seed(const char *text, uint64_t *out)
     return false;
 }
 
-/* NAME=VALUE, as `plugtest-node --rpl-NAME VALUE`. */
+/* NAME=VALUE[@NODE], as `plugtest-node --rpl-NAME VALUE`. */
 static bool take_rpl(struct simulating *c, const char *text)
 {
     struct slice whole = slice_text(text);
-    const char *equal = strchr(text, '=');
-    struct rpl_config *rpl = &c->s.config.rpl;
-    if (equal) {
-        const char *name = arena_string(c->arena, slice_part(whole, 0, (size_t)(equal - text)));
-        bool timing = strcmp(name, "timing") == 0;
-        if (timing ? rpl_timing(rpl, equal + 1) : rpl_option_set(rpl, name, equal + 1)) return true;
+    const char *equal = strchr(text, '='), *at = strrchr(text, '@');
+    struct rpl_config spare = c->s.config.rpl;
+    char *end = NULL;
+    unsigned long node = at ? strtoul(at + 1, &end, 10) : 0;
+    bool good = equal && (!at || (node && node <= TOPOLOGY_NODES_MAX && !*end));
+    if (good && c->nsettings < SETTINGS_MAX) {
+        size_t split = (size_t)(equal - text), stop = at ? (size_t)(at - text) : whole.n;
+        struct scenario_setting *s = &c->setting[c->nsettings];
+        s->name = arena_string(c->arena, slice_part(whole, 0, split));
+        s->value = arena_string(c->arena, slice_part(whole, split + 1, stop - split - 1));
+        s->node = (unsigned)node;
+        if (simulate_set(node ? &spare : &c->s.config.rpl, s->name, s->value)) {
+            c->nsettings++;
+            return true;
+        }
     }
-    fprintf(stderr, "plugtest simulate: --rpl %s: no such option or value; there are timing", text);
+    fprintf(stderr, "plugtest simulate: --rpl %s: no such option or value; there are role, timing",
+            text);
     for (unsigned i = 0; rpl_option(i); i++) fprintf(stderr, ", %s", rpl_option(i));
     fprintf(stderr, "\n");
     return false;
@@ -103,6 +136,9 @@ static bool take(struct simulating *c, int option)
     case 'o': c->output = optarg; return true;
     case 'e': c->inline_ = optarg; return true;
     case O_QUIET: c->quiet = true; return true;
+    case O_SCENARIO: return simulate_scenario_add(&c->scenarios, optarg);
+    case O_JSON: c->scenarios.json = true; return true;
+    case O_NO_HTML: c->scenarios.no_html = true; return true;
     default: return false;
     }
 }
@@ -131,8 +167,10 @@ static int parse(struct simulating *c, int argc, char **argv)
         if (!take(c, o)) return EXIT_BAD_INPUT;
     if (optind < argc) c->file = argv[optind++];
     if (!known_faults(c)) return EXIT_BAD_INPUT;
-    if (optind == argc && !c->file != !c->inline_) return 0;
-    fprintf(stderr, "plugtest simulate: name one topology, a file or -e TEXT (--help)\n");
+    if (optind == argc && c->scenarios.n && !c->file) return 0;
+    if (optind == argc && !c->scenarios.n && !c->file != !c->inline_) return 0;
+    fprintf(stderr, "plugtest simulate: name one topology, a file or -e TEXT, or a --scenario "
+                    "(--help)\n");
     return EXIT_BAD_INPUT;
 }
 
@@ -222,6 +260,18 @@ static int perform(struct simulating *c)
     return result ? EXIT_ERROR : EXIT_ALL_PASS;
 }
 
+static int perform_scenarios(struct simulating *c, int argc, char **argv)
+{
+    struct simulate_scenarios *s = &c->scenarios;
+    s->given = &c->s;
+    s->topology = c->inline_;
+    s->folder = c->output;
+    s->quiet = c->quiet;
+    s->argc = argc;
+    s->argv = argv;
+    return simulate_scenarios(s);
+}
+
 static int run(int argc, char **argv)
 {
     struct simulating *c = calloc(1, sizeof *c);
@@ -229,18 +279,14 @@ static int run(int argc, char **argv)
     if (!c) return EXIT_ERROR;
     c->arena = arena_new(ARENA_BYTES);
     c->diags = diags_new(c->arena);
-    c->s = (struct simulation){ .config = node6_defaults(),
-                                .seed = 1,
-                                .for_ns = INT64_C(600) * 1000000000,
-                                .boot_ns = INT64_C(5) * 1000000000,
-                                .diags = &c->diags };
-    static const uint8_t eui64[8] = { 0x02 };
-    memcpy(c->s.config.eui64, eui64, sizeof eui64);
-    c->s.config.nd = false;
-    c->s.config.rpl = rpl_defaults();
-    rpl_timing(&c->s.config.rpl, "lln");
+    c->s = simulate_defaults(&c->diags);
     int code = parse(c, argc, argv);
-    if (!code) code = read_topology(c) && known_faulty(c) ? perform(c) : EXIT_BAD_INPUT;
+    c->s.setting = c->setting;
+    c->s.nsettings = c->nsettings;
+    if (!code && c->scenarios.n)
+        code = perform_scenarios(c, argc, argv);
+    else if (!code)
+        code = read_topology(c) && known_faulty(c) ? perform(c) : EXIT_BAD_INPUT;
     if (code != EXIT_BAD_INPUT) console_new_diags(&c->diags, &shown);
     arena_free(c->arena);
     free(c);
@@ -253,6 +299,7 @@ const struct command cmd_simulate = {
     .usage =
         "plugtest simulate TOPOLOGY [options]\n"
         "plugtest simulate -e TEXT [options]\n"
+        "plugtest simulate --scenario ID|FILE|all [options]\n"
         "\n"
         "Runs a network of reference nodes with RPL on a virtual clock, writes all of its frames\n"
         "into one pcapng file, and says what was formed. The same topology, options and seed give\n"
@@ -275,18 +322,29 @@ const struct command cmd_simulate = {
         "  -o, --output FILE     the pcapng file\n"
         "  --boot TIME           nodes are switched on within this time (default 5s)\n"
         "  --traffic TIME        each node sends a reading to the root once in this time\n"
-        "  --rpl NAME=VALUE      of all nodes: timing=fast|mid|lln|default|k1 (default lln), "
-        "mop=2,\n"
-        "                        ocp=1, ...; a wrong one lists all\n"
+        "  --rpl NAME=VALUE[@NODE]\n"
+        "                        of all nodes, or of one: timing=fast|mid|lln|default|k1 (default "
+        "lln),\n"
+        "                        mop=2, ocp=1, role=leaf@3, ...; a wrong one lists all\n"
         "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --sixlowpan - --rpl "
         "router\n"
         "                        --list-faults` tells how\n"
+        "  --scenario ID|FILE    the network of a scenario (testcases/rpl/scenarios), which is "
+        "then\n"
+        "                        judged, with all INV_RPL_*; may be given again; all: every one. "
+        "-e "
+        "and\n"
+        "                        --rpl then change it, and -o is the folder of the report\n"
+        "  --json, --no-html     of a scenario, as `plugtest check` has them\n"
         "  --quiet\n"
         "\n"
-        "exit: 0 done, 2 bad topology or option, 4 a file that cannot be written\n"
+        "exit: 0 done, 2 bad topology or option, 4 a file that cannot be written; of scenarios 0 "
+        "all\n"
+        "PASS, 1 a FAIL, 3 INCONC\n"
         "\n"
         "  plugtest simulate -e 'grid 5x5; loss 5%; at 5m ask 1 rpl repair' -o mesh.pcapng\n"
         "  plugtest check mesh.pcapng\n"
+        "  plugtest simulate --scenario SC_RPL_08\n"
         "  plugtest simulate city.topology --for 1h --traffic 1m --rpl mop=2 -o city.pcapng\n",
     .run = run,
 };

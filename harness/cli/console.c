@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 volatile sig_atomic_t console_stop;
@@ -36,6 +37,12 @@ const char *console_style(FILE *stream, enum console_style style)
         [STYLE_RED] = "\033[31m",  [STYLE_GREEN] = "\033[32m", [STYLE_YELLOW] = "\033[33m",
     };
     return console_colours(stream) ? sequences[style] : "";
+}
+
+unsigned console_columns(void)
+{
+    struct winsize w = { .ws_col = 0 };
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 100;
 }
 
 static void print_one(const struct diag *d, struct slice source)

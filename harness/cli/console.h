@@ -23,6 +23,9 @@ bool console_colours(FILE *stream);
 /* Purpose: the escape sequence that begins a style on this stream, "" where colours are off. */
 const char *console_style(FILE *stream, enum console_style style);
 
+/* Purpose: how wide the terminal is, 100 where there is none. */
+unsigned console_columns(void);
+
 /* Purpose: print all diagnostics to standard error, with the source line and a caret where the file
  * is a text at hand (source may be empty), and count those that were left out. */
 void console_diags(const struct diags *d, struct slice source);

@@ -81,7 +81,10 @@ static void put_options(json_t *o, const struct packet *p)
         if (n->depth || FIELD_PROTO(n->field) != PROTO_COAP) continue;
         const struct coap_option *option = coap_option_of_row(FIELD_ROW(n->field));
         unsigned number = option ? option->number : 0;
-        if (FIELD_ROW(n->field) == COAP_OPT_UNKNOWN) number = (unsigned)n->u;
+        if (FIELD_ROW(n->field) == COAP_OPT_UNKNOWN) { /* Wireshark's word for some that we know */
+            number = (unsigned)n->u;
+            if (coap_option_find(number)) continue;
+        }
         if (!number || own_key(FIELD_ROW(n->field))) continue;
         json_t *one = json_object();
         json_object_set_new(one, "number", json_integer(number));

@@ -64,6 +64,7 @@ static const struct node_role {
 } node_roles[] = {
     { "server", { "--role", "server" } },
     { "client", { "--role", "client" } },
+    { "proxy", { "--role", "proxy" } },
     { "initiator", { "--role", "host", "--nd", "off" } },
     { "responder", { "--role", "host", "--nd", "off" } },
     { "node", { "--role", "host", "--nd", "off" } },
@@ -265,6 +266,13 @@ static bool start(struct arena *a, struct device *d, const struct device_options
                            d->role };
     char **argv = arguments(a, d, o, &ports);
     d->link = with_ports(a, profile_text(d->profile, "link", ""), &ports);
+    const char *upstream = profile_text(d->profile, "upstream", NULL);
+    if (upstream &&
+        !endpoint_parse(slice_text(with_ports(a, upstream, &ports)), 5683, &d->upstream)) {
+        diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                   "upstream \"%s\" is not [IPV6]:PORT or IPV4:PORT", upstream);
+        return false;
+    }
     if (!argv[0]) return true;
     if (o->folder) d->log = arena_printf(a, "%s/%s-%s.log", o->folder, d->role, "device");
     if (!spawn(d, argv, diags)) return false;
@@ -286,9 +294,10 @@ bool device_open(struct arena *a, struct device *d, const struct device_options 
     d->known = profile_address(d->profile, &d->at);
     bool ok = start(a, d, o, diags);
     if (ok && !d->control) ok = connect_control(a, d, o, diags);
-    if (ok && strcmp(d->role, "server") == 0 && !d->known) {
+    bool asked = strcmp(d->role, "server") == 0 || strcmp(d->role, "proxy") == 0;
+    if (ok && asked && !d->known) {
         diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
-                   "the profile gives no address for the server (address: or start:)");
+                   "the profile gives no address for the %s (address: or start:)", d->role);
         ok = false;
     }
     if (ok && strcmp(d->role, "client") == 0)

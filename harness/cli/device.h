@@ -14,10 +14,11 @@ struct device {
     int out;          /* its standard output, -1 */
     const char *log;  /* where its output goes, or NULL */
     bool known;
-    struct endpoint at;      /* of a server */
-    const char *link;        /* the URI of its link, ports filled in; "" = none */
-    struct control *control; /* NULL: none */
-    const char *version;     /* as the device said, or "" */
+    struct endpoint at;       /* of a server or a proxy */
+    struct endpoint upstream; /* of a proxy: where it looks for a server; family 0: nowhere */
+    const char *link;         /* the URI of its link, ports filled in; "" = none */
+    struct control *control;  /* NULL: none */
+    const char *version;      /* as the device said, or "" */
 };
 
 struct device_options {

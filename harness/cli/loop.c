@@ -118,7 +118,7 @@ static void let_time_pass(struct loop *l)
         if (!s->engine) continue;
         int64_t now = clock_now(l->config->clock);
         if (now >= s->guard_ns) {
-            engine_end(s->engine, now, "the test took longer than its guard time");
+            engine_end(s->engine, now, loop_guard_why(l->config, now));
             loop_progress(l, s);
             loop_actions(l, s);
         } else if (!loop_time(l, s, now)) {
@@ -181,7 +181,7 @@ static void start_jobs(struct loop *l)
 {
     if (!loop_is_reset(l)) return;
     for (unsigned i = 0; i < l->njobs; i++) {
-        if (l->started[i] || !loop_fits(l, &l->job[i])) continue;
+        if (l->started[i] || !loop_in_time(l, &l->job[i]) || !loop_fits(l, &l->job[i])) continue;
         if (l->running >= SLOTS_MAX) return;
         l->started[i] = true;
         l->reset = RESET_NOT_ASKED;
@@ -246,9 +246,18 @@ static void close_loop(struct loop *l)
     free(l);
 }
 
+/* Nothing runs, and there is no time for what is left. */
+static bool is_spent(const struct loop *l)
+{
+    if (!l->config->until_ns || l->running || l->reset == RESET_ASKED) return false;
+    for (unsigned i = 0; i < l->njobs; i++)
+        if (!l->started[i] && loop_in_time(l, &l->job[i])) return false;
+    return true;
+}
+
 static bool is_over(const struct loop *l)
 {
-    return l->out->done >= l->njobs || l->out->gave_up || console_stop;
+    return l->out->done >= l->njobs || l->out->gave_up || console_stop || is_spent(l);
 }
 
 /* The tests of this part are over; those of another may still run. */
@@ -258,6 +267,8 @@ static void end_part(struct loop *l)
     end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
     if (l->config->listen_end)
         l->config->listen_end(l->config->listen_state, l->tracker, clock_now(l->config->clock));
+    if (l->config->left_out && l->config->until_ns && !console_stop && !l->out->gave_up)
+        l->config->left_out(l->config->state, l->job, l->started, l->njobs);
     lateness_sum_up(&l->lateness, l->out);
     l->ended = true;
 }

@@ -15,12 +15,14 @@ struct loop_device {
     const char *role; /* "server", "client" */
     bool known;       /* `at` is set (a server's address) */
     struct endpoint at;
-    struct control *control; /* may be NULL */
+    struct endpoint upstream; /* of a proxy: where it looks for its server; family 0: nowhere */
+    struct control *control;  /* may be NULL */
 };
 
 struct loop_job {
     const struct test *test;
     int case_index;
+    int64_t expected_ns; /* how long it takes, where there is a budget; else 0 */
 };
 
 /* Called for each frame of the evidence, in order: invariants listen here. */
@@ -33,6 +35,8 @@ struct loop_config {
     unsigned jobs; /* tests at once; 1 = one by one */
     int64_t tolerance_ns;
     int64_t guard_ns; /* a test that takes longer is ended; 0 = 10 minutes */
+    int64_t until_ns; /* no test is started that is not expected to end by then; 0 = all are */
+    int64_t grace_ns; /* ... and one that runs then has this much time to end */
     struct endpoint
         server_at;            /* where the tester listens when it plays the server (port 0: free) */
     struct endpoint relay_at; /* observe: where clients reach our relay; family 0: found out */
@@ -58,6 +62,8 @@ struct loop_config {
     void *look_state;
     /* Purpose: a test has ended. Called before the engine is freed. */
     void (*ended)(void *state, const struct loop_job *job, const struct result *result);
+    /* Purpose: the time was over; ran[i]: job i has ended. Called once, where there is a budget. */
+    void (*left_out)(void *state, const struct loop_job *job, const bool *ran, unsigned n);
     /* Purpose: something moved; done of total tests are finished, running are under way. May be
      * NULL. */
     void (*progress)(void *state, unsigned done, unsigned total, unsigned running);
@@ -79,6 +85,9 @@ struct loop_part {
     unsigned njobs;
     struct loop_outcome out; /* set by loop_run */
 };
+
+/* Purpose: why a test was ended at its guard time. */
+const char *loop_guard_why(const struct loop_config *c, int64_t now_ns);
 
 /* Purpose: run the jobs of all parts at once (at most LOOP_PARTS_MAX), each until its own are done;
  * clock and progress are those of the first. Returns 0, or -1 when the loop itself cannot work

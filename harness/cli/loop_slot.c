@@ -2,6 +2,7 @@
  * loop_slot.c - one test in the live loop: its endpoints, its engine, its actions. */
 #include "cli/loop_internal.h"
 
+#include "suite/proxy.h"
 #include "wire/build.h"
 
 #include <stdio.h>
@@ -43,8 +44,16 @@ static bool switches_device(const struct loop *l, const struct test *t)
     return false;
 }
 
+/* There is one place where a reverse proxy looks for its server. */
+static bool fixes_server(const struct loop *l, const struct test *t)
+{
+    struct value forward = l->config->profile(l->config->env, "dut.forward");
+    return proxy_fixes_server(t, &forward);
+}
+
 static bool conflict(const struct loop *l, const struct test *a, const struct test *b)
 {
+    if (fixes_server(l, a) && fixes_server(l, b)) return true;
     if (a->serial || b->serial || switches_device(l, a) || switches_device(l, b)) return true;
     for (unsigned i = 0; i < a->nuses; i++) {
         if (loop_device_of(l, a->role[a->use[i].role]) < 0)
@@ -71,14 +80,39 @@ bool loop_fits(const struct loop *l, const struct loop_job *job)
     return true;
 }
 
+/* ---- what there is time for ---- */
+
+bool loop_in_time(const struct loop *l, const struct loop_job *job)
+{
+    const struct loop_config *c = l->config;
+    return !c->until_ns || clock_now(c->clock) + job->expected_ns <= c->until_ns;
+}
+
+int64_t loop_guard(const struct loop_config *c, int64_t now_ns)
+{
+    int64_t guard = now_ns + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    int64_t last = c->until_ns + c->grace_ns;
+    return c->until_ns && last < guard ? last : guard;
+}
+
+const char *loop_guard_why(const struct loop_config *c, int64_t now_ns)
+{
+    return c->until_ns && now_ns >= c->until_ns + c->grace_ns
+               ? "the budget of the run was spent before the test had ended"
+               : "the test took longer than its guard time";
+}
+
 /* ---- start ---- */
 
 static bool open_endpoints(struct loop *l, struct slot *s)
 {
     const struct test *t = s->job->test;
     const struct endpoint *peer = NULL;
-    for (unsigned i = 0; i < l->config->ndevices; i++)
+    const struct endpoint *fixed = NULL;
+    for (unsigned i = 0; i < l->config->ndevices; i++) {
         if (l->config->device[i].known) peer = &l->config->device[i].at;
+        if (fixes_server(l, t)) fixed = &l->config->device[i].upstream;
+    }
     for (unsigned r = 0; r < t->nroles; r++) s->socket[r] = -1;
     for (unsigned r = 0; r < t->nroles; r++) {
         int device = loop_device_of(l, t->role[r]);
@@ -86,6 +120,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->name = t->role[r];
         role->tester = device < 0;
         role->judged = device >= 0;
+        role->relays = proxy_is_role(t->role[r]);
         if (device >= 0) {
             role->known = l->config->device[device].known;
             role->at = l->config->device[device].at;
@@ -93,6 +128,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         }
         struct endpoint local = { .family = 0 };
         if (!peer) local = l->config->server_at;
+        if (fixed && strncmp(t->role[r], "server", 6) == 0) local = *fixed;
         s->socket[r] = udp_socket(l->udp, &local, peer, &s->at[r]);
         if (s->socket[r] < 0) return false;
         role->known = true;
@@ -141,7 +177,7 @@ bool loop_start(struct loop *l, const struct loop_job *job)
         return false;
     }
     int64_t now = clock_now(c->clock);
-    s->guard_ns = now + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    s->guard_ns = loop_guard(c, now);
     s->report = report_test(c->report, job->test, &s->run, now);
     l->running++;
     if (!loop_tidy(l, s, STAGE_BEFORE)) s->engine = engine_new(job->test, &s->run, now);
@@ -249,7 +285,8 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
 
 static bool too_late(struct loop *l, const struct slot *s, const struct result *r)
 {
-    return lateness_decides(r) && !l->closing && ++l->tries[s->job - l->job] < TRIES_MAX;
+    return lateness_decides(r) && !l->closing && loop_in_time(l, s->job) &&
+           ++l->tries[s->job - l->job] < TRIES_MAX;
 }
 
 static void report_result(struct loop *l, struct slot *s)

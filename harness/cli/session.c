@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/exit.h"
 #include "engine/rules.h"
+#include "script/literal.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ enum {
     O_HOST,
     O_ROUTER,
     O_RELAY,
+    O_BUDGET,
     O_REFERENCE
 };
 
@@ -53,6 +55,7 @@ static const struct option long_options[] = {
     { "role", required_argument, NULL, O_ROLE },
     { "seed", required_argument, NULL, O_SEED },
     { "timeout", required_argument, NULL, O_TIMEOUT },
+    { "budget", required_argument, NULL, O_BUDGET },
     { "set", required_argument, NULL, O_SET },
     { "json", no_argument, NULL, O_JSON },
     { "dry-run", no_argument, NULL, O_DRY },
@@ -87,6 +90,28 @@ static bool number(const char *text, const char *what, uint64_t max, uint64_t *o
     if (*text && *text != '-' && !*end && *out <= max) return true;
     fprintf(stderr, "plugtest: %s: %s is not a number from 0 to %llu\n", what, text,
             (unsigned long long)max);
+    return false;
+}
+
+/* 90s, 5m, 1.5min; a bare number is in seconds. */
+static bool take_budget(struct session_options *o)
+{
+    const int64_t year_ns = (int64_t)366 * 86400 * 1000000000;
+    char text[32];
+    int64_t n = 0;
+    if (strcmp(o->use, "run") != 0) {
+        command_misuse(o->argv[0], "--budget goes with run");
+        return false;
+    }
+    size_t length = strlen(optarg);
+    bool minutes = length && optarg[length - 1] == 'm'; /* test descriptions write min */
+    snprintf(text, sizeof text, "%.24s%s", optarg, minutes ? "in" : "");
+    if (literal_int(slice_text(text), &n) && n <= year_ns / 1000000000)
+        o->budget_ns = n * 1000000000;
+    else if (literal_duration(slice_text(text), &n) && n <= year_ns)
+        o->budget_ns = n;
+    if (o->budget_ns && length <= 24) return true;
+    fprintf(stderr, "plugtest: --budget: %s is not a time such as 90s or 5m\n", optarg);
     return false;
 }
 
@@ -128,6 +153,7 @@ static bool take_option(struct session_options *o, int c)
     case O_SET:
         if (o->nsets < SESSION_SETS) o->set[o->nsets++] = optarg;
         return true;
+    case O_BUDGET: return take_budget(o);
     case O_JSON: o->json = o->quiet = true; return true;
     case O_DRY: o->dry_run = true; return true;
     case O_WRITE: o->allow_write = true; return true;
@@ -292,7 +318,7 @@ static void select_test(struct session *s, const struct test *t, const struct te
         return;
     }
     for (unsigned c = 0; c < (t->ncases ? t->ncases : 1); c++)
-        s->job[s->njobs++] = (struct loop_job){ t, t->ncases ? (int)c : -1 };
+        s->job[s->njobs++] = (struct loop_job){ .test = t, .case_index = t->ncases ? (int)c : -1 };
 }
 
 static void select_tests(struct session *s)
@@ -344,6 +370,7 @@ int session_prepare(struct session *s, const struct session_options *o)
     show_diags(s);
     if (!ok) return EXIT_BAD_INPUT;
     select_tests(s);
+    session_rank(s);
     return 0;
 }
 
@@ -353,6 +380,7 @@ void session_print_selection(const struct session *s)
         printf("%-4s %-22s %s\n", s->choice[i].selected ? "in" : "out", s->choice[i].id,
                s->choice[i].reason);
     printf("%u of %u tests are in\n", s->nchoices - s->nskipped, s->nchoices);
+    session_print_order(s);
 }
 
 int session_drop(struct session *s, int code)

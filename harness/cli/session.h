@@ -9,7 +9,13 @@
 #include "suite/suite.h"
 
 /* SESSION_DUTS: those of one run, each tested for itself. */
-enum { SESSION_DUTS = 8, SESSION_DEVICES = 2, SESSION_WORDS = 256, SESSION_SETS = 32 };
+enum {
+    SESSION_DUTS = 8,
+    SESSION_DEVICES = 2,
+    SESSION_WORDS = 256,
+    SESSION_SETS = 32,
+    SESSION_GRACE_S = 10
+};
 
 struct session_options {
     const char *word[SESSION_WORDS]; /* tests and suites */
@@ -26,6 +32,7 @@ struct session_options {
     unsigned jobs;       /* 0: as many as fit */
     uint64_t seed;
     int64_t guard_ns;
+    int64_t budget_ns; /* --budget; 0: as long as it takes */
     bool json, dry_run, allow_write, ipv4, operator, quiet, no_html, seed_given;
     bool verbose;                 /* a line for each case */
     struct dissect_options ports; /* replay: how to decode the capture */
@@ -62,10 +69,11 @@ struct session {
     uint16_t air_port; /* who find us at this port if we start them; 0: does not matter */
     struct report *report; /* of the first pass; later ones write into the same */
     struct pcapng *evidence;
-    struct session *next; /* the same device in its other role, or NULL */
-    bool together;        /* both roles at once */
-    uint64_t frames;      /* in the evidence; of the first pass */
-    int64_t started_ns;
+    struct session *next;        /* the same device in its other role, or NULL */
+    bool together;               /* both roles at once */
+    uint64_t frames;             /* in the evidence; of the first pass */
+    int64_t started_ns, pass_ns; /* the run; this pass, or those that run together with it */
+    unsigned nleft_out;          /* jobs that the budget had no time for */
     unsigned last_progress;
     struct case_lines *lines; /* NULL: a line for each case */
     bool silent;              /* no summary, no JSON at the end */
@@ -88,6 +96,30 @@ bool session_observes(const struct session *s);
 
 /* Purpose: is a test in, and why (not). */
 struct suite_choice session_why(const struct session *s, const struct test *t);
+
+/* Purpose: with a budget: the most telling jobs first, each with the time that it is expected to
+ * take (session_budget.c). */
+void session_rank(struct session *s);
+
+/* Purpose: when the passes that run together with s must have started their last test: an equal
+ * share of what is left, for each pass from s on. 0: there is no budget. */
+int64_t session_until(struct session *first, const struct session *s);
+
+/* Purpose: how long a test may run on when the budget is spent. */
+int64_t session_grace(const struct session *s);
+
+/* Purpose: enter what was not run, as struct loop_config asks. */
+void session_left_out(void *session, const struct loop_job *job, const bool *ran, unsigned n);
+
+/* Purpose: say how many jobs were left out; nothing when none was. */
+void session_tell_left_out(const struct session *s);
+
+/* Purpose: the exit code of a run that did not come to all of its tests: not that of a whole one.
+ */
+int session_partly(const struct session *s, int code);
+
+/* Purpose: with a budget: print the order of the jobs and how long each is expected to take. */
+void session_print_order(const struct session *s);
 
 /* Purpose: print which tests are in and out, and why (--dry-run). */
 void session_print_selection(const struct session *s);

@@ -7,11 +7,11 @@
 #include "cli/case_lines.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/progress.h"
 #include "cli/run_rules.h"
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -215,29 +215,15 @@ int session_open(struct session *s)
 
 /* ---- run ---- */
 
-static bool progress_shown; /* there is one terminal, whichever session writes on it */
-
-static void clear_progress(void)
-{
-    if (progress_shown) fprintf(stderr, "\r\033[K");
-    progress_shown = false;
-}
-
-static unsigned terminal_columns(void)
-{
-    struct winsize w = { .ws_col = 0 };
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 100;
-}
-
 static struct report_style style_of_output(void)
 {
-    return (struct report_style){ console_colours(stdout), terminal_columns() };
+    return (struct report_style){ console_colours(stdout), console_columns() };
 }
 
 static void print_lines(const struct text *lines)
 {
     if (!lines->n) return;
-    clear_progress();
+    progress_clear();
     fputs(text_string(lines), stdout);
     fflush(stdout);
 }
@@ -274,25 +260,6 @@ static void print_rest(struct session *s)
     text_free(&lines);
 }
 
-static void show_progress(void *state, unsigned done, unsigned total, unsigned running)
-{
-    struct session *s = state;
-    int64_t now = clock_now(&s->clock);
-    unsigned tick = (unsigned)((now - s->started_ns) / 100000000);
-    if (s->options->quiet || !isatty(STDERR_FILENO) || tick == s->last_progress) return;
-    s->last_progress = tick;
-    progress_shown = true;
-    struct text line = text_new(200);
-    text_printf(&line, "%u of %u done, ", done, total);
-    if (running) text_printf(&line, "%u running, ", running);
-    text_printf(&line, "%u s  ", tick / 10);
-    case_lines_progress(s->lines, &line);
-    /* a line that is broken at the edge could not be taken back */
-    fprintf(stderr, "\r\033[K%.*s", (int)terminal_columns() - 1, text_string(&line));
-    text_free(&line);
-    fflush(stderr);
-}
-
 static struct endpoint relay_at(const struct session *s)
 {
     struct endpoint at = { .family = 0 };
@@ -325,16 +292,21 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         endpoint_parse(slice_text("127.0.0.1:0"), 0, &loopback);
     }
     for (unsigned i = 0; i < s->ndevices; i++)
-        pass->device[i] = (struct loop_device){ s->device[i].role, s->device[i].known,
-                                                s->device[i].at, s->device[i].control };
+        pass->device[i] =
+            (struct loop_device){ s->device[i].role, s->device[i].known, s->device[i].at,
+                                  s->device[i].upstream, s->device[i].control };
     s->lines = s->options->verbose ? NULL : case_lines_new(s->arena, s->job, s->njobs);
     pass->rules = run_rules_open(s);
+    s->pass_ns = clock_now(&s->clock);
     pass->config = (struct loop_config){
         .use = use,
         .seed = s->options->seed,
         .jobs = jobs_of(s),
         .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
         .guard_ns = s->options->guard_ns,
+        .until_ns = session_until(first, s),
+        .grace_ns = session_grace(s),
+        .left_out = session_left_out,
         .server_at = loopback,
         .device = pass->device,
         .ndevices = s->ndevices,
@@ -355,7 +327,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         .look = s->look,
         .look_state = s->look_state,
         .ended = test_ended,
-        .progress = show_progress,
+        .progress = progress_show,
         .state = s,
     };
 }
@@ -393,7 +365,7 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
     for (unsigned i = 0; i < air.nparties; i++)
         air.party[i] = (struct air_party){ &s->radio[i], s->device[i].role };
     int failed = s->on_radio ? air_run(&air, &part[0]) : loop_run(part, k);
-    clear_progress();
+    progress_clear();
     for (unsigned i = 0; i < k; i++, s = s->next) {
         add_outcome(out, &part[i].out);
         print_rest(s);
@@ -480,11 +452,13 @@ int session_close(struct session *s, const struct loop_outcome *out)
     struct text t = text_new(1 << 20);
     report_summary(&t, s->report, &style);
     if (!s->options->json && !s->silent) fputs(text_string(&t), stdout);
+    if (!s->options->json && !s->silent) session_tell_left_out(s);
     text_free(&t);
     if (s->options->json) print_json(s);
     if (!rendered && !s->options->quiet)
         fprintf(stderr, "plugtest: no HTML report: harness/driver/plugtest-report did not work\n");
     int code = session_exit_code(report_counts(s->report), s->options->fail_on);
+    code = session_partly(s, code);
     broken |= report_broken(s->report);
     report_free(s->report);
     if (!console_flush() || broken) code = code == EXIT_A_FAIL ? code : EXIT_ERROR;

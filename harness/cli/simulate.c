@@ -12,7 +12,7 @@
 
 enum { NAME_BYTES = 16, ANSWER_BYTES = 4096, PORT = 0xf0b0, FILE_LINKTYPE = 195 };
 
-#define START_NS  (INT64_C(1577836800) * 1000000000) /* 2020-01-01: the same in every run */
+#define START_NS  SIMULATE_START_NS
 #define SAMPLE_NS INT64_C(1000000000)
 
 struct run {
@@ -58,6 +58,40 @@ static void take_reading(void *arg, struct node6 *n, const struct node6_udp *dat
     (void)datagram;
 }
 
+bool simulate_set(struct rpl_config *rpl, const char *name, const char *value)
+{
+    if (strcmp(name, "role") == 0) return rpl_role_parse(value, &rpl->role);
+    return rpl_option_set(rpl, name, value);
+}
+
+struct simulation simulate_defaults(struct diags *diags)
+{
+    static const uint8_t eui64[8] = { 0x02 };
+    struct simulation s = { .config = node6_defaults(),
+                            .seed = 1,
+                            .for_ns = INT64_C(600) * 1000000000,
+                            .boot_ns = INT64_C(5) * 1000000000,
+                            .diags = diags };
+    memcpy(s.config.eui64, eui64, sizeof eui64);
+    s.config.nd = false;
+    s.config.rpl = rpl_defaults();
+    rpl_timing(&s.config.rpl, "lln");
+    return s;
+}
+
+/* What node i is told by name; a root has the prefix that it announces. */
+static void configure(const struct run *r, unsigned i, struct node6_config *c)
+{
+    if (i == 1) c->rpl.role = RPL_ROOT;
+    for (unsigned k = 0; k < r->s->nsettings; k++) {
+        const struct scenario_setting *s = &r->s->setting[k];
+        if (s->node == i) simulate_set(&c->rpl, s->name, s->value);
+    }
+    if (c->rpl.role != RPL_ROOT) return;
+    c->prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };
+    c->prefix_count = 1;
+}
+
 /* Node i (from 1) is switched on, and knows nothing of before. */
 static int switch_on(struct run *r, unsigned i)
 {
@@ -68,11 +102,7 @@ static int switch_on(struct run *r, unsigned i)
     /* another one in each of its lives; the lowest bit of what goes last is lost */
     c.seed = hash_mix((uint64_t)clock_now(&r->clock), hash_mix(i, r->s->seed));
     c.rpl.seed = hash_mix(i, c.seed);
-    if (i == 1) {
-        c.rpl.role = RPL_ROOT;
-        c.prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };
-        c.prefix_count = 1;
-    }
+    configure(r, i, &c);
     if (r->s->faults && (!r->s->faulty || r->s->faulty == i)) c.faults = r->s->faults;
     snprintf(name, sizeof name, "%u", i);
     if (r->node[i]) sim_detach(r->sim, (int)i - 1);
@@ -146,8 +176,9 @@ static int happen(struct run *r, const struct topology_event *e)
         sim_touch(r->sim, (int)e->node - 1);
         break;
     }
-    return done ? 0
-                : complain(r, e->node, arena_string(r->s->diags->arena, text_slice(&r->answer)));
+    return done || r->s->lenient
+               ? 0
+               : complain(r, e->node, arena_string(r->s->diags->arena, text_slice(&r->answer)));
 }
 
 /* ---- looking on ---- */

@@ -5,16 +5,23 @@
 #ifndef CLI_SIMULATE_H
 #define CLI_SIMULATE_H
 #include "link/topology.h"
+#include "script/scenario.h"
 #include "sixlowpan/node6.h"
 
 struct pcapng;
 
+/* When every run begins: 2020-01-01. */
+#define SIMULATE_START_NS (INT64_C(1577836800) * 1000000000)
+
 struct simulation {
     struct topology *topology;
     struct node6_config config; /* of all nodes; EUI-64, seed and role of RPL are set for each */
-    const char *faults;         /* of one node, or of all (0); NULL: none */
+    const struct scenario_setting *setting; /* of single nodes: `role`, or as rpl_option_set */
+    unsigned nsettings;
+    const char *faults; /* of one node, or of all (0); NULL: none */
     unsigned faulty;
     uint64_t seed;
+    bool lenient; /* what a node refuses to do when asked is no error */
     int64_t for_ns;
     int64_t boot_ns;     /* nodes are switched on within this time */
     int64_t traffic_ns;  /* each node sends to the root once in this time; 0: never */
@@ -34,6 +41,14 @@ struct simulated {
     uint64_t frames, heard, lost, events;
     uint64_t dios, diss, daos;
 };
+
+/* Purpose: a setting of RPL, for all nodes whose configuration this is: `timing`, `role`, or as
+ * rpl_option_set. False: no such name, or no such value. */
+bool simulate_set(struct rpl_config *rpl, const char *name, const char *value);
+
+/* Purpose: the simulation that `plugtest simulate` runs when it is told nothing: ten minutes of
+ * nodes with the timing "lln". Its topology is missing. */
+struct simulation simulate_defaults(struct diags *diags);
 
 /* Purpose: run it. Returns 0, or -1 with a diag. */
 int simulate(const struct simulation *s, struct simulated *out);

@@ -14,8 +14,8 @@ struct eval engine_eval(struct engine *e, const struct packet *self)
                           .var = e->var,
                           .step_frame = e->step_frame,
                           .step_time_ns = e->step_time_ns,
-                          .profile = e->run.profile,
-                          .env = e->run.env,
+                          .profile = engine_look_up,
+                          .env = e,
                           .dialogue = e->dialogue,
                           .scratch = e->scratch };
 }
@@ -42,34 +42,6 @@ bool engine_plays(const struct engine *e, int role)
 {
     return role >= 0 && e->run.role[role].tester && e->run.use != USE_CHECK &&
            e->run.use != USE_OBSERVE;
-}
-
-bool engine_is_role(const struct engine *e, int role, const struct endpoint *at)
-{
-    for (unsigned i = 0; i < e->naliases[role]; i++)
-        if (endpoint_equal(&e->alias[role][i], at)) return true;
-    return false;
-}
-
-/* A device may use another port for another request; the newest comes first. */
-void engine_learn(struct engine *e, int role, const struct endpoint *at)
-{
-    if (!at->family || engine_is_role(e, role, at)) return;
-    if (e->naliases[role] < ALIASES_MAX) e->naliases[role]++;
-    for (unsigned i = e->naliases[role] - 1; i; i--) e->alias[role][i] = e->alias[role][i - 1];
-    e->alias[role][0] = *at;
-}
-
-int engine_role_of(const struct engine *e, const struct endpoint *at)
-{
-    for (unsigned r = 0; r < e->test->nroles; r++)
-        if (engine_is_role(e, (int)r, at)) return (int)r;
-    return -1;
-}
-
-struct endpoint engine_at(const struct engine *e, int role)
-{
-    return role >= 0 && e->naliases[role] ? e->alias[role][0] : (struct endpoint){ .port = 0 };
 }
 
 int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns)
@@ -282,30 +254,6 @@ static struct disposition dispose(struct engine *e, const struct packet *p)
     return d;
 }
 
-/* May the endpoint be one of that role: known as such, or nobody's yet, or on a host that the role
- * is on (a client that takes another port for another request)? */
-static bool could_be(const struct engine *e, unsigned role, const struct endpoint *at)
-{
-    if (!e->naliases[role] || engine_is_role(e, (int)role, at)) return true;
-    const struct endpoint *known = &e->alias[role][0];
-    return e->asks[role] && known->family == at->family &&
-           memcmp(known->addr, at->addr, sizeof at->addr) == 0;
-}
-
-/* Is the frame between roles of this test, as far as they are known? */
-static bool ours(const struct engine *e, const struct packet *p)
-{
-    int from = engine_role_of(e, &p->src), to = engine_role_of(e, &p->dst);
-    /* on a radio link a device may send to an address that nobody has: that is its fault to find */
-    bool to_anybody = endpoint_is_broadcast(&p->dst) || medium_is_link(e);
-    if (from >= 0 && (to >= 0 || to_anybody)) return true;
-    for (unsigned a = 0; a < e->test->nroles; a++) {
-        for (unsigned b = 0; b < e->test->nroles; b++)
-            if (a != b && could_be(e, a, &p->src) && could_be(e, b, &p->dst)) return true;
-    }
-    return false;
-}
-
 static bool own_frame(struct engine *e, const struct packet *p)
 {
     return p->frame.sent || engine_plays(e, engine_role_of(e, &p->src));
@@ -396,7 +344,7 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     }
     /* What we send ourselves is no twin, however like and near the one before it is. */
     bool twin = t->twin_of && !given->frame.sent;
-    bool strange = !awaited && !ours(e, given);
+    bool strange = !awaited && !engine_concerns(e, given);
     if (strange) medium_stranger(e, given);
     if (e->done || strange || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);

@@ -17,6 +17,7 @@ struct run_role {
     bool judged;      /* it gets a verdict */
     bool known;       /* `at` is set; otherwise the first message binds it */
     struct endpoint at;
+    bool relays; /* a proxy: it also asks, from ports and addresses that nobody knew before */
 };
 
 /* What numbers the frames of a radio link, over all tests of a run: a device takes a frame whose

@@ -165,8 +165,11 @@ static inline struct stage *stage_open(const char *text, enum run_use use, const
         bool ours = tester && strcmp(s->test->role[r], tester) == 0;
         bool client = strcmp(s->test->role[r], "client") == 0;
         bool known = use != USE_CHECK && (ours || !client);
-        run.role[r] = (struct run_role){ s->test->role[r], ours, !ours, known,
-                                         client ? s->client : s->server };
+        run.role[r] = (struct run_role){ .name = s->test->role[r],
+                                         .tester = ours,
+                                         .judged = !ours,
+                                         .known = known,
+                                         .at = client ? s->client : s->server };
     }
     s->engine = engine_new(s->test, &run, s->now_ns);
     stage_actions(s);

@@ -161,10 +161,18 @@ struct engine {
 /* ---- engine.c: situation ---- */
 struct eval engine_eval(struct engine *e, const struct packet *self);
 bool engine_plays(const struct engine *e, int role); /* the tester sends for this role here */
+
+/* ---- ends.c: the endpoints of the roles ---- */
 bool engine_is_role(const struct engine *e, int role, const struct endpoint *at);
 void engine_learn(struct engine *e, int role, const struct endpoint *at);
 int engine_role_of(const struct engine *e, const struct endpoint *at);
 struct endpoint engine_at(const struct engine *e, int role);
+/* Purpose: is the frame between roles of this test, as far as they are known? */
+bool engine_concerns(const struct engine *e, const struct packet *p);
+/* Purpose: what the profile says, and `$server.uri`: where a role is. env: the engine. */
+struct value engine_look_up(void *env, const char *name);
+
+/* ---- engine.c ---- */
 uint64_t engine_random(void *e);
 /* Random, but the last sixteen bits do not come twice (in 65536 calls): identifiers that a sender
  * must not use again, such as Message IDs (RFC 7252 4.4). */

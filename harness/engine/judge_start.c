@@ -196,6 +196,14 @@ static void add_start(struct judge *j, unsigned sought, int case_index, const st
     j->start[n] = (struct start){ sought, case_index, plain && !rest.n, rest.term, rest.n };
 }
 
+/* Which addresses are a proxy's, no capture tells. */
+static bool relays(const struct test *t)
+{
+    for (unsigned r = 0; r < t->nroles; r++)
+        if (strcmp(t->role[r], "proxy") == 0) return true;
+    return false;
+}
+
 void judge_compile(struct judge *j, const struct test *const *test, unsigned ntests)
 {
     j->sought = arena_array(j->arena, ntests ? ntests : 1, sizeof *j->sought);
@@ -205,6 +213,7 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
         const struct dialogue *d = dialogue_of(test[i]->proto);
         if (test[i]->always || !any) continue;
         if (d && d->link_layer) continue; /* seek.h looks for those */
+        if (relays(test[i])) continue;
         if (j->options.only_test && strcmp(j->options.only_test, test[i]->id) != 0) continue;
         struct sought *s = &j->sought[j->nsought];
         s->index = i;

@@ -190,8 +190,11 @@ static int set_up_with(void **state, const char *text)
                                     .eui64 = { 0, 0x12, 0x4b, 0, 0x14, 0xb5, 0xd9, peer ? 1 : 2 },
                                     .pan = 0xabcd };
         *(peer ? &s->peer : &s->node) = *n;
-        run.role[r] = (struct run_role){ s->test->role[r], peer, !peer, true,
-                                         node_address_endpoint(n, NODE_IID64) };
+        run.role[r] = (struct run_role){ .name = s->test->role[r],
+                                         .tester = peer,
+                                         .judged = !peer,
+                                         .known = true,
+                                         .at = node_address_endpoint(n, NODE_IID64) };
     }
     s->alive = true;
     s->serial.frame = 40;

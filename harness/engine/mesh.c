@@ -147,6 +147,11 @@ static uint32_t node_at_link(const struct mesh *m, struct slice link)
     return same ? i : MESH_NONE;
 }
 
+uint32_t mesh_at_link(const struct mesh *m, const struct packet *p, bool sender)
+{
+    return node_at_link(m, mesh_link(p, sender));
+}
+
 uint32_t mesh_receiver(const struct mesh *m)
 {
     const uint8_t *dst = mesh_address(m->p, IP6_ID(DST));

@@ -60,6 +60,21 @@ void mesh_fields(struct field_set *wanted);
  * part of a RPL network cost next to nothing and leave *seen empty. */
 void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen);
 
+/* Purpose: the IPv6 packet in a frame, without what a link has put around it; empty: none. */
+struct slice mesh_packet(const struct packet *p);
+
+/* Purpose: where a packet goes in the end: the last address of its source route, or its
+ * destination; NULL: none. */
+const uint8_t *mesh_destination(const struct packet *p);
+
+/* Purpose: the node that has sent a frame, or that it is sent to, by its link-layer address.
+ * MESH_NONE: to all, or of nobody that is known. */
+uint32_t mesh_at_link(const struct mesh *m, const struct packet *p, bool sender);
+
+/* Purpose: the node that an address names: that has just it, or the only one with its interface
+ * identifier. MESH_NONE: unknown, or not the only one. */
+uint32_t mesh_node_named(const struct mesh *m, const uint8_t *address);
+
 /* ---- what was formed ---- */
 
 /* Why something was not judged. */

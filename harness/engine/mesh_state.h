@@ -202,10 +202,6 @@ void mesh_store_close(struct mesh *m);
  * new. MESH_NONE: no room. */
 uint32_t mesh_node_of(struct mesh *m, const uint8_t *address, struct slice link);
 
-/* Purpose: the node that an address names: that has just it, or the only one with its interface
- * identifier. MESH_NONE: unknown, or not the only one. */
-uint32_t mesh_node_named(const struct mesh *m, const uint8_t *address);
-
 /* Purpose: a node's membership in a DODAG; made when it is new. NULL: no room. */
 struct member *mesh_member_of(struct mesh *m, uint32_t node, uint32_t dodag);
 

@@ -17,8 +17,7 @@ enum {
 
 #define WAY_NS (10 * MESH_S) /* a packet that needs longer for a hop is another */
 
-/* The IPv6 packet, without what a link has put around it. */
-static struct slice packet_of(const struct packet *p)
+struct slice mesh_packet(const struct packet *p)
 {
     const struct node *src = packet_first(p, IP6_ID(SRC));
     if (!src || src->buf >= p->nbufs || src->bit < 64) return (struct slice){ NULL, 0 };
@@ -161,7 +160,7 @@ void mesh_way(struct mesh *m)
         say_rank(m);
         learn_parent(m);
     }
-    struct slice upper = upper_of(packet_of(p));
+    struct slice upper = upper_of(mesh_packet(p));
     if (!src || !dst || !upper.n) return;
     uint64_t key = hash_octets(upper, hash_octets((struct slice){ src, 16 }, m->o.seed));
     key = hash_octets((struct slice){ dst, 16 }, key) | 1;

@@ -40,8 +40,9 @@ static bool end_matches(const struct engine *e, int role, const struct endpoint 
     if (role < 0) return true;
     if (!e->naliases[role]) return engine_role_of(e, at) < 0;
     if (engine_is_role(e, role, at)) return true;
-    /* a client may send each new request from another port */
-    return may_move && same_address(&e->alias[role][0], at) && engine_role_of(e, at) < 0;
+    if (!may_move || engine_role_of(e, at) >= 0) return false;
+    /* a client may send each new request from another port, a proxy from another address, too */
+    return e->run.role[role].relays || same_address(&e->alias[role][0], at);
 }
 
 static bool address_matches(struct engine *e, const struct step *s, const struct packet *p)
@@ -58,7 +59,8 @@ static bool address_matches(struct engine *e, const struct step *s, const struct
 
 bool message_ends_match(struct engine *e, const struct step *s, const struct packet *p)
 {
-    bool may_move = s->stimulus && !engine_plays(e, s->from);
+    bool asks = s->stimulus || (s->from >= 0 && e->run.role[s->from].relays);
+    bool may_move = asks && !engine_plays(e, s->from);
     if (!end_matches(e, s->from, &p->src, may_move)) return false;
     if (s->from >= 0 && s->from == s->to) return false;
     if (s->to < 0 && s->to_addr) return address_matches(e, s, p);

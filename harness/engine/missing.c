@@ -146,7 +146,8 @@ void message_missing(struct engine *e, struct thread *t)
         t->wait = WAIT_PROBE;
         e->probing = t;
         e->probes = 0;
-        courtesy_probe(e, s->to >= 0 && speaks(e, s->to) ? s->to : -1, s->from);
+        bool there = s->to >= 0 && speaks(e, s->to) && !e->run.role[s->from].relays;
+        courtesy_probe(e, there ? s->to : -1, s->from);
     }
 }
 

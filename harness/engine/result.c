@@ -29,6 +29,7 @@ static const char *const reason_names[REASON_COUNT] = {
     [REASON_TESTER] = "TESTER",
     [REASON_NOT_DECLARED] = "NOT_DECLARED",
     [REASON_DESELECTED] = "DESELECTED",
+    [REASON_BUDGET] = "BUDGET",
 };
 
 const char *verdict_name(enum verdict v)

@@ -46,6 +46,7 @@ enum reason {
     REASON_TESTER,       /* our own fault */
     REASON_NOT_DECLARED, /* NA: the PICS */
     REASON_DESELECTED,   /* SKIPPED */
+    REASON_BUDGET,       /* SKIPPED: the time of the run was over */
     REASON_COUNT
 };
 

@@ -47,14 +47,36 @@ static void test_values(void **state)
     struct node_address bare = { .has_eui64 = true };
     assert_int_equal(address_value(a, &bare, "ll16").kind, VALUE_UNKNOWN);
     assert_int_equal(address_value(a, &bare, "nothing").kind, VALUE_UNKNOWN);
-    for (size_t i = 0; address_name(i); i++)
-        assert_int_not_equal(address_value(a, &node, address_name(i)).kind, VALUE_UNKNOWN);
+    struct endpoint at = { .family = 6, .port = 5683 };
+    for (size_t i = 0; address_name(i); i++) {
+        bool of_node = address_value(a, &node, address_name(i)).kind != VALUE_UNKNOWN;
+        bool of_place = address_place(a, &at, address_name(i)).kind != VALUE_UNKNOWN;
+        assert_true(of_node != of_place);
+    }
+    arena_free(a);
+}
+
+static void test_places(void **state)
+{
+    struct arena *a = arena_new(1 << 16);
+    struct endpoint six = { .family = 6, .port = 5683 }, none = { .family = 0 };
+    struct endpoint four;
+    (void)state;
+    six.addr[15] = 1;
+    assert_true(endpoint_parse(slice_text("127.0.0.1:7"), 0, &four));
+    assert_true(slice_is(address_place(a, &six, "uri").s, "coap://[::1]:5683"));
+    assert_true(slice_is(address_place(a, &six, "host").s, "[::1]"));
+    assert_int_equal(address_place(a, &six, "port").i, 5683);
+    assert_true(slice_is(address_place(a, &four, "uri").s, "coap://127.0.0.1:7"));
+    assert_true(slice_is(address_place(a, &four, "host").s, "127.0.0.1"));
+    assert_int_equal(address_place(a, &none, "uri").kind, VALUE_UNKNOWN);
+    assert_int_equal(address_place(a, &six, "ll64").kind, VALUE_UNKNOWN);
     arena_free(a);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_split),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_split), cmocka_unit_test(test_places),
                                         cmocka_unit_test(test_values) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,9 +3,29 @@
  * and variables are its own; a parameter stands for the expression given, and a bare variable given
  * for a parameter is shared, so that a fragment can hand a value back. */
 #include "script/parser.h"
+#include "script/script.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+struct fragment {
+    struct slice name;
+    struct source source;
+    const struct fragment *next;
+};
+
+struct fragments {
+    struct arena *arena;
+    const char *folder;
+    const struct fragment *first;
+};
+
+struct fragments *fragments_open(struct arena *a, const char *folder)
+{
+    struct fragments *f = arena_alloc(a, sizeof *f);
+    *f = (struct fragments){ .arena = a, .folder = folder };
+    return f;
+}
 
 static bool name_ok(struct slice s)
 {
@@ -133,8 +153,29 @@ static bool in_use(const struct parser *p, struct slice name, unsigned *depth)
     return found;
 }
 
-/* The text of the fragment, or an error that says what is wrong. */
-static bool find_text(struct parser *p, struct token name, const char **path, struct slice *text)
+/* Read a fragment; it is kept when nothing is wrong with its lines. */
+static const struct source *read_fragment(struct parser *p, struct token name)
+{
+    struct fragments *all = p->fragments;
+    const char *path = arena_printf(all->arena, "%s/%.*s.td", all->folder, (int)name.text.n,
+                                    (const char *)name.text.p);
+    struct slice text;
+    if (!read_whole(all->arena, path, &text)) {
+        parser_fail(p, name.place, "no fragment %s, or it is larger than %d octets", path,
+                    FRAGMENT_BYTES_MAX);
+        return NULL;
+    }
+    unsigned errors = p->diags->errors;
+    struct fragment *f = arena_alloc(all->arena, sizeof *f);
+    f->name = arena_slice(all->arena, name.text);
+    f->source = source_open(all->arena, path, text, p->diags);
+    f->next = all->first;
+    if (p->diags->errors == errors) all->first = f;
+    return &f->source;
+}
+
+/* The lines of the fragment, or NULL and an error that says what is wrong. */
+static const struct source *find_source(struct parser *p, struct token name)
 {
     unsigned depth;
     if (!name_ok(name.text)) {
@@ -143,20 +184,18 @@ static bool find_text(struct parser *p, struct token name, const char **path, st
         parser_fail(p, name.place, "a fragment that uses itself");
     } else if (depth > FRAGMENT_DEPTH_MAX || ++p->uses > FRAGMENT_USES_MAX) {
         parser_fail(p, name.place, "too many fragments");
-    } else if (!p->fragments_dir) {
+    } else if (!p->fragments) {
         parser_fail(p, name.place, "fragments are not at hand here");
     } else {
-        *path = arena_printf(p->arena, "%s/%.*s.td", p->fragments_dir, (int)name.text.n,
-                             (const char *)name.text.p);
-        if (read_whole(p->arena, *path, text)) return true;
-        parser_fail(p, name.place, "no fragment %s, or it is larger than %d octets", *path,
-                    FRAGMENT_BYTES_MAX);
+        for (const struct fragment *f = p->fragments->first; f; f = f->next)
+            if (slice_equal(f->name, name.text)) return &f->source;
+        return read_fragment(p, name);
     }
-    return false;
+    return NULL;
 }
 
-static void expand(struct parser *p, struct source *source, struct scope *scope, struct token name,
-                   const struct expr *arg[], unsigned nargs, struct list *out)
+static void expand(struct parser *p, const struct source *source, struct scope *scope,
+                   struct token name, const struct expr *arg[], unsigned nargs, struct list *out)
 {
     struct slice param[PARAMETERS_MAX];
     const struct source *outer_source = p->source;
@@ -172,7 +211,7 @@ static void expand(struct parser *p, struct source *source, struct scope *scope,
         p->scope = scope;
         struct block b = read_fragment_steps(p);
         p->scope = scope->up;
-        for (unsigned i = 0; i < b.n; i++) list_add(p->arena, out, &b.step[i]);
+        for (unsigned i = 0; i < b.n; i++) list_add(p, out, &b.step[i]);
     }
     p->source = outer_source;
     p->at = outer_at;
@@ -181,19 +220,17 @@ static void expand(struct parser *p, struct source *source, struct scope *scope,
 void fragment_use(struct parser *p, struct list *out)
 {
     const struct expr *arg[PARAMETERS_MAX] = { NULL };
-    struct slice text = { NULL, 0 };
-    const char *path = NULL;
     lexer_next(&p->lx);
     struct token name = p->lx.now;
     lexer_next(&p->lx);
     unsigned nargs = read_arguments(p, arg, PARAMETERS_MAX);
     parser_end(p);
-    if (p->bad || !find_text(p, name, &path, &text)) return;
     unsigned errors = p->diags->errors;
-    struct source source = source_open(p->arena, path, text, p->diags);
+    const struct source *source = p->bad ? NULL : find_source(p, name);
+    if (!source) return;
     struct scope scope = { .fragment = parser_string(p, name.text), .up = p->scope };
-    if (p->diags->errors == errors && source.nlines)
-        expand(p, &source, &scope, name, arg, nargs, out);
+    if (p->diags->errors == errors && source->nlines)
+        expand(p, source, &scope, name, arg, nargs, out);
     p->bad = false;
     p->lx.now.kind = T_END;
     if (p->diags->errors != errors) parser_fail(p, name.place, "errors in the fragment used here");

@@ -97,7 +97,10 @@ static void add_line(struct cutter *c, struct slice text, size_t indent)
         last->text.n = (size_t)(text.p + text.n - last->text.p);
     } else {
         last = &c->line[c->out->nlines++];
-        *last = (struct line){ .text = text, .number = c->number, .indent = (unsigned)indent };
+        *last = (struct line){ .text = text,
+                               .number = c->number,
+                               .length = (unsigned)text.n,
+                               .indent = (unsigned)indent };
         if (c->out->nlines == 1) c->fragment = slice_is(line_word(last), "fragment");
         if (indent == 0) c->head = !c->fragment && is_head_key(line_word(last));
         if (indent == 0) c->prose = slice_is(line_word(last), "given");
@@ -123,7 +126,11 @@ static void cut_line(struct cutter *c, struct slice raw)
 static size_t count_lines(struct slice text)
 {
     size_t n = 1;
-    for (size_t i = 0; i < text.n; i++) n += text.p[i] == '\n';
+    const uint8_t *p = text.p, *end = text.p + text.n;
+    while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+        n++;
+        p++;
+    }
     return n;
 }
 
@@ -140,8 +147,8 @@ struct source source_open(struct arena *a, const char *file, struct slice text, 
     struct cutter c = { .diags = diags, .out = &s, .number = 1 };
     c.line = arena_array(a, lines, sizeof *c.line);
     while (c.at < text.n) {
-        size_t end = c.at;
-        while (end < text.n && text.p[end] != '\n') end++;
+        const uint8_t *newline = memchr(text.p + c.at, '\n', text.n - c.at);
+        size_t end = newline ? (size_t)(newline - text.p) : text.n;
         cut_line(&c, slice_part(text, c.at, end - c.at));
         c.at = end + 1;
         c.number++;
@@ -152,14 +159,12 @@ struct source source_open(struct arena *a, const char *file, struct slice text, 
 
 struct diag_place source_place(const struct source *s, const struct line *line)
 {
-    size_t n = 0;
-    while (n < line->text.n && line->text.p[n] != '\n') n++;
-    size_t length = text_end(slice_part(line->text, 0, n));
-    return (struct diag_place){ s->file, line->number, line->indent + 1, (unsigned)length };
+    return (struct diag_place){ s->file, line->number, line->indent + 1, line->length };
 }
 
 const char *source_tidy(struct arena *a, struct slice line)
 {
+    if (!line.n || !memchr(line.p, '\n', line.n)) return arena_string(a, line);
     char *out = arena_alloc(a, line.n + 2);
     size_t n = 0;
     for (size_t at = 0; at < line.n;) {

@@ -27,6 +27,7 @@ struct token {
 struct line {
     struct slice text; /* from the first character to the last, comments and breaks inside */
     unsigned number;   /* of its first physical line, from 1 */
+    unsigned length;   /* of what is in text of that line, in octets */
     unsigned indent;   /* spaces before the first character */
     bool prose;        /* words, not tokens: quotes in it are not complained about */
 };

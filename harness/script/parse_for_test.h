@@ -38,7 +38,8 @@ static int tear_down(void **state)
 static const struct test *parse(const char *text)
 {
     diags = diags_new(arena);
-    return script_parse(arena, "-", slice_text(text), "testcases/fragments", &diags);
+    return script_parse(arena, "-", slice_text(text), fragments_open(arena, "testcases/fragments"),
+                        &diags);
 }
 
 /* All messages of a text, one per line: line:col message; hint. */

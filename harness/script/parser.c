@@ -5,16 +5,23 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void list_add(struct arena *a, struct list *l, const void *element)
+void list_add(struct parser *p, struct list *l, const void *element)
 {
     if (l->n == l->cap) {
         unsigned cap = l->cap ? l->cap * 2 : 8;
-        unsigned char *p = arena_array(a, cap, l->size);
-        if (l->n) memcpy(p, l->p, l->n * l->size);
-        l->p = p;
+        unsigned char *room = arena_array(p->scratch, cap, l->size);
+        if (l->n) memcpy(room, l->p, l->n * l->size);
+        l->p = room;
         l->cap = cap;
     }
     memcpy((unsigned char *)l->p + l->n++ * l->size, element, l->size);
+}
+
+const void *list_keep(struct parser *p, const struct list *l)
+{
+    if (!l->n) return NULL;
+    void *kept = arena_array(p->arena, l->n, l->size);
+    return memcpy(kept, l->p, l->n * l->size);
 }
 
 struct diag *parser_fail(struct parser *p, struct diag_place at, const char *format, ...)
@@ -190,30 +197,30 @@ static void finish(struct parser *p)
     const char **var = arena_array(p->arena, t->nvars + 1, sizeof *var);
     for (unsigned i = 0; i < t->nvars; i++) var[i] = p->var[i].name;
     t->var = var;
-    t->role = p->role.p;
+    t->role = list_keep(p, &p->role);
     t->nroles = p->role.n;
-    t->covers = p->covers.p;
+    t->covers = list_keep(p, &p->covers);
     t->ncovers = p->covers.n;
-    t->use = p->use.p;
+    t->use = list_keep(p, &p->use);
     t->nuses = p->use.n;
-    t->serves = p->serves.p;
+    t->serves = list_keep(p, &p->serves);
     t->nserves = p->serves.n;
-    t->given = p->given.p;
+    t->given = list_keep(p, &p->given);
     t->ngivens = p->given.n;
-    t->rule = p->rule.p;
+    t->rule = list_keep(p, &p->rule);
     t->nrules = p->rule.n;
-    t->step_of = p->step_of.p;
+    t->step_of = list_keep(p, &p->step_of);
     t->nsteps = p->step_of.n;
 }
 
-static struct parser *parser_new(struct arena *a, const struct source *source,
-                                 const char *fragments_dir, struct diags *diags)
+static struct parser *parser_new(struct arena *a, struct arena *scratch,
+                                 const struct source *source, struct diags *diags)
 {
-    struct parser *p = arena_alloc(a, sizeof *p);
+    struct parser *p = arena_alloc(scratch, sizeof *p);
     p->arena = a;
+    p->scratch = scratch;
     p->diags = diags;
     p->source = source;
-    p->fragments_dir = fragments_dir;
     p->test = arena_alloc(a, sizeof *p->test);
     *p->test = (struct test){ .file = source->file, .text = source->text };
     p->test->fields = arena_alloc(a, sizeof *p->test->fields);
@@ -253,19 +260,25 @@ static void sort_diags(struct diags *diags, struct diag **from)
 }
 
 const struct test *script_parse(struct arena *a, const char *file, struct slice text,
-                                const char *fragments_dir, struct diags *diags)
+                                struct fragments *fragments, struct diags *diags)
 {
     unsigned before = diags->errors;
     struct diag **from = diags->first ? diags->last : &diags->first;
-    struct source source = source_open(a, file, text, diags);
-    if (diags->errors != before && !source.nlines) return NULL;
-    struct parser *p = parser_new(a, &source, fragments_dir, diags);
-    read_file(p);
-    types_finish(p);
-    finish(p);
-    check_test(p);
-    sort_diags(diags, from);
-    return diags->errors == before ? p->test : NULL;
+    struct arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    const struct test *test = NULL;
+    struct source source = source_open(scratch, file, text, diags);
+    if (diags->errors == before || source.nlines) {
+        struct parser *p = parser_new(a, scratch, &source, diags);
+        p->fragments = fragments;
+        read_file(p);
+        types_finish(p);
+        finish(p);
+        check_test(p);
+        sort_diags(diags, from);
+        test = p->test;
+    }
+    arena_free(scratch);
+    return diags->errors == before ? test : NULL;
 }
 
 bool script_is_fragment(struct slice text)
@@ -279,32 +292,38 @@ bool script_is_fragment(struct slice text)
 }
 
 bool script_check_fragment(struct arena *a, const char *file, struct slice text,
-                           const char *fragments_dir, struct diags *diags)
+                           struct fragments *fragments, struct diags *diags)
 {
     unsigned before = diags->errors;
-    struct source source = source_open(a, file, text, diags);
-    if (diags->errors != before) return false;
-    struct parser *p = parser_new(a, &source, fragments_dir, diags);
-    p->fragment_alone = true;
-    fragment_alone(p);
-    types_finish(p);
+    struct arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    struct source source = source_open(scratch, file, text, diags);
+    if (diags->errors == before) {
+        struct parser *p = parser_new(a, scratch, &source, diags);
+        p->fragments = fragments;
+        p->fragment_alone = true;
+        fragment_alone(p);
+        types_finish(p);
+    }
+    arena_free(scratch);
     return diags->errors == before;
 }
 
 const struct expr *script_filter(struct arena *a, struct slice text, struct diags *diags)
 {
     unsigned before = diags->errors;
-    struct line line = { .text = text, .number = 1 };
+    struct line line = { .text = text, .number = 1, .length = (unsigned)text.n };
     struct source source = { .file = "filter", .text = text, .line = &line, .nlines = 1 };
     if (text.n > FRAGMENT_BYTES_MAX) {
         diag_error(diags, (struct diag_place){ .file = "filter" }, "the filter is too long");
         return NULL;
     }
-    struct parser *p = parser_new(a, &source, NULL, diags);
+    struct arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    struct parser *p = parser_new(a, scratch, &source, diags);
     p->filter = true;
     (void)parser_line(p);
     const struct expr *e = parser_expr(p);
     parser_end(p);
     if (diags->errors == before) types_finish(p);
+    arena_free(scratch);
     return diags->errors == before ? e : NULL;
 }

@@ -17,17 +17,23 @@ enum {
     FRAGMENT_USES_MAX = 64, /* `use` lines, nested ones too */
     FRAGMENT_DEPTH_MAX = 8, /* of fragments in fragments */
     FRAGMENT_BYTES_MAX = 32 * 1024,
+    SCRATCH_BYTES_MAX = 64 << 20,
 };
 
-/* A list that grows in an arena. */
+/* A list that grows while the parser reads; what stays of it is list_keep's. */
 struct list {
     void *p;
     unsigned n, cap;
     size_t size; /* octets of an element */
 };
 
-/* Purpose: append a copy of *element. */
-void list_add(struct arena *a, struct list *l, const void *element);
+struct parser;
+
+/* Purpose: append a copy of *element. It lives as long as the parser. */
+void list_add(struct parser *p, struct list *l, const void *element);
+
+/* Purpose: the elements, copied to where the test lives; NULL when there are none. */
+const void *list_keep(struct parser *p, const struct list *l);
 
 /* What kind of value an expression has, as far as the text tells. */
 enum kind { KIND_ANY, KIND_INT, KIND_TIME, KIND_BYTES, KIND_TEXT, KIND_BOOL, KIND_LIST };
@@ -69,9 +75,10 @@ struct pending {
 };
 
 struct parser {
-    struct arena *arena;
+    struct arena *arena;   /* what the test is made of */
+    struct arena *scratch; /* what only the parser needs */
     struct diags *diags;
-    const char *fragments_dir;
+    struct fragments *fragments;
     const struct source *source;
     unsigned at; /* next line */
     struct lexer lx;

@@ -299,8 +299,8 @@ const struct check *parser_checks(struct parser *p, unsigned indent, unsigned *n
         struct check c = read_check(p, line);
         if (++p->nchecks == TEST_CHECKS_MAX)
             parser_fail(p, c.place, "more than %d checks in a test", TEST_CHECKS_MAX);
-        if (!p->bad && p->nchecks < TEST_CHECKS_MAX) list_add(p->arena, &checks, &c);
+        if (!p->bad && p->nchecks < TEST_CHECKS_MAX) list_add(p, &checks, &c);
     }
     *n = checks.n;
-    return checks.p;
+    return list_keep(p, &checks);
 }

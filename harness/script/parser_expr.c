@@ -182,7 +182,7 @@ static struct expr *field_term(struct parser *p)
 static struct expr *value_name(struct parser *p)
 {
     struct expr *e = constant(p, p->lx.now, value_unknown());
-    list_add(p->arena, &p->pending, &(struct pending){ .e = e, .slot = -1 });
+    list_add(p, &p->pending, &(struct pending){ .e = e, .slot = -1 });
     lexer_next(&p->lx);
     return e;
 }
@@ -221,13 +221,13 @@ static unsigned read_items(struct parser *p, const char *close, const struct exp
     if (!parser_take(p, close)) {
         do {
             const struct expr *e = parser_range(p);
-            list_add(p->arena, &items, &e);
+            list_add(p, &items, &e);
             /* Wireshark's older sets have blanks between the members */
         } while (parser_take(p, ",") ||
                  (p->filter && !p->bad && p->lx.now.kind != T_END && !lexer_at(&p->lx, close)));
         parser_want(p, close);
     }
-    *out = items.p;
+    *out = list_keep(p, &items);
     return items.n;
 }
 
@@ -280,16 +280,16 @@ static bool deeper(struct parser *p)
 static struct expr *read_unary(struct parser *p)
 {
     struct diag_place at = p->lx.now.place;
-    struct expr *e = dummy(p);
-    if (deeper(p)) {
-        if (parser_take(p, "-")) {
-            struct expr *a = read_unary(p);
-            e = parser_node(p, E_NEG, at);
-            e->a = a;
-        } else {
-            e = parser_slice(p, parser_primary(p));
-            if (parser_take(p, "^")) e = parser_binary(p, E_POW, e, read_unary(p));
-        }
+    struct expr *e;
+    if (!deeper(p)) {
+        e = dummy(p);
+    } else if (parser_take(p, "-")) {
+        struct expr *a = read_unary(p);
+        e = parser_node(p, E_NEG, at);
+        e->a = a;
+    } else {
+        e = parser_slice(p, parser_primary(p));
+        if (parser_take(p, "^")) e = parser_binary(p, E_POW, e, read_unary(p));
     }
     p->depth--;
     return e;
@@ -380,15 +380,15 @@ static struct expr *read_comparison(struct parser *p)
 static struct expr *read_not(struct parser *p)
 {
     struct diag_place at = p->lx.now.place;
-    struct expr *e = dummy(p);
-    if (deeper(p)) {
-        if (parser_take(p, "!") || parser_take(p, "not")) {
-            struct expr *a = read_not(p);
-            e = parser_node(p, E_NOT, at);
-            e->a = a;
-        } else {
-            e = read_comparison(p);
-        }
+    struct expr *e;
+    if (!deeper(p)) {
+        e = dummy(p);
+    } else if (parser_take(p, "!") || parser_take(p, "not")) {
+        struct expr *a = read_not(p);
+        e = parser_node(p, E_NOT, at);
+        e->a = a;
+    } else {
+        e = read_comparison(p);
     }
     p->depth--;
     return e;
@@ -404,8 +404,10 @@ static struct expr *read_and(struct parser *p)
 
 struct expr *parser_expr(struct parser *p)
 {
-    struct expr *e = dummy(p);
-    if (deeper(p)) {
+    struct expr *e;
+    if (!deeper(p)) {
+        e = dummy(p);
+    } else {
         e = read_and(p);
         while (parser_take(p, "||") || (p->filter && parser_take(p, "or")))
             e = parser_binary(p, E_OR, e, read_and(p));

@@ -30,7 +30,7 @@ static void add_row(void *env, const char *label, const int64_t *value)
     const struct expr **cells = arena_array(r->p->arena, r->ncolumns, sizeof *cells);
     for (unsigned i = 0; i < r->ncolumns; i++) cells[i] = constant(r, value[i]);
     struct case_row row = { .label = arena_string(r->p->arena, slice_text(label)), .value = cells };
-    if (r->row.n < GENERATOR_ROWS_MAX) list_add(r->p->arena, &r->row, &row);
+    if (r->row.n < GENERATOR_ROWS_MAX) list_add(r->p, &r->row, &row);
 }
 
 /* The columns are variables like those of a table; a test need not use them all. */
@@ -44,7 +44,7 @@ static void bind_columns(struct rows *r, const struct generator *g, struct list 
         if (slot < 0) return;
         r->p->var[slot].is_case = r->p->var[slot].used = true;
         unsigned column = (unsigned)slot;
-        list_add(r->p->arena, slots, &column);
+        list_add(r->p, slots, &column);
     }
 }
 
@@ -107,9 +107,9 @@ void parser_generated(struct parser *p)
     expect(p, r.row.n);
     parser_end(p);
     if (p->bad) return;
-    p->test->case_slot = slots.p;
+    p->test->case_slot = list_keep(p, &slots);
     p->test->ncase_vars = slots.n;
-    p->test->cases = r.row.p;
+    p->test->cases = list_keep(p, &r.row);
     p->test->ncases = r.row.n;
     p->test->generated = true;
 }

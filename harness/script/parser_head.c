@@ -60,7 +60,7 @@ static void head_covers(struct parser *p, const struct line *line)
             continue;
         }
         const char *clause = parser_string(p, t.text);
-        list_add(p->arena, &p->covers, &clause);
+        list_add(p, &p->covers, &clause);
         if (!p->step_clause) p->step_clause = clause;
     }
 }
@@ -92,7 +92,7 @@ static void head_uses(struct parser *p, const struct line *line)
         u.write = parser_take(p, "write");
         if (!u.write) parser_want(p, "read");
         p->test->writes = p->test->writes || u.write;
-        if (!p->bad) list_add(p->arena, &p->use, &u);
+        if (!p->bad) list_add(p, &p->use, &u);
     } while (!p->bad && lexer_at(&p->lx, ","));
     parser_end(p);
 }
@@ -192,7 +192,7 @@ static void read_serves(struct parser *p, int role, const char *text)
         lexer_next(&p->lx);
     } while (parser_take(p, ","));
     s.methods = methods;
-    if (!p->bad) list_add(p->arena, &p->serves, &s);
+    if (!p->bad) list_add(p, &p->serves, &s);
 }
 
 void parser_given(struct parser *p)
@@ -202,7 +202,7 @@ void parser_given(struct parser *p)
         const char *text = source_tidy(p->arena, line->text);
         int role = parser_want_role(p);
         if (parser_take(p, "serves")) read_serves(p, role, text);
-        list_add(p->arena, &p->given, &text);
+        list_add(p, &p->given, &text);
     }
 }
 
@@ -216,7 +216,7 @@ static void case_columns(struct parser *p, struct list *slots)
         if (slot < 0) return;
         p->var[slot].is_case = true;
         unsigned column = (unsigned)slot;
-        list_add(p->arena, slots, &column);
+        list_add(p, slots, &column);
     }
     if (!slots->n) parser_fail(p, p->lx.now.place, "the columns are missing: cases $A $B");
     parser_end(p);
@@ -280,11 +280,11 @@ void parser_cases(struct parser *p, const struct line *line)
             if (strcmp(known[i].label, row.label) == 0)
                 parser_fail(p, source_place(p->source, at), "a second case %s", row.label);
         }
-        list_add(p->arena, &rows, &row);
+        list_add(p, &rows, &row);
     }
     if (!rows.n && !p->bad) parser_fail(p, source_place(p->source, line), "no cases");
-    p->test->case_slot = slots.p;
+    p->test->case_slot = list_keep(p, &slots);
     p->test->ncase_vars = slots.n;
-    p->test->cases = rows.p;
+    p->test->cases = list_keep(p, &rows);
     p->test->ncases = rows.n;
 }

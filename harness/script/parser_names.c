@@ -16,7 +16,7 @@ int parser_role(struct parser *p, struct slice name)
         return -1;
     }
     const char *copy = parser_string(p, name);
-    list_add(p->arena, &p->role, &copy);
+    list_add(p, &p->role, &copy);
     return (int)p->role.n - 1;
 }
 
@@ -123,7 +123,9 @@ static struct expr *profile_name(struct parser *p, struct token t)
     struct diag *d =
         parser_fail(p, t.place, "no $%.*s; a device profile has $res. $tx. $time. and $dut. names",
                     (int)t.text.n, (const char *)t.text.p);
-    if (d) d->hint = "addresses of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan";
+    if (d)
+        d->hint = "addresses of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan; "
+                  "$server.uri .host .port";
     return NULL;
 }
 

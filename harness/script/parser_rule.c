@@ -87,7 +87,7 @@ static void read_rule(struct parser *p, const struct line *line)
     if (!bad && !r.expects && !r.nchecks && errors == p->diags->errors)
         parser_fail(p, r.place, "a rule that asks for nothing");
     if (p->rule.n == RULES_MAX) parser_fail(p, r.place, "more than %d rules", RULES_MAX);
-    if (!p->bad) list_add(p->arena, &p->rule, &r);
+    if (!p->bad) list_add(p, &p->rule, &r);
 }
 
 void parser_always(struct parser *p)

@@ -69,9 +69,9 @@ static bool take_parts(struct parser *p, struct slice inside, struct expr *e)
     do {
         struct slice_part part;
         if (parts.n == SLICE_PARTS_MAX || !take_part(&r, &part)) return false;
-        list_add(p->arena, &parts, &part);
+        list_add(p, &parts, &part);
     } while (take_char(&r, ','));
-    e->part = parts.p;
+    e->part = list_keep(p, &parts);
     e->nparts = parts.n;
     return r.at == inside.n;
 }

@@ -22,7 +22,7 @@ static struct step *new_step(struct parser *p, const struct line *line)
         p->at = p->source->nlines; /* once is enough */
         return s;
     }
-    list_add(p->arena, &p->step_of, &s);
+    list_add(p, &p->step_of, &s);
     return s;
 }
 
@@ -59,11 +59,11 @@ static void read_branches(struct parser *p, struct step *s, unsigned indent, con
     do {
         parser_bound_restore(p, before);
         struct block b = parser_steps(p, indent);
-        list_add(p->arena, &blocks, &b);
+        list_add(p, &blocks, &b);
         parser_bound_join(p, sum);
     } while (block_end(p, s, indent, between));
     parser_bound_restore(p, sum);
-    s->block = blocks.p;
+    s->block = list_keep(p, &blocks);
     s->nblocks = blocks.n;
     if (s->nblocks == 1)
         diag_error(p->diags, s->place, "one branch only; `%s` begins the next", between);
@@ -174,7 +174,7 @@ static void read_step(struct parser *p, const struct line *line, struct list *ou
         s->when = parser_expr(p);
         parser_want(p, ":");
     }
-    list_add(p->arena, out, &s);
+    list_add(p, out, &s);
     if (!read_block_step(p, s, line->indent)) {
         parser_verb(p, s);
         parser_end(p);
@@ -242,5 +242,5 @@ struct block parser_steps(struct parser *p, unsigned indent)
     }
     p->depth--;
     mark_stimuli(steps.p, steps.n);
-    return (struct block){ .step = steps.p, .n = steps.n };
+    return (struct block){ .step = list_keep(p, &steps), .n = steps.n };
 }

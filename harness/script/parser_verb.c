@@ -48,10 +48,10 @@ static void read_ask(struct parser *p, struct step *s)
         if (!p->bad && !at_prose(p)) {
             do {
                 const struct expr *e = parser_expr(p);
-                list_add(p->arena, &args, &e);
+                list_add(p, &args, &e);
             } while (parser_take(p, ","));
         }
-        s->arg = args.p;
+        s->arg = list_keep(p, &args);
         s->nargs = args.n;
     }
     s->text = want_text(p);

@@ -4,19 +4,26 @@
 #define SCRIPT_SCRIPT_H
 #include "script/ast.h"
 
+/* A folder of fragments; each is read when a test first uses it. */
+struct fragments;
+
+/* Purpose: the fragments of a folder, for all tests parsed into the same arena or into one that
+ * ends before it. Files are not read yet. */
+struct fragments *fragments_open(struct arena *a, const char *folder);
+
 /* Purpose: parse and check one test description. text: the whole file; file: its name, for
- * diagnostics and to compare with the test id (no directory check when it is "-"). fragments_dir:
+ * diagnostics and to compare with the test id (no directory check when it is "-"). fragments:
  * where `use NAME` looks, or NULL. Returns the test in the arena, or NULL when there were errors;
  * all of them are in diags. */
 const struct test *script_parse(struct arena *a, const char *file, struct slice text,
-                                const char *fragments_dir, struct diags *diags);
+                                struct fragments *fragments, struct diags *diags);
 
 /* Purpose: is this the text of a fragment (testcases/fragments), not of a test? */
 bool script_is_fragment(struct slice text);
 
 /* Purpose: parse and check a fragment by itself, its parameters taken as given. */
 bool script_check_fragment(struct arena *a, const char *file, struct slice text,
-                           const char *fragments_dir, struct diags *diags);
+                           struct fragments *fragments, struct diags *diags);
 
 /* Purpose: compile a display filter as Wireshark writes them (==, eq, !=, ne, >, gt, contains,
  * matches, in {..}, &&, and, ||, or, !, not, bare field = present). Value names of fields (CON,

@@ -292,7 +292,7 @@ static void test_fragments(void **state)
                                         slice_text(HEAD "  use fetch($res.test, $E1)\n"
                                                         "  use fetch(\"/x\", $E2)\n"
                                                         "  check $E1 != $E2 for server\n"),
-                                        dir, &diags);
+                                        fragments_open(arena, dir), &diags);
     assert_non_null(t);
     assert_int_equal(diags.warnings, 0);
     assert_int_equal(t->steps.n, 5);
@@ -301,9 +301,10 @@ static void test_fragments(void **state)
     assert_int_equal(t->steps.step[3]->relation_step, 2);
     struct slice text = whole_file(path);
     assert_true(script_is_fragment(text));
-    assert_true(script_check_fragment(arena, path, text, dir, &diags));
+    assert_true(script_check_fragment(arena, path, text, fragments_open(arena, dir), &diags));
     diags = diags_new(arena);
-    assert_null(script_parse(arena, "-", slice_text(HEAD "  use fetch($res.test)\n"), dir, &diags));
+    assert_null(script_parse(arena, "-", slice_text(HEAD "  use fetch($res.test)\n"),
+                             fragments_open(arena, dir), &diags));
     assert_string_equal(diags.first->message, "fetch takes 2 arguments, not 1");
     remove(path);
     remove(dir);

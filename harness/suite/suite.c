@@ -2,6 +2,7 @@
 #include "suite/suite.h"
 
 #include "suite/paths.h"
+#include "suite/proxy.h"
 
 #include <fnmatch.h>
 
@@ -26,14 +27,15 @@ static struct slice line_of(struct slice text, const char *key)
     return (struct slice){ 0 };
 }
 
-/* Does the text have a line `topology MEDIUM-...`? */
+/* Does the text have a line `topology MEDIUM-...` or `topology MEDIUM`? */
 static bool is_on(struct slice text, const char *medium)
 {
     struct slice line = line_of(text, "topology");
     size_t at = strlen("topology"), n = strlen(medium);
     while (at < line.n && line.p[at] == ' ') at++;
     struct slice word = slice_part(line, at, n + 1);
-    return slice_starts(word, slice_text(medium)) && word.n > n && word.p[n] == '-';
+    bool whole = word.n == n || word.p[n] == '-' || word.p[n] == '\r';
+    return slice_starts(word, slice_text(medium)) && whole;
 }
 
 /* Does the word choose this file? Its name is its test's. */
@@ -79,7 +81,7 @@ static const struct suite *load(struct arena *a, const char *folder, struct want
     const struct test **test = arena_array(a, SUITE_TESTS_MAX, sizeof *test);
     s->folder = folder ? folder : paths_testcases(a);
     s->test = test;
-    const char *fragments = arena_printf(a, "%s/fragments", s->folder);
+    struct fragments *fragments = fragments_open(a, arena_printf(a, "%s/fragments", s->folder));
     unsigned n = paths_find(a, s->folder, ".td", file, SUITE_TESTS_MAX);
     if (!n)
         diag_error(diags, (struct diag_place){ .file = s->folder },
@@ -244,6 +246,17 @@ static const char *unplayed(const struct test *t, const struct suite_run *run)
     return NULL;
 }
 
+/* Why a proxy that the test needs is not there, or cannot be used. */
+static const char *lacking_proxy(const struct test *t, const struct suite_run *run)
+{
+    for (unsigned r = 0; r < t->nroles; r++) {
+        const struct profile *p = party_of(run, t->role[r]);
+        if (!proxy_is_role(t->role[r])) continue;
+        return p ? proxy_lacks_server(t, p) : "no device plays proxy, and the tester cannot";
+    }
+    return NULL;
+}
+
 static const char *missing_resource(const struct test *t, const struct suite_run *run)
 {
     for (unsigned i = 0; i < t->nserves; i++) {
@@ -275,6 +288,8 @@ struct suite_choice suite_why(struct arena *a, const struct test *t, const struc
     if (missing)
         return out(arena_printf(a, "no device plays %s, and the tester only observes", missing),
                    false);
+    const char *lacks = lacking_proxy(t, run);
+    if (lacks) return out(lacks, false);
     enum pics_state needs = pics_eval(t->needs, item_state, (void *)(uintptr_t)run);
     struct blame blame = { .run = run };
     if (needs != PICS_YES) pics_each(t->needs, find_blame, &blame);

@@ -18,8 +18,8 @@ struct suite {
 const struct suite *suite_load(struct arena *a, const char *folder, struct diags *diags);
 
 /* Purpose: the same without the tests whose topology is on one of these media (the part before its
- * first hyphen: "wpan", "peer"; ends with NULL), for who has no use for them: they are not even
- * parsed. */
+ * first hyphen, or more of it: "wpan", "coap-proxy"; ends with NULL), for who has no use for them:
+ * they are not even parsed. */
 const struct suite *suite_load_without(struct arena *a, const char *folder,
                                        const char *const *media, struct diags *diags);
 

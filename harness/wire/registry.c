@@ -15,6 +15,7 @@
 #include "wire/zep.h"
 
 #include <ctype.h>
+#include <pthread.h>
 
 static const struct proto protos[PROTO_COUNT] = {
     [PROTO_FRAME] = { "frame", frame_rows, FRAME_ROWS },
@@ -59,14 +60,38 @@ const struct field *field_row(field_id id)
     return &p->row[FIELD_ROW(id) < p->nrows ? FIELD_ROW(id) : 0];
 }
 
-static bool find_exact(struct slice name, field_id *id)
+/* Test descriptions name fields tens of thousands of times: names are looked up by hash. A slot
+ * holds an id + 1; 0 is empty. */
+enum { NAME_SLOTS = 4096 };
+static uint16_t name_slot[NAME_SLOTS];
+static pthread_once_t name_slots_made = PTHREAD_ONCE_INIT;
+
+static unsigned name_hash(struct slice name)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < name.n; i++) h = (h ^ name.p[i]) * 16777619u;
+    return (h ^ h >> 16) % NAME_SLOTS;
+}
+
+static void make_name_slots(void)
 {
     for (unsigned p = 0; p < PROTO_COUNT; p++) {
         for (unsigned i = 0; i < protos[p].nrows; i++) {
-            if (!slice_is(name, protos[p].row[i].name)) continue;
-            *id = FIELD(p, i);
-            return true;
+            unsigned at = name_hash(slice_text(protos[p].row[i].name));
+            while (name_slot[at]) at = (at + 1) % NAME_SLOTS;
+            name_slot[at] = (uint16_t)(FIELD(p, i) + 1);
         }
+    }
+}
+
+static bool find_exact(struct slice name, field_id *id)
+{
+    pthread_once(&name_slots_made, make_name_slots);
+    for (unsigned at = name_hash(name); name_slot[at]; at = (at + 1) % NAME_SLOTS) {
+        field_id here = (field_id)(name_slot[at] - 1);
+        if (!slice_is(name, field_row(here)->name)) continue;
+        *id = here;
+        return true;
     }
     return false;
 }

@@ -4,27 +4,43 @@
 #include "private.h"
 #include <stdlib.h>
 
-enum { DODAG_POISON_INTERVALS = 4 };
+enum { DODAG_POISON_INTERVALS = 4, DODAG_MEMORY_INTERVALS = 2 };
 
 uint8_t rpl_dodag_first(const struct rpl *r)
 {
     return rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST;
 }
 
-static struct rpl_memory *dodag_memory(struct rpl_instance *i, const struct rpl_ip *dodagid)
+static struct rpl_memory *dodag_memory_of(struct rpl_instance *i, const struct rpl_ip *dodagid)
 {
     for (unsigned n = 0; n < RPL_MEMORIES; n++)
         if (i->memory[n].used && rpl_ip_equal(&i->memory[n].dodagid, dodagid)) return &i->memory[n];
     return NULL;
 }
 
-/* L outlives the membership: the rule holds for who comes back, too. */
-static void dodag_remember(struct rpl_instance *i)
+/* What is remembered, and not too old. */
+static struct rpl_memory *dodag_memory(const struct rpl *r, struct rpl_instance *i,
+                                       const struct rpl_ip *dodagid)
 {
-    struct rpl_memory *m = dodag_memory(i, &i->dodagid);
+    struct rpl_memory *m = dodag_memory_of(i, dodagid);
+    return m && r->now_ns <= m->until_ns ? m : NULL;
+}
+
+/* L outlives the membership: the rule holds for who comes back, too. After two of the longest
+ * intervals nobody can be left who knew the node by it; a version that was remembered for good
+ * would keep the node away from a root that has restarted and knows nothing of it. */
+static void dodag_remember(const struct rpl *r, struct rpl_instance *i)
+{
+    struct rpl_memory *m = dodag_memory_of(i, &i->dodagid);
+    int64_t longest_ns = i->trickle.imin_ns << i->trickle.doublings;
     if (i->root && !i->floating) return;
     if (!m) m = &i->memory[i->memory_next++ % RPL_MEMORIES];
-    *m = (struct rpl_memory){ true, i->dodagid, i->version, i->dtsn, i->lowest };
+    *m = (struct rpl_memory){ .used = true,
+                              .dodagid = i->dodagid,
+                              .version = i->version,
+                              .dtsn = i->dtsn,
+                              .lowest = i->lowest,
+                              .until_ns = r->now_ns + DODAG_MEMORY_INTERVALS * longest_ns };
 }
 
 static bool dodag_same(const struct rpl_instance *i, const struct rpl_candidate *c)
@@ -68,7 +84,7 @@ static bool dodag_usable(const struct rpl *r, struct rpl_instance *i, const stru
     }
     if (!c->has_conf) return false;
     if (!rpl_joins(r, c) && !r->config.join_unknown) return false;
-    const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
+    const struct rpl_memory *m = dodag_memory(r, i, &c->dodagid);
     if (!m || rpl_fault(r, RPL_F_DIO_RX_VERSION_ANY)) return true;
     enum rpl_order order = rpl_order(r, c->version, m->version);
     if (order == RPL_OLDER) return false;
@@ -174,11 +190,11 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
 {
     dodag_outdate(i, c->version);
     bool new_dodag = !dodag_same(i, c);
-    const struct rpl_memory *m = dodag_memory(i, &c->dodagid);
+    const struct rpl_memory *m = dodag_memory(r, i, &c->dodagid);
     bool again = m && m->version == c->version;
     uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : rpl_dodag_first(r)) : i->dtsn;
     uint16_t lowest = again ? m->lowest : RPL_RANK_INFINITE;
-    if (i->joined && new_dodag) dodag_remember(i);
+    if (i->joined && new_dodag) dodag_remember(r, i);
     i->joined = true;
     i->root = i->floating = i->poisoning = false;
     i->poison_until_ns = RPL_NEVER;
@@ -241,7 +257,7 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
 static bool dodag_float(struct rpl *r, struct rpl_instance *i)
 {
     if (!r->config.floating || !r->address_count || i->leaf || i->instance >= 0x80) return false;
-    dodag_remember(i);
+    dodag_remember(r, i);
     i->root = i->floating = true;
     i->preferred = RPL_NONE;
     i->dodagid = r->addresses[0];
@@ -290,7 +306,7 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i)
 
 static void dodag_silence(struct rpl *r, struct rpl_instance *i)
 {
-    dodag_remember(i);
+    dodag_remember(r, i);
     i->joined = i->root = i->floating = i->poisoning = false;
     i->poison_until_ns = RPL_NEVER;
     i->preferred = RPL_NONE;

@@ -30,6 +30,7 @@ static const struct {
     OPTION(OPTION_OCTET, "default-lifetime", default_lifetime, 255),
     OPTION(OPTION_WORD, "lifetime-unit", lifetime_unit_s, 65535),
     OPTION(OPTION_FLAG, "rpi-23", rpi_23, 1),
+    OPTION(OPTION_FLAG, "sixlorh", sixlorh, 1),
     OPTION(OPTION_OCTET, "pio-flags", pio_flags, 255),
     OPTION(OPTION_LONG, "pio-valid", pio_valid_s, UINT32_MAX),
     OPTION(OPTION_LONG, "pio-preferred", pio_preferred_s, UINT32_MAX),

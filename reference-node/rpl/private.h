@@ -50,6 +50,7 @@ struct rpl_memory {
     struct rpl_ip dodagid;
     uint8_t version, dtsn;
     uint16_t lowest;
+    int64_t until_ns;
 };
 
 enum { RPL_VIAS = 8 };

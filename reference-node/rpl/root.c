@@ -9,6 +9,7 @@ static struct rpl_conf root_conf(const struct rpl *r)
     struct rpl_conf conf = { .doublings = c->interval_doublings, .min = c->interval_min };
     conf.flags = c->pcs;
     if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
+    if (c->sixlorh) conf.flags |= RPL_CONF_T;
     conf.k = c->redundancy;
     conf.max_rank_increase = c->max_rank_increase;
     conf.min_hop_rank_increase = c->min_hop_rank_increase;

@@ -64,10 +64,28 @@ void rpl_rpi_put(struct rpl_packet *p, const struct rpl_rpi *o)
     wr_be16(&w, o->sender_rank);
 }
 
+static bool rpi_type_23(const struct rpl_instance *i)
+{
+    return i->mop == 7 || (i->conf.flags & RPL_CONF_RPI_23);
+}
+
+bool rpl_compression(const struct rpl *r, uint8_t instance, struct rpl_compression *to)
+{
+    for (unsigned n = 0; n < RPL_INSTANCES; n++) {
+        const struct rpl_instance *i = &r->instances[n];
+        if (!i->used || !i->joined || i->instance != instance || instance >= 0x80) continue;
+        to->root = i->dodagid;
+        to->option = rpi_type_23(i) ? RPI_23 : RPI_63;
+        to->on = i->conf.flags & RPL_CONF_T;
+        return true;
+    }
+    return false;
+}
+
 bool rpl_rpi_insert(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p,
                     uint8_t flags)
 {
-    bool type_23 = i->mop == 7 || (i->conf.flags & RPL_CONF_RPI_23);
+    bool type_23 = rpi_type_23(i);
     uint8_t *at = p->p + RPL_IPV6_BYTES;
     if (rpl_fault(r, RPL_F_RPI_MISSING)) return true;
     if (p->n + RPL_RPI_BYTES > p->cap) return false;

@@ -32,6 +32,7 @@ struct rpl_config {
     uint8_t pcs, default_lifetime;
     uint16_t lifetime_unit_s;
     bool rpi_23;       /* the flag of RFC 9008: RPL options of type 0x23 */
+    bool sixlorh;      /* a root sets the flag T of RFC 9035: packets are compressed by RFC 8138 */
     uint8_t pio_flags; /* of the root's prefix: L 0x80, A 0x40, R 0x20 */
     uint32_t pio_valid_s, pio_preferred_s;
     /* what routers and leaves do */
@@ -157,6 +158,16 @@ bool rpl_arrived(struct rpl *r, struct slice packet);
 
 /* Purpose: may a packet with a RPL option of this length be taken (RFC 6553 section 3)? */
 bool rpl_option_good(const struct rpl *r, uint8_t type, uint8_t length);
+
+/* What 6LoWPAN Routing Headers leave out (RFC 8138 section 4.3.2, RFC 9008 section 4.3). */
+struct rpl_compression {
+    struct rpl_ip root;
+    uint8_t option; /* type of the RPL option */
+    bool on;        /* packets are to be compressed so (RFC 9035) */
+};
+
+/* Purpose: that of a global instance. False: this node is in none of that number. */
+bool rpl_compression(const struct rpl *r, uint8_t instance, struct rpl_compression *to);
 
 /* Purpose: is this option type one of a RPL option, 0x63 or 0x23? */
 bool rpl_is_option(uint8_t type);

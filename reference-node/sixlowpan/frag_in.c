@@ -68,8 +68,23 @@ static struct n6_reassembly *frag_find(struct node6 *n, const struct frag_header
     return take;
 }
 
+/* The first fragment of a packet with 6LoWPAN Routing Headers: the datagram is what LOWPAN_IPHC
+ * stands for, the headers wait until it is whole. */
+static bool frag_routed(struct node6 *n, const struct frag_header *h, struct n6_reassembly *r,
+                        struct n6_expanded *x)
+{
+    struct n6_hc hc = n6_lowpan_hc(n, h->src, h->dst);
+    struct slice rest = slice_part(h->rest, 1, h->rest.n);
+    if (!n->config.sixlorh || !n6_lorh_read(n, rest, &r->lorh)) return false;
+    r->has_lorh = true;
+    n6_lorh_link(&r->lorh, &hc);
+    rest = slice_part(rest, r->lorh.n, rest.n);
+    return rest.n && rest.p[0] >> 5 == 3 && n6_iphc_read(&hc, rest, h->size, n->scratch, x);
+}
+
 /* The octets of the datagram that a fragment stands for, in n->scratch. False: it is illegal. */
-static bool frag_octets(struct node6 *n, const struct frag_header *h, struct n6_expanded *x)
+static bool frag_octets(struct node6 *n, const struct frag_header *h, struct n6_reassembly *r,
+                        struct n6_expanded *x)
 {
     *x = (struct n6_expanded){ .n = h->rest.n };
     if (!h->first) {
@@ -84,6 +99,7 @@ static bool frag_octets(struct node6 *n, const struct frag_header *h, struct n6_
         memcpy(n->scratch, h->rest.p + 1, x->n);
         return true;
     }
+    if (h->rest.p[0] == N6_PAGE_1) return frag_routed(n, h, r, x);
     struct n6_hc hc = n6_lowpan_hc(n, h->src, h->dst);
     return h->rest.p[0] >> 5 == 3 && n6_iphc_read(&hc, h->rest, h->size, n->scratch, x);
 }
@@ -131,7 +147,7 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
     if (h.size > 512 && n6_fault(n, N6_FRAG_RX_LARGE)) return;
     struct n6_reassembly *r = frag_find(n, &h);
     if (!r) return;
-    if (!frag_octets(n, &h, &x) || !frag_legal(n, &h, &x)) {
+    if (!frag_octets(n, &h, r, &x) || !frag_legal(n, &h, &x)) {
         r->used = false;
         return;
     }
@@ -147,6 +163,11 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
     r->used = false;
     n6_iphc_finish(&r->expanded, r->bytes, r->size);
     struct n6_ll from = r->src, to = r->dst;
+    if (r->has_lorh) {
+        struct n6_lorh l = r->lorh;
+        n6_lorh_arrived(n, &l, (struct slice){ r->bytes, r->size }, &from, &to);
+        return;
+    }
     n6_ip_in(n, (struct slice){ r->bytes, r->size }, &from, &to);
 }
 

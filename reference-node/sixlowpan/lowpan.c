@@ -40,6 +40,8 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
         n6_ip_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 5 == 3)
         lowpan_iphc(n, payload, src, dst);
+    else if (dispatch == N6_PAGE_1 && n->config.sixlorh)
+        n6_lorh_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
         n6_frag_in(n, payload, src, dst);
     else if (dispatch >> 6 == 2)
@@ -68,6 +70,42 @@ static bool lowpan_whole(struct node6 *n, const struct n6_cut *c)
     return n6_radio_send(n, &c->dst, (struct slice){ payload, c->head.n + rest }, c->datagram);
 }
 
+/* A packet that is sent on keeps its form; one of this node has that which the root asks for
+ * (RFC 9035 section 4). */
+static bool lowpan_routes(const struct node6 *n, const struct n6_lorh *l)
+{
+    if (!n->routing.forwards) return l->dodag.on;
+    bool begins = n->config.rpl.role == RPL_ROOT && l->dodag.on;
+    return (n->routing.compressed || begins) && !n6_fault(n, N6_LORH_FORM);
+}
+
+/* With 6LoWPAN Routing Headers. False: it is to go without. */
+static bool lowpan_routed(struct node6 *n, struct slice packet, const struct n6_ll *dst,
+                          uint16_t fragment)
+{
+    uint8_t head[N6_LORH_BYTES_MAX + LOWPAN_HEAD_BYTES], inner[N6_PACKET_BYTES];
+    struct n6_lorh l;
+    size_t inner_n;
+    if (!n->config.sixlorh || !n->rpl || !n6_lorh_split(n, packet, &l, inner, &inner_n) ||
+        !lowpan_routes(n, &l))
+        return false;
+    if (n->routing.forwards && !n6_fault(n, N6_LORH_ELECTIVE)) {
+        l.elective_n = n->routing.elective_n;
+        memcpy(l.elective, n->routing.elective, l.elective_n);
+    }
+    struct n6_hc hc = n6_lowpan_hc(n, &n->source, dst);
+    struct n6_cut c = { .packet = { inner, inner_n }, .dst = *dst, .fragment = fragment };
+    n6_lorh_link(&l, &hc);
+    size_t at = n6_lorh_write(n, &l, head, N6_LORH_BYTES_MAX);
+    size_t iphc = n6_iphc_write(&hc, c.packet, wr_open(head + at, LOWPAN_HEAD_BYTES), &c.covered);
+    if (!at || !iphc) return false;
+    c.head = (struct slice){ head, at + iphc };
+    c.datagram = ++n->mac.datagram;
+    if (c.head.n + inner_n - c.covered <= n6_radio_room(n, dst) && !fragment)
+        return lowpan_whole(n, &c);
+    return n6_frag_send(n, &c);
+}
+
 bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,
                     uint16_t fragment)
 {
@@ -75,6 +113,7 @@ bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *ds
     uint8_t head[LOWPAN_HEAD_BYTES];
     struct n6_cut c = { .packet = packet, .dst = *dst, .fragment = fragment };
     if (n6_fault(n, N6_MAC_UNICAST_BROADCAST)) c.dst = n6_ll_broadcast;
+    if (lowpan_routed(n, packet, &c.dst, fragment)) return true;
     struct n6_hc hc = n6_lowpan_hc(n, &n->source, &c.dst);
     unsigned style = hc.style;
     c.datagram = ++n->mac.datagram;

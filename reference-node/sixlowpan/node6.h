@@ -38,6 +38,7 @@ struct node6_config {
     bool mesh;     /* packets behind a mesh header are taken (RFC 4944 section 5.2) */
     bool mesh_forward; /* and passed on to where they go, if they go one hop further */
     bool ghc;          /* generic header compression is understood (RFC 7400) */
+    bool sixlorh;      /* 6LoWPAN Routing Headers are understood, and sent (RFC 8138, 9035) */
     bool handed_out;   /* the short address is known to be unique: it may form addresses by SLAAC */
     bool no_checksum;  /* an elided UDP checksum is accepted: somebody else checks integrity */
     bool pan_whole;    /* both PAN ids are sent */

@@ -5,6 +5,7 @@
 #include "addr.h"
 #include "faults.h"
 #include "iphc.h"
+#include "lorh.h"
 #include "mac.h"
 #include "nd.h"
 #include "nhc.h"
@@ -65,6 +66,8 @@ struct n6_reassembly {
     uint16_t length_at[N6_PACKET_BYTES / 8]; /* of the fragment that begins there */
     bool covered[N6_PACKET_BYTES / 8];
     struct n6_expanded expanded;
+    bool has_lorh; /* its first fragment has 6LoWPAN Routing Headers */
+    struct n6_lorh lorh;
     uint8_t bytes[N6_PACKET_BYTES];
 };
 
@@ -165,6 +168,12 @@ struct node6 {
     size_t routed_n;
     uint32_t routed_datagram;
     unsigned tunnels; /* that the packet in hand came out of */
+    struct {
+        bool compressed; /* the packet in hand came with 6LoWPAN Routing Headers */
+        bool forwards;   /* it is being sent on */
+        size_t elective_n;
+        uint8_t elective[N6_LORH_ELECTIVE_BYTES];
+    } routing;
 };
 
 /* Purpose: is the fault on? */

@@ -98,7 +98,9 @@ enum rpl_fate n6_rpl_out(struct node6 *n, struct rpl_packet *packet)
 static void host_packet(struct node6 *n, const struct rpl_packet *packet)
 {
     struct n6_ll to = host_n6_ll(&packet->next_hop);
+    n->routing.forwards = true;
     n6_lowpan_send(n, (struct slice){ packet->p, packet->n }, &to, 0);
+    n->routing.forwards = false;
 }
 
 /* A copy whose Hop Limit is one less. */

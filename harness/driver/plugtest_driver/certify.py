@@ -18,7 +18,8 @@ STATEMENT = "plugtest-statement/1"
 CERTIFY = """\
 Makes a folder with the report of a run, its evidence, the tests it rests on and a conformance
 statement, and signs it with an ssh key. Refuses a report that has FAIL, INCONC, ERROR or NONE, or
-of a run that was cut short, unless --allow names it; the statement then says so.
+of a run that was cut short or whose budget was too small, unless --allow names it; the statement
+then says so.
 
   ssh-keygen -t ed25519 -f lab_key
   plugtest certify reports/out/latest --key lab_key -o thing-2.1
@@ -45,6 +46,9 @@ def reasons_against(report, allowed):
     if not report["run"]["ended"] or report["run"]["interrupted"]:
         why = report["run"]["interrupted"] or "it was killed"
         against.append(("INTERRUPTED", f"the run is not complete: {why}"))
+    if render.left_out(report):
+        against.append(("BUDGET", "the run is not complete: its budget was spent, and tests were "
+                        "left out"))
     if not found["PASS"]:
         against.append(("EMPTY", "no verdict is PASS"))
     return [(word, said) for word, said in against if word not in allowed]
@@ -178,7 +182,7 @@ def certify_arguments(argv):
     p.add_argument("--key", required=True, help="ssh key to sign with")
     p.add_argument("-o", "--output", metavar="BUNDLE", help="new folder (DIR/certificate)")
     p.add_argument("--allow", metavar="WORDS", default="", type=lambda s: s.upper().split(","),
-                   help="certify in spite of FAIL, INCONC, ERROR, NONE, INTERRUPTED")
+                   help="certify in spite of FAIL, INCONC, ERROR, NONE, INTERRUPTED, BUDGET")
     p.add_argument("--by", metavar="NAME", default="", help="who states it (a laboratory)")
     p.add_argument("--issued", metavar="DATE", help="date of issue (now)")
     return p.parse_args(argv)

@@ -2,7 +2,8 @@
 """docs/coverage.md: every row of the requirement catalogue, and the tests that judge it.
 
 The rows stand in testcases/coverage/*.yaml, one file a group; tests name a row by their id
-(RQ_6LO_FRAG_17 judges FRAG_17) or in `alias`; a row names tests that are older than it (invariants,
+(RQ_6LO_FRAG_17 judges FRAG_17, the scenario
+SC_RPL_08 judges RPL_SC_08) or in `alias`; a row names tests that are older than it (invariants,
 published ones) in `tests`. A row without a test says why in `none`, or in `by` what judges it in
 every test.
 """
@@ -66,8 +67,13 @@ def row_of(name):
     return f"RPL_{named.group(2)}" if named.group(1) == "RPL" else named.group(2)
 
 
+def scenarios(folder):
+    """The files of the scenarios of RPL networks."""
+    return sorted((Path(folder) / "rpl" / "scenarios").glob("SC_RPL_*.yaml"))
+
+
 def tests_of(folder):
-    """{row: [test ids]} of every test description below a folder."""
+    """{row: [test ids]} of every test description and scenario below a folder."""
     found = {}
     for path in sorted(Path(folder).rglob("*.td")):
         text = path.read_text()
@@ -78,6 +84,8 @@ def tests_of(folder):
             names.add(row_of(word))
         for name in names:
             found.setdefault(name, []).append(path.stem)
+    for path in scenarios(folder):
+        found.setdefault(path.stem.replace("SC_RPL", "RPL_SC"), []).append(path.stem)
     return found
 
 
@@ -90,9 +98,15 @@ def killed(folder):
         for row in json.loads(path.read_text())["rows"] if path.exists() else []:
             for test in {**row["fail"], **row["remark"]}:
                 found.setdefault(test.split(" ")[0], set()).add(row["fault"])
-    path = folder / "coap_requirement_faults.yaml"
-    for row in yaml.safe_load(path.read_text()) if path.exists() else []:
-        found.setdefault(row["test"], set()).add(row["fault"])
+    for name in ("coap_requirement_faults.yaml", "coap_proxy_faults.yaml"):
+        path = folder / name
+        for row in yaml.safe_load(path.read_text()) if path.exists() else []:
+            found.setdefault(row["test"], set()).add(row["fault"])
+    path = folder / "scenario_faults.yaml"
+    for test, rows in (yaml.safe_load(path.read_text()) if path.exists() else {}).items():
+        for row in rows:
+            if "fault" in row:
+                found.setdefault(test, set()).add(row["fault"].split("@")[0])
     path = folder / "rpl_faults.yaml"
     for fault, row in (yaml.safe_load(path.read_text()) if path.exists() else {}).items():
         if "test" in row:
@@ -116,7 +130,7 @@ def page(project):
     testcases = Path(project) / "testcases"
     tests = tests_of(testcases)
     faults = killed(Path(project) / "tests")
-    known = {path.stem for path in testcases.rglob("*.td")}
+    known = {path.stem for path in [*testcases.rglob("*.td"), *scenarios(testcases)]}
     lines, silent = [], []
     total = {True: 0, False: 0}
     for group in groups(testcases / "coverage"):

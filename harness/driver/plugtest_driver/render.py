@@ -155,6 +155,11 @@ def make_anchors(made, tests):
     return of_test, of_execution
 
 
+def left_out(report):
+    """The entries of what was not run because the budget of the run was spent."""
+    return [t for t in report["tests"] if t["reason"] == "BUDGET"]
+
+
 def conclusion(report):
     """What the counts mean, in one sentence, without turning "not known" into "good"."""
     found = counts(report)
@@ -168,6 +173,8 @@ def conclusion(report):
         said = "Testing did not reveal non-conformance."
     if open_:
         said += f" {open_} of {judged} verdicts are open (INCONC, ERROR or NONE)."
+    if left_out(report):
+        said += " The time of the run was limited: not all tests were run."
     return said
 
 

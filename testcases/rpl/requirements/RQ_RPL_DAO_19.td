@@ -3,7 +3,7 @@ title     A DAO that names its DODAG
 purpose   A DAO with the root's DODAGID is processed; one with another is not.
 source    RFC 6550 section 6.4.1
 covers    RFC6550:6.4.1 RFC6550:9.3 RFC6550:9.7 RFC6550:6.5.1 RFC6554:4.1
-needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping
+needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & !root.sixlorh
 topology  wpan-rpl-root
 
 cases $DODAG $PROCESSED

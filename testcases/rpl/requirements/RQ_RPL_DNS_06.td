@@ -3,7 +3,7 @@ title     The root's source routes
 purpose   A root in Non-Storing mode sends a packet along the parents that DAOs named.
 source    RFC 6550 section 9.7
 covers    RFC6550:9.7 RFC6550:9.2 RFC6554:3 RFC6554:4.1 RFC6550:6.5.1
-needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping
+needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & !root.sixlorh
 topology  wpan-rpl-root
 
 alias     RQ_RPL_SRH_01 RQ_RPL_SRH_02 RQ_RPL_SRH_03

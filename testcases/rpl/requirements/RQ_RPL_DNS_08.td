@@ -3,7 +3,7 @@ title     A way with a hole
 purpose   Without a DAO of each node on the way there is no source route.
 source    RFC 6550 section 9.4
 covers    RFC6550:9.4 RFC6550:9.7 RFC6554:4.1 RFC6550:6.5.1 RFC6550:8.3
-needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping
+needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & !root.sixlorh
 topology  wpan-rpl-root
 
 steps

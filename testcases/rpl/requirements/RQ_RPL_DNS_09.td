@@ -3,7 +3,7 @@ title     A node that moves
 purpose   The newest Path Sequence says who a node's parent is.
 source    RFC 6550 section 9.7
 covers    RFC6550:9.7 RFC6550:7.1 RFC6550:9.4 RFC6550:6.5.1 RFC6554:4.1
-needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping
+needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & !root.sixlorh
 topology  wpan-rpl-root
 
 alias     RQ_RPL_SEQ_08

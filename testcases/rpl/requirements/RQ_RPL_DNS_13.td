@@ -3,7 +3,7 @@ title     The end of a node's route
 purpose   A root does not use a parent whose lifetime is over, or that was withdrawn.
 source    RFC 6550 section 6.7.8
 covers    RFC6550:6.7.8 RFC6550:9.4 RFC6550:9.7 RFC6550:6.5.1 RFC6554:4.1
-needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & root.lifetime_unit_1
+needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & root.lifetime_unit_1 & !root.sixlorh
 topology  wpan-rpl-root
 
 cases $LIFETIME $NO_PATH

@@ -3,7 +3,7 @@ title     An acknowledgement along the way
 purpose   The acknowledgement of a DAO reaches a node further down by a source route.
 source    RFC 6550 section 9.3
 covers    RFC6550:9.3 RFC6550:6.5.1 RFC6550:9.7 RFC6554:4.1
-needs     root.rpl & root.boot & root.nonstoring
+needs     root.rpl & root.boot & root.nonstoring & !root.sixlorh
 topology  wpan-rpl-root
 
 steps

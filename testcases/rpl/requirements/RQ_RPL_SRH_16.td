@@ -3,7 +3,7 @@ title     Somebody else's packet
 purpose   A root puts a source route around packets of others, not into them.
 source    RFC 6554 section 4.1
 covers    RFC6554:4.1 RFC6550:9.7 RFC6550:6.5.1
-needs     root.rpl & root.boot & root.nonstoring
+needs     root.rpl & root.boot & root.nonstoring & !root.sixlorh
 topology  wpan-rpl-root
 
 steps

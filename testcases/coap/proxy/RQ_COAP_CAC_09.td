@@ -1,0 +1,46 @@
+test      RQ_COAP_CAC_09
+title     An unknown success
+purpose   A response with a success code that the proxy does not know is not stored.
+source    RFC 7252
+covers    RFC7252:5.6 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
+needs     client.get & server.get & (proxy.forward | proxy.reverse)
+topology  coap-proxy
+
+steps
+  1 client -> proxy [coap.type == CON && coap.code == GET]
+      coap.token           len 4..4     as $TOK1
+      if $dut.forward: coap.opt.proxy_uri == concat($server.uri, concat($res.test, "?CAC_09"))
+      if !$dut.forward: coap.path == $res.test
+      if !$dut.forward: coap.opt.uri_query len 8..8
+
+  2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
+      coap.token           len 0..8                                @RFC7252:5.3.1
+
+  3 server -> proxy [reply to 2]
+      coap.code            == 0x54
+      coap.opt.max_age     == 30
+      coap.payload         == "first"
+
+  4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
+      coap.code            == 0x54                                 @RFC7252:5.7.1
+      coap.token           == $TOK1                                @RFC7252:5.3.1
+      coap.payload         == "first"                              @RFC7252:5.7.1
+
+  5 client -> proxy [coap.type == CON && coap.code == GET]
+      coap.token           len 4..4     as $TOK5
+      if $dut.forward: coap.opt.proxy_uri == concat($server.uri, concat($res.test, "?CAC_09"))
+      if !$dut.forward: coap.path == $res.test
+      if !$dut.forward: coap.opt.uri_query == coap.opt.uri_query of 1
+
+  6 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.6
+      coap.token           len 0..8                                @RFC7252:5.3.1
+
+  7 server -> proxy [reply to 6]
+      coap.code            == 2.05
+      coap.opt.max_age     == 0
+      coap.payload         == "second"
+
+  8 proxy -> client [reply to 5] within $tx.answer                 @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.7.1
+      coap.token           == $TOK5                                @RFC7252:5.3.1
+      coap.payload         == "second"                             @RFC7252:5.7.1

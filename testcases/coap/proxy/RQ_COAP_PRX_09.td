@@ -1,0 +1,34 @@
+test      RQ_COAP_PRX_09
+title     Safe options of a request
+purpose   An option that the proxy does not know and that is safe to forward reaches the server as it is.
+source    RFC 7252
+covers    RFC7252:5.7.1 RFC7252:5.4.2 RFC7252:5.2 RFC7252:5.3.1
+needs     client.get & server.get & (proxy.forward | proxy.reverse)
+topology  coap-proxy
+
+cases $N
+  elective 65000
+  critical 65001
+  no_cache_key 65052
+
+steps
+  1 client -> proxy [coap.type == CON && coap.code == GET]
+      coap.token           len 4..4     as $TOK1
+      if $dut.forward: coap.opt.proxy_uri == concat($server.uri, concat($res.test, "?PRX_09"))
+      if !$dut.forward: coap.path == $res.test
+      if !$dut.forward: coap.opt.uri_query len 8..8
+      coap.opt.number      contains $N
+      coap.opt.unknown     contains 'c0ffee'
+
+  2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
+      coap.opt.number      contains $N                             @RFC7252:5.7.1
+      coap.opt.unknown     contains 'c0ffee'                       @RFC7252:5.7.1
+
+  3 server -> proxy [reply to 2]
+      coap.code            == 2.05
+      coap.opt.max_age     == 0
+      coap.payload         == "from the server"
+
+  4 proxy -> client [reply to 1] within $tx.answer                 @RFC7252:5.2
+      coap.code            == 2.05                                 @RFC7252:5.7.1
+      coap.token           == $TOK1                                @RFC7252:5.3.1

@@ -1,0 +1,25 @@
+test      RQ_RPL_LOR_08
+title     Elective headers that nobody knows
+purpose   An elective header of an unknown type is passed over, and sent on as it came.
+source    RFC 8138 section 4.1
+covers    RFC8138:4.1
+needs     router.rpl & router.rpl_boot & router.sixlorh
+topology  wpan-rpl-router
+
+cases $UNKNOWN $LENGTH
+  empty  'a070'                                                                0
+  two    'a270aabb'                                                            2
+  longest 'bf71000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e' 31
+
+steps
+  use rpl_up(1)
+  1 peer.a -> router [icmpv6.type == 128 &&
+               6lowpan.before == concat(concat('f1', $UNKNOWN), '820500ff')]
+      ipv6.src             == $peer.a.g64
+      ipv6.dst             == $lbr.g64
+
+  2 router -> lbr [icmpv6.type == 128] within $time.step             @RFC8138:4.1
+      ipv6.src             == $peer.a.g64
+      ipv6.dst             == $lbr.g64
+      6lowpan.rhtype       contains 5                                @RFC8138:4.1
+      6lowpan.rhElength    contains $LENGTH                                @RFC8138:4.1
