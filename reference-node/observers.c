@@ -83,7 +83,10 @@ int64_t observers_add(const struct server_request *q)
     o->request = coap_pdu_duplicate(q->pdu, q->session, q->token.n, q->token.p, NULL);
     if (!o->request) return -1;
     coap_pdu_set_type(o->request, coap_pdu_get_type(q->pdu));
-    if (q->method != COAP_REQUEST_GET) coap_pdu_set_code(o->request, COAP_REQUEST_CODE_GET);
+    bool fetches = q->method == COAP_REQUEST_FETCH && !faults_on(FAULT_NOTIFY_FETCH_WHOLE);
+    if (!fetches) coap_pdu_set_code(o->request, COAP_REQUEST_CODE_GET);
+    /* libcoap leaves the payload out, and it selects what is observed */
+    if (fetches && q->payload.n) coap_add_data(o->request, q->payload.n, q->payload.p);
     o->session = coap_session_reference(q->session);
     o->flow = coap_address_get_port(coap_session_get_addr_remote(q->session));
     o->used = true;

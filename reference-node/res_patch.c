@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A JSON document that can be read and changed in part (RFC 8132). */
 #include "faults.h"
+#include "observers.h"
 #include "resources_private.h"
 #include <jansson.h>
 #include <stdlib.h>
@@ -47,6 +48,7 @@ void res_patch_put(const struct server_request *q, struct server_reply *r)
     json_decref(res_patch_doc);
     res_patch_doc = doc;
     r->code = REPLY_CHANGED;
+    observers_notify(q->path);
 }
 
 /* The request names keys in an array; the answer has those that exist. */
@@ -112,6 +114,7 @@ void res_patch_json(const struct server_request *q, struct server_reply *r)
     json_decref(done ? res_patch_doc : doc);
     if (done) res_patch_doc = doc;
     r->code = wrong ? wrong : REPLY_CHANGED;
+    observers_notify(q->path);
 }
 
 /* A fault: the same request again has another effect. */
@@ -138,6 +141,7 @@ void res_patch_merge(const struct server_request *q, struct server_reply *r)
             json_object_set(res_patch_doc, key, value);
     }
     json_decref(patch);
+    observers_notify(q->path);
 }
 
 void res_patch_reset(void)

@@ -56,7 +56,7 @@ const struct resource resources_table[] = {
     { "/error", NULL, 0, .get = res_error_get },
     { "/echo-required", NULL, 0, .post = res_echo_post },
     { "/fetch", "ct=50", 0, .get = res_patch_get, .put = res_patch_put, .fetch = res_patch_fetch },
-    { "/patch", "ct=\"50 51 52\"", 0, .get = res_patch_get, .put = res_patch_put,
+    { "/patch", "ct=\"50 51 52\"", RESOURCE_OBSERVABLE, .get = res_patch_get, .put = res_patch_put,
       .fetch = res_patch_fetch, .patch = res_patch_json, .ipatch = res_patch_merge },
     { "/max-age/0", "ct=0", 0, .get = res_max_age_get },
     { "/max-age/5", "ct=0", 0, .get = res_max_age_get },

@@ -48,11 +48,14 @@ static bool server_conditional(const struct server_request *q, struct server_rep
     return true;
 }
 
+enum { METHOD_DELETE = 4, METHOD_FETCH }; /* the last of RFC 7252; the first of RFC 8132 */
+
 /* What a server does with Observe in a request, or makes of it by a fault. */
 static void server_observe(const struct server_request *q, struct server_reply *r)
 {
     bool odd = faults_on(FAULT_OBSERVE_ODD) && q->observe >= 0 && q->observe != 1;
-    if (q->notification || (q->method != 1 && !odd)) return;
+    bool reads = q->method == 1 || q->method == METHOD_FETCH; /* RFC 8132 section 2.4 */
+    if (q->notification || (!reads && !odd)) return;
     if (q->observe == 1 && !faults_on(FAULT_KEEP_DEREGISTERED)) observers_remove(q);
     if (q->observe < 0 && faults_on(FAULT_PLAIN_GET_ENDS)) observers_remove_endpoint(q);
     bool first = q->block2.num == 0 || faults_on(FAULT_BLOCK2_OBSERVED);
@@ -65,8 +68,6 @@ static void server_observe_secret(const struct server_request *q, const struct s
     if (q->method == 1 && q->observe == 0 && !q->notification) observers_add(q);
     if (q->method == 3 && r->code >> 5 == 2) observers_notify(q->path);
 }
-
-enum { METHOD_DELETE = 4 }; /* the last of RFC 7252 */
 
 void server_answer(const struct server_request *asked, struct server_reply *r)
 {

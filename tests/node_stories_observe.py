@@ -2,7 +2,7 @@
 """More dialogues with the reference node, about observing; see node_stories.py."""
 import time
 
-from node_coap import ACK, CON, FORMAT, GET, OBSERVE, PUT, RST, Message
+from node_coap import ACK, CON, FETCH, FORMAT, GET, OBSERVE, PUT, RST, Message
 from node_stories import TOKEN, Lure, Script, drain, exchange, register
 
 
@@ -28,6 +28,15 @@ def odd_observers(node):
     time.sleep(0.02)
     node.do("change", path="/obs")
     drain(s, other, 0.05)
+    return s.lines
+
+
+def fetch_observed(node):
+    """What a FETCH selects is observed, and the whole changes."""
+    s, e, other = Script(), node.endpoint(), node.endpoint()
+    exchange(s, e, FETCH, "patch", payload=b'["a"]', options=[(OBSERVE, b""), (FORMAT, b"\x32")])
+    exchange(s, other, PUT, "patch", payload=b'{"a":1,"b":2}', options=[(FORMAT, b"\x32")])
+    drain(s, e, 0.05)
     return s.lines
 
 

@@ -61,6 +61,7 @@ SHOWN_IN = {
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
     "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
+    "notify-fetch-": "fetch_observed",
     "observe-secret": "odd_observers", "observe-odd": "odd_observers",
     "observe-twice": "odd_observers", "observe-by-": "odd_observers",
     "reset-any-port": "odd_observers", "malformed-taken": "odd_observers",

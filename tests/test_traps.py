@@ -33,6 +33,9 @@ CORE, LINK, BLOCK, OBS = [[f"TD_COAP_{area}_*"] for area in ("CORE", "LINK", "BL
 # All but the long one, which waits for repetitions that most traps have nothing to do with.
 SHORT_OBS = [f"TD_COAP_OBS_{n:02}" for n in (1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14)]
 BLOCKS = ["RQ_COAP_BLK_*"]
+OBSERVED = ["RQ_COAP_OBS_0*", "RQ_COAP_OBS_3*", "RQ_COAP_OBS_4*"]
+RESET = {"RQ_COAP_OBS_06", "RQ_COAP_OBS_08", "RQ_COAP_OBS_30", "RQ_COAP_OBS_46"}  # need CON
+OBSERVING = ["RQ_COAP_OBS_16", "RQ_COAP_OBS_22", "RQ_COAP_OBS_24", "RQ_COAP_OBS_47"]
 COLLECTED = {f"RQ_COAP_BLK_{n}" for n in (24, 26, 29, 30, 32, 38)}  # say nothing of the stateless
 SEPARATE = {"TD_COAP_CORE_09", "TD_COAP_CORE_11", "TD_COAP_CORE_16"}
 FILTERS = {f"TD_COAP_LINK_{n:02}" for n in range(2, 9)}
@@ -64,7 +67,7 @@ def client(ids, name, tests, inconc=(), without=(), **more):
 
 TRAPS = [
     server("01", "no-ctype", ANSWERS + SHORT_OBS),
-    server("02", "separate-con", ANSWERS + SHORT_OBS + BLOCKS,
+    server("02", "separate-con", ANSWERS + SHORT_OBS + BLOCKS + OBSERVED,
            {"TD_COAP_CORE_15", "RQ_COAP_BLK_38"}),
     server("02 40", "separate-non", ANSWERS, {"TD_COAP_CORE_15", "TD_COAP_CORE_16"}),
     server("02", "piggyback", CORE, SEPARATE),
@@ -73,7 +76,7 @@ TRAPS = [
     server("10", "fresh-copies", CORE, profile={"dut": {"stores_put": False}}),
     server("11 21", "ageing-copies", CORE + OBS),
     server("12", "gives-up", CORE + OBS),
-    server("12", "skips-copies", CORE + OBS),
+    server("12", "skips-copies", CORE + OBS + OBSERVED),
     server("13", "", CORE, profile={"tx": {"ack_timeout": "200ms"}},
            options=("--ack-timeout", "0.2")),
     server("19", "no-observe", OBS, without=["server.observe"]),
@@ -81,9 +84,9 @@ TRAPS = [
     server("22", "no-max-age", ANSWERS + SHORT_OBS),
     server("23", "ignores-rst-non", [f"TD_COAP_OBS_{n:02}" for n in (1, 2, 4, 6, 10, 12)],
            CONFIRMED, profile={"res": {"obs": "/obs-non"}}),
-    server("26", "no-block", ANSWERS, {f"TD_COAP_BLOCK_{n:02}" for n in range(1, 7)},
+    server("26", "no-block", ANSWERS + OBSERVED, {f"TD_COAP_BLOCK_{n:02}" for n in range(1, 7)},
            without=["server.block1", "server.block2"]),
-    server("26", "small-blocks", ANSWERS + SHORT_OBS + BLOCKS,
+    server("26", "small-blocks", ANSWERS + SHORT_OBS + BLOCKS + OBSERVED,
            {"TD_COAP_OBS_13", "TD_COAP_OBS_14", "RQ_COAP_BLK_11", "RQ_COAP_BLK_15",
             "RQ_COAP_BLK_40"}),
     server("26", "large-first", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),
@@ -113,11 +116,11 @@ TRAPS = [
     server("", "converts", SHORT_OBS),
     server("", "empty", CORE, profile={"dut": {"test_payload": False}}),
     server("", "con-always", SHORT_OBS),
-    server("", "non-always", SHORT_OBS, CONFIRMED),
+    server("", "non-always", SHORT_OBS + OBSERVED, CONFIRMED | RESET),
     client("08", "empty-token", ANSWERS + SHORT_OBS,
            {"TD_COAP_OBS_10"}, without=["client.token"]),
     client("08", "same-token", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_10"}),
-    client("08", "block-token", ANSWERS + SHORT_OBS + BLOCKS),
+    client("08", "block-token", ANSWERS + SHORT_OBS + BLOCKS + OBSERVING),
     client("12", "gives-up", CORE),
     client("12", "skips-copies", CORE),
     client("14", "impatient", CORE, SEPARATE),
@@ -127,6 +130,7 @@ TRAPS = [
     client("46", "caches", ANSWERS, {"TD_COAP_CORE_21", "TD_COAP_CORE_22"} | FILTERS),
     client("", "beside-a-stranger", CORE),
     client("", "new-token", SHORT_OBS, profile={"dut": {"reregister": False}}),
+    client("", "observes-anew", ["TD_COAP_OBS_01", *OBSERVING]),
     client("", "own-body", BLOCK),
     client("", "loses-interest", BLOCK, {f"TD_COAP_BLOCK_{n:02}" for n in (1, 2, 5, 6)}),
     client("26", "smaller-next", ANSWERS + SHORT_OBS, {"TD_COAP_OBS_13", "TD_COAP_OBS_14"}),

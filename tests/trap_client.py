@@ -87,6 +87,9 @@ class Client:
         m.options = self._options(uri, asked)
         if self._cached(r):
             return {"ok": True, "request": number}
+        if asked.get("observe") == 0 and (twin := self._observed(r)):
+            del self.requests[number]
+            return {"ok": True, "request": twin.number}
         m.token = self._token(asked)
         while (peer, m.token) in self.open and not {"token", "token_len"} & asked.keys():
             m.token = random.randbytes(3)
@@ -124,6 +127,19 @@ class Client:
         if "same-token" in self.traps:
             return b"\x42\x42"
         return random.randbytes(4)
+
+    def _observed(self, r):
+        """The observation that serves this request, too (RFC 7641 section 3.1). A trap: it gives
+        way, and is forgotten."""
+        for one in self.requests.values():
+            same = one.observe and one.peer == r.peer
+            if same and one.template.options == r.template.options:
+                if "observes-anew" not in self.traps:
+                    return one
+                one.observe = False
+                one.again.cancel()
+                self.open.pop((one.peer, one.template.token), None)
+        return None
 
     def _cached(self, r):
         m = r.template

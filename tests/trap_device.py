@@ -76,6 +76,7 @@ TRAPS = {
     "own-body": "sends other octets than it was given",
     "loses-interest": "stops fetching a body after its second block, and shows nothing",
     "new-token": "registers again with another token, as a new observation",
+    "observes-anew": "asked to observe what it observes already, it forgets that and begins anew",
 }
 
 

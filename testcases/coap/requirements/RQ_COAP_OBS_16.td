@@ -26,6 +26,6 @@ steps
   # Behind the greatest number comes 0.
   use pushed_new($TOK, 0, 0, "state 9")
   use pushed($TOK, 0, 16777215, "an older state")
-  use pushed_new($TOK, 1, 1, "state 10")
+  use pushed($TOK, 1, 1, "state 10")
 
   2 deny client "It shows a state that is older than the one it had" shows "an older state"  @RFC7641:3.4

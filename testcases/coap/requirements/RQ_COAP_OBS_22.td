@@ -5,7 +5,7 @@ source    RFC 7641
 covers    RFC7641:3.1 RFC7641:3.5
 needs     client.observe
 topology  peer-client
-note      To renew the registration, with its token, is legal at any time. Another port is another client: INCONC.
+note      To renew the registration, with its token, is legal at any time, and so is another one in its place: then notifications of the first one are rejected. Another port is another client: INCONC.
 
 steps
   1 ask client "Observe {serverpeer}{res.obs}"
@@ -29,7 +29,26 @@ steps
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   if coap.code of 5 present: check given udp.srcport of 5 == udp.srcport of 2 for client
-  if coap.code of 5 present: check coap.token of 5 == $TOK for client  @RFC7641:3.1
 
-  use pushed($TOK, 0, 101, "state 2")
-  6 confirm client "It shows the new state" shows "state 2"        @RFC7641:3.1
+  6 if coap.code of 5 present: serverpeer -> client [reply to 5]
+      coap.code            == 2.05
+      coap.opt.observe     == 101
+      coap.opt.ctype       == 0
+      coap.opt.max_age     == 60
+      coap.payload         == "state 1"
+
+  7 serverpeer -> client [coap.type == CON && coap.code == 2.05]
+      coap.mid             any
+      coap.token           == $TOK
+      coap.opt.observe     == 102
+      coap.opt.ctype       == 0
+      coap.payload         == "state 2"
+
+  # An acknowledgement says that the first observation goes on (3.5).
+  8 client -> serverpeer [reply to 7] within $tx.answer            @RFC7641:3.5
+      coap.type            in {ACK, RST}                           @RFC7641:3.5
+      coap.raw             len 4..4                                @RFC7252:4.1
+      if coap.token of 5 != $TOK: coap.type == RST                 @RFC7641:3.1
+
+  check given coap.type of 8 == ACK || coap.code of 5 present for client
+  9 if coap.type of 8 == ACK: confirm client "It shows the new state" shows "state 2"  @RFC7641:3.1

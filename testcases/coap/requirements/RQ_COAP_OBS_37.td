@@ -23,7 +23,7 @@ steps
   3 peer.b -> server [coap.type == CON && coap.code == PUT && coap.path == $res.obs]
       coap.token           len 4..4
       coap.opt.ctype       == 0
-      coap.payload         == "the first of many states"
+      coap.payload         == "the first state"
 
   all
     4 server -> peer.b [reply to 3] within $tx.answer              @RFC7252:5.2
@@ -33,7 +33,7 @@ steps
         coap.opt.observe   is newer24($SEQ)                        @RFC7641:4.4
   end
 
-  # Where notifications are confirmable the first one stays open until all is put.
+  # Where notifications are confirmable the first one stays open until all is put. No state is larger than a block can be.
   let $N = 0
   all
     repeat 6 times
@@ -41,7 +41,7 @@ steps
       6 peer.b -> server [coap.type == CON && coap.code == PUT && coap.path == $res.obs]
           coap.token       len 4..4
           coap.opt.ctype   == 0
-          coap.payload     == pattern($N * 8)
+          coap.payload     == pattern($N + 4)
 
       7 server -> peer.b [reply to 6] within $tx.answer            @RFC7252:5.2
           given coap.code  in {2.04, 2.01}                         @RFC7252:5.8.3
@@ -51,7 +51,7 @@ steps
         coap.type          == ACK
         coap.code          == 0.00
   and
-    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(48)] within 3 * $time.obs_period
+    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(10)] within 3 * $time.obs_period
         coap.opt.observe   is newer24(coap.opt.observe of 5)       @RFC7641:4.4
   end
 

@@ -14,9 +14,6 @@ given
 steps
   1 peer -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_large]
       coap.token           len 4..4
-      coap.opt.block2.num  == 0
-      coap.opt.block2.more == 0
-      coap.opt.block2.szx  == 2
 
   2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -26,9 +23,6 @@ steps
       coap.token           len 5..5     as $TOK
       coap.opt.etag        == $ETAG
       coap.opt.observe     == 0
-      coap.opt.block2.num  == 0
-      coap.opt.block2.more == 0
-      coap.opt.block2.szx  == 2
 
   repeat 2 times
     4 given server -> peer [coap.token == $TOK] within 4 * $time.obs_period  @RFC7641:4.2
