@@ -46,6 +46,7 @@ static const char main_help[] =
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
     "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
     "                         reregister 0.25..0.75\n"
+    "  --extended-tokens      tokens of more than 8 octets (RFC 8974)\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
     "  --help, --version\n"
@@ -68,6 +69,7 @@ enum main_option {
     OPTION_REREGISTER,
     OPTION_BLOCK_SZX,
     OPTION_FAST,
+    OPTION_EXTENDED_TOKENS,
     OPTION_SEED,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -90,6 +92,7 @@ static const struct option main_options[] = {
     { "reregister", required_argument, NULL, OPTION_REREGISTER },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
+    { "extended-tokens", no_argument, NULL, OPTION_EXTENDED_TOKENS },
     { "seed", required_argument, NULL, OPTION_SEED },
     { "verbose", no_argument, NULL, OPTION_VERBOSE },
     { "help", no_argument, NULL, OPTION_HELP },
@@ -210,6 +213,7 @@ static void main_timing(int option, char *value)
         node.block_szx = (unsigned)main_number(value, "--block-szx", 0, 6);
         break;
     case OPTION_FAST: main_fast(); break;
+    case OPTION_EXTENDED_TOKENS: node.extended_tokens = true; break;
     default: break;
     }
 }
