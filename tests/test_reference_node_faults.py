@@ -14,7 +14,8 @@ import node_stories_options
 from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
-QUIET = ["--obs-period", "600", "--extended-tokens"]  # the resources change only when they are told to
+# The resources change only when they are told to.
+QUIET = ["--obs-period", "600", "--extended-tokens"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_options, node_stories_extensions)
