@@ -4,6 +4,7 @@
 #
 #   ./run_plugtest.sh          install what is missing, build, run every suite against the
 #                              reference node, say where the report is
+#   ./run_plugtest.sh --budget 90s   the same with the most telling tests that 90 s are enough for
 #   ./run_plugtest.sh ARGS     the same set-up, quietly, then: plugtest ARGS
 #   ./run_plugtest.sh -v ...   shows the output of set-up and build
 #
@@ -22,10 +23,10 @@ setup_install build run || exit 4
 setup_build release plugtest plugtest-node || exit 4
 plugtest="$root/build/release/bin/plugtest"
 
-if [ $# -gt 0 ]; then exec "$plugtest" "$@"; fi
+if [ $# -gt 0 ] && [ "$1" != --budget ]; then exec "$plugtest" "$@"; fi
 
 everything=(run all --dut reference-fast --dut reference-proxy --dut reference-6lowpan
-            --dut reference-rpl --dut reference-rpl-storing)
+            --dut reference-rpl --dut reference-rpl-storing "$@")
 setup_say "plugtest ${everything[*]}"
 "$plugtest" "${everything[@]}"
 code=$?

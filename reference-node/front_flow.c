@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front_flow.h"
+#include "faults.h"
 #include "front_way.h"
 #include "node.h"
 #include <arpa/inet.h>
@@ -67,6 +68,7 @@ void flow_free(struct flow *f)
         close(f->public_fd);
     }
     for (size_t i = 0; i < FLOW_SEEN; i++) free(f->seen[i].reply);
+    free(f->tokens);
     flow_table[f->inside_port] = NULL;
     for (size_t i = 0; i < flow_count; i++)
         if (flow_ports[i] == f->inside_port) flow_ports[i] = flow_ports[--flow_count];
@@ -233,8 +235,19 @@ struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid)
     return NULL;
 }
 
+struct slice flow_from_peer(struct flow *f, struct slice bytes)
+{
+    static uint8_t shorter[FRONT_BYTES];
+    if (!node.extended_tokens || !f->server) return bytes;
+    if (!f->tokens) f->tokens = calloc(1, sizeof *f->tokens);
+    return f->tokens ? front_token_shorten(f->tokens, bytes, shorter, sizeof shorter) : bytes;
+}
+
 void flow_to_peer(const struct flow *f, struct slice bytes)
 {
+    static uint8_t longer[FRONT_BYTES];
+    if (f->tokens && !faults_on(FAULT_LONG_TOKEN_LOST))
+        bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
     bool open = f->server || f->any_port;
     (void)!sendto(f->public_fd, bytes.p, bytes.n, 0,

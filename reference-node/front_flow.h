@@ -3,6 +3,7 @@
 #ifndef NODE_FRONT_FLOW_H
 #define NODE_FRONT_FLOW_H
 #include "front.h"
+#include "front_token.h"
 #include "loop.h"
 
 enum {
@@ -61,8 +62,9 @@ struct flow {
     socklen_t peer_len;
     bool any_port; /* the public socket of a client takes datagrams from everywhere: a fault */
     int64_t used_ns;
-    uint32_t last_observe; /* the latest value sent to this peer */
-    unsigned malformed;    /* messages of it, for a fault */
+    uint32_t last_observe;       /* the latest value sent to this peer */
+    unsigned malformed;          /* messages of it, for a fault */
+    struct front_tokens *tokens; /* its long tokens; NULL: none yet */
     size_t next_seen, next_sent, next_exchange;
     struct flow_seen seen[FLOW_SEEN];
     struct flow_sent sent[FLOW_SENT];
@@ -117,7 +119,11 @@ struct flow_exchange *flow_exchange_token(struct flow *f, const uint8_t *token, 
 /* Purpose: the latest request with this Message ID, or NULL. */
 struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid);
 
-/* Purpose: send octets to the peer as they are. */
+/* Purpose: the peer's message as the front and libcoap may see it: its long token has a substitute
+ * (RFC 8974), when the node knows such tokens. It lives until the next call. */
+struct slice flow_from_peer(struct flow *f, struct slice bytes);
+
+/* Purpose: send octets to the peer as they are, but for a long token. */
 void flow_to_peer(const struct flow *f, struct slice bytes);
 
 /* Purpose: send octets to libcoap as they are. */

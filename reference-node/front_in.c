@@ -276,7 +276,7 @@ void front_way_in(struct flow *f, struct slice datagram)
 {
     static struct front_msg m;
     f->used_ns = loop_now_ns();
-    enum front_parse parsed = front_msg_read(&m, datagram);
+    enum front_parse parsed = front_msg_read(&m, flow_from_peer(f, datagram));
     f->malformed += parsed == FRONT_MALFORMED;
     bool deaf = f->server && f->malformed >= DEAF_FROM && m.code != 0;
     if (deaf && faults_on(FAULT_REJECT_DEAF)) return;

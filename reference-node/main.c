@@ -51,6 +51,7 @@ static const char main_help[] =
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
     "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
     "                         reregister 0.25..0.75, observe-old 2.5, origin-timeout 1\n"
+    "  --extended-tokens      tokens of more than 8 octets (RFC 8974)\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
     "  --help, --version\n"
@@ -76,6 +77,7 @@ enum main_option {
     OPTION_ORIGIN,
     OPTION_ORIGIN_TIMEOUT,
     OPTION_FAST,
+    OPTION_EXTENDED_TOKENS,
     OPTION_SEED,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -101,6 +103,7 @@ static const struct option main_options[] = {
     { "origin-timeout", required_argument, NULL, OPTION_ORIGIN_TIMEOUT },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
+    { "extended-tokens", no_argument, NULL, OPTION_EXTENDED_TOKENS },
     { "seed", required_argument, NULL, OPTION_SEED },
     { "verbose", no_argument, NULL, OPTION_VERBOSE },
     { "help", no_argument, NULL, OPTION_HELP },
@@ -232,6 +235,7 @@ static void main_timing(int option, char *value)
     case OPTION_ORIGIN_TIMEOUT:
         node.origin_timeout_s = main_number(value, "--origin-timeout", 0.01, 3600);
         break;
+    case OPTION_EXTENDED_TOKENS: node.extended_tokens = true; break;
     default: break;
     }
 }

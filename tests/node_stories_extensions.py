@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
+import select
+
 from node_coap import ACK, CON, NON, RST, Endpoint, Message
 from node_stories import TOKEN, Lure, Script
 
@@ -131,3 +133,14 @@ def client_ports(node):
         l.shows(b"here")
     other.close()
     return l.script.lines
+
+
+def long_tokens(node):
+    """Requests with tokens of 9 and of 300 octets: what the answers begin with."""
+    e, lines = node.endpoint(), []
+    for mid, head in ((0x2500, b"\x49\x01"), (0x2501, b"\x4e\x01")):
+        long = b"\x00\x1f" + bytes(300) if head[0] == 0x4e else bytes(9)
+        e.raw(head + mid.to_bytes(2, "big") + long + b"\xb4test")
+        ready, _, _ = select.select([e.socket], [], [], 0.2)
+        lines.append(e.socket.recv(4096)[:20].hex()[:2] if ready else "nothing")
+    return lines

@@ -17,7 +17,7 @@ from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
 # The resources change only when they are told to; a second is a long time.
-QUIET = ["--obs-period", "600", "--observe-old", "1"]
+QUIET = ["--obs-period", "600", "--observe-old", "1", "--extended-tokens"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
@@ -82,7 +82,7 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
-    "reject-deaf": "malformed", "client-any-port": "client_ports",
+    "reject-deaf": "malformed", "long-token-": "long_tokens", "client-any-port": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",

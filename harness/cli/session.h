@@ -101,8 +101,8 @@ struct suite_choice session_why(const struct session *s, const struct test *t);
  * take (session_budget.c). */
 void session_rank(struct session *s);
 
-/* Purpose: when the passes that run together with s must have started their last test: an equal
- * share of what is left, for each pass from s on. 0: there is no budget. */
+/* Purpose: when s, and what runs together with it, must have started its last test: of the time
+ * that is left it has as large a share as of the jobs that are left. 0: there is no budget. */
 int64_t session_until(struct session *first, const struct session *s);
 
 /* Purpose: how long a test may run on when the budget is spent. */

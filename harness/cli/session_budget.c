@@ -56,12 +56,13 @@ void session_print_order(const struct session *s)
 
 int64_t session_until(struct session *first, const struct session *s)
 {
-    if (!first->options->budget_ns) return 0;
-    unsigned passes = 0;
-    for (const struct session *p = s; p; p = p->next) passes += !p->together;
     int64_t now = clock_now(&first->clock);
     int64_t left = first->started_ns + first->options->budget_ns - now;
-    return now + (left > 0 && passes ? left / passes : 0);
+    double mine = s->njobs, all = 0;
+    if (!first->options->budget_ns) return 0;
+    if (s->together && s->next) mine += s->next->njobs;
+    for (const struct session *p = s; p; p = p->next) all += p->njobs;
+    return now + (left > 0 && mine > 0 ? (int64_t)((double)left * mine / all) : 0);
 }
 
 int64_t session_grace(const struct session *s)

@@ -269,6 +269,7 @@ static struct endpoint relay_at(const struct session *s)
 }
 
 struct pass {
+    int64_t until_ns; /* when its last test must have started; 0: there is no budget */
     struct loop_device device[SESSION_DEVICES];
     struct run_rules *rules;
     struct loop_config config;
@@ -304,7 +305,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         .jobs = jobs_of(s),
         .tolerance_ns = tolerance.kind == VALUE_TIME ? tolerance.i : 0,
         .guard_ns = s->options->guard_ns,
-        .until_ns = session_until(first, s),
+        .until_ns = pass->until_ns,
         .grace_ns = session_grace(s),
         .left_out = session_left_out,
         .server_at = loopback,
@@ -352,7 +353,9 @@ static int run_at_once(struct session *s, unsigned n, struct session *first, enu
     struct pass pass[LOOP_PARTS_MAX];
     struct loop_part part[LOOP_PARTS_MAX] = { { 0 } };
     unsigned k = 0;
+    int64_t until_ns = session_until(first, s);
     for (struct session *p = s; p && k < n; p = p->next, k++) {
+        pass[k].until_ns = until_ns;
         open_pass(&pass[k], p, first, use);
         part[k] = (struct loop_part){ .config = &pass[k].config, .job = p->job, .njobs = p->njobs };
     }
