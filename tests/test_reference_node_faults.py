@@ -33,6 +33,7 @@ SHOWN_IN = {
     "known-": "options", "many-": "options", "path-": "options", "absent-": "options",
     "get-counts": "options", "payload-": "options", "accept-demanded": "options",
     "proxy-": "proxied", "proxy-ignored": "options", "link-blocks": "options",
+    "proxy-observe-": "proxied_observed",
     "proxy-timeout-": "proxied_late", "proxy-valid-": "proxied_late",
     "client-critical-": "client_options", "client-elective-": "client_options",
     "client-code-unknown": "client_options", "client-percent-": "client_options",
@@ -73,7 +74,7 @@ SHOWN_IN = {
     "client-block2-observe": "client_block2_observe",
 }
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
-OF_A_PROXY = {"proxied", "proxied_late"}
+OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
 
 
 def all_faults():
