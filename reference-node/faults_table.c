@@ -978,5 +978,16 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_PROXY_BLOCK_LOST] = { "proxy-block-lost", "proxy", false,
         "Block1 and Block2 of a request are left out", "block-wise GET and PUT",
         { "RFC7959:2.4", "RFC7959:2.5", "RFC7252:5.7.1" } },
+    [FAULT_PROXY_OBSERVE_TWICE] = { "proxy-observe-twice", "proxy", false,
+        "Each client that observes a resource is one more observer at its server",
+        "registrations",
+        { "RFC7641:5" } },
+    [FAULT_PROXY_OBSERVE_END_LOST] = { "proxy-observe-end-lost", "proxy", false,
+        "The error that ends an observation does not reach the observers",
+        "notifications with an error",
+        { "RFC7641:5", "RFC7641:4.2" } },
+    [FAULT_PROXY_OBSERVE_KEPT] = { "proxy-observe-kept", "proxy", true,
+        "The proxy observes on when its last client has left", "deregistrations",
+        { "RFC7641:3.6", "RFC7641:5" } },
 };
 /* clang-format on */

@@ -4,6 +4,7 @@
 #include "front_way.h"
 #include "node.h"
 #include "proxy_cache.h"
+#include "proxy_observe.h"
 #include "proxy_options.h"
 #include "proxy_private.h"
 #include "proxy_send.h"
@@ -34,8 +35,7 @@ static void proxy_acknowledge(void *arg)
     if (f) proxy_send(f, &ack);
 }
 
-/* m gets the type, Message ID and token that the client waits for. */
-static void proxy_answer(const struct proxy_exchange *x, struct front_msg *m)
+void proxy_answer(const struct proxy_exchange *x, struct front_msg *m)
 {
     struct flow *f = flow_by_port(x->client);
     if (!f) return;
@@ -173,6 +173,8 @@ static void proxy_relay(struct proxy_exchange *x, const struct front_msg *m)
     out = *m;
     front_msg_remove(&out, OPT_OBSERVE);
     if (proxy_may_store(x, m)) proxy_cache_store(&x->key, &out, loop_now_ns());
+    bool accepted = x->observes && m->code >> 5 == 2 && front_msg_opt(m, OPT_OBSERVE, 0);
+    if (accepted) proxy_observe_begin(x, m, &out);
     proxy_break_response(&out);
     proxy_answer(x, &out);
 }
@@ -207,6 +209,7 @@ bool proxy_reply(struct flow *f, const struct front_msg *m)
 {
     bool ends = m->type == FRONT_ACK || m->type == FRONT_RST;
     bool ours = ends && proxy_send_settled(f->inside_port, m->mid);
+    if (f->server && m->type == FRONT_RST) proxy_observe_refused(f->inside_port, m->mid);
     if (f->server) return ours;
     if (m->type == FRONT_RST) {
         struct proxy_exchange *x = proxy_by_mid(f, m);
@@ -215,7 +218,8 @@ bool proxy_reply(struct flow *f, const struct front_msg *m)
     }
     if (!front_is_response(m->code)) return true;
     struct proxy_exchange *x = proxy_by_token(f, m);
-    proxy_settle(f, m, x ? FRONT_ACK : FRONT_RST);
+    bool wanted = x || proxy_observe_notified(f, m);
+    proxy_settle(f, m, wanted ? FRONT_ACK : FRONT_RST);
     if (x) proxy_response(x, m);
     return true;
 }
@@ -288,9 +292,10 @@ static void proxy_revalidate(const struct proxy_exchange *x, struct front_msg *m
 
 static bool proxy_forward(struct proxy_exchange *x, struct front_msg *m)
 {
-    struct flow *f = proxy_flow(x->client, &x->target);
+    /* the proxy observes for itself, whoever asked first */
+    struct flow *f = proxy_flow(x->observes ? 0 : x->client, &x->target);
     if (!f) return false;
-    front_msg_remove(m, OPT_OBSERVE); /* known, and not offered */
+    if (!x->observes) front_msg_remove(m, OPT_OBSERVE);
     front_msg_remove(m, OPT_NO_RESPONSE);
     front_msg_remove(m, OPT_MAX_AGE);
     proxy_revalidate(x, m);
@@ -333,7 +338,10 @@ static bool proxy_goes_on(struct proxy_exchange *x, struct front_msg *m, uint8_t
     *code = proxy_check(m, why);
     if (*code) return false;
     proxy_find_key(x, m);
-    if (proxy_from_cache(x)) return false;
+    int64_t observe = x->method == METHOD_GET ? front_msg_uint(m, OPT_OBSERVE, -1) : -1;
+    x->observes = observe == 0 && x->keyed;
+    if (observe == 1) proxy_observe_leave(x);
+    if (x->observes ? proxy_observe_join(x) : proxy_from_cache(x)) return false;
     *why = "no more requests now";
     if (proxy_forward(x, m)) return true;
     *code = FRONT_CODE(5, 3);
@@ -382,6 +390,7 @@ void proxy_gone(uint16_t flow)
     for (size_t i = 0; i < PROXY_EXCHANGES; i++)
         if (proxy_exchanges[i] && proxy_exchanges[i]->client == flow) proxy_end(proxy_exchanges[i]);
     proxy_send_forget(flow);
+    proxy_observe_gone(flow);
     proxy_flows_end(flow);
 }
 
@@ -390,6 +399,7 @@ void proxy_reset(void)
     for (size_t i = 0; i < PROXY_EXCHANGES; i++)
         if (proxy_exchanges[i]) proxy_end(proxy_exchanges[i]);
     proxy_send_clear();
+    proxy_observe_gone(0);
     proxy_cache_clear();
     proxy_flows_end(0);
 }
@@ -398,5 +408,5 @@ bool proxy_flow_busy(uint16_t server)
 {
     for (size_t i = 0; i < PROXY_EXCHANGES; i++)
         if (proxy_exchanges[i] && proxy_exchanges[i]->server == server) return true;
-    return false;
+    return proxy_observe_busy(server);
 }

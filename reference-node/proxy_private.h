@@ -20,11 +20,15 @@ struct proxy_exchange {
     uint8_t host[PROXY_HOST_BYTES]; /* the Uri-Host that the server sees */
     size_t host_bytes;
     struct proxy_key key;
+    bool observes;               /* the request to the server is a registration */
     bool keyed;                  /* the key is whole, and the response would be, too */
     uint16_t server, server_mid; /* server: 0 before the request has gone on */
     uint8_t server_token[PROXY_TOKEN_BYTES];
     struct loop_timer acknowledge, give_up;
 };
+
+/* Purpose: answer the client: m gets the type, Message ID and token that it waits for. */
+void proxy_answer(const struct proxy_exchange *x, struct front_msg *m);
 
 /* Purpose: the way of a client to a server, made if it is new. NULL: no more sockets. */
 struct flow *proxy_flow(uint16_t client, const struct proxy_target *to);

@@ -2,6 +2,7 @@
 #include "proxy_send.h"
 #include "front_way.h"
 #include "node.h"
+#include "proxy_observe.h"
 #include <stdlib.h>
 
 struct proxy_sending {
@@ -41,7 +42,9 @@ static void proxy_send_again(void *arg)
     struct proxy_sending *s = arg;
     struct flow *f = flow_by_port(s->flow);
     if (!f || s->copies == node.max_retransmit) {
+        uint16_t flow = s->flow, mid = s->mid;
         proxy_send_free(s);
+        proxy_observe_refused(flow, mid); /* nobody is there any more: RFC 7641 section 4.5 */
         return;
     }
     s->copies++;

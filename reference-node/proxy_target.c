@@ -15,13 +15,21 @@ static struct sockaddr_storage proxy_own[NODE_LISTEN_MAX], proxy_origin;
 static socklen_t proxy_own_bytes[NODE_LISTEN_MAX], proxy_origin_bytes;
 static size_t proxy_own_count;
 
-static bool proxy_target_find(const char *host, uint16_t port, struct sockaddr_storage *at,
+/* A literal is an address, and not looked up. */
+struct proxy_host {
+    const char *name;
+    bool literal;
+    uint16_t port;
+};
+
+static bool proxy_target_find(const struct proxy_host *host, struct sockaddr_storage *at,
                               socklen_t *bytes)
 {
     struct addrinfo hints = { .ai_socktype = SOCK_DGRAM }, *found = NULL;
+    if (host->literal) hints.ai_flags = AI_NUMERICHOST;
     char service[8];
-    snprintf(service, sizeof service, "%u", port);
-    if (getaddrinfo(host, service, &hints, &found)) return false;
+    snprintf(service, sizeof service, "%u", host->port);
+    if (getaddrinfo(host->name, service, &hints, &found)) return false;
     bool fits = found->ai_addrlen <= sizeof *at;
     *at = (struct sockaddr_storage){ .ss_family = AF_UNSPEC };
     if (fits) memcpy(at, found->ai_addr, found->ai_addrlen);
@@ -36,14 +44,17 @@ const char *proxy_target_origin(const char *uri)
     const char *why = client_uri_split(&u, uri);
     if (why) return why;
     if (u.path_count || u.query_count) return "an origin has no path and no query";
-    return proxy_target_find(u.host, u.port, &proxy_origin, &proxy_origin_bytes) ? NULL
-                                                                                 : "no such host";
+    return proxy_target_find(&(struct proxy_host){ u.host, u.literal, u.port }, &proxy_origin,
+                             &proxy_origin_bytes)
+               ? NULL
+               : "no such host";
 }
 
 void proxy_target_own(const char *address, uint16_t port)
 {
     size_t i = proxy_own_count;
-    if (i < NODE_LISTEN_MAX && proxy_target_find(address, port, &proxy_own[i], &proxy_own_bytes[i]))
+    if (i < NODE_LISTEN_MAX && proxy_target_find(&(struct proxy_host){ address, true, port },
+                                                 &proxy_own[i], &proxy_own_bytes[i]))
         proxy_own_count++;
 }
 
@@ -103,7 +114,8 @@ static enum proxy_way proxy_target_by_uri(struct front_msg *m, struct proxy_targ
         return proxy_target_refuse(t, FRONT_CODE(5, 5), "only coap is supported");
     const char *why = client_uri_split(&u, text);
     if (why) return proxy_target_refuse(t, FRONT_CODE(4, 0), why);
-    if (!proxy_target_find(u.host, u.port, &t->at, &t->at_bytes))
+    struct proxy_host place = { u.host, u.literal, u.port };
+    if (!proxy_target_find(&place, &t->at, &t->at_bytes))
         return proxy_target_refuse(t, FRONT_CODE(5, 2), "no such host");
     if (!faults_on(FAULT_PROXY_URI_FORWARDED)) front_msg_remove(m, OPT_PROXY_URI);
     if (!faults_on(FAULT_PROXY_PATH_KEPT)) front_msg_remove(m, OPT_URI_PATH);
@@ -135,8 +147,8 @@ static enum proxy_way proxy_target_by_scheme(struct front_msg *m, struct proxy_t
     host[name.n] = '\0';
     bool literal =
         inet_pton(AF_INET, host, address) == 1 || inet_pton(AF_INET6, host, address) == 1;
-    if (memchr(host, '\0', name.n) || port < 1 ||
-        !proxy_target_find(host, (uint16_t)port, &t->at, &t->at_bytes))
+    struct proxy_host place = { host, literal, (uint16_t)port };
+    if (memchr(host, '\0', name.n) || port < 1 || !proxy_target_find(&place, &t->at, &t->at_bytes))
         return proxy_target_refuse(t, FRONT_CODE(5, 2), "no such host");
     return proxy_target_forward(m, t, host, literal);
 }

@@ -4,8 +4,8 @@ server's socket as `origin`."""
 import time
 
 from node_coap import (ACCEPT, ACK, BLOCK2, CON, ETAG, FETCH, FORMAT, GET, IF_MATCH, IF_NONE_MATCH,
-                       LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON, POST, PUT, URI_HOST, Endpoint,
-                       Node)
+                       LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON, OBSERVE, POST, PUT, URI_HOST,
+                       Endpoint, Message, Node)
 
 URI_PORT, PROXY_URI, PROXY_SCHEME = 7, 35, 39
 CREATED, VALID, CHANGED, CONTENT = 0x41, 0x43, 0x44, 0x45
@@ -29,6 +29,7 @@ class Sandwich:
 
     def __init__(self, node):
         self.node, self.origin, self.e, self.lines = node, node.origin, node.endpoint(), []
+        self.upstream = None
         while self.origin.get(0):  # nothing of an earlier dialogue
             pass
 
@@ -66,6 +67,7 @@ class Sandwich:
                 self.e.reply(m)
             if m and m.code:
                 response = m
+        self.upstream = upstream or self.upstream
         if response and response.type == ACK:
             assert response.mid == sent.mid
         self.lines.append((self.seen(upstream, options),
@@ -112,6 +114,25 @@ def proxied(node):
     for _ in range(2):
         s.ask(POST, "p", answer=(CREATED, [(LOCATION_PATH, b"q"), (LOCATION_QUERY, b"z")], b""))
         s.ask(GET, "u", answer=(0x54, (), b"unknown"))
+    return s.lines
+
+
+def proxied_observed(node):
+    """Two observers of one resource, and how that ends."""
+    s, second = Sandwich(node), node.endpoint()
+    answer = (CONTENT, [(OBSERVE, b"\x05"), (MAX_AGE, b"\x1e")], b"one")
+    up, _ = s.ask(GET, "o", options=[(OBSERVE, b"")], answer=answer)
+    first, s.e = s.e, second
+    s.ask(GET, "left", options=[(OBSERVE, b"")], answer=answer)
+    s.ask(GET, "left", options=[(OBSERVE, b"\x01")], answer=(CONTENT, (), b"x"))
+    s.origin.raw(Message(CON, CONTENT, 0x5fff, s.upstream.token, [(OBSERVE, b"\x07")]).bytes())
+    s.lines.append(s.origin.get().type)
+    s.ask(GET, "o", options=[(OBSERVE, b"")], answer=answer, token=b"\x09")
+    s.origin.raw(Message(CON, 0x84, 0x6000, up.token).bytes())
+    for e in (first, second):
+        if m := e.get(0.2):
+            e.reply(m)
+        s.lines.append(s.seen(m, ()))
     return s.lines
 
 

@@ -155,7 +155,8 @@ def test_conforming_proxy(run_plugtest, tmp_path, forward):
         "extends": "reference-proxy", "device": "trap-proxy", "ready": "json",
         "start": [sys.executable, str(PROJECT / "tests" / "trap_proxy.py"), "{port}",
                   "{peer_port}"],
-        "pics": {"proxy.hop_limit": False, "proxy.cache": False, "proxy.forward": forward},
+        "pics": {"proxy.hop_limit": False, "proxy.cache": False, "proxy.observe": False,
+                 "proxy.forward": forward},
         "dut": {"forward": forward}, "time": {"gateway": "3s"}}))
     tests = ["coap-proxy"] if forward else ["TD_COAP_CORE_2[4-8]", "RQ_COAP_PRX_0*",
                                             "RQ_COAP_PRX_[12][14]*", "RQ_COAP_CAC_0[3467]"]

@@ -254,6 +254,71 @@ def test_clients_have_ports_of_their_own(s):
     assert s.origin.to[1] != first[1]
 
 
+OBSERVED = (CONTENT, [(OBSERVE, b"\x05"), (MAX_AGE, b"\x1e")], b"one")
+REGISTER = [(OBSERVE, b"")]
+
+
+def notify(s, up, value, payload=b"", code=CONTENT, observe=True):
+    """A confirmable notification of the server; what the proxy says to it."""
+    options = [(OBSERVE, bytes([value]))] if observe else []
+    s.origin.raw(type(up)(CON, code, s.origin.mid(), up.token, options, payload).bytes())
+    return s.origin.get()
+
+
+def told(e):
+    """The next notification, acknowledged."""
+    m = e.get()
+    if m and m.type == CON:
+        e.reply(m)
+    return m
+
+
+def test_observers_share_a_registration(s):
+    first, second = s.e, s.node.endpoint()
+    up, down = s.ask(GET, "o", options=REGISTER, answer=OBSERVED)
+    assert up.uint(OBSERVE) == 0 and down.payload == b"one" and down.all(OBSERVE)
+    s.e = second
+    again, joined = s.ask(GET, "o", options=REGISTER, answer=OBSERVED, token=b"\x09")
+    assert again is None and joined.payload == b"one" and joined.all(OBSERVE)
+    assert 28 <= joined.uint(MAX_AGE) <= 30
+    assert notify(s, up, 6, b"two").type == ACK
+    for e, token in ((first, b"\x07\x01"), (second, b"\x09")):
+        m = told(e)
+        assert (m.token, m.payload) == (token, b"two") and m.uint(OBSERVE) > down.uint(OBSERVE)
+    assert notify(s, up, 4, b"old").type == ACK  # older than what is known
+    assert notify(s, up, 7, code=0x84, observe=False).type == ACK
+    for e in (first, second):
+        m = told(e)
+        assert m.code == 0x84 and not m.all(OBSERVE)
+    assert notify(s, up, 8, b"late").type == RST
+
+
+def test_last_observer_leaves(s):
+    up, _ = s.ask(GET, "o", options=REGISTER, answer=OBSERVED)
+    s.ask(GET, "o", options=[(OBSERVE, b"\x01")], answer=(CONTENT, [], b"one"))
+    assert notify(s, up, 6, b"two").type == RST
+    up, _ = s.ask(GET, "o", options=REGISTER, answer=OBSERVED)
+    assert notify(s, up, 6, b"two").type == ACK
+    s.e.reply(s.e.get(), RST)
+    assert s.e.get(0.05) is None
+    assert notify(s, up, 7, b"three").type == RST
+
+
+def test_observer_that_is_gone():
+    node = ProxyNode("--tx", "max_retransmit=1")
+    s = Sandwich(node)
+    up, _ = s.ask(GET, "o", options=REGISTER, answer=OBSERVED)
+    assert notify(s, up, 6, b"two").type == ACK
+    assert len([m for m in s.e.collect(0.6, ack=False) if m.payload == b"two"]) == 2
+    assert notify(s, up, 7, b"three").type == RST
+    assert node.stop() == (0, "")
+
+
+def test_server_that_is_not_observed(s):
+    _, down = s.ask(GET, "o", options=REGISTER, answer=(CONTENT, [(MAX_AGE, b"")], b"plain"))
+    assert down.payload == b"plain" and not down.all(OBSERVE)
+
+
 # ---- libcoap on both sides ----
 
 @pytest.fixture(scope="module")

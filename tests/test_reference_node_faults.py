@@ -37,6 +37,7 @@ SHOWN_IN = {
     "known-": "options", "many-": "options", "path-": "options", "absent-": "options",
     "get-counts": "options", "payload-": "options", "accept-demanded": "options",
     "proxy-": "proxied", "proxy-ignored": "options", "link-blocks": "options",
+    "proxy-observe-": "proxied_observed",
     "proxy-timeout-": "proxied_late", "proxy-valid-": "proxied_late",
     "client-critical-": "client_options", "client-elective-": "client_options",
     "client-code-unknown": "client_options", "client-percent-": "client_options",
@@ -88,8 +89,13 @@ SHOWN_IN = {
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
+<<<<<<< HEAD
 OF_A_PROXY = {"proxied", "proxied_late"}
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets"}
+=======
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
+OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
+>>>>>>> wt-prx
 
 
 def all_faults():
