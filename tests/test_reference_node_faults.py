@@ -89,13 +89,8 @@ SHOWN_IN = {
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
-<<<<<<< HEAD
-OF_A_PROXY = {"proxied", "proxied_late"}
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets"}
-=======
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost"}
 OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
->>>>>>> wt-prx
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets"}
 
 
 def all_faults():
