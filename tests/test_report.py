@@ -409,6 +409,9 @@ def test_lines_of_a_description_read_well(text, number, want):
 
 
 def test_the_command_to_repeat_a_run_writes_elsewhere(report):
-    run = {"command": ["/usr/bin/plugtest", "run", "a b", "-o", "out", "--json"], "seed": "7"}
+    run = {"command": ["/usr/bin/plugtest", "run", "a b", "-o", "out", "--json"], "seed": "7",
+           "use": "run"}
     assert render.again(run) == "/usr/bin/plugtest run 'a b' --json --seed 7"
     assert render.again({**run, "command": ["run", "x", "--seed=9"]}) == "plugtest run x --seed=9"
+    check = {**run, "use": "check", "command": ["check", "x.pcap"]}
+    assert render.again(check) == "plugtest check x.pcap"

@@ -113,6 +113,39 @@ def test_other_networks_are_not_judged(run_plugtest, shared_captures, tmp_path, 
     assert "another" in entry["text"]
 
 
+LINE = """scenario: LINE
+title: three nodes of Contiki-NG in a line
+simulate:
+  topology: [line 3, at 66s ask 1 rpl repair]
+  rpl: [mop=1, ocp=1, interval-min=12, interval-doublings=8, redundancy=0]
+expect:
+  - { joined: all, by: 40s, until: 150s, clause: "RFC6550:8.2.1" }
+  - { rising: 1..3, from: 60s, until: 150s, clause: "RFC6550:3.5.1" }
+  - { version: all, after: 60s, by: 90s, clause: "RFC6550:8.2.2.1" }
+  - { messages: dio, least: 40, clause: "RFC6550:8.3" }
+"""
+
+
+@pytest.mark.parametrize("change, verdict", [
+    (("", ""), "PASS"),
+    (("1..3", "[1, 3, 2]"), "INCONC"),   # a DIO that was not heard may have told another Rank
+    (("by: 40s", "by: 20s"), "INCONC"),
+    (("least: 40", "most: 20"), "FAIL"),
+    (("until: 150s", "until: 900s"), "INCONC"),
+])
+def test_a_real_network_is_judged(run_plugtest, shared_captures, tmp_path, change, verdict):
+    (tmp_path / "LINE.yaml").write_text(LINE.replace(*change))
+    run_plugtest("check", shared_captures / "contiki-rpl-lite-line.wpan.pcap", "INV_RPL_02",
+                 "--scenario", tmp_path / "LINE.yaml", "--performed", "--no-html", "--no-copy",
+                 "-o", tmp_path / "o", code={"PASS": 0, "INCONC": 3, "FAIL": 1}[verdict])
+    assert scenario_of(tmp_path / "o", "LINE")["verdict"] == verdict
+
+
+def test_other_chances_make_no_difference(run_plugtest, tmp_path):
+    run_plugtest("simulate", "--scenario", "all", "--seed", "2", "--no-html", "--quiet", "-o",
+                 tmp_path / "o", code=0)
+
+
 @pytest.mark.parametrize("arguments, said", [
     (["--scenario", "SC_RPL_1"], "did you mean SC_RPL_01?"),
     (["--scenario", "SC_RPL_01", "--fault", "rpl_checksum@6"], "has nodes 1 to 5"),

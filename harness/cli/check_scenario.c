@@ -81,10 +81,11 @@ struct check_scenario *check_scenario_load(struct arena *a, const char *name, st
     if (!s->topology) return NULL;
     unsigned n = topology_nodes(s->topology);
     if (!known_nodes(loaded, n, diags)) return NULL;
-    s->network = (struct scenario_network){ .nodes = n,
-                                            .hops = hops_of(a, s->topology, loaded->seed),
-                                            .start_ns = SCENARIO_FIRST,
-                                            .performed = !topology_event(s->topology, 0) };
+    s->network =
+        (struct scenario_network){ .nodes = n,
+                                   .hops = hops_of(a, s->topology, simulate_seed(loaded->seed)),
+                                   .start_ns = SCENARIO_FIRST,
+                                   .performed = !topology_event(s->topology, 0) };
     give_addresses(a, s, n);
     give_config(s);
     return s;

@@ -19,6 +19,7 @@ struct checking {
     const char *profile_name, *folder, *interface, *fail_on;
     const char *input[CHECK_INPUTS_MAX], *word[CHECK_INPUTS_MAX], *set[SESSION_SETS];
     unsigned ninputs, nwords, nsets;
+    const char *suite_name;             /* for the report; NULL: the first word */
     const char *scenario;               /* --scenario; NULL: as the captures say */
     const char *node[CHECK_INPUTS_MAX]; /* --node: N=ADDRESS */
     unsigned nnodes;

@@ -32,7 +32,9 @@ static bool open_report(struct checking *c)
     struct report_run run = { .command = (const char *const *)c->argv,
                               .ncommand = (unsigned)c->argc,
                               .use = "check",
-                              .suite = c->nwords ? c->word[0] : "all",
+                              .suite = c->suite_name ? c->suite_name
+                                       : c->nwords   ? c->word[0]
+                                                     : "all",
                               .start_ns = clock_now(&c->clock),
                               .parameter = pair,
                               .choice = choice,

@@ -127,7 +127,7 @@ static bool take_fault(struct simulating *c, const char *text)
 static bool take(struct simulating *c, int option)
 {
     switch (option) {
-    case O_SEED: return take_seed(optarg, &c->s.seed);
+    case O_SEED: c->scenarios.seed = &c->s.seed; return take_seed(optarg, &c->s.seed);
     case O_FOR: return take_time("--for", optarg, &c->s.for_ns);
     case O_BOOT: return take_time("--boot", optarg, &c->s.boot_ns);
     case O_TRAFFIC: return take_time("--traffic", optarg, &c->s.traffic_ns);
@@ -332,10 +332,9 @@ const struct command cmd_simulate = {
         "                        --list-faults` tells how\n"
         "  --scenario ID|FILE    the network of a scenario (testcases/rpl/scenarios), which is "
         "then\n"
-        "                        judged, with all INV_RPL_*; may be given again; all: every one. "
-        "-e "
-        "and\n"
-        "                        --rpl then change it, and -o is the folder of the report\n"
+        "                        judged, with all INV_RPL_*; may be given again; all: every one.\n"
+        "                        -e, --rpl and --seed then change it; -o is the folder of the "
+        "report\n"
         "  --json, --no-html     of a scenario, as `plugtest check` has them\n"
         "  --quiet\n"
         "\n"

@@ -50,6 +50,9 @@ bool simulate_set(struct rpl_config *rpl, const char *name, const char *value);
  * nodes with the timing "lln". Its topology is missing. */
 struct simulation simulate_defaults(struct diags *diags);
 
+/* Purpose: what chances are made of, for a seed as given: another for each. */
+uint64_t simulate_seed(uint64_t given);
+
 /* Purpose: run it. Returns 0, or -1 with a diag. */
-int simulate(const struct simulation *s, struct simulated *out);
+int simulate(const struct simulation *given, struct simulated *out);
 #endif

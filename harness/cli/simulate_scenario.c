@@ -76,8 +76,9 @@ static bool choose(struct staging *g, struct diags *diags)
 /* ---- its network ---- */
 
 static void settle(struct simulation *s, const struct scenario *of, struct arena *a,
-                   const struct simulation *given)
+                   const struct simulate_scenarios *changes)
 {
+    const struct simulation *given = changes->given;
     unsigned n = 0;
     struct scenario_setting *all =
         arena_array(a, of->nsettings + given->nsettings + 1u, sizeof *all);
@@ -91,7 +92,7 @@ static void settle(struct simulation *s, const struct scenario *of, struct arena
     s->for_ns = of->for_ns;
     s->boot_ns = of->boot_ns;
     s->traffic_ns = of->traffic_ns;
-    s->seed = of->seed;
+    s->seed = changes->seed ? *changes->seed : of->seed;
     s->faults = given->faults;
     s->faulty = given->faulty;
 }
@@ -121,7 +122,7 @@ static bool make(void *env, struct checking *c, unsigned i)
     const struct staging *g = env;
     const struct scenario *scenario = g->scene[i]->scenario;
     struct simulation s = simulate_defaults(&c->diags);
-    settle(&s, scenario, c->arena, g->s->given);
+    settle(&s, scenario, c->arena, g->s);
     s.topology = g->topology[i];
     c->plan.scenario = g->scene[i];
     c->input[i] = report_path(c->report, arena_printf(c->arena, "%s.pcapng", scenario->test->id));
@@ -144,6 +145,7 @@ int simulate_scenarios(const struct simulate_scenarios *s)
     c->json = s->json;
     c->quiet = s->quiet || s->json;
     c->no_html = s->no_html;
+    c->suite_name = g->n == 1 ? g->scene[0]->scenario->test->id : "scenarios of RPL networks";
     c->word[c->nwords++] = "INV_RPL_*";
     c->ninputs = g->n;
     c->make = make;

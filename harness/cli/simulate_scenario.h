@@ -11,6 +11,7 @@ struct simulate_scenarios {
     const char *name[SIMULATE_SCENARIOS_MAX]; /* ids, files, or "all" */
     unsigned n;
     const struct simulation *given; /* faults, and settings over those of the scenarios */
+    const uint64_t *seed;           /* instead of theirs, or NULL */
     const char *topology;           /* instead of theirs, to see that it matters; or NULL */
     const char *folder;             /* of the report; NULL: a new one */
     bool quiet, json, no_html;

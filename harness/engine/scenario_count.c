@@ -92,6 +92,19 @@ void scenario_count(struct scenario_watch *w, const struct mesh *m, const struct
 
 /* ---- the end ---- */
 
+static const char *const names[SCENARIO_MESSAGE_KINDS] = {
+    [SCENARIO_DIS] = "DISs",
+    [SCENARIO_DIO] = "DIOs",
+    [SCENARIO_DAO] = "DAOs",
+    [SCENARIO_DAO_ACK] = "DAO-ACKs",
+    [SCENARIO_SOURCE_ROUTE] = "packets with a source route",
+    [SCENARIO_DOWN] = "packets on their way down",
+    [SCENARIO_RANK_ERROR] = "packets with a Rank error",
+    [SCENARIO_FORWARDING_ERROR] = "packets with a forwarding error",
+    [SCENARIO_ROUTE_ERROR] = "errors in source routes",
+    [SCENARIO_FINITE_RANK] = "DIOs with a finite Rank",
+};
+
 static void too_many(struct scenario_watch *w, const struct scenario_expect *e,
                      const struct tally *t)
 {
@@ -104,14 +117,14 @@ static void too_many(struct scenario_watch *w, const struct scenario_expect *e,
             .frame = t->frame,
             .expected = arena_printf(w->arena, "at most %llu", (unsigned long long)e->most),
             .actual = arena_printf(w->arena, "%llu", (unsigned long long)n),
-            .message = arena_printf(w->arena, "node %u sent one too many (%llu in all)", t->node,
-                                    (unsigned long long)n) });
+            .message = arena_printf(w->arena, "too many %s: %llu, one too many by node %u",
+                                    names[e->message], (unsigned long long)n, t->node) });
 }
 
 static void too_few(struct scenario_watch *w, const struct scenario_expect *e, uint64_t n,
                     unsigned node)
 {
-    const char *who = node ? arena_printf(w->arena, "node %u sent", node) : "there were";
+    const char *who = node ? arena_printf(w->arena, " by node %u", node) : "";
     scenario_complain(
         w, e,
         &(struct scenario_wrong){
@@ -119,13 +132,15 @@ static void too_few(struct scenario_watch *w, const struct scenario_expect *e, u
             .node = node,
             .expected = arena_printf(w->arena, "at least %llu", (unsigned long long)e->least),
             .actual = arena_printf(w->arena, "%llu", (unsigned long long)n),
-            .message = arena_printf(w->arena, "%s too few: %llu", who, (unsigned long long)n) });
+            .message = arena_printf(w->arena, "too few %s%s: %llu", names[e->message], who,
+                                    (unsigned long long)n) });
 }
 
 void scenario_judge_messages(struct scenario_watch *w, const struct scenario_expect *e)
 {
     const struct tally *t = &w->tally[e - w->scenario->expect];
-    scenario_record(w, e, arena_printf(w->arena, "%llu in all", (unsigned long long)t->all));
+    scenario_record(
+        w, e, arena_printf(w->arena, "%llu %s", (unsigned long long)t->all, names[e->message]));
     if (t->frame) too_many(w, e, t);
     if (!e->has_least) return;
     if (!e->each && t->all < e->least) too_few(w, e, t->all, 0);

@@ -3,14 +3,15 @@
 #include "engine/scenario_state.h"
 #include "wire/lollipop.h"
 
-enum { TEXT_BYTES = 1000 };
+enum { TEXT_BYTES = 1000, TEXTS_BYTES = 1 << 20 };
 
 struct judging {
     struct scenario_watch *w;
     const struct mesh *m;
     const struct scenario_expect *e;
-    unsigned node; /* of whom, where it is one after the other */
-    uint8_t old;   /* version: the root's before */
+    struct arena *texts, *kept; /* of what is wrong at this instant, and of what has been since */
+    unsigned node;              /* of whom, where it is one after the other */
+    uint8_t old;                /* version: the root's before */
 };
 
 /* Is it otherwise than expected at this instant? *out is filled in then. */
@@ -30,9 +31,15 @@ static bool hold(struct judging *j, wrong_now *is_wrong)
     scenario_until(&r, e->from_ns);
     r.now_ns = e->from_ns;
     for (;;) {
+        arena_reset(j->texts);
         bool bad = is_wrong(j, &r, &now);
-        if (bad && since_ns < 0) wrong = now;
-        if (bad && since_ns < 0) since_ns = r.now_ns;
+        if (bad && since_ns < 0) {
+            struct arena *spare = j->kept;
+            wrong = now;
+            since_ns = r.now_ns;
+            j->kept = j->texts;
+            j->texts = spare;
+        }
         bool over = since_ns >= 0 && r.now_ns - since_ns > e->longest_ns;
         if (!bad && over) break;
         if (!bad) since_ns = -1;
@@ -46,23 +53,21 @@ static bool hold(struct judging *j, wrong_now *is_wrong)
 
 static const char *by(const struct judging *j, const struct replay *r)
 {
-    return arena_printf(j->w->arena, "%.1f s", scenario_seconds(r->now_ns));
+    return arena_printf(j->texts, "%.1f s", scenario_seconds(r->now_ns));
 }
 
 static const char *rank_text(struct judging *j, const struct stand *s)
 {
     if (!s->heard) return "no DIO was heard";
     if (s->rank == MESH_INFINITE_RANK) return "INFINITE_RANK";
-    return arena_printf(j->w->arena, "%u", s->rank);
+    return arena_printf(j->texts, "%u", s->rank);
 }
 
 /* ---- joined ---- */
 
-static unsigned root_of(struct judging *j, const struct stand *s)
+static unsigned root_of(const struct judging *j, const struct stand *s)
 {
-    struct mesh_dodag d;
-    if (!s->heard || !mesh_dodag(j->m, s->dodag, &d)) return 0;
-    return scenario_number(j->w, j->m, d.root);
+    return s->heard && s->dodag < j->w->ndodags ? j->w->dodag[s->dodag].root : 0;
 }
 
 static bool not_joined(struct judging *j, const struct replay *r, struct scenario_wrong *out)
@@ -79,14 +84,14 @@ static bool not_joined(struct judging *j, const struct replay *r, struct scenari
                                     .expected = j->e->leaf ? "no finite Rank, and a parent in use"
                                                            : "a finite Rank" };
     out->actual = j->e->leaf && !s->parent ? "no parent in use" : rank_text(j, s);
-    out->message = arena_printf(j->w->arena, "node %u had not joined at %s: %s", j->node, by(j, r),
-                                out->actual);
+    out->message =
+        arena_printf(j->texts, "node %u had not joined at %s: %s", j->node, by(j, r), out->actual);
     if (!joined) return true;
     out->field = "icmpv6.rpl.dio.dagid";
-    out->expected = arena_printf(j->w->arena, "the DODAG of node %u", j->e->root);
-    out->actual = arena_printf(j->w->arena, "the DODAG of node %u", root_of(j, s));
+    out->expected = arena_printf(j->texts, "the DODAG of node %u", j->e->root);
+    out->actual = arena_printf(j->texts, "the DODAG of node %u", root_of(j, s));
     out->message =
-        arena_printf(j->w->arena, "node %u was in %s at %s", j->node, out->actual, by(j, r));
+        arena_printf(j->texts, "node %u was in %s at %s", j->node, out->actual, by(j, r));
     return true;
 }
 
@@ -96,15 +101,15 @@ static bool another_version(struct judging *j, const struct replay *r, struct sc
 {
     const struct stand *s = &r->node[j->node], *root = &r->node[j->e->root ? j->e->root : 1];
     if (s->heard && s->version == root->version) return false;
-    const char *seen = s->heard ? arena_printf(j->w->arena, "%u", s->version) : "no DIO was heard";
+    const char *seen = s->heard ? arena_printf(j->texts, "%u", s->version) : "no DIO was heard";
     *out = (struct scenario_wrong){
         .trouble = SCENARIO_UNSEEN,
         .node = j->node,
         .frame = s->version_frame,
         .field = "icmpv6.rpl.dio.version",
-        .expected = arena_printf(j->w->arena, "%u, as the root", root->version),
+        .expected = arena_printf(j->texts, "%u, as the root", root->version),
         .actual = seen,
-        .message = arena_printf(j->w->arena, "node %u was not in the root's version at %s: %s",
+        .message = arena_printf(j->texts, "node %u was not in the root's version at %s: %s",
                                 j->node, by(j, r), seen)
     };
     return true;
@@ -128,8 +133,8 @@ static bool has_new_version(struct judging *j)
             .trouble = SCENARIO_UNTRIED,
             .frame = root->version_frame,
             .field = "icmpv6.rpl.dio.version",
-            .expected = arena_printf(j->w->arena, "newer than %u", j->old),
-            .actual = root->heard ? arena_printf(j->w->arena, "%u", root->version) : "no DIO",
+            .expected = arena_printf(j->texts, "newer than %u", j->old),
+            .actual = root->heard ? arena_printf(j->texts, "%u", root->version) : "no DIO",
             .message = "the root has made no new DODAG Version that was heard" });
     return false;
 }
@@ -147,12 +152,12 @@ static bool another_parent(struct judging *j, const struct replay *r, struct sce
         .trouble = s->parent ? SCENARIO_UNSEEN : SCENARIO_UNKNOWN,
         .node = j->node,
         .frame = s->parent_frame,
-        .expected = arena_string(j->w->arena, text_slice(&t)),
+        .expected = arena_string(j->texts, text_slice(&t)),
         .actual = s->parent == SCENARIO_STRANGER ? "a node that is none of the scenario's"
-                  : s->parent                    ? arena_printf(j->w->arena, "node %u", s->parent)
+                  : s->parent                    ? arena_printf(j->texts, "node %u", s->parent)
                                                  : "none that was seen in use",
     };
-    out->message = arena_printf(j->w->arena, "the parent of node %u was %s at %s", j->node,
+    out->message = arena_printf(j->texts, "the parent of node %u was %s at %s", j->node,
                                 out->actual, by(j, r));
     text_free(&t);
     return true;
@@ -173,11 +178,11 @@ static bool not_rising(struct judging *j, const struct replay *r, struct scenari
                                         .frame = s->rank_frame,
                                         .field = "icmpv6.rpl.dio.rank",
                                         .actual = rank_text(j, s) };
-        out->expected = before ? arena_printf(j->w->arena, "more than %u, of node %u", before->rank,
+        out->expected = before ? arena_printf(j->texts, "more than %u, of node %u", before->rank,
                                               list->number[i - 1])
                                : "a finite Rank";
-        out->message = arena_printf(j->w->arena, "the Rank of node %u was not %s at %s: %s",
-                                    out->node, out->expected, by(j, r), out->actual);
+        out->message = arena_printf(j->texts, "the Rank of node %u was not %s at %s: %s", out->node,
+                                    out->expected, by(j, r), out->actual);
         return true;
     }
     return false;
@@ -197,8 +202,8 @@ static bool going_round(struct judging *j, const struct replay *r, struct scenar
                                     .node = first,
                                     .frame = r->frame,
                                     .expected = "parents that lead to the root",
-                                    .actual = arena_string(j->w->arena, text_slice(&t)) };
-    out->message = arena_printf(j->w->arena, "a cycle of parents at %s, longer than %.1f s: %s",
+                                    .actual = arena_string(j->texts, text_slice(&t)) };
+    out->message = arena_printf(j->texts, "a cycle of parents at %s, longer than %.1f s: %s",
                                 by(j, r), scenario_seconds(j->e->longest_ns), out->actual);
     text_free(&t);
     return true;
@@ -216,12 +221,12 @@ static bool too_deep(struct judging *j, const struct replay *r, struct scenario_
         .trouble = known ? SCENARIO_UNSEEN : SCENARIO_UNKNOWN,
         .node = j->node,
         .frame = r->node[j->node].parent_frame,
-        .expected = arena_printf(j->w->arena, "at most %llu hops", (unsigned long long)most),
-        .actual = depth >= 0    ? arena_printf(j->w->arena, "%d hops", depth)
+        .expected = arena_printf(j->texts, "at most %llu hops", (unsigned long long)most),
+        .actual = depth >= 0    ? arena_printf(j->texts, "%d hops", depth)
                   : depth == -1 ? "no way along parents that were seen in use"
                                 : "a cycle of parents",
     };
-    out->message = arena_printf(j->w->arena, "node %u was too far from the root at %s: %s", j->node,
+    out->message = arena_printf(j->texts, "node %u was too far from the root at %s: %s", j->node,
                                 by(j, r), out->actual);
     return true;
 }
@@ -260,7 +265,9 @@ static void one_by_one(struct judging *j, wrong_now *is_wrong)
 
 void scenario_judge(struct scenario_watch *w, const struct mesh *m, const struct scenario_expect *e)
 {
-    struct judging j = { .w = w, .m = m, .e = e };
+    struct judging j = {
+        .w = w, .m = m, .e = e, .texts = arena_new(TEXTS_BYTES), .kept = arena_new(TEXTS_BYTES)
+    };
     switch (e->kind) {
     case SCENARIO_JOINED:
         one_by_one(&j, not_joined);
@@ -290,4 +297,6 @@ void scenario_judge(struct scenario_watch *w, const struct mesh *m, const struct
     case SCENARIO_DELIVERED:
     case SCENARIO_KINDS: break;
     }
+    arena_free(j.texts);
+    arena_free(j.kept);
 }

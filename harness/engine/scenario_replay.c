@@ -4,18 +4,15 @@
 
 struct replay scenario_replay(struct scenario_watch *w, const struct mesh *m, unsigned instance)
 {
-    return (struct replay){ .w = w,
-                            .m = m,
-                            .instance = instance,
-                            .now_ns = INT64_MIN,
-                            .node = arena_array(w->arena, w->network.nodes + 1u,
-                                                sizeof(struct stand)) };
+    memset(w->stand, 0, (w->network.nodes + 1u) * sizeof *w->stand);
+    return (struct replay){
+        .w = w, .m = m, .instance = instance, .now_ns = INT64_MIN, .node = w->stand
+    };
 }
 
 static bool of_instance(const struct replay *r, const struct mesh_event *e)
 {
-    struct mesh_dodag d;
-    return mesh_dodag(r->m, e->dodag, &d) && d.instance == r->instance;
+    return e->dodag < r->w->ndodags && r->w->dodag[e->dodag].instance == r->instance;
 }
 
 static void apply(struct replay *r, struct stand *s, const struct mesh_event *e)

@@ -9,6 +9,7 @@ enum {
     SCENARIO_STRANGER = 0xffffffff, /* a node of no number */
     SCENARIO_FLIGHTS_MAX = 1 << 18,
     SCENARIO_PENDING = 16,
+    SCENARIO_DODAGS_MAX = 64, /* as many as the reconstruction has */
 };
 
 #define SCENARIO_FLIGHT_NS                                                                         \
@@ -29,6 +30,18 @@ struct tally {
     unsigned node;       /* of that frame */
 };
 
+/* How a node stands at an instant, in the DODAG that it was heard in last. */
+struct stand {
+    bool heard;
+    uint16_t rank; /* the last that was advertised */
+    uint8_t version;
+    uint32_t dodag;
+    unsigned parent; /* a number; 0: none */
+    uint32_t parent_dodag;
+    int64_t rank_ns, version_ns, parent_ns;
+    uint64_t rank_frame, version_frame, parent_frame;
+};
+
 struct scenario_watch {
     struct arena *arena;
     const struct scenario *scenario;
@@ -36,6 +49,12 @@ struct scenario_watch {
     int64_t start_ns, end_ns;
     bool begun;
     struct tally *tally; /* one per expectation */
+    struct {
+        uint8_t instance;
+        unsigned root;            /* a number; 0: none was heard */
+    } dodag[SCENARIO_DODAGS_MAX]; /* at the end */
+    unsigned ndodags;
+    struct stand *stand; /* of the replay at hand, by number of the node */
     unsigned *number;    /* of the nodes of the reconstruction; 0: not looked up */
     uint32_t number_room;
     struct flight *flight;
@@ -53,18 +72,6 @@ struct scenario_watch {
     struct event **last_event;
     unsigned more; /* findings that were not kept */
     struct result result;
-};
-
-/* How a node stands at an instant, in the DODAG that it was heard in last. */
-struct stand {
-    bool heard;
-    uint16_t rank; /* the last that was advertised */
-    uint8_t version;
-    uint32_t dodag;
-    unsigned parent; /* a number; 0: none */
-    uint32_t parent_dodag;
-    int64_t rank_ns, version_ns, parent_ns;
-    uint64_t rank_frame, version_frame, parent_frame;
 };
 
 /* The events of one instance, from the start to an instant. */
@@ -120,7 +127,7 @@ void scenario_flow(struct scenario_watch *w, const struct mesh *m, const struct 
 
 /* ---- scenario_replay.c ---- */
 
-/* Purpose: before the first event. Its memory is the watch's. */
+/* Purpose: before the first event. Its memory is the watch's: there is one replay at a time. */
 struct replay scenario_replay(struct scenario_watch *w, const struct mesh *m, unsigned instance);
 
 /* Purpose: the next event, if it is not later than until_ns. */

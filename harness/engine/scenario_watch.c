@@ -20,6 +20,7 @@ struct scenario_watch *scenario_watch_new(const struct scenario *scenario,
                                   .network = *network,
                                   .begun = network->start_ns != SCENARIO_FIRST,
                                   .start_ns = network->start_ns };
+    w->stand = arena_array(a, network->nodes + 1u, sizeof *w->stand);
     w->tally = arena_array(a, scenario->nexpects + 1, sizeof *w->tally);
     for (unsigned i = 0; i < scenario->nexpects; i++)
         w->tally[i].of = arena_array(a, network->nodes + 1u, sizeof *w->tally[i].of);
@@ -127,6 +128,14 @@ static void soften(struct finding *f)
     if (f->verdict == VERDICT_FAIL || f->verdict == VERDICT_INCONC) f->verdict = VERDICT_PASS;
 }
 
+/* Who complains has them for a moment. */
+static void keep_texts(struct scenario_watch *w, struct finding *f)
+{
+    f->message = arena_string(w->arena, slice_text(f->message));
+    f->expected = arena_string(w->arena, slice_text(f->expected));
+    f->actual = arena_string(w->arena, slice_text(f->actual));
+}
+
 void scenario_complain(struct scenario_watch *w, const struct scenario_expect *e,
                        const struct scenario_wrong *wrong)
 {
@@ -144,16 +153,16 @@ void scenario_complain(struct scenario_watch *w, const struct scenario_expect *e
     weigh(w, wrong->trouble, &f);
     if (f.level == LEVEL_SHOULD && f.verdict == VERDICT_INCONC) return;
     soften(&f);
-    if (f.verdict > r->role_verdict[0]) {
+    bool room = r->nfindings<FINDINGS_MAX, worse = f.verdict> r->role_verdict[0];
+    if (room || worse) keep_texts(w, &f);
+    if (worse) {
         r->role_verdict[0] = f.verdict;
         r->role_reason[0] = f.reason;
         r->role_text[0] = f.message;
     }
     r->nremarks += f.verdict == VERDICT_PASS;
-    if (r->nfindings == FINDINGS_MAX) {
-        w->more++;
-        return;
-    }
+    w->more += !room;
+    if (!room) return;
     if (wrong->node && f.expected[0])
         f.expected = arena_printf(w->arena, "of node %u: %s", wrong->node, f.expected);
     f.filter = filter_of(w, wrong);
@@ -282,6 +291,16 @@ static bool is_another(struct scenario_watch *w, const struct mesh *m)
     return true;
 }
 
+static void list_dodags(struct scenario_watch *w, const struct mesh *m)
+{
+    struct mesh_dodag d;
+    for (unsigned i = 0; i < SCENARIO_DODAGS_MAX && mesh_dodag(m, i, &d); i++) {
+        w->dodag[i].instance = d.instance;
+        w->dodag[i].root = scenario_number(w, m, d.root);
+        w->ndodags = i + 1;
+    }
+}
+
 const struct result *scenario_watch_end(struct scenario_watch *w, const struct mesh *m,
                                         int64_t end_ns)
 {
@@ -299,6 +318,7 @@ const struct result *scenario_watch_end(struct scenario_watch *w, const struct m
     r->end_ns = end_ns;
     r->seed = w->scenario->seed;
     r->finished = true;
+    list_dodags(w, m);
     bool another = is_another(w, m);
     for (unsigned i = 0; i < w->scenario->nexpects && !another; i++) {
         judge_short(w, &w->scenario->expect[i]);

@@ -120,6 +120,24 @@ static void who_leaves_is_told(void **state)
     close_watch();
 }
 
+/* Whatever flaps, and however often: bounded memory, and one finding. */
+static void flapping(void **state)
+{
+    (void)state;
+    struct scenario_expect e = { .kind = SCENARIO_JOINED, .until_ns = SCENARIO_END };
+    e.from_ns = 8 * S;
+    e.longest_ns = 5 * S;
+    open_watch(&e, true, true);
+    formed();
+    for (unsigned i = 0; i < 20000; i++) dio((12 + i) * S, CHILD, i % 2 ? 768 : INFINITE, 240);
+    dio(30000 * S, CHILD, INFINITE, 240);
+    for (unsigned i = 1; i < 20000; i++) dio((30000 + i) * S, ROUTER, 512 + i % 2, 240);
+    assert_int_equal(end(60000 * S), VERDICT_FAIL);
+    assert_int_equal(result->nfindings, 1);
+    assert_int_equal(result->findings->frame, 20006);
+    close_watch();
+}
+
 static void a_remark(void **state)
 {
     (void)state;
@@ -351,12 +369,19 @@ static void delivered(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(joined),          cmocka_unit_test(who_leaves_is_told),
-        cmocka_unit_test(a_remark),        cmocka_unit_test(rising),
-        cmocka_unit_test(loops),           cmocka_unit_test(depth),
-        cmocka_unit_test(messages),        cmocka_unit_test(versions),
-        cmocka_unit_test(another_network), cmocka_unit_test(a_later_beginning),
-        cmocka_unit_test(parents),         cmocka_unit_test(delivered),
+        cmocka_unit_test(joined),
+        cmocka_unit_test(who_leaves_is_told),
+        cmocka_unit_test(flapping),
+        cmocka_unit_test(a_remark),
+        cmocka_unit_test(rising),
+        cmocka_unit_test(loops),
+        cmocka_unit_test(depth),
+        cmocka_unit_test(messages),
+        cmocka_unit_test(versions),
+        cmocka_unit_test(another_network),
+        cmocka_unit_test(a_later_beginning),
+        cmocka_unit_test(parents),
+        cmocka_unit_test(delivered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

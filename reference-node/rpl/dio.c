@@ -173,11 +173,20 @@ static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
         c->rank = RPL_RANK_INFINITE;
 }
 
+/* A link that is too bad is not used, so that nothing more would be learnt of it: who has no other
+ * asks. */
+static bool dio_too_bad(const struct rpl *r, const struct rpl_instance *i,
+                        const struct rpl_candidate *c)
+{
+    return i->preferred == RPL_NONE && c->has_conf && c->etx > RPL_ETX_ONE &&
+           rpl_of_rank(r, i, c) == RPL_RANK_INFINITE;
+}
+
 /* What only a unicast DIO is sure to tell; and a neighbour that was lost is to prove that it hears.
  */
-static void dio_ask(struct rpl *r, struct rpl_candidate *c)
+static void dio_ask(struct rpl *r, const struct rpl_instance *i, struct rpl_candidate *c)
 {
-    bool wanted = c->unreachable || !c->has_conf;
+    bool wanted = c->unreachable || !c->has_conf || dio_too_bad(r, i, c);
     if (!wanted || c->rank == RPL_RANK_INFINITE || r->stay_out) return;
     if (!c->unreachable && r->now_ns - c->asked_ns < DIO_ASK_NS) return;
     c->asked_ns = r->now_ns;
@@ -296,7 +305,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
     dio_candidate(r, i, c, from, m);
-    dio_ask(r, c);
+    dio_ask(r, i, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
     if (asked && i->joined && dio_is_dao_parent(i, c)) dio_dtsn(r, i);

@@ -254,6 +254,56 @@ static void unreachable(void **state)
     rpl_free(r);
 }
 
+/* A version that was left is remembered for two of the longest intervals: a root that has restarted
+ * may begin with an older one. */
+static void forgets(void **state)
+{
+    struct rpl *r = start();
+    struct rpl_conf c = conf();
+    struct rpl_dio d = dio(256, 241), lost = dio(RPL_RANK_INFINITE, 241), again = dio(256, 240);
+    (void)state;
+    hears(r, 1, &d, &c);
+    assert_true(hears(r, 1, &lost, &c).poisoning);
+    run(r, 2 * RPL_SECOND);
+    assert_false(hears(r, 1, &again, &c).joined);
+    run(r, 28 * RPL_SECOND);
+    assert_false(hears(r, 1, &again, &c).joined);
+    run(r, 6 * RPL_SECOND); /* twice 16.384 s have passed */
+    struct rpl_view v = hears(r, 1, &again, &c);
+    assert_true(v.joined);
+    assert_int_equal(v.version, 240);
+    rpl_free(r);
+}
+
+/* Of a link that is not used nothing more is learnt: who has no other asks, now and then. */
+static void too_bad(void **state)
+{
+    struct rpl *r = start();
+    struct rpl_conf c = conf();
+    struct rpl_dio d = dio(256, 240);
+    struct rpl_ll ll = { 2, { 0, 1 } };
+    struct rpl_view v = { 0 };
+    (void)state;
+    c.ocp = RPL_MRHOF;
+    hears(r, 1, &d, &c);
+    rpl_link(r, &ll, true, 8); /* ETX 8 */
+    rpl_look(r, 0, &v);
+    assert_true(v.poisoning);
+    run(r, 2 * RPL_SECOND);
+    for (unsigned n = 0; n < 7; n++) {
+        run(r, 10 * RPL_SECOND);
+        unsigned dis = said.dis;
+        assert_false(hears(r, 1, &d, &c).joined);
+        assert_int_equal(said.dis, dis + 1);
+        hears(r, 1, &d, &c);
+        assert_int_equal(said.dis, dis + 1); /* not each time */
+        rpl_link(r, &ll, true, 1);
+    }
+    rpl_look(r, 0, &v);
+    assert_true(v.joined && v.rank < 1024);
+    rpl_free(r);
+}
+
 /* A parent that was silent is asked, and one that does not answer is lost. */
 static void probes(void **state)
 {
@@ -290,6 +340,8 @@ int main(void)
         cmocka_unit_test(refuses),
         cmocka_unit_test(chooses),
         cmocka_unit_test(unreachable),
+        cmocka_unit_test(forgets),
+        cmocka_unit_test(too_bad),
         cmocka_unit_test(probes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -204,7 +204,7 @@ def again(run):
         if not skip and word != "-o" and not re.match(r"-o.|--output(=|$)", word):
             words.append(word)
         skip = word in ("-o", "--output")
-    if not any(w.startswith("--seed") for w in words):
+    if run["use"] != "check" and not any(w.startswith("--seed") for w in words):
         words += ["--seed", run["seed"]]
     if words[0].rsplit("/", 1)[-1] != "plugtest":
         words.insert(0, "plugtest")
@@ -256,7 +256,9 @@ class Page:
         self.tests = together([entries[0]["id"] for entries in self.made])
         self.of_test, self.of_execution = make_anchors(self.made, self.tests)
         self.views = {}
-        self.meshes = [view_mesh(d) for d in report.get("dodags", [])]
+        captures = report["run"]["captures"]
+        self.meshes = [{**view_mesh(d), "where": Path(captures[d["capture"]]["path"]).name
+                        if len(captures) > 1 else ""} for d in report.get("dodags", [])]
 
     def view(self, place, form):
         """The view of an execution, made once."""
