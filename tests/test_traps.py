@@ -77,6 +77,8 @@ TRAPS = [
     server("11 21", "ageing-copies", CORE + OBS),
     server("12", "gives-up", CORE + OBS),
     server("12", "skips-copies", CORE + OBS + OBSERVED),
+    server("12", "supersedes", SHORT_OBS + OBSERVED, profile={"tx": {"ack_timeout": "300ms"}},
+           options=("--ack-timeout", "0.3")),
     server("13", "", CORE, profile={"tx": {"ack_timeout": "200ms"}},
            options=("--ack-timeout", "0.2")),
     server("19", "no-observe", OBS, without=["server.observe"]),

@@ -75,6 +75,7 @@ TRAPS = {
     "caches": "a fresh response is used again",
     "own-body": "sends other octets than it was given",
     "loses-interest": "stops fetching a body after its second block, and shows nothing",
+    "supersedes": "the newest state takes the place of a notification that must be repeated",
     "new-token": "registers again with another token, as a new observation",
     "observes-anew": "asked to observe what it observes already, it forgets that and begins anew",
 }

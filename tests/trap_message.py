@@ -18,6 +18,11 @@ class FormatError(Exception):
     """Octets that are no CoAP message."""
 
 
+def pattern(n):
+    """The body of /large (testcases/RESOURCES.md)."""
+    return b"".join(b"%04d:large body\n" % i for i in range(n // 16 + 1))[:n]
+
+
 def code(text):
     """"4.04" as a number."""
     return int(text[0]) << 5 | int(text[2:])
@@ -234,8 +239,10 @@ class Endpoint(asyncio.DatagramProtocol):
         if p.copies > (1 if "gives-up" in self.traps else MAX_RETRANSMIT):
             self.end(p, "timeout")
             return
-        if p.ageing:
+        if p.ageing:  # another message may have taken its place
+            del self.pending[p.to, p.message.mid]
             p.ageing(p.message)
+            self.pending[p.to, p.message.mid] = p
         if "skips-copies" not in self.traps or p.copies % 2 == 0:
             self.raw(p.message, p.to)
         self._arm(p)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from trap_message import (ACCEPT, ACK, BLOCK1, BLOCK2, CON, CONTENT_FORMAT, DELETE, ETAG, GET,
                           IF_MATCH, IF_NONE_MATCH, LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON,
                           OBSERVE, POST, PUT, SIZE1, SIZE2, URI_HOST, URI_PATH, URI_PORT,
-                          URI_QUERY, Block, Message, block, code, uint)
+                          URI_QUERY, Block, Message, block, code, pattern, uint)
 
 TICK_S = 0.25
 SLOW_S = 0.3        # what /separate needs
@@ -24,11 +24,6 @@ LINKS = {
 }
 
 ALIKE = ';rt="Type1 Type2";if="If1";sz=1;ct=40'
-
-
-def pattern(n):
-    """The body of /large (testcases/RESOURCES.md)."""
-    return b"".join(b"%04d:large body\n" % i for i in range(n // 16 + 1))[:n]
 
 
 @dataclass
@@ -434,7 +429,12 @@ class Server:
 
     def _renumber(self, o, m):
         self._age(m)
-        if "ageing-copies" in self.traps and m.first(OBSERVE) is not None:
+        anew = "supersedes" in self.traps and o.behind and o.path in self.states
+        if anew:  # RFC 7641 section 4.5.2
+            new = self._message(Message(token=o.token), self._representation(o))
+            m.mid, m.payload, o.behind = self.endpoint.mid(), new.payload, False
+            m.options = new.options + [(OBSERVE, b"")]
+        if anew or "ageing-copies" in self.traps and m.first(OBSERVE) is not None:
             o.seq += 1
             m.options = m.without(OBSERVE) + [(OBSERVE, uint(o.seq))]
 

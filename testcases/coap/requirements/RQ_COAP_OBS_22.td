@@ -25,7 +25,8 @@ steps
 
   4 ask client "Observe {serverpeer}{res.obs}"
 
-  5 may client -> serverpeer [coap.code == GET && coap.path == $res.obs && coap.opt.observe == 0] within $time.settle
+  5 may client -> serverpeer [coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.settle
+      given coap.opt.observe == 0
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   if coap.code of 5 present: check given udp.srcport of 5 == udp.srcport of 2 for client
@@ -36,6 +37,10 @@ steps
       coap.opt.ctype       == 0
       coap.opt.max_age     == 60
       coap.payload         == "state 1"
+
+  # Where it ends the first observation just now, an acknowledgement says nothing.
+  7a if coap.code of 5 present: may client -> serverpeer [coap.code == GET && coap.path == $res.obs] within $time.settle
+      given coap.opt.observe absent
 
   7 serverpeer -> client [coap.type == CON && coap.code == 2.05]
       coap.mid             any

@@ -26,7 +26,7 @@ steps
 
   repeat 2 times
     4 given server -> peer [coap.token == $TOK] within 4 * $time.obs_period  @RFC7641:4.2
-        coap.code          in {2.05, 2.03}                         @RFC7641:4.3.2
+        given coap.code    in {2.05, 2.03}                         @RFC7641:4.3.2
         given by server.observe coap.opt.observe present           @RFC7641:4.2
         if coap.code == 2.03: coap.opt.etag == $ETAG               @RFC7252:5.9.1.3
         if coap.code == 2.03: coap.payload absent                  @RFC7252:5.9.1.3

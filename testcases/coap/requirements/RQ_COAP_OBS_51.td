@@ -47,12 +47,14 @@ steps
         given coap.code    in {2.04, 2.01}
   and
     7 given server -> peer.a [coap.token == $A && coap.mid != coap.mid of 2] within 4 * $time.obs_period  @RFC7641:4.2
+        given coap.code    in {2.05, 2.04}
         coap.opt.observe   present                                 @RFC7641:4.2
         coap.opt.observe   is newer24($SEQ)                        @RFC7641:4.4
         must if $dut.stores_put else should coap.payload not contains "90028"  @RFC8132:2.4
         should coap.payload contains "90027"                       @RFC8132:2.4
   and
     8 given server -> peer.a [coap.token == $B && coap.mid != coap.mid of 4] within 4 * $time.obs_period  @RFC7641:4.2
+        given coap.code    in {2.05, 2.04}
         coap.opt.observe   present                                 @RFC7641:4.2
         must if $dut.stores_put else should coap.payload not contains "90027"  @RFC8132:2.4
         should coap.payload contains "90028"                       @RFC8132:2.4
