@@ -200,6 +200,30 @@ static bool client_is(const struct tracker *t, const struct message *m,
     return p->serial == m->pair && endpoint_equal(&p->end[m->dir], client);
 }
 
+/* Is the request still open: may an answer of the other side yet come? */
+static bool is_open(const struct tracker *t, const struct message *m, int64_t now_ns)
+{
+    int64_t open_ns = m->type == COAP_CON ? t->o.max_transmit_span_ns : SAME_TOKEN_NON_S * TRACK_S;
+    return !(m->flags & (MESSAGE_ANSWERED | MESSAGE_BLOCK | MESSAGE_OBSERVE_0)) &&
+           m->reply_ns == TRACK_NEVER && m->reset_ns == TRACK_NEVER &&
+           now_ns - m->last_ns < open_ns;
+}
+
+/* A client that uses a token again while an older request with it waits: which of them a response
+ * answers that is no acknowledgement, nothing tells. */
+static bool token_is_ambiguous(struct tracker *t, const struct heard *h)
+{
+    const struct message *newest = store_at(t, h->request);
+    if (!newest || newest->pair != h->pair->serial) return false;
+    uint64_t at = store_token_older(t, h->request);
+    for (; at; at = store_token_older(t, at)) {
+        const struct message *m = store_at(t, at);
+        if (m->pair == newest->pair && m->dir == newest->dir && is_open(t, m, h->now_ns))
+            return true;
+    }
+    return false;
+}
+
 /* The newest request with the response's token: to its sender, else to a group; a request that
  * went elsewhere is only noted. */
 static uint64_t find_request(struct tracker *t, struct heard *h)
@@ -247,7 +271,7 @@ static void answered(struct tracker *t, struct heard *h, struct message *m)
 /* May a missing request be called missing? An observation can be older than any history. */
 static bool request_is_absent(const struct tracker *t, const struct heard *h)
 {
-    if (h->request || h->acked) return false;
+    if (h->request || h->acked || h->ambiguous) return false;
     if (h->type != COAP_ACK && (h->observe || h->class >= 4) &&
         (t->lost_ns != TRACK_NEVER || t->observations_lost))
         return false;
@@ -263,6 +287,8 @@ static void relate_request(struct tracker *t, struct heard *h)
         /* A copy answers what the first one did: its token may be in use again by now. */
         const struct message *first = store_at(t, h->own);
         h->request = request_of_separate(t, h);
+        h->ambiguous = !h->observation && token_is_ambiguous(t, h);
+        if (h->ambiguous) h->request = 0;
         if (first && store_at(t, first->request)) h->request = first->request;
     }
     struct message *m = store_at(t, h->request);
@@ -300,13 +326,8 @@ static void note_token(struct tracker *t, struct heard *h)
     uint64_t at = store_token(t, h->src_hash, h->token);
     for (; at; at = store_token_older(t, at)) {
         const struct message *m = store_at(t, at);
-        int64_t open_ns =
-            m->type == COAP_CON ? t->o.max_transmit_span_ns : SAME_TOKEN_NON_S * TRACK_S;
         if (at == h->own || m->pair != h->pair->serial || m->dir != h->dir) continue;
-        if (!(m->flags & (MESSAGE_ANSWERED | MESSAGE_BLOCK | MESSAGE_OBSERVE_0)) &&
-            m->reply_ns == TRACK_NEVER && m->reset_ns == TRACK_NEVER &&
-            h->now_ns - m->last_ns < open_ns)
-            others++;
+        others += is_open(t, m, h->now_ns);
     }
     track_set(t, TRACK_SAME_TOKEN, others);
 }

@@ -135,6 +135,7 @@ struct heard {
     unsigned dir;
     uint64_t own; /* position of this message (of its first copy); 0 = not yet */
     uint64_t acked, request;
+    bool ambiguous; /* several requests may be the one that it answers */
     struct observation *observation;
     uint64_t previous;
 };

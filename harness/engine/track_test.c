@@ -55,6 +55,21 @@ static void piggybacked(void **state)
     assert_int_equal(tracked_value(&s, TRACK_RESPONSES), 1);
 }
 
+static void one_token_for_two_requests(void **state)
+{
+    (void)state;
+    hear(&s, 0, CLIENT, SERVER, "4201 0001 aabb");
+    hear(&s, 10, CLIENT, SERVER, "4201 0002 aabb");
+    const struct tracked *t = hear(&s, 20, SERVER, CLIENT, "5245 0101 aabb");
+    assert_null(t->view[VIEW_REQUEST]); /* the answer to either */
+    assert_false(t->view_absent[VIEW_REQUEST]);
+    t = hear(&s, 30, SERVER, CLIENT, "6245 0002 aabb");
+    assert_int_equal(t->view[VIEW_REQUEST]->frame.number, 2); /* an acknowledgement tells */
+    t = hear(&s, 40, SERVER, CLIENT, "5245 0102 aabb");
+    assert_null(t->view[VIEW_REQUEST]);
+    assert_false(t->view_absent[VIEW_REQUEST]);
+}
+
 static void copies_and_gaps(void **state)
 {
     (void)state;
@@ -456,6 +471,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE(piggybacked),
+        SCENE(one_token_for_two_requests),
         SCENE(copies_and_gaps),
         SCENE(twins_are_no_copies),
         SCENE(changed_copy_is_still_again),
