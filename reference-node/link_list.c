@@ -119,6 +119,9 @@ void link_list_get(const struct server_request *q, struct server_reply *r)
                 &to[r->body_bytes], sizeof r->body - r->body_bytes, "%s",
                 faults_on(FAULT_LINK_CT) ? ";ct=text" : ";obs=1;sz=007;href=\"/x\"");
     }
+    if (faults_on(FAULT_LINK_DEAD) && !q->query_count)
+        r->body_bytes +=
+            (size_t)snprintf(&to[r->body_bytes], sizeof r->body - r->body_bytes, ",</nothing>");
     if (!faults_on(FAULT_LINK_QUOTE)) return;
     for (size_t i = r->body_bytes; i-- > 0;)
         if (r->body[i] == '"') {

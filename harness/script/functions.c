@@ -2,6 +2,7 @@
 #include "script/functions.h"
 
 #include "base/pattern.h"
+#include "script/link_format.h"
 #include "wire/build.h"
 #include "wire/coap.h"
 #include "wire/coap_compose.h"
@@ -95,6 +96,19 @@ static struct value apply_max(const struct value *arg, struct arena *scratch)
     return smaller(arg, -1);
 }
 
+/* Empty: there are not so many links, the list is broken, or the link leads elsewhere. */
+static struct value apply_link_path(const struct value *arg, struct arena *scratch)
+{
+    if (!is_octets(&arg[0]) || arg[1].kind != VALUE_INT || arg[1].i < 0) return value_unknown();
+    struct links list = links_parse(scratch, arg[0].s);
+    struct slice path = { NULL, 0 };
+    if (!list.wrong && arg[1].i < list.n) path = list.link[arg[1].i].target;
+    bool plain = path.n && path.p[0] == '/' && !memchr(path.p, '?', path.n) &&
+                 !memchr(path.p, '%', path.n) && !memchr(path.p, '#', path.n) &&
+                 !(path.n > 1 && path.p[1] == '/');
+    return value_text(plain ? path : (struct slice){ NULL, 0 });
+}
+
 /* ---- mutated ---- */
 
 enum { MUTATED_BYTES_MAX = 1024, MUTATIONS_MAX = 3, MUTATED_KEPT_LAST = 3 };
@@ -156,9 +170,15 @@ static struct value apply_mutated(const struct value *arg, struct arena *scratch
 }
 
 static const struct function functions[] = {
-    { "slice", 3, apply_slice },       { "pattern", 1, apply_pattern }, { "upper", 1, apply_upper },
-    { "uri_path", 2, apply_uri_path }, { "concat", 2, apply_concat },   { "min", 2, apply_min },
-    { "max", 2, apply_max },           { "mutated", 2, apply_mutated },
+    { "slice", 3, apply_slice },
+    { "pattern", 1, apply_pattern },
+    { "upper", 1, apply_upper },
+    { "uri_path", 2, apply_uri_path },
+    { "concat", 2, apply_concat },
+    { "min", 2, apply_min },
+    { "max", 2, apply_max },
+    { "mutated", 2, apply_mutated },
+    { "link_path", 2, apply_link_path },
 };
 
 enum { ARGS_MAX = 3 };

@@ -40,7 +40,7 @@ static void test_mistakes_in_names(void **state)
           "of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan" },
         { HEAD "  let $A = slce('00', 0, 1)\n  check $A == '' for client\n",
           "7:12 no function slce; len, count, slice, pattern, upper, uri_path, concat, min, max, "
-          "mutated\n"
+          "mutated, link_path\n"
           "8:9 $A is used before it is bound; bind it with `as` or `let`" },
         { HEAD GET "  1 wait 1s\n", "8:3 a second step 1" },
         { HEAD GET "    coap.mid == foo.bar\n", "8:17 no value foo.bar of coap.mid" },
