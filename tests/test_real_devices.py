@@ -19,6 +19,8 @@ SUITE = ["TD_*", "INV_*"]
 PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COAP_CORE_2*",
         "TD_COAP_CORE_31",
         "TD_COAP_LINK_*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_0[1236789]", "TD_COAP_OBS_1*", "INV_*"]
+# Of a proxy: without what ends it (PRX_02) or waits for its longest timers (PRX_06, 07, 08, 10).
+PROXY = ["RQ_COAP_PRX_0[13459]", "RQ_COAP_PRX_1[146]", "RQ_COAP_PRX_2*", "RQ_COAP_CAC_*"]
 COMMON = ["--no-html", "--quiet"]
 
 # Name of the baseline, the command, and what must be installed.
@@ -27,6 +29,7 @@ RUNS = [
     ("libcoap-client", ["run", *SUITE, "--dut", "libcoap-client"], ["coap-client-notls"]),
     ("node-coap-server", ["run", *SUITE, "--dut", "node-coap-server"], ["node"]),
     ("node-coap-client", ["run", *SUITE, "--dut", "node-coap-client"], ["node"]),
+    ("libcoap-proxy", ["run", *PROXY, "--dut", "libcoap-proxy"], ["coap-server-notls"]),
     ("libcoap-client+node-coap-server",
      ["observe", *PAIR, "--client", "libcoap-client", "--server", "node-coap-server"],
      ["coap-client-notls", "node"]),
