@@ -4,7 +4,7 @@
 #include "private.h"
 #include <stdlib.h>
 
-enum { DODAG_POISON_INTERVALS = 4, DODAG_MEMORY_INTERVALS = 2 };
+enum { DODAG_POISON_INTERVALS = 4, DODAG_MEMORY_INTERVALS = 2, DODAG_LOG2_MAX = 40 };
 
 uint8_t rpl_dodag_first(const struct rpl *r)
 {
@@ -32,7 +32,8 @@ static struct rpl_memory *dodag_memory(const struct rpl *r, struct rpl_instance 
 static void dodag_remember(const struct rpl *r, struct rpl_instance *i)
 {
     struct rpl_memory *m = dodag_memory_of(i, &i->dodagid);
-    int64_t longest_ns = i->trickle.imin_ns << i->trickle.doublings;
+    unsigned log2_ms = i->conf.min + i->conf.doublings; /* of Imax, as trickle.c clamps it */
+    int64_t longest_ns = RPL_MS << (log2_ms < DODAG_LOG2_MAX ? log2_ms : DODAG_LOG2_MAX);
     if (i->root && !i->floating) return;
     if (!m) m = &i->memory[i->memory_next++ % RPL_MEMORIES];
     *m = (struct rpl_memory){ .used = true,
