@@ -37,7 +37,7 @@ static void test_mistakes_in_names(void **state)
           "7:3 nothing is called {servr}; {ROLE}, {res.NAME} or {$VARIABLE} are known" },
         { HEAD GET "    coap.payload == $rex.test\n",
           "8:21 no $rex.test; a device profile has $res. $tx. $time. and $dut. names; addresses "
-          "of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan" },
+          "of a role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan; $server.uri .host .port" },
         { HEAD "  let $A = slce('00', 0, 1)\n  check $A == '' for client\n",
           "7:12 no function slce; len, count, slice, pattern, upper, uri_path, concat, min, max, "
           "mutated, link_path\n"

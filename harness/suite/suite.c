@@ -34,8 +34,8 @@ static bool is_on(struct slice text, const char *medium)
     size_t at = strlen("topology"), n = strlen(medium);
     while (at < line.n && line.p[at] == ' ') at++;
     struct slice word = slice_part(line, at, n + 1);
-    bool whole = word.n == n || word.p[n] == '-' || word.p[n] == '\r';
-    return slice_starts(word, slice_text(medium)) && whole;
+    if (!slice_starts(word, slice_text(medium))) return false;
+    return word.n == n || word.p[n] == '-' || word.p[n] == '\r';
 }
 
 /* Does the word choose this file? Its name is its test's. */

@@ -322,6 +322,10 @@ static void test_loaded_without(void **state)
     assert_null(suite_find(suite_load_without(arena, folder, peer, &found), "TD_P_01"));
     assert_non_null(suite_find(suite_load_without(arena, folder, peer, &found), "TD_A_01"));
     assert_non_null(suite_find(suite_load_without(arena, folder, other, &found), "TD_P_01"));
+    static const char *const whole[] = { "peer-server", NULL }, *const part[] = { "peer-serv",
+                                                                                  NULL };
+    assert_null(suite_find(suite_load_without(arena, folder, whole, &found), "TD_P_01"));
+    assert_non_null(suite_find(suite_load_without(arena, folder, part, &found), "TD_P_01"));
 }
 
 int main(void)
