@@ -151,6 +151,7 @@ def test_other_chances_make_no_difference(run_plugtest, tmp_path):
     (["--scenario", "SC_RPL_01", "--fault", "rpl_checksum@6"], "has nodes 1 to 5"),
     (["--scenario", "SC_RPL_01", "-e", "lime 3"], "did you mean line?"),
     (["--scenario", "SC_RPL_01", "some.topology"], "name one topology"),
+    (["--scenario", "SC_RPL_01", "--for", "5m"], "are the scenario's own"),
 ])
 def test_mistakes_are_told(run_plugtest, arguments, said):
     assert said in run_plugtest("simulate", *arguments, code=2).err
