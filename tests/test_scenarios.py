@@ -61,12 +61,13 @@ CASES = [pytest.param(name, row, id=f"{name}-{next(v for k, v in row.items() if 
 @pytest.mark.parametrize("name, row", CASES)
 def test_it_can_fail(run_plugtest, tmp_path, name, row):
     how = [word for key, option in OPTIONS.items() if key in row for word in (option, row[key])]
-    code = {"FAIL": (1,), "INCONC": (1, 3)}[row["verdict"]]
+    code = {"FAIL": (1,), "INCONC": (1, 3), "remark": (0, 1)}[row["verdict"]]
+    verdict = row["verdict"].replace("remark", "PASS")
     run_plugtest("simulate", "--scenario", name, *how, "--no-html", "--quiet", "-o",
                  tmp_path / "o", code=code)
     entry = scenario_of(tmp_path / "o", name)
-    assert entry["verdict"] == row["verdict"]
-    found = [f for f in entry["findings"] if f["verdict"] == row["verdict"]]
+    assert entry["verdict"] == verdict
+    found = [f for f in entry["findings"] if f["verdict"] == verdict]
     assert str(row["step"]) in {f["step"] for f in found}
     for finding in found:
         assert finding["clause"]["id"] and finding["message"]
@@ -151,6 +152,7 @@ def test_other_chances_make_no_difference(run_plugtest, tmp_path):
     (["--scenario", "SC_RPL_01", "--fault", "rpl_checksum@6"], "has nodes 1 to 5"),
     (["--scenario", "SC_RPL_01", "-e", "lime 3"], "did you mean line?"),
     (["--scenario", "SC_RPL_01", "some.topology"], "name one topology"),
+    (["--scenario", "SC_RPL_01", "--for", "5m"], "are the scenario's own"),
 ])
 def test_mistakes_are_told(run_plugtest, arguments, said):
     assert said in run_plugtest("simulate", *arguments, code=2).err

@@ -48,6 +48,7 @@ struct simulating {
     const char *inline_; /* or its text */
     const char *output;
     bool quiet;
+    bool timed; /* --for, --boot or --traffic */
     struct scenario_setting setting[SETTINGS_MAX];
     unsigned nsettings;
     struct simulate_scenarios scenarios; /* instead of one topology */
@@ -71,6 +72,13 @@ static bool take_time(const char *option, const char *text, int64_t *out_ns)
     }
     fprintf(stderr, "plugtest simulate: %s %s: no time; write 30s, 10m, 1.5h\n", option, text);
     return false;
+}
+
+static bool take_when(struct simulating *c, int option)
+{
+    if (option == O_FOR) return take_time("--for", optarg, &c->s.for_ns);
+    if (option == O_BOOT) return take_time("--boot", optarg, &c->s.boot_ns);
+    return take_time("--traffic", optarg, &c->s.traffic_ns);
 }
 
 static bool take_seed(const char *text, uint64_t *out)
@@ -128,9 +136,9 @@ static bool take(struct simulating *c, int option)
 {
     switch (option) {
     case O_SEED: c->scenarios.seed = &c->s.seed; return take_seed(optarg, &c->s.seed);
-    case O_FOR: return take_time("--for", optarg, &c->s.for_ns);
-    case O_BOOT: return take_time("--boot", optarg, &c->s.boot_ns);
-    case O_TRAFFIC: return take_time("--traffic", optarg, &c->s.traffic_ns);
+    case O_FOR:
+    case O_BOOT:
+    case O_TRAFFIC: c->timed = true; return take_when(c, option);
     case O_RPL: return take_rpl(c, optarg);
     case O_FAULT: return take_fault(c, optarg);
     case 'o': c->output = optarg; return true;
@@ -167,6 +175,10 @@ static int parse(struct simulating *c, int argc, char **argv)
         if (!take(c, o)) return EXIT_BAD_INPUT;
     if (optind < argc) c->file = argv[optind++];
     if (!known_faults(c)) return EXIT_BAD_INPUT;
+    if (c->scenarios.n && c->timed) {
+        fprintf(stderr, "plugtest simulate: --for, --boot and --traffic are the scenario's own\n");
+        return EXIT_BAD_INPUT;
+    }
     if (optind == argc && c->scenarios.n && !c->file) return 0;
     if (optind == argc && !c->scenarios.n && !c->file != !c->inline_) return 0;
     fprintf(stderr, "plugtest simulate: name one topology, a file or -e TEXT, or a --scenario "

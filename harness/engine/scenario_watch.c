@@ -121,9 +121,14 @@ static const char *filter_of(const struct scenario_watch *w, const struct scenar
     return kept;
 }
 
-/* A wrong `should` is a remark, and one that nobody can tell is nothing. */
+/* A wrong `should` is a remark, and one that nobody can tell is nothing; a wrong `given` means that
+ * what the scenario is about has not come to pass. */
 static void soften(struct finding *f)
 {
+    if (f->level == LEVEL_GIVEN && f->verdict == VERDICT_FAIL) {
+        f->verdict = VERDICT_INCONC;
+        f->reason = REASON_PRECONDITION_UNMET;
+    }
     if (f->level != LEVEL_SHOULD) return;
     if (f->verdict == VERDICT_FAIL || f->verdict == VERDICT_INCONC) f->verdict = VERDICT_PASS;
 }
@@ -321,8 +326,12 @@ const struct result *scenario_watch_end(struct scenario_watch *w, const struct m
     list_dodags(w, m);
     bool another = is_another(w, m);
     for (unsigned i = 0; i < w->scenario->nexpects && !another; i++) {
-        judge_short(w, &w->scenario->expect[i]);
-        judge(w, m, &w->scenario->expect[i]);
+        const struct scenario_expect *e = &w->scenario->expect[i];
+        unsigned before = r->nfindings + w->more;
+        judge_short(w, e);
+        judge(w, m, e);
+        /* what follows a `given` is about what it says */
+        another = e->step->level == LEVEL_GIVEN && r->nfindings + w->more > before;
     }
     if (r->role_verdict[0] > VERDICT_PASS && r->nfindings + w->more > 1)
         r->role_text[0] = arena_printf(w->arena, "%s (%u findings in all)", r->role_text[0],

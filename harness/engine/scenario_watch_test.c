@@ -187,6 +187,19 @@ static void a_later_beginning(void **state)
     begins_ns = begins_after_ns = 0;
 }
 
+/* What has to come to pass first, and did not. */
+static void given(void **state)
+{
+    (void)state;
+    struct scenario_expect e = { .kind = SCENARIO_JOINED, .from_ns = 6 * S, .until_ns = 6 * S };
+    open_watch(&e, true, true);
+    step.level = LEVEL_GIVEN;
+    formed();
+    assert_int_equal(end(20 * S), VERDICT_INCONC);
+    assert_int_equal(result->role_reason[0], REASON_PRECONDITION_UNMET);
+    close_watch();
+}
+
 static void rising(void **state)
 {
     (void)state;
@@ -369,19 +382,13 @@ static void delivered(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(joined),
-        cmocka_unit_test(who_leaves_is_told),
-        cmocka_unit_test(flapping),
-        cmocka_unit_test(a_remark),
-        cmocka_unit_test(rising),
-        cmocka_unit_test(loops),
-        cmocka_unit_test(depth),
-        cmocka_unit_test(messages),
-        cmocka_unit_test(versions),
-        cmocka_unit_test(another_network),
-        cmocka_unit_test(a_later_beginning),
-        cmocka_unit_test(parents),
-        cmocka_unit_test(delivered),
+        cmocka_unit_test(joined),   cmocka_unit_test(who_leaves_is_told),
+        cmocka_unit_test(flapping), cmocka_unit_test(a_remark),
+        cmocka_unit_test(rising),   cmocka_unit_test(loops),
+        cmocka_unit_test(depth),    cmocka_unit_test(messages),
+        cmocka_unit_test(versions), cmocka_unit_test(another_network),
+        cmocka_unit_test(given),    cmocka_unit_test(a_later_beginning),
+        cmocka_unit_test(parents),  cmocka_unit_test(delivered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -316,7 +316,8 @@ static const char *line_of(struct scenario_reading *r, const struct yaml *map)
 static bool make_step(struct scenario_reading *r, const struct yaml *map, unsigned index,
                       struct scenario_expect *e)
 {
-    static const char *const levels[] = { "must", "should" };
+    static const enum level meaning[] = { LEVEL_MUST, LEVEL_SHOULD, LEVEL_GIVEN };
+    static const char *const levels[] = { "must", "should", "given" };
     struct step *s = arena_alloc(r->arena, sizeof *s);
     unsigned level = 0;
     const struct yaml *y = yaml_get(map, "level");
@@ -330,8 +331,8 @@ static bool make_step(struct scenario_reading *r, const struct yaml *map, unsign
                         .to = -1,
                         .as = -1 };
     e->step = s;
-    if (y && !take_word(r, y, levels, 2, &level)) return false;
-    s->level = level ? LEVEL_SHOULD : LEVEL_MUST;
+    if (y && !take_word(r, y, levels, 3, &level)) return false;
+    s->level = meaning[level];
     if (!s->clause) scenario_wrong(r, map, "`clause` is missing");
     return s->clause;
 }
