@@ -4,8 +4,9 @@ purpose   A copy of a confirmable POST that is not answered yet is acknowledged 
 source    RFC 7252
 covers    RFC7252:5.2.2 RFC7252:4.5
 needs     server.separate_post & server.get
-uses      server $res.separate write, server $res.test read
+uses      server $res.separate write, server $res.counter write, server $res.test read
 topology  peer-server
+note      The reference node counts these POSTs where it counts those to the counter.
 
 given
   server serves $res.separate to POST, takes its time to answer
