@@ -112,6 +112,7 @@ def report_of(run_plugtest, command, folder):
     """Run it; the report."""
     result = run_plugtest(*command, *COMMON, "-o", folder, timeout=580)
     assert result.code in (0, 1, 3, 4), str(result)
+    assert (folder / "report.json").exists(), str(result)
     return json.loads((folder / "report.json").read_text())
 
 
