@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READY_LINE_MAX = 64 * 1024, ARGS_MAX = 64, READY_MS = 10000, PING_MS = 50, STOP_MS = 2000 };
+enum { READY_LINE_MAX = 64 * 1024, ARGS_MAX = 64, READY_MS = 30000, PING_MS = 50, STOP_MS = 2000 };
 
 static const int64_t ms = 1000000;
 
