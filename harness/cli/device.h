@@ -32,7 +32,7 @@ struct device_options {
 /* Purpose: a UDP port of this machine that nobody uses now, IPv4 or IPv6. */
 uint16_t device_free_port(void);
 
-/* Purpose: start and connect a device. Waits (at most 10 s, without polling by time) until it is
+/* Purpose: start and connect a device. Waits (at most 30 s, without polling by time) until it is
  * ready. Returns false with a diag; then nothing is left running. */
 bool device_open(struct arena *a, struct device *d, const struct device_options *options,
                  struct diags *diags);
