@@ -17,7 +17,6 @@ steps
       6lowpan.frag.size    == 108                                    @RFC8930:5
       6lowpan.frag.offset  absent                                    @RFC4944:5.3
       6lowpan.frag.tag     any as $TAG
-      wpan.src64           == $router.eui64                          @RFC8930:5
 
   3 edge -> router [icmpv6.type == 128 && icmpv6.echo.sequence_number == 2 && ipv6.src == $edge.g64 && ipv6.dst == $peer.a.g64 && ipv6.hlim == 64 &&
       data.data == pattern(60) && 6lowpan.frag.tag == 0x1234 && 6lowpan.frag.bytes == 72 && 6lowpan.frag.order == [2]]
