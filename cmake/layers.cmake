@@ -41,6 +41,21 @@ if(PLUGTEST_LTO AND CMAKE_BUILD_TYPE STREQUAL "Release")
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${PLUGTEST_HAS_LTO})
 endif()
 
+# A compiler that has seen where the program spends its time (tests/bench/profiled.sh does both steps).
+set(PLUGTEST_PROFILE "" CACHE STRING "GCC's profiles: generate (write them when the program runs) or use")
+set_property(CACHE PLUGTEST_PROFILE PROPERTY STRINGS "" generate use)
+set(PLUGTEST_PROFILE_DIR "${CMAKE_BINARY_DIR}/profile" CACHE PATH "Where the profiles stand")
+if(PLUGTEST_PROFILE STREQUAL "generate")
+  add_compile_options(-fprofile-generate -fprofile-update=atomic -fprofile-dir=${PLUGTEST_PROFILE_DIR})
+  add_link_options(-fprofile-generate)
+elseif(PLUGTEST_PROFILE STREQUAL "use")
+  add_compile_options(-fprofile-use -fprofile-dir=${PLUGTEST_PROFILE_DIR} -fprofile-partial-training
+    -Wno-missing-profile)
+  add_link_options(-fprofile-use)
+elseif(PLUGTEST_PROFILE)
+  message(FATAL_ERROR "PLUGTEST_PROFILE is generate or use, not ${PLUGTEST_PROFILE}")
+endif()
+
 function(plugtest_sources out folder)
   file(GLOB all CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.c)
   list(FILTER all EXCLUDE REGEX "_(test|fuzz|bench)\\.c$")

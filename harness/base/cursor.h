@@ -53,6 +53,8 @@ static inline bool rd_need(struct rd *r, size_t n)
 static inline uint64_t rd_number(struct slice s)
 {
     uint64_t v = 0;
+    if (s.n == 1) return s.p[0]; /* nearly all there are */
+    if (s.n == 2) return (uint64_t)s.p[0] << 8 | s.p[1];
     for (size_t i = 0; i < s.n; i++) v = v << 8 | s.p[i];
     return v;
 }

@@ -129,21 +129,27 @@ bool fold_header_only(const struct expr *e)
 /* --- one packet per header ---------------------------------------------------------------- */
 
 struct header {
-    struct node node[4];
+    struct node node[FOLD_HEADER_NODES];
     struct packet packet;
     struct eval ctx;
 };
 
+void fold_header_nodes(unsigned header, struct node node[FOLD_HEADER_NODES])
+{
+    static const uint8_t row[FOLD_HEADER_NODES] = { COAP_TYPE, COAP_CODE, COAP_CODE_CLASS,
+                                                    COAP_CODE_DETAIL };
+    unsigned type = header >> 8, code = header & 0xff;
+    const uint64_t u[FOLD_HEADER_NODES] = { type, code, code >> 5, code & 31 };
+    for (unsigned i = 0; i < FOLD_HEADER_NODES; i++)
+        node[i] = (struct node){ .field = FIELD(PROTO_COAP, row[i]), .u = u[i] };
+}
+
 static void header_open(struct header *h, unsigned index, struct arena *scratch)
 {
-    unsigned type = index >> 8, code = index & 0xff;
-    const uint64_t u[] = { type, code, code >> 5, code & 31 };
-    const uint8_t row[] = { COAP_TYPE, COAP_CODE, COAP_CODE_CLASS, COAP_CODE_DETAIL };
     *h = (struct header){ .packet = { .top = PROTO_COAP } };
-    for (unsigned i = 0; i < 4; i++)
-        h->node[i] = (struct node){ .field = FIELD(PROTO_COAP, row[i]), .u = u[i] };
+    fold_header_nodes(index, h->node);
     h->packet.node = h->node;
-    h->packet.nnodes = index == FOLD_NO_HEADER ? 0 : 4;
+    h->packet.nnodes = index == FOLD_NO_HEADER ? 0 : FOLD_HEADER_NODES;
     h->ctx = (struct eval){ .self = &h->packet, .scratch = scratch };
 }
 

@@ -55,6 +55,7 @@ struct rules *rules_new(const struct test *const *test, unsigned ntests,
         if (test[i]->always) add_test(r, test[i], diags);
     }
     rules_index(r);
+    rules_headers(r);
     return r;
 }
 
@@ -225,9 +226,9 @@ static void settle(struct rules_watch *w, const struct tracker *tracker, int64_t
 
 /* --- one frame ---------------------------------------------------------------------------- */
 
-static bool holds(struct rules_watch *w, const struct cond *c)
+/* Of a condition whose bits a glance has settled. */
+static bool terms_hold(struct rules_watch *w, const struct cond *c)
 {
-    if (!rules_bits_hold(&w->have, c)) return false;
     for (unsigned i = 0; i < c->nterms; i++) {
         if (term_truth(&c->term[i], &w->ctx) != TRUTH_TRUE) return false;
     }
@@ -253,22 +254,32 @@ static enum level level_of(struct rules_watch *w, const struct line *l)
     return eval_truth(l->hard_if, &w->ctx) == TRUTH_TRUE ? LEVEL_MUST : LEVEL_SHOULD;
 }
 
-/* Did the rule apply (some line was true or broken)? */
-static bool judge_lines(struct rules_watch *w, const struct compiled *c, struct party *party)
+/* Did the line apply (was it true or broken)? */
+static bool judge_line(struct rules_watch *w, const struct compiled *c, const struct line *l,
+                       struct party *party)
 {
-    bool applied = false;
-    for (unsigned i = 0; i < c->nlines; i++) {
-        const struct line *l = &c->line[i];
-        struct broken b;
-        if (!holds(w, &l->when)) continue;
-        enum truth t = line_truth(w, l, &b);
-        if (t == TRUTH_UNKNOWN) continue;
-        applied = applied || l->check->level != LEVEL_MAY;
-        if (t == TRUTH_TRUE) continue;
+    struct broken b;
+    if (!terms_hold(w, &l->when)) return false;
+    enum truth t = line_truth(w, l, &b);
+    if (t == TRUTH_UNKNOWN) return false;
+    if (t == TRUTH_FALSE) {
         b.rule = c;
         b.line = l;
         b.level = level_of(w, l);
         rules_broken(w, party, &b);
+    }
+    return l->check->level != LEVEL_MAY;
+}
+
+static bool judge_lines(struct rules_watch *w, const struct compiled *c, const struct open *open,
+                        struct party *party)
+{
+    bool applied = open->applies;
+    for (uint64_t left = open->line; left; left &= left - 1)
+        applied |= judge_line(w, c, &c->line[__builtin_ctzll(left)], party);
+    for (unsigned i = OPEN_LINES; i < c->nlines; i++) {
+        const struct line *l = &c->line[i];
+        if (rules_bits_hold(&w->have, &l->when)) applied |= judge_line(w, c, l, party);
     }
     return applied;
 }
@@ -277,8 +288,8 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
 {
     w->packet = p;
     w->sender = t->sender;
-    rules_presence(w, p, t);
     w->header = fold_header_of(p);
+    rules_presence(w, p, t);
     w->ctx = (struct eval){ .self = p,
                             .it = p,
                             .profile = w->rules->options.profile,
@@ -291,7 +302,8 @@ static void situation(struct rules_watch *w, const struct packet *p, const struc
 }
 
 /* A rule whose condition holds and that is not quickly done with. */
-static void judge_rule(struct rules_watch *w, const struct compiled *c, const struct tracked *t)
+static void judge_rule(struct rules_watch *w, const struct compiled *c, const struct open *open,
+                       const struct tracked *t)
 {
     const struct packet *p = w->packet;
     unsigned sender = w->sender == TRACK_SERVER ? RULES_SERVER : RULES_CLIENT;
@@ -303,7 +315,7 @@ static void judge_rule(struct rules_watch *w, const struct compiled *c, const st
     struct party *party = c->kind != KIND_COAP ? w->node
                           : receiver           ? rules_party(w, &p->dst, !sender)
                                                : w->from;
-    if (party && judge_lines(w, c, party)) mark(party->applied, c->test);
+    if (party && judge_lines(w, c, open, party)) mark(party->applied, c->test);
 }
 
 static void judge_frame(struct rules_watch *w, const struct tracked *t)
@@ -314,9 +326,9 @@ static void judge_frame(struct rules_watch *w, const struct tracked *t)
     const struct packet *p = w->packet;
     w->from = w->kinds & KIND_COAP ? rules_party(w, &p->src, sender) : NULL;
     if (w->kinds & KIND_LINK) w->node = rules_party(w, &p->link_src, RULES_NODE);
-    for (unsigned i = 0; i < g->nrules; i++) {
-        const struct compiled *c = &r->rule[g->rule[i]];
-        if (holds(w, &c->when)) judge_rule(w, c, t);
+    for (unsigned i = 0; i < g->nopen; i++) {
+        const struct compiled *c = &r->rule[g->open[i].rule];
+        if (terms_hold(w, &c->when)) judge_rule(w, c, &g->open[i], t);
     }
     for (unsigned i = 0; i < RULES_TESTS / 64; i++) {
         if (w->from) w->from->applied[i] |= g->applied[i] & ~r->node_tests[i];

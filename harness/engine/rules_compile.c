@@ -36,9 +36,9 @@ static struct bits bit_of(struct rules *r, enum view view, field_id field)
     struct known *k = &r->of[view][field];
     if (!k->bit) {
         if (r->nbits == RULES_BITS) return NO_BITS;
-        k->bit = (uint8_t)++r->nbits;
+        k->bit = (uint8_t)r->nbits++;
     }
-    return bits_one(k->bit - 1u);
+    return bits_one(k->bit);
 }
 
 /* Any such comparison asks whether the number is in a range, or outside of it. */

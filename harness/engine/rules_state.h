@@ -11,7 +11,7 @@
 
 enum {
     RULES_TESTS = 256,
-    RULES_GLANCES = 256, /* combinations of bits that are remembered */
+    RULES_GLANCES = 1024, /* combinations of bits that are remembered; by ten bits of a hash */
     RULES_PARTIES = 1024,
     RULES_PARTY_SLOTS = 4096,
     RULES_FINDINGS = 20, /* kept per test and party */
@@ -75,9 +75,12 @@ struct fact {
 
 /* Which bits tell of a field. */
 struct known {
-    uint8_t bit;          /* 1 + bit; 0 = none */
+    uint8_t bit;          /* 0 (which no field has) = none */
     uint8_t fact, nfacts; /* where its facts stand */
 };
+
+/* Of the frame's own fields, but for those that its type and code settle. */
+enum { KNOWN_HEADED = VIEW_COUNT };
 
 struct rules {
     struct rules_options options;
@@ -93,7 +96,8 @@ struct rules {
     unsigned nbits;
     struct fact fact[RULES_BITS];
     unsigned nfacts;
-    struct known of[VIEW_COUNT][FIELD_IDS];
+    struct known of[VIEW_COUNT + 1][FIELD_IDS]; /* by view, and KNOWN_HEADED */
+    struct bits *by_header;                     /* what type and code settle */
 };
 
 enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
@@ -131,14 +135,23 @@ struct expected { /* an answer that must come until due_ns */
     struct decode_as decode_as;
 };
 
+/* A rule that must be looked at, and which of its lines: bits. Lines behind the last bit always
+ * are. applies: some other line is true. */
+enum { OPEN_LINES = 64 };
+struct open {
+    uint64_t line;
+    uint16_t rule;
+    bool applies;
+};
+
 /* What the bits of a frame settle. */
 struct glance {
     struct bits have;
     unsigned header, kinds;
     bool cut, used;
     uint64_t applied[RULES_TESTS / 64]; /* rules of which some line is true, and none broken */
-    unsigned nrules;
-    uint16_t *rule; /* those that must be looked at; there is room for all */
+    unsigned nopen;
+    struct open *open; /* there is room for all rules */
 };
 
 struct rules_watch {
@@ -178,9 +191,12 @@ unsigned rules_mesh_kinds(const struct rule *rule);
 void rules_compile(struct rules *r, struct compiled *c, struct diags *diags);
 void rules_index(struct rules *r);
 
+/* Purpose: what type and code settle of the bits, after rules_index. (rules_glance.c) */
+void rules_headers(struct rules *r);
+
 /* ---- rules_glance.c ---- */
 
-/* Purpose: the bits of a frame, into w->have. */
+/* Purpose: the bits of a frame of which w->header is known, into w->have. */
 void rules_presence(struct rules_watch *w, const struct packet *p, const struct tracked *t);
 
 /* Purpose: does a condition hold as far as bits go? */

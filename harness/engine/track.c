@@ -5,52 +5,7 @@
 
 enum { CRITICAL_FROM = 65000, HEADER_BYTES = 4 };
 
-/* --- birth and end ------------------------------------------------------------------------ */
-
-static bool set_empty(const struct field_set *s)
-{
-    for (unsigned i = 0; i < sizeof s->bits / sizeof *s->bits; i++) {
-        if (s->bits[i]) return false;
-    }
-    return true;
-}
-
-static void defaults(struct tracker_options *o)
-{
-    if (!o->exchange_lifetime_ns) o->exchange_lifetime_ns = 247 * TRACK_S;
-    if (!o->non_lifetime_ns) o->non_lifetime_ns = 145 * TRACK_S;
-    if (!o->max_transmit_span_ns) o->max_transmit_span_ns = 45 * TRACK_S;
-    if (!set_empty(&o->views[VIEW_SELF])) return;
-    for (unsigned row = 1; row < TRACK_ROWS; row++)
-        field_set_add(&o->views[VIEW_SELF], FIELD(PROTO_TRACK, row));
-    for (unsigned row = COAP_RESPONSE_IN; row <= COAP_RETRANSMITTED; row++)
-        field_set_add(&o->views[VIEW_SELF], FIELD(PROTO_COAP, row));
-}
-
-struct tracker *tracker_new(const struct tracker_options *options)
-{
-    struct tracker *t = calloc(1, sizeof *t);
-    if (!t) abort(); /* at the start of the program, not on anybody's input */
-    t->o = *options;
-    defaults(&t->o);
-    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
-        for (unsigned i = 0; i < sizeof t->kept.bits / sizeof *t->kept.bits; i++)
-            t->kept.bits[i] |= t->o.views[v].bits[i];
-        t->view[v].top = PROTO_COAP;
-    }
-    t->lost_ns = TRACK_NEVER;
-    store_open(t);
-    return t;
-}
-
-void tracker_free(struct tracker *t)
-{
-    if (!t) return;
-    store_close(t);
-    free(t);
-}
-
-/* --- listening ---------------------------------------------------------------------------- */
+/* --- fields --------------------------------------------------------------------------------- */
 
 /* The fields that are read, and what for. */
 enum role_of_field {
@@ -93,6 +48,17 @@ static const uint8_t reads[256] = {
     [COAP_PAYLOAD_LENGTH] = READ_PAYLOAD,
 };
 
+/* What each field is for. */
+static void use_fields(struct tracker *t)
+{
+    for (unsigned row = 0; row < COAP_ROWS; row++) t->use[FIELD(PROTO_COAP, row)] = reads[row];
+    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
+        for (unsigned id = 0; id < FIELD_IDS; id++) {
+            if (field_set_has(&t->o.views[v], (field_id)id)) t->use[id] |= USE_KEPT;
+        }
+    }
+}
+
 void tracker_fields(struct field_set *set)
 {
     for (unsigned row = 0; row < COAP_ROWS; row++) {
@@ -100,9 +66,53 @@ void tracker_fields(struct field_set *set)
     }
 }
 
+/* --- birth and end ------------------------------------------------------------------------ */
+
+static bool set_empty(const struct field_set *s)
+{
+    for (unsigned i = 0; i < sizeof s->bits / sizeof *s->bits; i++) {
+        if (s->bits[i]) return false;
+    }
+    return true;
+}
+
+static void defaults(struct tracker_options *o)
+{
+    if (!o->exchange_lifetime_ns) o->exchange_lifetime_ns = 247 * TRACK_S;
+    if (!o->non_lifetime_ns) o->non_lifetime_ns = 145 * TRACK_S;
+    if (!o->max_transmit_span_ns) o->max_transmit_span_ns = 45 * TRACK_S;
+    if (!set_empty(&o->views[VIEW_SELF])) return;
+    for (unsigned row = 1; row < TRACK_ROWS; row++)
+        field_set_add(&o->views[VIEW_SELF], FIELD(PROTO_TRACK, row));
+    for (unsigned row = COAP_RESPONSE_IN; row <= COAP_RETRANSMITTED; row++)
+        field_set_add(&o->views[VIEW_SELF], FIELD(PROTO_COAP, row));
+}
+
+struct tracker *tracker_new(const struct tracker_options *options)
+{
+    struct tracker *t = calloc(1, sizeof *t);
+    if (!t) abort(); /* at the start of the program, not on anybody's input */
+    t->o = *options;
+    defaults(&t->o);
+    use_fields(t);
+    for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) t->view[v].top = PROTO_COAP;
+    t->lost_ns = TRACK_NEVER;
+    store_open(t);
+    return t;
+}
+
+void tracker_free(struct tracker *t)
+{
+    if (!t) return;
+    store_close(t);
+    free(t);
+}
+
+/* --- listening ---------------------------------------------------------------------------- */
+
 static void listen_to(const struct tracker *t, struct heard *h, const struct node *n, bool *varies)
 {
-    switch (reads[FIELD_ROW(n->field)]) {
+    switch (t->use[n->field] & ~(unsigned)USE_KEPT) {
     case READ_TYPE: h->type = (unsigned)n->u; break;
     case READ_CODE: h->code = (unsigned)n->u; break;
     case READ_MID: h->mid = (unsigned)n->u; break;
@@ -178,9 +188,10 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
     t->keeping.partial = false;
     for (unsigned i = 0; i < p->nnodes; i++) {
         const struct node *n = &p->node[i];
-        if (n->depth) continue;
-        store_choose(t, &t->keeping, n);
-        if (FIELD_PROTO(n->field) == PROTO_COAP) listen_to(t, h, n, &varies);
+        unsigned use = t->use[n->field];
+        if (!use || n->depth) continue;
+        if (use & USE_KEPT) store_choose(&t->keeping, n);
+        if (use != USE_KEPT) listen_to(t, h, n, &varies);
     }
     if (h->mid > UINT16_MAX || h->code > 255) return false;
     h->class = h->code >> 5;

@@ -30,6 +30,7 @@ enum {
     TRACK_NODES = TRACK_ROWS + 8,
     TRACK_VIEW_NODES = 48,
     TRACK_VIEW_BYTES = 1024,
+    USE_KEPT = 128,
     TRACK_CHAIN = 64, /* messages looked at under one key; more is an attack on our time */
 };
 
@@ -142,7 +143,7 @@ struct heard {
 
 struct tracker {
     struct tracker_options o;
-    struct field_set kept;
+    uint8_t use[FIELD_IDS]; /* what a field is read for, and USE_KEPT when some view wants it */
     struct keeping keeping; /* of the frame under examination */
     int64_t lost_ns; /* whatever happened until here may be unknown; TRACK_NEVER = nothing is */
     bool begun, groups, observations_lost;
@@ -189,10 +190,9 @@ struct pair *store_group_pair(struct tracker *t, const struct endpoint *client, 
 /* Purpose: fetch into the cache what store_add will write. */
 void store_soon(const struct tracker *t, const struct heard *h);
 
-/* Purpose: note a node of the frame for store_add, when some view wants its field. */
-static inline void store_choose(const struct tracker *t, struct keeping *k, const struct node *n)
+/* Purpose: note a node of the frame, which some view wants, for store_add. */
+static inline void store_choose(struct keeping *k, const struct node *n)
 {
-    if (!field_set_has(&t->kept, n->field)) return;
     if (k->n == TRACK_VIEW_NODES || k->bytes + n->s.n > TRACK_VIEW_BYTES) {
         k->partial = true;
         return;

@@ -112,7 +112,6 @@ static void wire_form(struct walk *w, const struct coap_opt *o)
         walk_bits(w, COAP_ID(COAP_OPT_DELTA_EXT), o->delta_ext, 0, (unsigned)o->delta_ext.n * 8);
     if (o->length_ext.n)
         walk_bits(w, COAP_ID(COAP_OPT_LENGTH_EXT), o->length_ext, 0, (unsigned)o->length_ext.n * 8);
-    walk_u(w, COAP_ID(COAP_OPT_NUMBER), o->whole, o->number);
 }
 
 static void value_node(struct walk *w, const struct coap_option *r, const struct coap_opt *o)
@@ -135,10 +134,9 @@ static void option_decode(struct coap_message *m, const struct coap_opt *o, bool
     m->seen |= seen_bit(o->number);
     if (r && !w->quiet) coap_rules_option(m, r, o, repeated);
     if (!w->proto_wanted[PROTO_COAP]) return;
-    if (w->coap_forms) {
-        name_texts(m, r, o);
-        wire_form(w, o);
-    }
+    if (w->coap_names) name_texts(m, r, o);
+    if (w->coap_forms) wire_form(w, o);
+    walk_u(w, COAP_ID(COAP_OPT_NUMBER), o->whole, o->number);
     if (r && r->row) value_node(w, r, o);
     if (!coap_option_in_wireshark(o->number))
         walk_bytes(w, COAP_ID(COAP_OPT_UNKNOWN), o->value, o->number);

@@ -36,6 +36,11 @@ static bool is_needed(const struct proto *p, unsigned row)
     return false;
 }
 
+static bool is_octets(unsigned type)
+{
+    return type != F_UINT && type != F_BOOL;
+}
+
 /* Rows of one protocol to steps; plain rows that nobody wants become a distance to pass over. */
 static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
 {
@@ -60,16 +65,12 @@ static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
                                .keep = keep,
                                .le = f->flags & F_LE,
                                .zero = f->flags & F_ZERO,
+                               .octets = is_octets(f->type),
                                .in = f->in,
                                .spec = f->spec };
         skip = 0;
     }
     return n;
-}
-
-static bool is_octets(unsigned type)
-{
-    return type != F_UINT && type != F_BOOL;
 }
 
 /* Where each step reads does not depend on the octets, in most headers. */
@@ -78,13 +79,13 @@ static struct program program_of(struct op *op, unsigned n)
     struct program p = { .op = op, .n = n, .fixed = true };
     for (unsigned i = 0; i < n; i++) {
         p.bits += op[i].skip_bits;
-        bool whole = !is_octets(op[i].type) || p.bits % 8 == 0;
+        bool whole = !op[i].octets || p.bits % 8 == 0;
         p.fixed = p.fixed && op[i].bits && !op[i].on && !op[i].len_of && whole;
         op[i].at = (uint16_t)p.bits;
         p.bits += op[i].bits;
         op[i].span = (uint8_t)((p.bits + 7) / 8 - op[i].at / 8u);
         op[i].drop = (uint8_t)((8 - p.bits % 8) % 8);
-        p.fixed = p.fixed && (is_octets(op[i].type) || (op[i].span <= 8 && !op[i].le));
+        p.fixed = p.fixed && (op[i].octets || (op[i].span <= 8 && !op[i].le));
     }
     return p;
 }
@@ -162,7 +163,7 @@ static void run_op(struct walk *w, const struct op *op, struct rd *r, struct sli
     size_t at = r->at, bits = op->bits ? op->bits : op->len_of ? value[op->len_of] * 8 : rd_left(r);
     uint64_t u = 0;
     struct slice s = { NULL, 0 };
-    if (is_octets(op->type))
+    if (op->octets)
         s = rd_bytes(r, bits / 8);
     else
         u = read_uint(r, op, (unsigned)bits);
@@ -181,10 +182,10 @@ static void run_op(struct walk *w, const struct op *op, struct rd *r, struct sli
 static void run_fixed(struct walk *w, const struct program *p, struct slice header)
 {
     uint32_t first = walk_bit(w, header);
-    for (const struct op *op = p->op; op < p->op + p->n; op++) {
-        struct slice s = { NULL, 0 }, place = slice_part(header, op->at / 8u, op->span);
+    for (const struct op *op = p->op, *end = op + p->n; op < end; op++) {
+        struct slice s = { NULL, 0 }, place = { header.p + op->at / 8u, op->span };
         uint64_t u = 0;
-        if (is_octets(op->type))
+        if (op->octets)
             s = place;
         else
             u = rd_number(place) >> op->drop & (UINT64_MAX >> (64 - op->bits));
@@ -396,7 +397,9 @@ struct dissector *dissector_new(const struct dissect_options *options)
     d->ops = calloc(FIELD_IDS, sizeof *d->ops);
     no_memory(d->ops);
     compile_all(d);
-    for (unsigned row = COAP_OPT_NAME; row <= COAP_OPT_NUMBER; row++)
+    w->coap_names = walk_wants(w, FIELD(PROTO_COAP, COAP_OPT_NAME)) ||
+                    walk_wants(w, FIELD(PROTO_COAP, COAP_OPT_DESC));
+    for (unsigned row = COAP_OPT_DELTA; row <= COAP_OPT_LENGTH_EXT; row++)
         w->coap_forms |= walk_wants(w, FIELD(PROTO_COAP, row));
     return d;
 }

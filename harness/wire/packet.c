@@ -195,8 +195,12 @@ void node_show(struct text *out, const struct node *n)
 
 bool endpoint_equal(const struct endpoint *a, const struct endpoint *b)
 {
-    return a->port == b->port && a->family == b->family && a->scope == b->scope &&
-           memcmp(a->addr, b->addr, sizeof a->addr) == 0;
+    uint64_t x[2], y[2];
+    memcpy(x, a->addr, sizeof x);
+    memcpy(y, b->addr, sizeof y);
+    if (a->port != b->port) return false;
+    return !((x[0] ^ y[0]) | (x[1] ^ y[1]) | (uint64_t)(a->family ^ b->family) |
+             (a->scope ^ b->scope));
 }
 
 void endpoint_print(struct text *out, const struct endpoint *e)

@@ -28,7 +28,7 @@ struct op {
     uint16_t at;        /* in a fixed program: its first bit ... */
     uint8_t span, drop; /* ... octets that a number touches, bits of the last one behind it */
     uint8_t row, type, len_of, on;
-    bool wanted, keep, le, zero;
+    bool wanted, keep, le, zero, octets;
     uint32_t in;
     const char *spec;
 };
@@ -96,7 +96,8 @@ struct walk {
     struct malformed malformed[WALK_MALFORMED_MAX];
     /* fixed for the life of the dissector */
     bool named;      /* somebody wants frame.protocols */
-    bool coap_forms; /* somebody wants the parts or the name of each CoAP option */
+    bool coap_names; /* somebody wants the name of each CoAP option in words ... */
+    bool coap_forms; /* ... or the parts of its head */
     bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
