@@ -74,4 +74,4 @@ steps
       coap.token           len 0..0                                @RFC7252:4.1
 
   wait $time.settle
-  9 if coap.type of 8 == RST: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:3.6
+  9 if coap.type of 8 == RST: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:4.5

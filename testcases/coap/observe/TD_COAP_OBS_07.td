@@ -55,8 +55,15 @@ steps
         coap.token         len 0..0                                @RFC7252:4.1
   end
 
+  let $TOLD = 0
+  if coap.code of 7 present: let $TOLD = 1
   wait $time.settle
-  9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:4.2
+  9 if coap.code of 7 present: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:4.2
+  # Who was told of no end may observe what is there again in its place: nobody can see which of the two it is.
+  9a if $TOLD == 0: may server -> client [reply to 2] within 3 * $time.obs_period
+  let $ON = 0
+  if coap.code of 9a present: let $ON = 1
+  check given $ON == 0 for server
 
   10 confirm client "It shows that the observation has ended"
 

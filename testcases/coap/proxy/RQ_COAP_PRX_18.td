@@ -89,12 +89,12 @@ steps
       coap.code            == 4.04
 
   all
-    14 proxy -> client.a [reply to 1] within $time.step            @RFC7641:4.2
+    14 proxy -> client.a [reply to 1] within $time.step            @RFC7641:5
         coap.code          == 4.04                                 @RFC7641:4.2
         coap.token         == $TOK1                                @RFC7252:5.3.1
         coap.opt.observe   absent                                  @RFC7641:4.2
   and
-    15 proxy -> client.b [reply to 5] within $time.step            @RFC7641:4.2
+    15 proxy -> client.b [reply to 5] within $time.step            @RFC7641:5
         coap.code          == 4.04                                 @RFC7641:4.2
         coap.token         == $TOK5                                @RFC7252:5.3.1
         coap.opt.observe   absent                                  @RFC7641:4.2
