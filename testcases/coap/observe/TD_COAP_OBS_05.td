@@ -83,9 +83,7 @@ steps
 
   11 if $tx.default: never server -> client [reply to 2] for 2 * $time.obs_period  @RFC7641:4.5
   # Where other timers than these may hold, the last copy may still be to come.
-  12 if !$tx.default: may server -> client [reply to 2] within 2 * $time.obs_period
-  let $ON = 0
-  if coap.code of 12 present: let $ON = 1
-  check given $ON == 0 for server
+  if !$tx.default: collect server -> client [reply to 2] for 2 * $time.obs_period as $ON
+  if !$tx.default: check given count($ON) == 0 for server
 
   node client up

@@ -69,7 +69,7 @@ steps
       should coap.payload_length >= 1
 
   8 should client -> server [reply to 7] within $tx.answer         @RFC7641:3.5
-      coap.type            == RST                                  @RFC7641:3.6
+      coap.type            == RST                                  @RFC7641:3.5
       coap.code            == 0.00                                 @RFC7252:4.2
       coap.token           len 0..0                                @RFC7252:4.1
 
