@@ -22,6 +22,9 @@ PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COA
 # Of a proxy: without what ends it (PRX_02) or waits for its longest timers (PRX_06, 07, 08, 10).
 PROXY = ["RQ_COAP_PRX_0[13459]", "RQ_COAP_PRX_1[146]", "RQ_COAP_PRX_2*", "RQ_COAP_CAC_*"]
 COMMON = ["--no-html", "--quiet"]
+# A FAIL that comes and goes with the load of the machine: which finding of the device it is.
+WITH_LOAD = {("node-coap-server", "INV_COAP_16 server"): "N34",
+             ("libcoap-client+node-coap-server", "INV_COAP_16 server"): "N34"}
 
 # Name of the baseline, the command, and what must be installed.
 RUNS = [
@@ -148,6 +151,8 @@ def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest
         file.write_text(json.dumps(now, indent=1) + "\n")
     known = json.loads(file.read_text())
     changed = changed_verdicts(known, now)
+    for explained in [n for n in changed if (name, n) in WITH_LOAD]:
+        del changed[explained]
     definite = {n: c for n, c in changed.items() if not by_lateness(*c)}
     assert not definite, f"{name}: FAIL is not as in {file.name}\n{told(definite, report)}"
     for attempt in range(2):
@@ -158,6 +163,7 @@ def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest
         report = report_of(run_plugtest, only(command, words), tmp_path / f"again-{attempt}")
         again = verdicts(report)
         found = changed_verdicts(known, {**known, **again})
+        found = {n: c for n, c in found.items() if (name, n) not in WITH_LOAD}
         changed = {n: c for n, c in found.items() if changed.get(n) == c or not by_lateness(*c)}
     assert not changed, f"{name}: verdicts that are not as in {file.name}\n{told(changed, report)}"
 
@@ -173,6 +179,7 @@ def test_only_lateness_is_excused():
 def test_every_fail_is_explained():
     """docs/findings.md speaks of every FAIL that is in a baseline."""
     text = (Path(__file__).parent.parent / "docs" / "findings.md").read_text()
+    assert all(f"### {finding}. " in text for finding in WITH_LOAD.values())
     missing = [f"{file.stem}: {name}" for file in sorted(BASELINES.glob("*.json"))
                for name, verdict in json.loads(file.read_text()).items()
                if verdict == "FAIL" and name.split()[0] not in text]

@@ -4,7 +4,7 @@ purpose   A server lists its resources in link format at /.well-known/core.
 source    ETSI CoAP Plugtests, TD_COAP_LINK_01
 covers    RFC6690:4 RFC6690:2 RFC7252:7.2 RFC7252:5.2 RFC7252:5.3.1 RFC7252:5.5.1 RFC7252:5.8.1 RFC7252:4.2 RFC7959:2.3 RFC7959:2.4
 needs     client.get & server.get & server.core
-uses      server $res.well_known_core read
+uses      server $res.well_known_core read, server $res.test read, server $res.create1 read, server $res.location_query read, server $res.large_create read, server $res.obs read
 topology  coap-pair
 note      The list may come in blocks. Names in upper case in rt and if break the grammar and pass all the same: the tests themselves use them.
 

@@ -4,7 +4,7 @@ purpose   A query with rt selects the links of that resource type.
 source    ETSI CoAP Plugtests, TD_COAP_LINK_02
 covers    RFC6690:4.1 RFC6690:4 RFC6690:2 RFC7252:5.2 RFC7252:5.3.1 RFC7252:5.5.1 RFC7252:5.8.1 RFC7252:4.2 RFC7959:2.3 RFC7959:2.4 RFC6690:3.1
 needs     client.get & client.query & server.get & server.core
-uses      server $res.well_known_core read
+uses      server $res.well_known_core read, server $res.test read, server $res.create1 read, server $res.location_query read, server $res.large_create read, server $res.obs read
 topology  coap-pair
 note      The whole list is fetched first: the answer must be the very part of it that the query selects. A server may ignore the query (RFC 6690 section 4.1).
 
