@@ -809,7 +809,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_NO_RESPONSE_IGNORED] = { "no-response-ignored", "server", true,
         "Responses are sent whatever No-Response says",
         "requests with No-Response",
-        { "RFC7967:2" } },
+        { "RFC7967:2.1" } },
     [FAULT_ECHO_IGNORED] = { "echo-ignored", "server", false,
         "A request that must be fresh is performed without an Echo option",
         "/echo-required",

@@ -15,9 +15,11 @@ steps
       if !$dut.forward: coap.opt.uri_query len 8..8
       coap.opt.hop_limit   == 1
 
-  2 should proxy -> client [reply to 1] within $tx.answer                 @RFC8768:3
-      should coap.code     == 5.08                                 @RFC8768:3
-      coap.token           == $TOK1                                @RFC7252:5.3.1
-      should coap.payload_length >= 1                              @RFC8768:4
-
-  3 never proxy -> server [coap.code == GET] for $time.settle      @RFC8768:3
+  all
+    2 should proxy -> client [reply to 1] within $tx.answer          @RFC8768:3
+        should coap.code   == 5.08                                 @RFC8768:3
+        coap.token         == $TOK1                                @RFC7252:5.3.1
+        should coap.payload_length >= 1                            @RFC8768:4
+  and
+    3 never proxy -> server [coap.code == GET && coap.path == $res.test] for 2 * $time.settle  @RFC8768:3
+  end
