@@ -993,5 +993,9 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_PROXY_OBSERVE_KEPT] = { "proxy-observe-kept", "proxy", true,
         "The proxy observes on when its last client has left", "deregistrations",
         { "RFC7641:3.6", "RFC7641:5" } },
+    [FAULT_PROXY_OBSERVE_STORED] = { "proxy-observe-stored", "proxy", false,
+        "A stored response to a registration answers a GET with its Observe option",
+        "GET of what is observed",
+        { "RFC7641:2" } },
 };
 /* clang-format on */
