@@ -49,7 +49,7 @@ static const char main_help[] =
     "  --origin-timeout S     of a proxy: seconds until it answers 5.04 (10)\n"
     "  --block-szx N          largest block size of the node, 0 to 6 for 16 to 1024 octets (6)\n"
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
-    "                         obs-period 0.4, separate-delay 0.6, recreate-after 0.5,\n"
+    "                         obs-period 0.4, separate-delay 0.6, recreate-after 1.5,\n"
     "                         reregister 0.25..0.75, observe-old 2.5, origin-timeout 1\n"
     "  --extended-tokens      tokens of more than 8 octets (RFC 8974)\n"
     "  --seed N               reproducible random numbers\n"
@@ -186,7 +186,7 @@ static void main_fast(void)
     node.max_latency_s = 5;
     node.obs_period_s = 0.4;
     node.separate_delay_s = 0.6;
-    node.recreate_after_s = 0.5;
+    node.recreate_after_s = 1.5;
     node.reregister_min_s = 0.25;
     node.reregister_max_s = 0.75;
     node.observe_old_s = 2.5;

@@ -171,8 +171,9 @@ static void proxy_relay(struct proxy_exchange *x, const struct front_msg *m)
 {
     static struct front_msg out;
     out = *m;
-    front_msg_remove(&out, OPT_OBSERVE);
+    if (!faults_on(FAULT_PROXY_OBSERVE_STORED)) front_msg_remove(&out, OPT_OBSERVE);
     if (proxy_may_store(x, m)) proxy_cache_store(&x->key, &out, loop_now_ns());
+    front_msg_remove(&out, OPT_OBSERVE);
     bool accepted = x->observes && m->code >> 5 == 2 && front_msg_opt(m, OPT_OBSERVE, 0);
     if (accepted) proxy_observe_begin(x, m, &out);
     proxy_break_response(&out);

@@ -34,6 +34,8 @@ EXCEPTIONS = {
         " is a should: missing, it is a remark",
     ("TD_COAP_OBS_04", "coap.mid             != $CMID"):
         "with the Message ID of the first request it is a copy of that, and folded",
+    ("TD_COAP_OBS_07", "coap.token         == $TOK"):
+        "the notification belongs to a should: with another token it is missing, a remark",
     ("TD_COAP_OBS_08", "coap.token         == $TOK"):
         "the notification belongs to a should: with another token it is missing, a remark",
 }

@@ -22,6 +22,9 @@ PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COA
 # Of a proxy: without what ends it (PRX_02) or waits for its longest timers (PRX_06, 07, 08, 10).
 PROXY = ["RQ_COAP_PRX_0[13459]", "RQ_COAP_PRX_1[146]", "RQ_COAP_PRX_2*", "RQ_COAP_CAC_*"]
 COMMON = ["--no-html", "--quiet"]
+# A FAIL that comes and goes with the load of the machine: which finding of the device it is.
+WITH_LOAD = {("node-coap-server", "INV_COAP_16 server"): "N34",
+             ("libcoap-client+node-coap-server", "INV_COAP_16 server"): "N34"}
 
 # Name of the baseline, the command, and what must be installed.
 RUNS = [
@@ -90,6 +93,12 @@ def changed_verdicts(known, now):
     return found
 
 
+def by_lateness(before, after):
+    """May a busy machine be the reason? It makes a test INCONC or ERROR; a FAIL that comes and goes
+    is a defect of the device or of the test, and has to be looked at."""
+    return after in ("INCONC", "ERROR") or "FAIL" not in (before, after)
+
+
 def told(changed, report):
     """One line for each, and what the report says of it."""
     return "\n".join(f"  {name}: was {before}, is {after}\n{why(report, name)}"
@@ -128,8 +137,8 @@ def only(command, words):
 @pytest.mark.parametrize("name,command,programs", RUNS, ids=[r[0] for r in RUNS])
 def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest, tmp_path):
     """The whole suite against a device; each verdict is the one that was examined. A device on a
-    busy machine may be late: what differs is run again, up to twice, and has to differ each time in
-    the same way."""
+    busy machine may be late: what differs so is run again, up to twice, and has to differ each time
+    in the same way. A FAIL that is not known, or a known one that is PASS, is told at once."""
     missing = installed(programs)
     if missing:
         pytest.skip(f"{missing} is not installed")
@@ -142,6 +151,10 @@ def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest
         file.write_text(json.dumps(now, indent=1) + "\n")
     known = json.loads(file.read_text())
     changed = changed_verdicts(known, now)
+    for explained in [n for n in changed if (name, n) in WITH_LOAD]:
+        del changed[explained]
+    definite = {n: c for n, c in changed.items() if not by_lateness(*c)}
+    assert not definite, f"{name}: FAIL is not as in {file.name}\n{told(definite, report)}"
     for attempt in range(2):
         if not changed:
             break
@@ -149,14 +162,24 @@ def test_verdicts_are_as_known(name, command, programs, first_runs, run_plugtest
         words = SUITE + PAIR if any(i.startswith("INV_") for i in ids) else sorted(ids)
         report = report_of(run_plugtest, only(command, words), tmp_path / f"again-{attempt}")
         again = verdicts(report)
-        changed = {n: c for n, c in changed_verdicts(known, {**known, **again}).items()
-                   if changed.get(n) == c}
+        found = changed_verdicts(known, {**known, **again})
+        found = {n: c for n, c in found.items() if (name, n) not in WITH_LOAD}
+        changed = {n: c for n, c in found.items() if changed.get(n) == c or not by_lateness(*c)}
     assert not changed, f"{name}: verdicts that are not as in {file.name}\n{told(changed, report)}"
+
+
+def test_only_lateness_is_excused():
+    """A FAIL that is not there the next time is no lateness; an INCONC may be."""
+    assert by_lateness("PASS", "INCONC") and by_lateness("FAIL", "INCONC")
+    assert by_lateness("PASS", "ERROR") and by_lateness("INCONC", "PASS")
+    assert not by_lateness("PASS", "FAIL") and not by_lateness("FAIL", "PASS")
+    assert not by_lateness("INCONC", "FAIL") and not by_lateness("-", "FAIL")
 
 
 def test_every_fail_is_explained():
     """docs/findings.md speaks of every FAIL that is in a baseline."""
     text = (Path(__file__).parent.parent / "docs" / "findings.md").read_text()
+    assert all(f"### {finding}. " in text for finding in WITH_LOAD.values())
     missing = [f"{file.stem}: {name}" for file in sorted(BASELINES.glob("*.json"))
                for name, verdict in json.loads(file.read_text()).items()
                if verdict == "FAIL" and name.split()[0] not in text]

@@ -218,7 +218,7 @@ def test_failures_are_shown_with_their_evidence(page):
     start = page.index('id="t-TD-COAP-CORE-07"')
     part = page[start:page.index("</details>\n<details class=\"test", start)]
     for text in ("coap.token", "Token", "42", "55", "RFC7252:5.3.1",
-                 "https://www.rfc-editor.org/rfc/rfc7252#section-5.3.1",
+                 "https://www.rfc-editor.org/rfc/rfc7252#section-5.3.1\" title=\"Token\"",
                  "coap.mid == 4660 &amp;&amp; coap.token == 42", "octet 32",
                  "wireshark -r annotated.pcapng -g 30", "<u>42</u> 60 ff"):
         assert text in part, text

@@ -17,8 +17,7 @@ struct lint {
     struct arena *arena;   /* one file */
     const char *folder;
     struct fragments *shared; /* the fragments that tests use */
-    const struct vocabulary *vocabulary;
-    const struct profile *defaults;
+    struct lint_names names;
     unsigned tests, fragments, others, errors, warnings;
 };
 
@@ -58,7 +57,7 @@ static void lint_td(struct lint *l, const char *file)
             (void)script_check_fragment(l->arena, file, text, l->shared, &diags);
         else
             t = script_parse(l->arena, file, text, l->shared, &diags);
-        if (t) lint_test(t, l->vocabulary, l->defaults, &diags);
+        if (t) lint_test(t, &l->names, &diags);
     }
     l->fragments += fragment;
     l->tests += !fragment;
@@ -80,11 +79,25 @@ static void lint_scenario(struct lint *l, const char *file)
     const struct check_scenario *s = check_scenario_load(l->arena, file, &diags);
     for (unsigned i = 0; s && i < s->scenario->nexpects; i++) {
         const struct step *step = s->scenario->expect[i].step;
-        if (!vocabulary_clause(l->vocabulary, step->clause))
+        lint_citation(step->clause, step->place, l->names.sections, &diags);
+        if (!vocabulary_clause(l->names.vocabulary, step->clause))
             diag_warning(&diags, step->place, "clause %s has no name in testcases/requirements",
                          step->clause);
     }
     print_diags(l, &diags, "", (struct slice){ NULL, 0 });
+    l->others++;
+}
+
+/* What it says is for others to read; its citations are checked. */
+static void lint_yaml(struct lint *l, const char *file)
+{
+    struct diags diags = diags_new(l->arena);
+    struct slice text = { NULL, 0 };
+    const struct yaml *root = NULL;
+    if (yaml_read_file(l->arena, file, YAML_BYTES_MAX, &text, &diags))
+        root = yaml_parse(l->arena, file, text, &diags);
+    if (root) lint_citations(root, l->names.sections, &diags);
+    print_diags(l, &diags, file, text);
     l->others++;
 }
 
@@ -94,7 +107,7 @@ static bool ends_with(const char *s, const char *suffix)
     return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
-/* One file, by its kind; other YAML files are read with the vocabulary. */
+/* One file, by its kind. */
 static void lint_file(struct lint *l, const char *file)
 {
     l->arena = arena_new(LINT_ARENA);
@@ -105,7 +118,7 @@ static void lint_file(struct lint *l, const char *file)
     else if (strstr(file, "/scenarios/"))
         lint_scenario(l, file);
     else
-        l->others++;
+        lint_yaml(l, file);
     arena_free(l->arena);
 }
 
@@ -144,8 +157,9 @@ static void lint_prepare(struct lint *l)
     l->arena = l->lasting;
     l->folder = paths_testcases(l->lasting);
     l->shared = fragments_open(l->lasting, arena_printf(l->lasting, "%s/fragments", l->folder));
-    l->vocabulary = vocabulary_load(l->lasting, l->folder, &diags);
-    l->defaults = profile_load(l->lasting, "default", &diags);
+    l->names = (struct lint_names){ .vocabulary = vocabulary_load(l->lasting, l->folder, &diags),
+                                    .sections = sections_load(l->lasting, l->folder, &diags),
+                                    .defaults = profile_load(l->lasting, "default", &diags) };
     print_diags(l, &diags, "", (struct slice){ NULL, 0 });
 }
 

@@ -50,6 +50,12 @@ int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns)
     return v.kind == VALUE_TIME || v.kind == VALUE_INT ? v.i : otherwise_ns;
 }
 
+bool engine_exact_timers(const struct engine *e)
+{
+    struct value v = e->run.profile ? e->run.profile(e->run.env, "tx.default") : value_unknown();
+    return v.kind == VALUE_BOOL && v.i;
+}
+
 /* The span an expression gives; else the setting named; else ten seconds. */
 int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback)
 {

@@ -30,6 +30,7 @@ struct stage {
     struct action asked[16];
     unsigned nasked;
     bool declared; /* the profile declares everything it is asked about */
+    bool exact;    /* ... and the timers of the device */
     bool drops[STAGE_SENT];
 };
 
@@ -45,10 +46,10 @@ static inline struct value stage_profile(void *env, const char *name)
         { "time.step", 10000000000 },     { "time.stimulus", 30000000000 },
         { "time.answer", 60000000000 },
     };
-    (void)env;
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
         if (strcmp(name, times[i].name) == 0) return value_time(times[i].ns);
     if (strcmp(name, "tx.max_retransmit") == 0) return value_int(4);
+    if (strcmp(name, "tx.default") == 0) return value_bool(((struct stage *)env)->exact);
     if (strcmp(name, "res.test") == 0) return value_text(slice_text("/test"));
     return value_unknown();
 }

@@ -179,6 +179,8 @@ uint64_t engine_random(void *e);
 uint64_t engine_fresh(void *e);
 int64_t engine_span(struct engine *e, const struct expr *x, const char *fallback);
 int64_t engine_setting(struct engine *e, const char *name, int64_t otherwise_ns);
+/* Purpose: does the profile say that the device keeps exactly its timers (tx.default)? */
+bool engine_exact_timers(const struct engine *e);
 struct action *engine_act(struct engine *e, enum action_kind kind);
 void engine_finish(struct engine *e, enum reason reason, const char *text);
 bool engine_can_do(const struct engine *e, const struct block *b);

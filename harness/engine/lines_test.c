@@ -72,6 +72,35 @@ static void what_is_broken_beside_it_still_fails(void **state)
                      VERDICT_INCONC);
 }
 
+/* A confirmable response is not acknowledged, and never sent again; the device is alive. */
+static enum verdict verdict_without_a_copy(bool exact)
+{
+    struct stage *s = stage_open(GET "      coap.code == 2.05\n"
+                                     "  4 server -> client [again of 3] within 45s of 3\n"
+                                     "  5 client -> server [reply to 3]\n"
+                                     "      coap.type == ACK\n"
+                                     "      coap.code == 0.00\n",
+                                 USE_RUN, "client");
+    s->exact = exact;
+    stage_says(s, false, separate);
+    stage_wait(s, 46);
+    assert_true(strncmp(s->sent[s->nsent - 1], "4000", 4) == 0); /* are you there? */
+    char pong[9] = "7000";
+    memcpy(pong + 4, s->sent[s->nsent - 1] + 4, 5);
+    stage_says(s, false, pong);
+    enum verdict v = stage_verdict(s, "server");
+    stage_close(s);
+    return v;
+}
+
+/* RFC 7252 section 4.2: its sender may give up early. */
+static void a_missing_copy_is_judged_by_declared_timers_only(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_without_a_copy(true), VERDICT_FAIL);
+    assert_int_equal(verdict_without_a_copy(false), VERDICT_INCONC);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +108,7 @@ int main(void)
         cmocka_unit_test(what_neither_has_is_the_same),
         cmocka_unit_test(what_need_not_hold_may_be_unknown),
         cmocka_unit_test(what_is_broken_beside_it_still_fails),
+        cmocka_unit_test(a_missing_copy_is_judged_by_declared_timers_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

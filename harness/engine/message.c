@@ -178,9 +178,7 @@ static void check_early(struct engine *e, const struct thread *t, const struct s
                         const struct packet *p)
 {
     if (p->frame.time_ns >= t->earliest_ns) return;
-    struct value exact =
-        e->run.profile ? e->run.profile(e->run.env, "tx.default") : value_unknown();
-    bool hard = exact.kind == VALUE_BOOL && exact.i;
+    bool hard = engine_exact_timers(e);
     struct finding *f =
         finding_add(e, REASON_CHECK, hard ? VERDICT_FAIL : VERDICT_PASS, s->from, p);
     f->level = hard ? LEVEL_MUST : LEVEL_SHOULD;

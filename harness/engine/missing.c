@@ -67,6 +67,17 @@ static bool wanted_by_reliable(const struct engine *e, const struct step *s)
     return !cause || (e->dialogue && e->dialogue->reliable(cause));
 }
 
+/* Who sends a confirmable message may give up before MAX_RETRANSMIT is reached (RFC 7252 4.2): a
+ * copy that does not come breaks only what the profile declares of its timers. */
+static bool may_give_up(const struct engine *e, const struct step *s)
+{
+    const struct packet *first = s->relation == RELATION_AGAIN && s->relation_step >= 0
+                                     ? e->step_frame[s->relation_step]
+                                     : NULL;
+    return first && e->dialogue && !medium_is_link(e) && e->dialogue->reliable(first) &&
+           !engine_exact_timers(e);
+}
+
 /* A branch of an `either` may come to nothing as long as another one is waiting. */
 static bool other_branches(struct thread *t)
 {
@@ -171,6 +182,8 @@ void message_missing_known(struct engine *e, struct thread *t, bool alive)
                       medium_is_link(e)
                           ? "no answer, and nothing shows that the message arrived"
                           : "no answer to a non-confirmable message, which may have been lost");
+    } else if (may_give_up(e, s)) {
+        missing_stops(e, t, REASON_NO_RESPONSE, "no copy, and its sender may give up early");
     } else {
         struct finding *f = missing_finding(e, t, REASON_MISSING, VERDICT_FAIL);
         f->message = arena_printf(e->arena, "%s never sent: %s (%s)", e->test->role[s->from],

@@ -33,6 +33,12 @@ static bool wrong(struct reader *r, const char *why)
     return false;
 }
 
+static bool beyond(struct reader *r, const char *what)
+{
+    if (!r->out->wrong) r->out->beyond = true;
+    return wrong(r, what);
+}
+
 static bool is_one_of(uint8_t c, const char *set)
 {
     return c && strchr(set, c) != NULL;
@@ -110,7 +116,7 @@ static bool read_attribute(struct reader *r, struct link *l)
             if (!a.value.n) return wrong(r, "a value is missing behind =");
         }
     }
-    if (l->nattributes == LINK_ATTRIBUTES_MAX) return wrong(r, "a link with too many attributes");
+    if (l->nattributes == LINK_ATTRIBUTES_MAX) return beyond(r, "a link with too many attributes");
     l->attribute[l->nattributes++] = a;
     skip_space(r);
     return true;
@@ -150,7 +156,7 @@ struct links links_parse(struct arena *a, struct slice text)
     out.link = arena_room(a, room * sizeof *out.link); /* written as far as out.n says */
     do {
         if (out.n == room) {
-            wrong(&r, "too many links");
+            beyond(&r, "too many links");
             break;
         }
         if (!read_link(&r, &out.link[out.n])) break;
@@ -170,10 +176,10 @@ const struct link_attribute *link_attribute(const struct link *l, struct slice n
     return NULL;
 }
 
-static bool has_several_values(struct slice name)
+static bool has_several_values(struct slice name, bool each)
 {
     return slice_is(name, "rt") || slice_is(name, "if") || slice_is(name, "rel") ||
-           slice_is(name, "rev") || slice_is(name, "ct");
+           slice_is(name, "rev") || (each && slice_is(name, "ct"));
 }
 
 static bool matches(struct slice value, struct slice pattern)
@@ -195,7 +201,7 @@ static bool matches_one_of(struct slice values, struct slice pattern)
     return false;
 }
 
-bool link_selected(const struct link *l, struct slice query)
+bool link_selected(const struct link *l, struct slice query, bool each)
 {
     size_t n = 0;
     while (n < query.n && query.p[n] != '=') n++;
@@ -205,8 +211,8 @@ bool link_selected(const struct link *l, struct slice query)
         const struct link_attribute *a = &l->attribute[i];
         if (!slice_equal(a->name, name)) continue;
         if (n == query.n) return true;
-        if (has_several_values(name) ? matches_one_of(a->value, pattern)
-                                     : matches(a->value, pattern))
+        if (has_several_values(name, each) ? matches_one_of(a->value, pattern)
+                                           : matches(a->value, pattern))
             return true;
     }
     return false;

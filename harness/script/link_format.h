@@ -22,17 +22,20 @@ struct links {
     unsigned n;
     const char *wrong; /* what breaks the grammar, NULL when nothing does (static text) */
     size_t at;         /* ... and where */
+    bool beyond;       /* it is no more than a list that does not fit in here */
 };
 
 /* Purpose: read a list (RFC 6690 section 2). White space between tokens is let pass, and so are
  * values of rt and if that are no relation types (upper case, empty). An empty text is the empty
- * list. Everything lives in the arena; text must outlive it. */
+ * list. More than LINKS_MAX links or LINK_ATTRIBUTES_MAX attributes are legal, but not read: wrong
+ * and beyond are set. Everything lives in the arena; text must outlive it. */
 struct links links_parse(struct arena *a, struct slice text);
 
 /* Purpose: does a query ("rt=Type1", "href=/link*", "sz=*") select this link? RFC 6690 section 4.1:
- * values of rt, if, rel, rev and ct that hold several, separated by spaces, match one by one; a `*`
- * at the end makes a prefix; everything is compared octet by octet. */
-bool link_selected(const struct link *l, struct slice query);
+ * values of rt, if, rel and rev that hold several, separated by spaces, match one by one; a `*` at
+ * the end makes a prefix; everything is compared octet by octet. Of ct, which may hold several, too
+ * (RFC 7252 section 7.2.1), the RFCs do not say it: `each` tells whether its values match so. */
+bool link_selected(const struct link *l, struct slice query, bool each);
 
 /* Purpose: are two links the same: same target, same attributes in any order? */
 bool link_equal(const struct link *a, const struct link *b);

@@ -107,6 +107,22 @@ static void test_broken_lists(void **state)
     }
 }
 
+/* More than is read here is no mistake: nothing is said of it. */
+static void test_what_is_too_much(void **state)
+{
+    (void)state;
+    struct text many = text_new(65536), wide = text_new(4096);
+    text_add(&wide, slice_text("</a>"));
+    for (unsigned i = 0; i <= LINKS_MAX; i++) text_add(&many, slice_text(i ? ",</a>" : "</a>"));
+    for (unsigned i = 0; i <= LINK_ATTRIBUTES_MAX; i++) text_add(&wide, slice_text(";x=1"));
+    assert_int_equal(is("link_format", text_string(&many), NULL, NULL), TRUTH_UNKNOWN);
+    assert_int_equal(is("link_format", text_string(&wide), NULL, NULL), TRUTH_UNKNOWN);
+    assert_int_equal(is("links_once", text_string(&wide), NULL, NULL), TRUTH_UNKNOWN);
+    assert_int_equal(is("links_all", text_string(&many), "</a>", NULL), TRUTH_UNKNOWN);
+    text_free(&many);
+    text_free(&wide);
+}
+
 static void test_selection(void **state)
 {
     (void)state;
@@ -138,7 +154,7 @@ static void test_selection(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct links l = parse(rows[i].link);
-        bool selected = link_selected(&l.link[0], slice_text(rows[i].query));
+        bool selected = link_selected(&l.link[0], slice_text(rows[i].query), true);
         if (selected != rows[i].selected) print_error("%s ? %s\n", rows[i].link, rows[i].query);
         assert_int_equal(selected, rows[i].selected);
     }
@@ -159,6 +175,12 @@ static void test_subsets(void **state)
     assert_int_equal(is("links_subset", LIGHT, "<", "rt=light-lux"), TRUTH_UNKNOWN);
     assert_int_equal(is("links_all", SENSORS, SENSORS, NULL), TRUTH_TRUE);
     assert_int_equal(is("links_all", LIGHT, SENSORS, NULL), TRUTH_FALSE);
+    /* whether the values of ct match one by one, the RFCs leave open */
+    assert_int_equal(is("links_subset", "</a>;ct=\"0 41\"", "</a>;ct=\"0 41\",</b>", "ct=41"),
+                     TRUTH_TRUE);
+    assert_int_equal(is("links_subset", "", "</a>;ct=\"0 41\",</b>", "ct=41"), TRUTH_TRUE);
+    assert_int_equal(is("links_subset", "</b>", "</a>;ct=\"0 41\",</b>", "ct=41"), TRUTH_FALSE);
+    assert_int_equal(is("links_subset", "", "</a>;ct=41,</b>", "ct=41"), TRUTH_FALSE);
     /* attributes in any order, quoted or not */
     assert_int_equal(is("links_all", "</a>;if=x;rt=\"y\"", "</a>;rt=y;if=\"x\"", NULL), TRUTH_TRUE);
 }
@@ -193,16 +215,11 @@ static void test_attributes_of_all_links(void **state)
     assert_int_equal(is("links_flag", "</a>;obs;ct=0;obs", "obs", NULL), TRUTH_FALSE);
     assert_int_equal(is("links_flag", "<", "obs", NULL), TRUTH_FALSE);
     static const char *const good[] = { "</a>;ct=0", "</a>;ct=\"0\"", "</a>;ct=\"0 41  65535\"",
-                                        "</a>;rt=x,</b>" };
-    static const char *const bad[] = { "</a>;ct=text",
-                                       "</a>;ct",
-                                       "</a>;ct=007",
-                                       "</a>;ct=\"0 \"",
-                                       "</a>;ct=\" 0\"",
-                                       "</a>;ct=\"0,41\"",
-                                       "</b>,</a>;ct=-1",
-                                       "</a>;ct=99999999999999999999999999",
-                                       "<" };
+                                        "</a>;rt=x,</b>", "</a>;ct=99999999999999999999999999" };
+    static const char *const bad[] = { "</a>;ct=text",    "</a>;ct",
+                                       "</a>;ct=007",     "</a>;ct=\"0 \"",
+                                       "</a>;ct=\" 0\"",  "</a>;ct=\"0,41\"",
+                                       "</b>,</a>;ct=-1", "<" };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_int_equal(is("links_numbers", good[i], "ct", NULL), TRUTH_TRUE);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -221,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_examples, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_broken_lists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_is_too_much, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_selection, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_subsets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_links_in_lists, set_up, tear_down),

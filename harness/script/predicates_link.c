@@ -7,6 +7,12 @@ static enum truth of(bool b)
     return b ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+/* A list is none, or does not fit in here, which says nothing of it. */
+static enum truth if_wrong(const struct links *l)
+{
+    return l->beyond ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
 static struct links read_list(const struct value *v, const struct eval *ctx)
 {
     return links_parse(ctx->scratch, v->s);
@@ -17,7 +23,8 @@ enum truth predicate_link_format(const struct value *s, const struct value *arg,
 {
     (void)arg;
     (void)nargs;
-    return of(!read_list(s, ctx).wrong);
+    struct links list = read_list(s, ctx);
+    return list.wrong ? if_wrong(&list) : TRUTH_TRUE;
 }
 
 static bool once(const struct link *l, const char *name)
@@ -33,7 +40,7 @@ enum truth predicate_links_once(const struct value *s, const struct value *arg, 
     (void)arg;
     (void)nargs;
     struct links list = read_list(s, ctx);
-    if (list.wrong) return TRUTH_FALSE;
+    if (list.wrong) return if_wrong(&list);
     for (unsigned i = 0; i < list.n; i++) {
         const struct link *l = &list.link[i];
         if (!once(l, "rt") || !once(l, "if") || !once(l, "sz")) return TRUTH_FALSE;
@@ -46,7 +53,7 @@ enum truth predicate_links_without(const struct value *s, const struct value *ar
 {
     (void)nargs;
     struct links list = read_list(s, ctx);
-    if (list.wrong) return TRUTH_FALSE;
+    if (list.wrong) return if_wrong(&list);
     for (unsigned i = 0; i < list.n; i++)
         if (link_attribute(&list.link[i], arg[0].s)) return TRUTH_FALSE;
     return TRUTH_TRUE;
@@ -57,7 +64,7 @@ enum truth predicate_links_flag(const struct value *s, const struct value *arg, 
 {
     (void)nargs;
     struct links list = read_list(s, ctx);
-    if (list.wrong) return TRUTH_FALSE;
+    if (list.wrong) return if_wrong(&list);
     for (unsigned i = 0; i < list.n; i++) {
         const struct link *l = &list.link[i];
         unsigned n = 0;
@@ -69,16 +76,16 @@ enum truth predicate_links_flag(const struct value *s, const struct value *arg, 
     return TRUTH_TRUE;
 }
 
-/* A cardinal of RFC 6690 section 2, not above max. */
+/* A cardinal of RFC 6690 section 2, not above max (-1: of any size). */
 static bool cardinal(struct slice s, int64_t max)
 {
     int64_t v = 0;
     if (!s.n || (s.p[0] == '0' && s.n > 1)) return false;
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9' || v > max) return false;
-        v = 10 * v + (s.p[i] - '0');
+        if (s.p[i] < '0' || s.p[i] > '9' || (max >= 0 && v > max)) return false;
+        if (max >= 0) v = 10 * v + (s.p[i] - '0');
     }
-    return v <= max;
+    return max < 0 || v <= max;
 }
 
 /* Cardinals with one or more spaces between them. */
@@ -96,9 +103,11 @@ static bool cardinals(struct slice s, int64_t max)
 enum truth predicate_links_numbers(const struct value *s, const struct value *arg, unsigned nargs,
                                    const struct eval *ctx)
 {
-    const int64_t most = INT64_MAX / 10 - 9, max = nargs > 1 && arg[1].i < most ? arg[1].i : most;
+    const int64_t most = INT64_MAX / 10 - 9, max = nargs < 2         ? -1
+                                                   : arg[1].i < most ? arg[1].i
+                                                                     : most;
     struct links list = read_list(s, ctx);
-    if (list.wrong) return TRUTH_FALSE;
+    if (list.wrong) return if_wrong(&list);
     for (unsigned i = 0; i < list.n; i++) {
         const struct link *l = &list.link[i];
         for (unsigned k = 0; k < l->nattributes; k++)
@@ -111,12 +120,12 @@ enum truth predicate_links_numbers(const struct value *s, const struct value *ar
 
 /* Are the links of `part` exactly those of `full` that the query (NULL: any) selects? */
 static bool same_links(const struct links *part, const struct links *full,
-                       const struct slice *query, struct arena *scratch)
+                       const struct slice *query, bool each, struct arena *scratch)
 {
     bool *used = arena_alloc(scratch, part->n + 1);
     unsigned selected = 0;
     for (unsigned i = 0; i < full->n; i++) {
-        if (query && !link_selected(&full->link[i], *query)) continue;
+        if (query && !link_selected(&full->link[i], *query, each)) continue;
         unsigned k = 0;
         while (k < part->n && (used[k] || !link_equal(&full->link[i], &part->link[k]))) k++;
         if (k == part->n) return false;
@@ -130,8 +139,9 @@ static enum truth compare_lists(const struct value *s, const struct value *full_
                                 const struct slice *query, const struct eval *ctx)
 {
     struct links part = read_list(s, ctx), full = read_list(full_list, ctx);
-    if (full.wrong) return TRUTH_UNKNOWN;
-    return of(!part.wrong && same_links(&part, &full, query, ctx->scratch));
+    if (full.wrong || part.beyond) return TRUTH_UNKNOWN;
+    return of(!part.wrong && (same_links(&part, &full, query, true, ctx->scratch) ||
+                              (query && same_links(&part, &full, query, false, ctx->scratch))));
 }
 
 enum truth predicate_links_all(const struct value *s, const struct value *arg, unsigned nargs,
@@ -161,7 +171,8 @@ enum truth predicate_links_contain(const struct value *s, const struct value *ar
 {
     (void)nargs;
     struct links list = read_list(s, ctx);
-    return of(find_link(&list, arg[0].s) != NULL);
+    if (find_link(&list, arg[0].s)) return TRUTH_TRUE;
+    return if_wrong(&list);
 }
 
 /* The value of an attribute may be written as a number: ct=40. */
@@ -182,7 +193,7 @@ static bool value_is(const struct link *l, struct slice name, const struct value
     text_char(&t, '=');
     text_add(&t, pattern);
     query = text_slice(&t);
-    bool found = !t.cut && link_selected(l, query);
+    bool found = !t.cut && link_selected(l, query, true);
     text_free(&t);
     return found;
 }
@@ -192,7 +203,7 @@ enum truth predicate_link_has(const struct value *s, const struct value *arg, un
 {
     struct links list = read_list(s, ctx);
     const struct link *l = find_link(&list, arg[0].s);
-    if (!l) return TRUTH_FALSE;
+    if (!l) return if_wrong(&list);
     if (nargs == 2) return of(link_attribute(l, arg[1].s) != NULL);
     return of(value_is(l, arg[1].s, &arg[2]));
 }
@@ -232,7 +243,7 @@ bool predicate_links_subset_generate(struct value *out, const struct value *arg,
     struct text t = text_new(arg[0].s.n + 16);
     if (full.wrong) return false;
     for (unsigned i = 0; i < full.n; i++) {
-        if (!link_selected(&full.link[i], arg[1].s)) continue;
+        if (!link_selected(&full.link[i], arg[1].s, true)) continue;
         if (t.n) text_char(&t, ',');
         text_add(&t, link_text(&full, i, arg[0].s));
     }

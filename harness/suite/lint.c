@@ -5,6 +5,7 @@
 struct linter {
     const struct test *test;
     const struct vocabulary *vocabulary;
+    const struct sections *sections;
     const struct profile *defaults;
     struct diags *diags;
 };
@@ -44,9 +45,36 @@ static void lint_topology(struct linter *l)
     }
 }
 
+void lint_citation(const char *clause, struct diag_place at, const struct sections *s,
+                   struct diags *diags)
+{
+    const char *colon = strchr(clause, ':');
+    if (!colon || !sections_missing(s, clause)) return;
+    struct diag *d =
+        diag_error(diags, at, "%.*s has no section %s", (int)(colon - clause), clause, colon + 1);
+    const char *near = sections_near(s, clause, diags->arena);
+    if (d && near) d->hint = arena_printf(diags->arena, "%s?", near);
+}
+
+void lint_citations(const struct yaml *root, const struct sections *s, struct diags *diags)
+{
+    const char *document = yaml_text(root, "document", NULL);
+    const struct yaml *clauses = document ? yaml_get(root, "clauses") : NULL;
+    for (const struct yaml *y = clauses ? clauses->child : NULL; y; y = y->next)
+        lint_citation(arena_printf(diags->arena, "%s:%s", document, y->key), y->key_place, s,
+                      diags);
+    for (const struct yaml *y = root->child; y; y = y->next) {
+        if (y->kind == YAML_SCALAR && y->key && strcmp(y->key, "clause") == 0)
+            lint_citation(y->text, y->place, s, diags);
+        lint_citations(y, s, diags);
+    }
+}
+
 static void lint_clause(struct linter *l, const char *clause, struct diag_place at)
 {
-    if (clause && !vocabulary_clause(l->vocabulary, clause))
+    if (!clause) return;
+    lint_citation(clause, at, l->sections, l->diags);
+    if (!sections_missing(l->sections, clause) && !vocabulary_clause(l->vocabulary, clause))
         diag_warning(l->diags, at, "clause %s has no name in testcases/requirements", clause);
 }
 
@@ -94,10 +122,9 @@ static void lint_profile_name(void *env, const struct expr *e)
     if (d) d->hint = "every name a test uses has a default in testcases/profiles/default.yaml";
 }
 
-void lint_test(const struct test *t, const struct vocabulary *v, const struct profile *defaults,
-               struct diags *diags)
+void lint_test(const struct test *t, const struct lint_names *names, struct diags *diags)
 {
-    struct linter l = { t, v, defaults, diags };
+    struct linter l = { t, names->vocabulary, names->sections, names->defaults, diags };
     pics_each(t->needs, lint_need, &l);
     lint_topology(&l);
     lint_clauses(&l);

@@ -231,8 +231,50 @@ static const char *linted(const char *text)
     const struct profile *defaults = profile_load(arena, "default", &diags);
     const struct test *t = script_parse(arena, "-", slice_text(text), NULL, &diags);
     assert_non_null(t);
-    lint_test(t, v, defaults, &diags);
+    const struct sections *sections = sections_load(arena, folder, &diags);
+    lint_test(t, &(struct lint_names){ v, sections, defaults }, &diags);
     return last_message();
+}
+
+/* A citation of a section that the RFC has not, in a test and in YAML. */
+static void test_sections(void **state)
+{
+    (void)state;
+    put("sections.txt", "# document, section, title\nRFC768\nRFC7252 5 Request/Response Semantics\n"
+                        "RFC7252 5.8 Method Definitions\nRFC7252 5.8.1 GET\nRFC7252 A Examples\n");
+    const struct sections *s = sections_load(arena, folder, &diags);
+    assert_true(slice_is(sections_title(s, "RFC7252:5.8.1"), "GET"));
+    assert_int_equal(sections_title(s, "RFC7252:5.8.2").n, 0);
+    static const char *const there[] = { "RFC7252:5", "RFC7252:5.8.1",  "RFC7252:A", "RFC768:1",
+                                         "RFC9999:1", "IEEE802154:7.2", "RFC7252" };
+    static const char *const missing[] = { "RFC7252:5.8.2", "RFC7252:5.8.1.1", "RFC7252:B",
+                                           "RFC7252:", "RFC7252:5." };
+    for (size_t i = 0; i + 1 < sizeof there / sizeof *there; i++)
+        assert_false(sections_missing(s, there[i]));
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++)
+        assert_true(sections_missing(s, missing[i]));
+    assert_string_equal(sections_near(s, "RFC7252:5.8.9", arena),
+                        "RFC7252:5.8, Method Definitions");
+    assert_string_equal(sections_near(s, "RFC7252:5.9.9", arena),
+                        "RFC7252:5, Request/Response Semantics");
+    assert_string_equal(sections_near(s, "RFC7252:9", arena), "RFC7252:A, Examples");
+    assert_null(sections_near(s, "RFC768:1", arena));
+
+    diags = diags_new(arena);
+    const char *yaml = "rows:\n  A_01: { clause: \"RFC7252:5.8.1\" }\n"
+                       "  A_02: { clause: \"RFC7252:5.8.3\" }\n";
+    lint_citations(yaml_parse(arena, "-", slice_text(yaml), &diags), s, &diags);
+    assert_int_equal(diags.errors, 1);
+    assert_int_equal(diags.first->place.line, 3);
+    assert_int_equal(diags.first->place.col, 19);
+    assert_string_equal(last_message(),
+                        "RFC7252 has no section 5.8.3; RFC7252:5.8, Method Definitions?");
+    diags = diags_new(arena);
+    yaml = "document: RFC7252\nclauses:\n  \"5.8\": methods\n  \"6\": no such\n";
+    lint_citations(yaml_parse(arena, "-", slice_text(yaml), &diags), s, &diags);
+    assert_int_equal(diags.errors, 1);
+    assert_int_equal(diags.first->place.line, 4);
+    remove(arena_printf(arena, "%s/sections.txt", folder));
 }
 
 static void test_lint(void **state)
@@ -339,6 +381,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_profile_mistakes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_choosing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_reasons, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_sections, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_lint, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_vocabulary, set_up, tear_down),
     };

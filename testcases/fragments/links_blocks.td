@@ -9,7 +9,7 @@ fragment links_blocks($SZX, $LIST)
   2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
-      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
+      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC6690:4
 
   let $GOT = ''
   append $GOT coap.payload of 2

@@ -9,7 +9,7 @@ fragment links_query($QUERY, $LIST)
       coap.code            in {2.05, 4.04}                         @RFC7252:5.8.1
       should coap.code     == 2.05                                 @RFC6690:4.1
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
-      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
+      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC6690:4
 
   let $GOT = ''
   if coap.code of 2 == 2.05: append $GOT coap.payload of 2

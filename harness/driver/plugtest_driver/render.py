@@ -16,6 +16,7 @@ from .listing import conversation, listing, plain
 from .load import (MEANING, SYMBOL, VERDICTS, cause, counts, name_of, overall, root, sentence,
                    what)
 from .mesh import LANES_UP_TO, view as view_mesh
+from .sections import section_title
 from .words import wireshark
 
 LONG_TABLE = 200        # frames listed per test
@@ -45,6 +46,7 @@ def view_finding(finding, capture):
     source = plain(finding["source"], finding["step"])
     return {**finding, "source": source, "sentence": sentence(finding),
             "link": clause_link(finding["clause"]),
+            "section": section_title(finding["clause"]["id"]),
             "place": bits.place(span) if shown else "", "command": copied,
             "dump": bits.dump(shown, span) if shown else "",
             "binary": bits.binary(shown, span) if shown else ""}

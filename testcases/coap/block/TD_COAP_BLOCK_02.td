@@ -41,7 +41,7 @@ steps
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
       coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
-      coap.opt.block2.num  in {2^($DES - $HALF), 1, 2, 4, 8, 16, 32, 64} as $NEXT
+      given coap.opt.block2.num in {2^($DES - $HALF), 1, 2, 4, 8, 16, 32, 64} as $NEXT
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       coap.opt.block2.szx in {$DES, 0..$DES}                       @RFC7959:2.4
       coap.opt.block2.szx  in {$HALF, 0, 1, 2, 3, 4, 5, 6} as $ASKED

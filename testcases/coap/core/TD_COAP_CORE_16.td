@@ -92,7 +92,7 @@ steps
       must if $tx.default else should time of 10 - time of 7 >= $tx.ack_timeout - $time.tolerance  @RFC7252:4.2
       should time of 10 - time of 7 <= $tx.ack_timeout * $tx.ack_random_factor / 1000 + $time.tolerance  @RFC7252:4.2
 
-  11 if $LOST == "response-ack" && time of 7 >= time of 4: client -> server [reply to 10] within $tx.answer  @RFC7252:4.5
+  11 if $LOST == "response-ack" && time of 7 >= time of 4: should client -> server [reply to 10] within $tx.answer  @RFC7252:4.5
       coap.type            in {ACK, RST}                           @RFC7252:4.5
       should coap.type     == ACK                                  @RFC7252:4.5
       coap.mid             == $SMID                                @RFC7252:4.5

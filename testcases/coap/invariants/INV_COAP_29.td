@@ -6,7 +6,11 @@ covers    RFC7641:3.6 RFC7641:4.1 RFC7641:4.2 RFC7641:4.5
 note      A Reset to a non-confirmable notification may be taken as its loss: a remark. A Reset that did not arrive (the notification is repeated) ends nothing.
 
 always
-  when [coap.track.since_end > 2s && coap.track.after_end >= 2 && coap.track.ended_by != reset_non]
+  when [coap.track.since_end > 2s && coap.track.after_end >= 2 && coap.track.ended_by == cancel]
+      coap.track.ended_by == none                               @RFC7641:4.1
+  when [coap.track.since_end > 2s && coap.track.after_end >= 2 && coap.track.ended_by == final]
+      coap.track.ended_by == none                               @RFC7641:4.2
+  when [coap.track.since_end > 2s && coap.track.after_end >= 2 && coap.track.ended_by in {reset, timeout}]
       coap.track.ended_by == none                               @RFC7641:4.5
   when [coap.track.since_end > 2s && coap.track.after_end >= 2 && coap.track.ended_by == reset_non]
       should coap.track.ended_by == none                        @RFC7641:4.5

@@ -24,7 +24,7 @@ steps
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
       should coap.opt.ctype == 40                                  @RFC7252:5.5.1
-      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC7252:7.2.1
+      if coap.opt.ctype present: coap.opt.ctype == 40              @RFC6690:4
       coap.token           == $TOK2                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID2                       @RFC7252:4.2
       if coap.opt.block2 absent: should coap.payload is link_format
@@ -34,9 +34,11 @@ steps
 
   4 if coap.opt.block2.more of 3 == 1: repeat until coap.opt.block2.more of 6 == 0 max 256
     5 given client -> server [coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
-                              coap.opt.block2.num == len($LIST) / 2^($SZX1 + 4)] within $time.step
+                              coap.opt.block2.num >= 1] within $time.step
+        given coap.opt.block2.num in {len($LIST) / 2^($SZX1 + 4), 0..1048575}
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == $SZX1                               @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX1, 0..$SZX1} as $SZX1          @RFC7959:2.4
+        given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($LIST)
         coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
 
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
@@ -77,9 +79,11 @@ steps
 
   13 if coap.opt.block2.more of 12 == 1: repeat until coap.opt.block2.more of 15 == 0 max 256
     14 given client -> server [coap.code == GET && coap.path == $res.path &&
-                              coap.opt.block2.num == len($SUBLIST) / 2^($SZX2 + 4)] within $time.step
+                              coap.opt.block2.num >= 1] within $time.step
+        given coap.opt.block2.num in {len($SUBLIST) / 2^($SZX2 + 4), 0..1048575}
         coap.opt.block2.more == 0                                  @RFC7959:2.4
-        coap.opt.block2.szx == $SZX2                               @RFC7959:2.4
+        coap.opt.block2.szx in {$SZX2, 0..$SZX2} as $SZX2          @RFC7959:2.4
+        given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($SUBLIST)
         coap.token         len 0..8     as $TOK14                  @RFC7252:5.3.1
 
     15 server -> client [reply to 14] within $tx.answer            @RFC7252:5.2

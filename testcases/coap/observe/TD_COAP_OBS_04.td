@@ -7,7 +7,7 @@ covers    RFC7641:3.3.1 RFC7641:4.2 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.
 needs     client.observe & server.observe
 uses      server $res.obs write
 topology  coap-pair
-note      Registering again is optional (RFC 7641 section 3.3.1): a client that does not gives INCONC, unless it declares dut.reregister. The new Observe value needs not be newer.
+note      Registering again is optional, and so is the token of a new registration (RFC 7641 section 3.3.1, Figure 4): a client that does not register gives INCONC. The new Observe value needs not be newer.
 
 given
   server serves $res.obs to GET, observable, changes every $time.obs_period and notifies with confirmable messages
@@ -61,9 +61,11 @@ steps
   7 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present && coap.opt.observe != 1] within $AGE + $time.reregister of 4  @RFC7641:3.3.1
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $CMID7
-      # A client that still has its registration must not register a second time (3.1), so it takes the same token. One that has dropped
-      # the old one may begin anew: whether it has, only a declaration tells.
-      must if $dut.reregister else should coap.token == $TOK       @RFC7641:3.3.1
+      # The same token renews the registration; another one begins anew, as in Figure 4.
+      should coap.token    == $TOK                                 @RFC7641:3.3.1
+      if coap.token == $TOK && coap.opt.accept of 2 present: coap.opt.accept == coap.opt.accept of 2  @RFC7641:3.3.1
+      if coap.token == $TOK && coap.opt.accept of 2 absent: coap.opt.accept absent  @RFC7641:3.3.1
+      if coap.token == $TOK: coap.opt.uri_query == coap.opt.uri_query of 2  @RFC7641:3.3.1
       coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
@@ -73,7 +75,7 @@ steps
 
   let $AGAIN = 0
   if coap.code of 7 present: let $AGAIN = 1
-  8 if $dut.reregister: check $AGAIN == 1 for client               @RFC7641:3.3.1
+  8 if $dut.reregister: check given $AGAIN == 1 for client         @RFC7641:3.3.1
 
   9 given server -> client [reply to 7] within $tx.answer          @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

@@ -69,9 +69,9 @@ steps
       should coap.payload_length >= 1
 
   8 should client -> server [reply to 7] within $tx.answer         @RFC7641:3.5
-      coap.type            == RST                                  @RFC7641:3.6
+      coap.type            == RST                                  @RFC7641:3.5
       coap.code            == 0.00                                 @RFC7252:4.2
       coap.token           len 0..0                                @RFC7252:4.1
 
   wait $time.settle
-  9 if coap.type of 8 == RST: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:3.6
+  9 if coap.type of 8 == RST: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:4.5

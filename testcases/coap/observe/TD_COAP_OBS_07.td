@@ -53,10 +53,29 @@ steps
         given coap.type      == ACK
         coap.code          == 0.00                                 @RFC7252:4.1
         coap.token         len 0..0                                @RFC7252:4.1
+  and
+    # Who was told of no end may observe what is there again in its place: whether it is, a GET tells.
+    wait $time.settle
+    collect server -> client [reply to 2 && coap.opt.observe present] for 2 * $time.obs_period as $ON
+
+    9a if count($ON) > 0: ask client "Send a confirmable GET without Observe, with a token of its own, to {server}{res.obs}"
+
+    9b if count($ON) > 0: given client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe absent] within $time.stimulus
+        given coap.token   != $TOK
+        coap.token         len 0..8                                @RFC7252:5.3.1
+
+    9c if count($ON) > 0: server -> client [reply to 9b] within $tx.answer  @RFC7252:5.2
+        coap.code          != 0.00                                 @RFC7252:5.2
   end
 
+  let $TOLD = 0
+  if coap.code of 7 present: let $TOLD = 1
+  let $GONE = 0
+  if coap.code of 9c == 4.04: let $GONE = 1
+  if $TOLD == 0 && $GONE == 1: check count($ON) == 0 for server    @RFC7641:4.2
+  if $TOLD == 0: check given count($ON) == 0 for server
   wait $time.settle
-  9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:4.2
+  11 if $TOLD == 1: never server -> client [reply to 2] for 3 * $time.obs_period  @RFC7641:4.2
 
   10 confirm client "It shows that the observation has ended"
 

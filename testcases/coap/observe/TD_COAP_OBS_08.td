@@ -59,7 +59,7 @@ steps
         coap.token         len 0..0                                @RFC7252:4.1
   and
     # It may go on in the old format, if it still can; never in the new one.
-    9 never server -> client [reply to 2 && coap.code.class == 2 && coap.opt.ctype == coap.opt.ctype of 5] for 3 * $time.obs_period  @RFC7641:4.2
+    9 if $FORMAT >= 0: never server -> client [reply to 2 && coap.code.class == 2 && coap.opt.ctype == coap.opt.ctype of 5] for 3 * $time.obs_period  @RFC7641:4.2
   end
 
   wait $time.settle

@@ -2,7 +2,7 @@ test      TD_COAP_OBS_09
 title     Update of the observed resource
 purpose   When an observed resource is changed by a PUT its observers get the new representation.
 source    ETSI CoAP Plugtests, TD_COAP_OBS_09
-covers    RFC7641:4.2 RFC7641:1.3 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
+covers    RFC7641:4.2 RFC7641:4.5 RFC7641:1.3 RFC7641:4.4 RFC7641:4.1 RFC7641:2 RFC7252:5.8.1 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:4.1 RFC7252:4.4 RFC7252:5.5.1 RFC7641:4.3.1
 needs     client.observe & client.put & server.observe & server.put
 uses      server $res.obs write
 topology  coap-pair
@@ -128,8 +128,8 @@ steps
   append $SEEN coap.payload of 11
   append $SEEN coap.payload of 13
   # The resource changes by itself, and states may be skipped (RFC 7641 section 4.5): hard only where the device says that this one is not.
-  15 if $dut.notifies_put: check $SEEN contains coap.payload of 7 for server  @RFC7641:4.2
-  if !$dut.notifies_put: check given $SEEN contains coap.payload of 7 for server  @RFC7641:4.2
+  15 if $dut.notifies_put: check $SEEN contains coap.payload of 7 for server  @RFC7641:4.5
+  if !$dut.notifies_put: check given $SEEN contains coap.payload of 7 for server  @RFC7641:4.5
 
   16 confirm client "It shows the new representation" shows coap.payload of 7
 

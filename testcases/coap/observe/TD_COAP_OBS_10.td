@@ -62,11 +62,11 @@ steps
       coap.code            == 2.05                                 @RFC7252:5.8.1
       coap.token           == $TOK7                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID7                       @RFC7252:4.2
-      coap.opt.observe     absent                                  @RFC7641:4.1
+      coap.opt.observe     absent                                  @RFC7641:2
       should coap.opt.ctype == $FORMAT                             @RFC7252:5.5.1
       should coap.payload_length >= 1
 
-  9 server -> client [reply to 2] within 3 * $time.obs_period      @RFC7641:3.6
+  9 server -> client [reply to 2] within 3 * $time.obs_period      @RFC7641:4.1
       coap.type            in {CON, NON}                           @RFC7252:4.2
       if $MID >= 0: coap.mid != $MID                               @RFC7252:4.4
       coap.mid             any          as $MID

@@ -56,6 +56,9 @@ steps
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID7
       coap.token           == $TOK                                 @RFC7641:3.6
+      if coap.opt.accept of 2 present: coap.opt.accept == coap.opt.accept of 2  @RFC7641:3.6
+      if coap.opt.accept of 2 absent: coap.opt.accept absent       @RFC7641:3.6
+      coap.opt.uri_query   == coap.opt.uri_query of 2              @RFC7641:3.6
 
   # A last notification with the same token may be on its way.
   8 server -> client [reply to 7 && (coap.type == ACK || coap.opt.observe absent)] within $tx.answer  @RFC7252:5.2
@@ -66,6 +69,6 @@ steps
       should coap.payload_length >= 1
 
   wait $time.settle
-  9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:3.6
+  9 never server -> client [reply to 2] for 3 * $time.obs_period   @RFC7641:4.1
 
   10 confirm client "It shows that the observation has ended"

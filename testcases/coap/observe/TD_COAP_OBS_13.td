@@ -57,7 +57,7 @@ steps
         if coap.opt.observe of 4 present: given coap.code == 2.05  @RFC7959:2.6
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $BTOK                                @RFC7252:5.3.1
-        if coap.opt.observe of 4 absent: coap.opt.observe absent  @RFC7641:4.1
+        if coap.opt.observe of 4 absent: coap.opt.observe absent  @RFC7641:2
         if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num in {coap.opt.block2.num of 4, 0..1048575}  @RFC7959:2.3
@@ -116,7 +116,7 @@ steps
         if coap.opt.observe of 10 present: given coap.code == 2.05  @RFC7959:2.6
         coap.code          == 2.05                                 @RFC7252:5.8.1
         coap.token         == $BTOK                                @RFC7252:5.3.1
-        if coap.opt.observe of 10 absent: coap.opt.observe absent  @RFC7641:4.1
+        if coap.opt.observe of 10 absent: coap.opt.observe absent  @RFC7641:2
         if coap.opt.etag present: given coap.opt.etag == $ETAG     @RFC7959:2.6
         coap.opt.block2    present                                 @RFC7959:2.3
         coap.opt.block2.num in {coap.opt.block2.num of 10, 0..1048575}  @RFC7959:2.3

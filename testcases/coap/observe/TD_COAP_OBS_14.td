@@ -80,7 +80,7 @@ steps
           if coap.opt.observe of 6 present: given coap.code == 2.05  @RFC7959:2.6
           coap.code          == 2.05                               @RFC7252:5.8.1
           coap.token         == $BTOK                              @RFC7252:5.3.1
-          if coap.opt.observe of 6 absent: coap.opt.observe absent  @RFC7641:4.1
+          if coap.opt.observe of 6 absent: coap.opt.observe absent  @RFC7641:2
           if coap.opt.etag present: given coap.opt.etag == $ETAG   @RFC7959:2.6
           coap.opt.block2    present                               @RFC7959:2.3
           coap.opt.block2.num in {coap.opt.block2.num of 6, 0..1048575}  @RFC7959:2.3

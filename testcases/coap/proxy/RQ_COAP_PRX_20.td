@@ -2,7 +2,7 @@ test      RQ_COAP_PRX_20
 title     The last observer behind a proxy leaves
 purpose   When no client observes a resource any more, the observation of the proxy at the server ends.
 source    RFC 7641
-covers    RFC7641:3.6 RFC7641:5 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
+covers    RFC7641:3.6 RFC7641:4.1 RFC7641:5 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
 needs     client.get & client.observe & client.deregister & server.get & server.observe & proxy.observe & (proxy.forward | proxy.reverse)
 topology  coap-proxy
 note      It may deregister, or reject the next notification. Going on for purposes of its own is a remark.
@@ -41,7 +41,7 @@ steps
     6 proxy -> client [reply to 5] within $tx.answer               @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.7.1
         coap.token         == $TOK1                                @RFC7252:5.3.1
-        coap.opt.observe   absent                                  @RFC7641:3.6
+        coap.opt.observe   absent                                  @RFC7641:4.1
   or
     7 proxy -> server [coap.code == GET && coap.path == $res.obs] within $time.step
         coap.token         len 0..8                                @RFC7252:5.3.1
@@ -55,7 +55,7 @@ steps
     9 proxy -> client [reply to 5] within $tx.answer               @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.7.1
         coap.token         == $TOK1                                @RFC7252:5.3.1
-        coap.opt.observe   absent                                  @RFC7641:3.6
+        coap.opt.observe   absent                                  @RFC7641:4.1
 
     if coap.opt.observe of 7 == 1: let $LEFT = 1
   end

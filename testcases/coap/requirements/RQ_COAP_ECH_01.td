@@ -7,7 +7,7 @@ needs     server.post & server.echo
 uses      server $res.echo write
 topology  peer-server
 alias     RQ_COAP_ECH_02 RQ_COAP_ECH_03 RQ_COAP_ECH_08
-note      Only a challenge against amplification must not be separate and confirmable, and no response says what it is for: a record.
+note      A request whose freshness cannot be shown must not be performed; an error MAY be sent. Only a challenge against amplification must not be separate and confirmable, and no response says what it is for: a record.
 
 given
   server serves $res.echo to POST
@@ -16,7 +16,7 @@ steps
   1 peer -> server [coap.type == CON && coap.code == POST && coap.path == $res.echo]
       coap.token           len 4..4
 
-  2 server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
+  2 should server -> peer [reply to 1] within $tx.answer                  @RFC7252:5.2
       coap.code            not in {2.01, 2.02, 2.03, 2.04, 2.05}   @RFC9175:2.3
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
       should coap.code     == 4.01                                 @RFC9175:2.3
@@ -24,12 +24,12 @@ steps
       should coap.opt.echo present                                 @RFC9175:2.3
       given coap.opt.echo  len 1..40    as $VALUE
 
-  # Octets that are not the server's.
+  # Octets that are not the server's: to be told so is a MAY.
   3 peer -> server [coap.type == CON && coap.code == POST && coap.path == $res.echo]
       coap.token           len 4..4
       coap.opt.echo        == pattern(12)
 
-  4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.2
+  4 may server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.2
       coap.code            not in {2.01, 2.02, 2.03, 2.04, 2.05}   @RFC9175:2.3
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
       should coap.code     == 4.01                                 @RFC9175:2.3
@@ -44,7 +44,7 @@ steps
       coap.token           len 4..4
       coap.opt.echo        == slice($VALUE, 0, len($VALUE) - 1)
 
-  6 if len($VALUE) >= 2: server -> peer [reply to 5] within $tx.answer  @RFC7252:5.2
+  6 if len($VALUE) >= 2: may server -> peer [reply to 5] within $tx.answer  @RFC7252:5.2
       coap.code            not in {2.01, 2.02, 2.03, 2.04, 2.05}   @RFC9175:2.3
       coap.token           == coap.token of 5                      @RFC7252:5.3.1
       should coap.opt.echo present                                 @RFC9175:2.3

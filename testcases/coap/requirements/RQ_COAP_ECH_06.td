@@ -24,8 +24,8 @@ steps
 
   2 server -> peer [coap.mid == coap.mid of 1 || coap.token == slice($NONCE, 4, 4)] within $tx.answer  @RFC7252:5.4.1
       coap.type            != RST                                  @RFC7252:5.4.1
-      if coap.code != 0.00: coap.code == 2.05                      @RFC7252:5.4.1
+      if coap.code != 0.00 && coap.opt.echo absent: coap.code == 2.05                      @RFC7252:5.4.1
       if coap.code != 0.00: coap.token == slice($NONCE, 4, 4)      @RFC7252:5.3.1
 
   3 if coap.code of 2 == 0.00 && coap.type of 2 == ACK: server -> peer [coap.token == slice($NONCE, 4, 4)] within $tx.answer  @RFC7252:5.4.1
-      if coap.code != 0.00: coap.code == 2.05                      @RFC7252:5.4.1
+      if coap.code != 0.00 && coap.opt.echo absent: coap.code == 2.05                      @RFC7252:5.4.1

@@ -19,6 +19,7 @@ steps
       coap.payload         == "{\"b\":90021}"
 
   2 server -> peer [reply to 1] within $tx.answer                  @RFC8132:3
+      given coap.code      not in {4.13, 4.15, 4.22, 5.03}         @RFC8132:3.4
       coap.code            in {2.04, 2.01}                         @RFC8132:3
       coap.token           == coap.token of 1                      @RFC7252:5.3.1
 
@@ -30,6 +31,7 @@ steps
       coap.payload         == "{\"b\":90021}"
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC8132:3
+      given coap.code      not in {4.13, 4.15, 4.22, 5.03}         @RFC8132:3.4
       coap.code            in {2.04, 2.01}                         @RFC8132:3
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
 

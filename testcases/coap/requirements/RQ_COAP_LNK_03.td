@@ -18,6 +18,6 @@ steps
   1 check $LIST is link_format for server                          @RFC6690:2
   2 check $LIST is links_once for server                           @RFC6690:3.1
   3 check $LIST is links_numbers("ct", 65535) for server           @RFC7252:7.2.1
-  4 check should $LIST is links_numbers("sz") for server           @RFC6690:3.3
-  5 check should $LIST is links_flag("obs") for server             @RFC7641:6
+  4 check should $LIST is links_numbers("sz") for server           @RFC6690:2
+  5 check $LIST is links_flag("obs") for server                   @RFC7641:6
   6 check should $LIST is links_without("href") for server         @RFC6690:2

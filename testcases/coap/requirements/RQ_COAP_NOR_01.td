@@ -2,7 +2,7 @@ test      RQ_COAP_NOR_01
 title     No-Response that is heeded
 purpose   A server that heeds No-Response sends no response of a class that is named, and those that are not.
 source    RFC 7967
-covers    RFC7967:2
+covers    RFC7967:2.1
 needs     server.get & server.no_response
 uses      server $res.test read
 topology  peer-server
@@ -33,6 +33,6 @@ steps
       coap.opt.no_response == $VALUE
 
   collect server -> peer [coap.token == $TOK] for 2 * $time.settle as $CAME
-  check should min(1, count($CAME)) == $WANTED for server          @RFC7967:2
+  check should min(1, count($CAME)) == $WANTED for server          @RFC7967:2.1
 
   use still_served()

@@ -19,7 +19,8 @@ steps
       coap.opt.ctype       == 0
       coap.payload         == "not wanted"
 
-  4 client -> serverpeer [coap.mid == coap.mid of 3] within $tx.answer  @RFC7252:4.2
+  # Who wants no response at all SHOULD listen to none (RFC 7967 section 2.1): silence is no mistake.
+  4 should client -> serverpeer [coap.mid == coap.mid of 3] within $tx.answer  @RFC7252:4.2
       coap.type            in {ACK, RST}                           @RFC7252:4.2
       coap.raw             len 4..4                                @RFC7252:4.1
 

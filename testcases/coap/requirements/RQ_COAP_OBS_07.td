@@ -42,10 +42,10 @@ steps
 
   all
     collect server -> peer.a [coap.token == $TOK] for 4 * $time.obs_period as $SMALL
-        coap.opt.observe   present                                 @RFC7641:4.2
+        if coap.code in 2.00..2.31: coap.opt.observe present                                 @RFC7641:4.2
   and
     collect server -> peer.a [coap.token == $LARGE] for 4 * $time.obs_period as $BODY
-        coap.opt.observe   present                                 @RFC7641:4.2
+        if coap.code in 2.00..2.31: coap.opt.observe present                                 @RFC7641:4.2
   and
     collect server -> peer.b [coap.token == $OTHER] for 4 * $time.obs_period as $CHANGES
   end

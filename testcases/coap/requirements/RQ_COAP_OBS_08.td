@@ -2,7 +2,7 @@ test      RQ_COAP_OBS_08
 title     Two observers with one token
 purpose   Two clients that observe under one token are two observers. What another client ends or rejects, a deregistration with another token, and an Acknowledgement or a Reset that is malformed end nothing.
 source    RFC 7641
-covers    RFC7641:4.1 RFC7641:3.6 RFC7252:4.2 RFC7252:4.1
+covers    RFC7641:4.1 RFC7641:3.6 RFC7252:4.4 RFC7252:4.2 RFC7252:4.1
 needs     server.get & server.observe
 uses      server $res.obs read
 topology  peer-server
@@ -78,7 +78,7 @@ steps
       coap.type            == ACK
       coap.code            == 0.00
 
-  14 server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.mid != coap.mid of 11] within 4 * $time.obs_period  @RFC7252:4.2
+  14 server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.mid != coap.mid of 11] within 4 * $time.obs_period  @RFC7252:4.4
       given coap.type      == CON
 
   # An Empty message with something behind its Message ID: a format error, ignored in silence.

@@ -49,8 +49,8 @@ steps
       coap.opt.ctype       == 0
       coap.payload         == "state 2"
 
-  # An acknowledgement says that the first observation goes on (3.5).
-  8 client -> serverpeer [reply to 7] within $tx.answer            @RFC7641:3.5
+  # An acknowledgement says that the first observation goes on (3.5). To reject what a client has forgotten is a SHOULD: silence tells nothing.
+  8 given client -> serverpeer [reply to 7] within $tx.answer            @RFC7641:3.5
       coap.type            in {ACK, RST}                           @RFC7641:3.5
       coap.raw             len 4..4                                @RFC7252:4.1
       if coap.token of 5 != $TOK: coap.type == RST                 @RFC7641:3.1

@@ -36,6 +36,7 @@ steps
       coap.opt.ctype       == 0
       coap.payload         == "after the end"
 
-  5 client -> serverpeer [coap.mid == coap.mid of 4] within $tx.answer  @RFC7252:4.2
+  # Silence is only a remark, too (3.5: SHOULD reject).
+  5 should client -> serverpeer [coap.mid == coap.mid of 4] within $tx.answer  @RFC7641:3.5
       coap.raw             len 4..4                                @RFC7252:4.1
       should coap.type     == RST                                  @RFC7641:3.5

@@ -2,7 +2,7 @@ test      RQ_COAP_OBS_37
 title     The last state comes in the end
 purpose   Of states that follow each other while a notification is not acknowledged, the last one is notified in the end, whatever is left out.
 source    RFC 7641
-covers    RFC7641:1.3 RFC7641:4.1 RFC7641:4.2 RFC7641:4.5.2 RFC7641:4.4
+covers    RFC7641:4.5 RFC7641:4.1 RFC7641:4.2 RFC7641:4.5.2 RFC7641:4.4
 needs     server.get & server.put & server.observe
 uses      server $res.obs write
 topology  peer-server
@@ -57,5 +57,5 @@ steps
 
   let $CAME = 0
   if coap.code of 9 present: let $CAME = 1
-  10 if $dut.notifies_put: check $CAME == 1 for server             @RFC7641:1.3
+  10 if $dut.notifies_put: check $CAME == 1 for server             @RFC7641:4.5
   if !$dut.notifies_put: check given $CAME == 1 for server

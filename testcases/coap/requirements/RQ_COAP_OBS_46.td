@@ -44,7 +44,7 @@ steps
   6 server -> peer.a [reply to 5] within $tx.answer                @RFC7252:5.2
       given coap.code      == 2.05                                 @RFC7959:2.6
       coap.token           == coap.token of 5                      @RFC7252:5.3.1
-      coap.opt.observe     absent                                  @RFC7641:4.1
+      coap.opt.observe     absent                                  @RFC7641:2
       coap.opt.block2.num  * 2^(coap.opt.block2.szx + 4) == 2^(coap.opt.block2.szx of 2 + 4)  @RFC7959:2.4
 
   all

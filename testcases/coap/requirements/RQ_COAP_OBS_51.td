@@ -22,6 +22,7 @@ steps
       coap.payload         == "[\"a\"]"
 
   2 server -> peer.a [reply to 1] within $tx.answer                @RFC8132:2.4
+      given coap.code      not in {4.00, 4.13, 4.15, 4.22, 5.03}   @RFC8132:2.2
       coap.code            in {2.05, 2.04}                         @RFC8132:2
       coap.token           == $A                                   @RFC7252:5.3.1
       given coap.opt.observe present as $SEQ                       @RFC7641:4.1
@@ -33,6 +34,7 @@ steps
       coap.payload         == "[\"b\"]"
 
   4 server -> peer.a [reply to 3] within $tx.answer                @RFC8132:2.4
+      given coap.code      not in {4.00, 4.13, 4.15, 4.22, 5.03}   @RFC8132:2.2
       coap.code            in {2.05, 2.04}                         @RFC8132:2
       coap.token           == $B                                   @RFC7252:5.3.1
       given coap.opt.observe present                               @RFC7641:4.1

@@ -47,7 +47,7 @@ steps
       coap.payload         == upper(pattern(16))
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.2
-      coap.code            in {2.31, 4.00..5.31}                   @RFC9175:3.3
+      given coap.code      in {2.31, 4.00..5.31}
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
       coap.opt.request_tag absent                                  @RFC9175:3.4
 
