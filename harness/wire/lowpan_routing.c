@@ -89,8 +89,7 @@ static bool ipip(struct lowpan *l, const struct header *h, struct chain *c)
 static bool elective(struct lowpan *l, const struct header *h)
 {
     struct slice data = rd_bytes(&l->r, h->tse);
-    if (l->r.bad)
-        return lowpan_short(l, LOWPAN_RH_ELECTIVE_LENGTH, "6LoRH is cut", "RFC8138:4.1");
+    if (l->r.bad) return lowpan_short(l, LOWPAN_RH_ELECTIVE_LENGTH, "6LoRH is cut", "RFC8138:4.1");
     if (data.n) walk_bytes(l->w, LOWPAN_ID(LOWPAN_RH_ELECTIVE), data, 0);
     return true;
 }

@@ -9,10 +9,10 @@ topology  wpan-rpl-router
 alias     RQ_RPL_TRK_02 RQ_RPL_TRK_03
 
 cases $MIN $DOUBLINGS $IMIN $TIME $MOST
-  8-6  8  6 256ms  120s 60
+  8-6  8  6 256ms  120s 200
   8-0  8  0 256ms  20s  170
-  10-2 10 2 1024ms 60s  35
-  12-3 12 3 4096ms 400s 35
+  10-2 10 2 1024ms 60s  50
+  12-3 12 3 4096ms 400s 80
 
 steps
   use rpl_start()
