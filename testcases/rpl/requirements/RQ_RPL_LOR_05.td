@@ -19,6 +19,7 @@ cases $FIRST $SECOND $SIZE $TAIL
 steps
   node peer.b up
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128 &&
                6lowpan.before == concat(concat(concat('f1', $FIRST), slice($router.g64, 16 - $SIZE, $SIZE)), concat(concat($SECOND, slice($peer.a.g64, 16 - $TAIL, $TAIL)), '92050001'))]

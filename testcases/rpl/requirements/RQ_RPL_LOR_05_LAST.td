@@ -8,6 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128 &&
                6lowpan.before == concat(concat('f18003', slice($router.g64, 8, 8)), '92050001')]

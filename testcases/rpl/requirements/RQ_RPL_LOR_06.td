@@ -9,6 +9,7 @@ topology  wpan-rpl-router
 steps
   node peer.b up
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128 && icmpv6.echo.identifier == 0x0bad &&
                6lowpan.before == concat(concat('f18003', slice($peer.b.g64, 8, 8)), '92050001')]
