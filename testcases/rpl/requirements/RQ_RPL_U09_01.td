@@ -30,4 +30,5 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 241                          @RFC9009:4.3.3
       icmpv6.rpl.opt.transit.parent absent                           @RFC9009:4.2
       icmpv6.rpl.opt.transit.pathlifetime == 0                       @RFC9009:4.3.2
+      should icmpv6.rpl.dco.status == 195                            @RFC9009:4.2
       icmpv6.rpl.dco.flag.rsv == 0                                   @RFC9009:4.3

@@ -6,7 +6,7 @@ covers    RFC9009:4.3 RFC6550:9.2 RFC6550:8.2.2 RFC6550:6.5.1 RFC6550:9.4 RFC900
 needs     router.rpl & router.rpl_boot & router.storing & router.dco
 topology  wpan-rpl-router
 
-alias     RQ_RPL_U09_02 RQ_RPL_U09_04
+alias     RQ_RPL_U09_02
 
 cases $PATH $REMOVED
   newer 246 1
