@@ -16,8 +16,6 @@ OTHER_CLAUSE = {
         ("RFC6775:5.4.2", "the context that is none shows by being compressed with"),
     "nd_rx_6co_lifetime":
         ("RFC6775:5.4.2", "the context that is over shows by being compressed with"),
-    "lorh_rx_length_0":
-        ("RFC8138:4.2", "one step forbids all answers to broken headers"),
     "lorh_rx_reference":
         ("RFC8138:5.6", "what goes to a hop that is none does not come to the next one"),
     "lorh_size":

@@ -177,6 +177,8 @@ const struct field lowpan_rows[LOWPAN_ROWS] = {
                          .names = routing_types, .spec = "RFC8138:4" },
     [LOWPAN_RH_ELECTIVE_LENGTH] = { "6lowpan.rhElength", "Length", F_UINT, 16, ANY,
                                     .spec = "RFC8138:4.1" },
+    [LOWPAN_RH_ELECTIVE] = { "6lowpan.6loRH.elective", "Data of an Elective Header", F_BYTES, 0,
+                             OURS, .spec = "RFC8138:4.1" },
     [LOWPAN_RH_HOPS] = { "6lowpan.HopNuevo", "Size", F_UINT, 16, ANY | F_HEX,
                          .spec = "RFC8138:5.1" },
     [LOWPAN_RH_O] = { "6lowpan.6loRH.bitO", "O", F_BOOL, 1, ANY, .spec = "RFC8138:6" },

@@ -85,6 +85,15 @@ static bool ipip(struct lowpan *l, const struct header *h, struct chain *c)
     return true;
 }
 
+/* A header that may be skipped, whatever is in it (RFC 8138 section 4.1). */
+static bool elective(struct lowpan *l, const struct header *h)
+{
+    struct slice data = rd_bytes(&l->r, h->tse);
+    if (l->r.bad) return lowpan_short(l, LOWPAN_RH_ELECTIVE_LENGTH, "6LoRH is cut", "RFC8138:4.1");
+    if (data.n) walk_bytes(l->w, LOWPAN_ID(LOWPAN_RH_ELECTIVE), data, 0);
+    return true;
+}
+
 static bool one(struct lowpan *l, const struct header *h, struct chain *c)
 {
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RH_PATTERN), h->head, 0, 3);
@@ -92,9 +101,7 @@ static bool one(struct lowpan *l, const struct header *h, struct chain *c)
     if (h->elective) {
         walk_bits(l->w, LOWPAN_ID(LOWPAN_RH_ELECTIVE_LENGTH), h->head, 3, 5);
         if (h->type == TYPE_IPIP) return ipip(l, h, c);
-        rd_skip(&l->r, h->tse);
-        return !l->r.bad ||
-               lowpan_short(l, LOWPAN_RH_ELECTIVE_LENGTH, "6LoRH is cut", "RFC8138:4.1");
+        return elective(l, h);
     }
     if (h->type < TYPE_RPI) return srh(l, h, c);
     if (h->type == TYPE_RPI) return rpi(l, h, c);

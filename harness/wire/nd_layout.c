@@ -158,7 +158,7 @@ static const struct nd_option options[] = {
     { 33, 3, 5, 1, PLACES(registration_long), "Extended Address Registration", "RFC8505:4.1" },
     { 34, 2, 3, 1, PLACES(context), "6LoWPAN Context", "RFC6775:4.2" },
     { 35, 3, 3, 1, PLACES(border_router), "Authoritative Border Router", "RFC6775:4.3" },
-    { 36, 1, 1, 1, PLACES(capability), "6LoWPAN Capability Indication", "RFC7400:3.3" },
+    { 36, 1, 255, 1, PLACES(capability), "6LoWPAN Capability Indication", "RFC7400:3.3" },
 };
 
 /* --- messages ----------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@ struct rpl {
     bool secure;
     bool unread; /* an option that no layout has: a later RFC may give the message another order */
     bool has_target;
+    bool metric_goes_on;        /* an object of the last metric container ends in the next one */
     unsigned last;              /* the last option that is known and no padding, or 0 */
     struct slice open_target;   /* the last Target that no Transit follows yet */
     struct slice early_transit; /* the first Transit, when no Target is before it */

@@ -8,6 +8,7 @@
 #define R(row) FIELD(PROTO_RPL, RPL_METRIC_##row)
 
 enum { HEAD_BYTES = RPL_METRIC_HEAD_BYTES, FLAG_C_AT = 14, FLAG_R_AT = 16 };
+enum { CONTAINER_BYTES_MAX = 255 };
 
 static const struct rpl_metric *metric_of(struct slice object)
 {
@@ -79,13 +80,22 @@ static void object_show(struct rpl *r, struct slice object)
         walk_bytes(r->w, FIELD(PROTO_ICMPV6, ICMPV6_UNKNOWN_DATA), body, 0);
 }
 
+/* A container that is as long as an option can be may go on in another one (RFC 6551 section 2.2):
+ * what the objects there are only both together tell. */
 void rpl_metrics(struct rpl *r, struct slice left)
 {
     unsigned nhead;
     const struct nd_place *head = rpl_metric_head(&nhead);
+    const bool full = left.n == CONTAINER_BYTES_MAX;
+    if (r->metric_goes_on) {
+        walk_bytes(r->w, FIELD(PROTO_ICMPV6, ICMPV6_UNKNOWN_DATA), left, 0);
+        return;
+    }
     for (size_t n; left.n; left = slice_part(left, n, left.n)) {
         n = (size_t)HEAD_BYTES + rpl_bits(left, 24, 8);
         nd_places(r->w, head, nhead, slice_part(left, 0, HEAD_BYTES));
+        r->metric_goes_on = full && n > left.n;
+        if (r->metric_goes_on) return;
         if (left.n < HEAD_BYTES || n > left.n) {
             bad(r, R(LENGTH), slice_part(left, 0, HEAD_BYTES), "object runs past its container",
                 "RFC6551:2.1");

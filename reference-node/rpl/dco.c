@@ -4,7 +4,7 @@
 #include "private.h"
 #include <stdlib.h>
 
-enum { DCO_PENDING = 16, DCO_TRIES = 3, DCO_STATUS_MOVED = 195, DCO_STATUS_NO_ENTRY = 1 };
+enum { DCO_PENDING = 16, DCO_TRIES = 3, DCO_STATUS_MOVED = 195, DCO_STATUS_NO_ENTRY = 0x81 };
 #define DCO_DELAY_NS RPL_SECOND
 #define DCO_RETRY_NS (3 * RPL_SECOND)
 
@@ -42,7 +42,8 @@ static void dco_send(struct rpl *r, struct rpl_instance *i, struct rpl_dco *d)
     struct rpl_target target = { .bits = d->bits, .n = (uint8_t)((d->bits + 7) / 8) };
     struct rpl_transit transit = { .path_sequence = d->path_sequence };
     struct rpl_out o;
-    if (!d->tries) i->dco_sequence = rpl_sequence_next(i->dco_sequence);
+    if (!d->tries && !rpl_fault(r, RPL_F_DCO_SEQUENCE))
+        i->dco_sequence = rpl_sequence_next(i->dco_sequence);
     if (!d->tries) d->sequence = i->dco_sequence;
     base.sequence = d->sequence;
     if (i->instance >= 0x80) base.flags |= RPL_DAO_D;
@@ -125,6 +126,7 @@ void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!(d->flags & RPL_DAO_K)) return;
     if (i->instance >= 0x80) ack.flags |= RPL_ACK_D;
     ack.dodagid = i->dodagid;
+    if (rpl_fault(r, RPL_F_DCO_ACK_SEQUENCE)) ack.sequence++;
     rpl_out_begin(r, &o);
     o.dst = from->src;
     o.ll = from->ll_src;

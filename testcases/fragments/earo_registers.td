@@ -13,6 +13,8 @@ fragment earo_registers($SOURCE, $TARGET, $ROVR, $TID, $LIFETIME, $STATUS)
 
   2 router -> peer.a [reply to 1] within $time.step                  @RFC8505:5.7
       ipv6.hlim            == 255                                    @RFC4861:4.4
+      # Without room there is no new registration.
+      if $STATUS == 0: given icmpv6.opt.aro.status != 2              @RFC8505:5.7
       icmpv6.opt.aro.status == $STATUS                               @RFC8505:5.7
       icmpv6.opt.aro.rovr  == $ROVR                                  @RFC8505:5.3
       should icmpv6.opt.aro.flag.t == 1                              @RFC8505:5.2

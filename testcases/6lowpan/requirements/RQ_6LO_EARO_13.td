@@ -25,6 +25,6 @@ steps
       icmpv6.opt.aro.tid   == 0xfe
       icmpv6.opt.aro.registration_lifetime == $LIFETIME
       icmpv6.opt.aro.eui64 == $host.eui64
-  3 collect host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] for $time.silence as $MORE
+  3 collect host -> peer [icmpv6.type == 135 && icmpv6.opt.aro.status present && ipv6.src == $ADDRESS] for $time.silence as $MORE
   check count($MORE) == 0 @RFC8505:6 for host
   use nd_reach($ADDRESS)

@@ -23,5 +23,5 @@ steps
 
   # Whom the answer reaches is open: the source is one host's, the link-layer address another's.
   2 should router -> any [icmpv6.type == 136 && icmpv6.nd.na.target_address == $peer.b.ll16] within $time.step  @RFC8505:4.1
-      icmpv6.opt.aro.status != 0                                     @RFC8505:4.1
+      should icmpv6.opt.aro.status != 0                              @RFC8505:4.1
       should icmpv6.opt.aro.status == 6                              @RFC8505:4.1

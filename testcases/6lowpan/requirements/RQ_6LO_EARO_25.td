@@ -25,8 +25,10 @@ steps
       icmpv6.opt.aro.rovr  == $ROVR
 
   3 router -> edge [icmpv6.type == 157] within $time.step            @RFC8505:6.4
-      icmpv6.code          == 0                                      @RFC8505:6.4
-      icmpv6.6lowpannd.da.eui64 == $peer.a.eui64                     @RFC8505:6.4
+      # "In the EDAR message": with code suffix 1, or as RFC 6775 has it.
+      icmpv6.code          in {0, 1}                                 @RFC8505:6.4
+      if icmpv6.code == 0: icmpv6.6lowpannd.da.eui64 == $peer.a.eui64  @RFC8505:6.4
+      if icmpv6.code == 1: icmpv6.6lowpannd.da.rovr == $peer.a.eui64  @RFC8505:6.4
       icmpv6.6lowpannd.da.reg_addr == $peer.a.g16                    @RFC6775:8.2.3
 
   4 edge -> router [reply to 3]

@@ -27,6 +27,8 @@ steps
       icmpv6.code          == 2                                      @RFC4443:3.4
       icmpv6.pointer       == 42                                     @RFC4443:3.4
 
-  4 if $TYPE == 0x5e: never node -> peer [icmpv6.type < 128 || icmpv6.type == 129] for $time.silence  @RFC8200:4.2
+  # A node may leave the header alone (section 4: "may be examined or processed").
+  4 if $TYPE == 0x5e: may node -> peer [icmpv6.type < 128 || icmpv6.type == 129] within $time.silence
+  if $TYPE == 0x5e: check should icmpv6.type of 4 absent             @RFC8200:4.2 for node
 
   use node_answers($node.ll64)

@@ -26,5 +26,6 @@ steps
       icmpv6.opt.aro.status == 0                                   @RFC6775:4.1
       icmpv6.opt.aro.registration_lifetime >= 1                    @RFC6775:4.1
       if $dut.registration > 0: icmpv6.opt.aro.registration_lifetime == $dut.registration @RFC6775:4.1
-      icmpv6.opt.aro.eui64 == $host.eui64                          @RFC6775:4.1
+      # A host of RFC 8505 may prove its ownership otherwise.
+      if icmpv6.opt.aro.flag.t == 0: icmpv6.opt.aro.eui64 == $host.eui64 @RFC6775:4.1
       wpan.dst64           == $peer.eui64                          @RFC6775:5.5.1

@@ -36,7 +36,8 @@ steps
   node peer down
 
   3 peer.b -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
-  4 never host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms @RFC4861:7.1.2
+  4 collect host -> peer.b [icmpv6.type == 129 && ipv6.src == $ADDRESS] for 500ms as $USED
+  check should count($USED) == 0 @RFC4861:7.1.2 for host
   5 should host -> peer [icmpv6.type == 135 && ipv6.src == $ADDRESS] within 65s @RFC6775:5.5
       icmpv6.opt.type      contains 33                             @RFC6775:5.5.1
   node peer up

@@ -18,7 +18,9 @@ steps
       icmpv6.opt.prefix.flag.a == 1
       icmpv6.opt.prefix.valid_lifetime == 3600
       icmpv6.opt.prefix.preferred_lifetime == 1800
-  2 never host -> peer.b [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] for $time.silence @RFC4861:6.3.4
+  # To register with it is no use, and is not forbidden.
+  2 collect host -> peer.b [icmpv6.type == 135 && slice(ipv6.src, 0, 8) == slice($PREFIX, 0, 8)] for $time.silence as $REGISTERED
+  check should count($REGISTERED) == 0 @RFC4861:6.3.4 for host
 
   3 peer -> host [icmpv6.type == 134 && ipv6.dst == $RS]
       icmpv6.nd.ra.router_lifetime == 1800

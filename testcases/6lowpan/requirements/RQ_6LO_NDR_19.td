@@ -25,4 +25,5 @@ steps
       icmpv6.opt.aro.registration_lifetime == 7                      @RFC6775:6.5.2
       icmpv6.opt.aro.eui64 == $peer.b.eui64                          @RFC6775:6.5.2
       if icmpv6.opt.aro.opaque present: icmpv6.opt.aro.opaque == 0   @RFC6775:4.1
-      if icmpv6.opt.aro.flag present: icmpv6.opt.aro.flag == 0       @RFC6775:4.1
+      # A router of RFC 8505 sets the T flag.
+      if icmpv6.opt.aro.flag present && icmpv6.opt.aro.flag.t == 0: icmpv6.opt.aro.flag == 0  @RFC6775:4.1

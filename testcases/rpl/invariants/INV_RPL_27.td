@@ -8,4 +8,4 @@ note      Numbers may be skipped and repeated; a DAO that was sent before may be
 always
   when [icmpv6.rpl.dao.sequence present && rpl.track.dao_sequence_before present]
       icmpv6.rpl.dao.sequence is lollipop_from(rpl.track.dao_sequence_before)  @RFC6550:7.2
-      if rpl.track.dao_differs == true: icmpv6.rpl.dao.sequence != rpl.track.dao_sequence_before  @RFC6550:6.4.1
+      if rpl.track.dao_differs == true: icmpv6.rpl.dao.sequence != rpl.track.dao_sequence_before  @RFC6550:9.3

@@ -2,7 +2,7 @@ test      RQ_RPL_ACK_01
 title     A DAO is acknowledged
 purpose   A DAO with the K flag is acknowledged to its sender, with its DAOSequence and its instance.
 source    RFC 6550 section 9.3
-covers    RFC6550:9.3 RFC6550:6.5.1 RFC6550:6.5 RFC6550:8.2.2
+covers    RFC6550:9.3 RFC6550:6.5.1 RFC6550:6.5 RFC6550:8.2.2 RFC6550:6
 needs     router.rpl & router.rpl_boot & router.storing
 topology  wpan-rpl-router
 
@@ -30,5 +30,5 @@ steps
       icmpv6.rpl.daoack.instance == 0                                @RFC6550:6.5.1
       icmpv6.rpl.daoack.flag.rsv == 0                                @RFC6550:6.5.1
       ipv6.dst             == $peer.a.ll64                           @RFC6550:6.5
-      ipv6.src             == $router.ll64                           @RFC6550:6.5
+      ipv6.src             == $router.ll64                           @RFC6550:6
       icmpv6.rpl.daoack.status < 128                                 @RFC6550:6.5.1

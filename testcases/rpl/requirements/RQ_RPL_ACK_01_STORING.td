@@ -2,7 +2,7 @@ test      RQ_RPL_ACK_01_STORING
 title     A DAO is acknowledged, roots in Storing mode
 purpose   A DAO with the K flag is acknowledged to its sender.
 source    RFC 6550 section 9.3
-covers    RFC6550:9.3 RFC6550:6.5.1 RFC6550:6.5 RFC6550:9.2
+covers    RFC6550:9.3 RFC6550:6.5.1 RFC6550:6.5 RFC6550:9.2 RFC6550:6
 needs     root.rpl & root.boot & root.storing & root.rpl_ping
 topology  wpan-rpl-root
 
@@ -20,7 +20,7 @@ steps
       icmpv6.rpl.opt.transit.pathlifetime == 60
   2 should root -> peer.a [reply to 1] within $time.step             @RFC6550:9.3
       icmpv6.rpl.daoack.status < 128                                 @RFC6550:6.5.1
-      ipv6.src             == $root.ll64                             @RFC6550:6.5
+      ipv6.src             == $root.ll64                             @RFC6550:6
       ipv6.dst             == $peer.a.ll64                           @RFC6550:6.5
 
   # Down to a node below it, with the O flag.

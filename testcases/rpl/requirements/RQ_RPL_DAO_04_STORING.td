@@ -17,9 +17,17 @@ steps
       icmpv6.rpl.daoack.status == 0
   wait 5s
 
-  # The parent asks for DAOs: its DTSN is newer.
-  use rpl_dio_with(256, 240, 2, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
-  3 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.6
-      icmpv6.rpl.dao.sequence is lollipop_newer(icmpv6.rpl.dao.sequence of 1)  @RFC6550:9.3
-      icmpv6.rpl.opt.target.prefix contains $router.g64              @RFC6550:9.4
-      icmpv6.rpl.opt.transit.pathseq is lollipop_newer($PATH)        @RFC6550:9.2.1
+  # The parent asks for DAOs: its DTSN is newer. Twice: nobody acknowledges a multicast.
+  all
+    repeat 2 times
+      use rpl_dio_with(256, 240, 2, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
+    end
+  and
+    3 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.6
+        # What is sent again as it was may have the numbers of before.
+        if icmpv6.rpl.opt.transit.pathseq != $PATH: icmpv6.rpl.dao.sequence is lollipop_newer(icmpv6.rpl.dao.sequence of 1)  @RFC6550:9.3
+        should icmpv6.rpl.dao.sequence is lollipop_newer(icmpv6.rpl.dao.sequence of 1)  @RFC6550:9.3
+        icmpv6.rpl.opt.target.prefix contains $router.g64              @RFC6550:9.4
+        if icmpv6.rpl.opt.transit.pathseq != $PATH: icmpv6.rpl.opt.transit.pathseq is lollipop_newer($PATH)  @RFC6550:7.2
+        should icmpv6.rpl.opt.transit.pathseq is lollipop_newer($PATH)  @RFC6550:9.2.1
+  end

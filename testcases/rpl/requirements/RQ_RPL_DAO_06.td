@@ -21,14 +21,14 @@ steps
   # An older DAOSequence with other content: the same target is gone, it says.
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 243]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 246
       icmpv6.rpl.opt.transit.pathlifetime == 0
   wait 1s
   2 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1

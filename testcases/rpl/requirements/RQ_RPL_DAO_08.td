@@ -24,7 +24,7 @@ steps
       icmpv6.rpl.opt.transit.pathlifetime == 60
 
   all
-    2 never router -> any [icmpv6.rpl.daoack.sequence present] for $time.step  @RFC6550:9.1
+    2 never router -> any [icmpv6.rpl.daoack.sequence present] for $time.step  @RFC6550:9.10
   and
     5 never router -> any [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] for $time.step  @RFC6550:9.10
   end

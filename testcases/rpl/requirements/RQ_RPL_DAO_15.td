@@ -8,5 +8,5 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
-  1 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
+  1 given router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
       should icmpv6.rpl.opt.transit.pathlifetime in {60, 255}        @RFC6550:6.7.6

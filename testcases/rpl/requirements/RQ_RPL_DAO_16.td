@@ -33,7 +33,7 @@ steps
       icmpv6.rpl.opt.prefix == $lbr.g64
 
   2 collect router -> any [icmpv6.rpl.dao.sequence present] for 60s as $DAOS
-  check count($DAOS) <= 60                                           @RFC6550:9.5 for router
+  check should count($DAOS) <= 60                                           @RFC6550:9.5 for router
 
   3 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64

@@ -2,7 +2,7 @@ test      RQ_RPL_DAO_19
 title     A DAO that names its DODAG
 purpose   A DAO with the root's DODAGID is processed; one with another is not.
 source    RFC 6550 section 6.4.1
-covers    RFC6550:6.4.1 RFC6550:9.3 RFC6550:9.7 RFC6550:6.5.1 RFC6554:4.1
+covers    RFC6550:6.4.1 RFC6550:9.3 RFC6550:9.7 RFC6550:6.5.1 RFC6554:4.1 RFC6550:9.2
 needs     root.rpl & root.boot & root.nonstoring & root.rpl_ping & !root.sixlorh
 topology  wpan-rpl-root
 
@@ -29,5 +29,5 @@ steps
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  3 if $PROCESSED == 1: root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:6.4.1
-  4 if $PROCESSED == 0: never root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence  @RFC6550:6.4.1
+  3 if $PROCESSED == 1: root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.2
+  4 if $PROCESSED == 0: never root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence  @RFC6550:9.3

@@ -12,7 +12,7 @@ steps
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
       icmpv6.rpl.opt.type  == [5, 6, 5, 6]
-      icmpv6.rpl.opt.target.prefix == [$peer.a.g64, $peer.b.g64]
+      icmpv6.rpl.opt.target.prefix == [2001:db8:a::1, 2001:db8:b::1]
       icmpv6.rpl.opt.transit.pathctl == [0x80, 0x80]
       icmpv6.rpl.opt.transit.pathseq == [240, 245]
       icmpv6.rpl.opt.transit.pathlifetime == [255, 10]
@@ -22,8 +22,8 @@ steps
   use rpl_child_a_reached()
   2 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.b.g64
+      ipv6.dst             == 2001:db8:b::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1
-  3 never router -> peer.a [icmpv6.type == 128 && ipv6.dst == $peer.b.g64] for $time.silence  @RFC6550:9.4
+  3 never router -> peer.a [icmpv6.type == 128 && ipv6.dst == 2001:db8:b::1] for $time.silence  @RFC6550:9.4

@@ -11,5 +11,5 @@ alias     RQ_RPL_DAO_24
 steps
   use rpl_up(1)
   1 collect router -> lbr [icmpv6.rpl.dao.sequence present] for 30s as $DAOS
-  check count($DAOS) >= 1                                            @RFC6550:9.2 for router
+  check should count($DAOS) >= 1                                            @RFC6550:9.2 for router
   check should count($DAOS) <= 11                                    @RFC6550:9.3 for router

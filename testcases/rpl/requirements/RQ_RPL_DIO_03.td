@@ -20,7 +20,8 @@ steps
   use rpl_start()
   use rpl_dio_with(256, $VERSION, $MOP, $G, $PRF, 240, $INSTANCE, 8, 6, 0, 256, 1792, 0)
 
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  # A floating DODAG may be one of its own.
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && (icmpv6.rpl.dio.flag.g == 1 || icmpv6.rpl.dio.dagid == $lbr.g64)] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.flag.g == $G                                    @RFC6550:8.1
       icmpv6.rpl.dio.flag.mop == $MOP                                @RFC6550:8.1
       icmpv6.rpl.dio.flag.preference == $PRF                         @RFC6550:8.1

@@ -12,10 +12,13 @@ cases $G $PRF
 
 steps
   use rpl_up(1)
-  use rpl_dio_with(256, 240, 1, $G, $PRF, 240, 0, 8, 6, 0, 256, 1792, 0)
+  # Twice: nobody acknowledges a multicast.
+  repeat 2 times
+    use rpl_dio_with(256, 240, 1, $G, $PRF, 240, 0, 8, 6, 0, 256, 1792, 0)
+  end
 
   # It may have made its next DIO already.
   1 given router -> ff02::1a [icmpv6.code == 1] within 33s
   2 router -> ff02::1a [icmpv6.code == 1] within 33s                 @RFC6550:8.3
-      if icmpv6.rpl.dio.rank < 0xffff: icmpv6.rpl.dio.flag.preference == $PRF  @RFC6550:8.1
-      if icmpv6.rpl.dio.rank < 0xffff: icmpv6.rpl.dio.flag.g == $G   @RFC6550:8.1
+      if icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64: icmpv6.rpl.dio.flag.preference == $PRF  @RFC6550:8.1
+      if icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64: icmpv6.rpl.dio.flag.g == $G   @RFC6550:8.1

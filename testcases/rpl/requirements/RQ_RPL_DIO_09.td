@@ -34,4 +34,5 @@ steps
       ipv6.dst             == $router.ll64
 
   4 router -> peer.a [reply to 3] within $time.step                  @RFC6550:8.3
-      icmpv6.rpl.opt.prefix.flag.l not contains 1                    @RFC6550:6.7.10
+      # A prefix of its own may be on-link.
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8): icmpv6.rpl.opt.prefix.flag.l == 0  @RFC6550:6.7.10

@@ -33,11 +33,10 @@ steps
   3 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64
 
-  # Of several it cannot be told which is the one.
+  # Of several it cannot be told which is the one; a prefix of the router's own is another; with R and without A it is its address only.
   4 router -> peer.a [reply to 3] within $time.step                  @RFC6550:8.3
-      if count(icmpv6.rpl.opt.prefix) == 1: icmpv6.rpl.opt.prefix.length == 64  @RFC6550:6.7.10
-      if count(icmpv6.rpl.opt.prefix) == 1: icmpv6.rpl.opt.config.flag.a == 1  @RFC6550:6.7.10
-      if count(icmpv6.rpl.opt.prefix) == 1: icmpv6.rpl.opt.prefix.flag.l == 0  @RFC6550:6.7.10
-      if count(icmpv6.rpl.opt.prefix) == 1: slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8)  @RFC6550:6.7.10
-      if count(icmpv6.rpl.opt.prefix) == 1: should icmpv6.rpl.opt.prefix.valid_lifetime <= 7200  @RFC6550:6.7.10
-      if count(icmpv6.rpl.opt.prefix) == 1: should icmpv6.rpl.opt.prefix.preferred_lifetime <= 3600  @RFC6550:6.7.10
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8) && icmpv6.rpl.opt.config.flag.a == 1: icmpv6.rpl.opt.prefix.length == 64  @RFC6550:6.7.10
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8) && icmpv6.rpl.opt.config.flag.r == 0: icmpv6.rpl.opt.config.flag.a == 1  @RFC6550:6.7.10
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8): icmpv6.rpl.opt.prefix.flag.l == 0  @RFC6550:6.7.10
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8): should icmpv6.rpl.opt.prefix.valid_lifetime <= 7200  @RFC6550:6.7.10
+      if count(icmpv6.rpl.opt.prefix) == 1 && slice(icmpv6.rpl.opt.prefix, 0, 8) == slice($lbr.g64, 0, 8): should icmpv6.rpl.opt.prefix.preferred_lifetime <= 3600  @RFC6550:6.7.10

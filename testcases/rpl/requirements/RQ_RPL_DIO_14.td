@@ -18,24 +18,26 @@ cases $A $R $LENGTH $VALID $PREFERRED $FORMS
 steps
   use rpl_start()
 
-  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
-      icmpv6.rpl.dio.version == 240
-      icmpv6.rpl.dio.flag.g == 1
-      icmpv6.rpl.dio.flag.mop == 0
-      icmpv6.rpl.dio.dtsn  == 240
-      icmpv6.rpl.dio.dagid == $lbr.g64
-      icmpv6.rpl.opt.config.interval_double == 6
-      icmpv6.rpl.opt.config.interval_min == 8
-      icmpv6.rpl.opt.config.max_rank_inc == 1792
-      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
-      icmpv6.rpl.opt.config.def_lifetime == 60
-      icmpv6.rpl.opt.config.lifetime_unit == 1
-      icmpv6.rpl.opt.prefix.length == $LENGTH
-      icmpv6.rpl.opt.config.flag.a == $A
-      icmpv6.rpl.opt.config.flag.r == $R
-      icmpv6.rpl.opt.prefix.valid_lifetime == $VALID
-      icmpv6.rpl.opt.prefix.preferred_lifetime == $PREFERRED
-      icmpv6.rpl.opt.prefix == $lbr.g64
+  repeat 2 times
+    1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
+        icmpv6.rpl.dio.version == 240
+        icmpv6.rpl.dio.flag.g == 1
+        icmpv6.rpl.dio.flag.mop == 0
+        icmpv6.rpl.dio.dtsn  == 240
+        icmpv6.rpl.dio.dagid == $lbr.g64
+        icmpv6.rpl.opt.config.interval_double == 6
+        icmpv6.rpl.opt.config.interval_min == 8
+        icmpv6.rpl.opt.config.max_rank_inc == 1792
+        icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+        icmpv6.rpl.opt.config.def_lifetime == 60
+        icmpv6.rpl.opt.config.lifetime_unit == 1
+        icmpv6.rpl.opt.prefix.length == $LENGTH
+        icmpv6.rpl.opt.config.flag.a == $A
+        icmpv6.rpl.opt.config.flag.r == $R
+        icmpv6.rpl.opt.prefix.valid_lifetime == $VALID
+        icmpv6.rpl.opt.prefix.preferred_lifetime == $PREFERRED
+        icmpv6.rpl.opt.prefix == $lbr.g64
+  end
 
   # Until the router has made sure that its address is nobody else's (RFC 4862 5.4).
   wait 5s

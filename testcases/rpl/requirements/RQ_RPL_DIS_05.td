@@ -10,15 +10,17 @@ steps
   use rpl_up(1)
   wait 40s
 
-  1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
-      icmpv6.rpl.opt.solicited.instance == 99
-      icmpv6.rpl.opt.solicited.flag == 0
-      icmpv6.rpl.opt.solicited.dodagid == $peer.a.g64
-      icmpv6.rpl.opt.solicited.version == 17
-
+  # Twice: nobody acknowledges a multicast, and a reset of a timer at Imin does nothing.
+  repeat 2 times
+    1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
+        icmpv6.rpl.opt.solicited.instance == 99
+        icmpv6.rpl.opt.solicited.flag == 0
+        icmpv6.rpl.opt.solicited.dodagid == $peer.a.g64
+        icmpv6.rpl.opt.solicited.version == 17
+  end
   2 collect router -> ff02::1a [icmpv6.code == 1] for 30s as $DIOS
 
-  check count($DIOS) >= 5                                            @RFC6550:6.7.9 for router
+  check count($DIOS) >= 4                                            @RFC6550:6.7.9 for router
   check $DIOS is spaced(125ms - $time.tolerance)                     @RFC6206:4.2 for router
 
   # A timer that is reset once more for a reason of its own is none that fits: the list of reasons is not exhaustive.

@@ -16,12 +16,12 @@ steps
       icmpv6.rpl.dio.dtsn  == 240
       icmpv6.rpl.dio.dagid == $lbr.g64
 
-  2 collect router -> any [icmpv6.rpl.dio.rank < 0xffff] for $time.step as $DIOS
+  2 collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for $time.step as $DIOS
       icmpv6.rpl.dio.rank  > 256                                     @RFC6550:3.5.1
       icmpv6.rpl.opt.config.min_hop_rank_inc not contains 0          @RFC6550:6.7.6
   check count($DIOS) <= 200                                          @RFC6550:8.3.1 for router
 
   # With the configuration it joins.
   use rpl_dio(256, 240, 1)
-  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:3.5.1

@@ -10,11 +10,16 @@ alias     RQ_RPL_DNS_16
 
 steps
   use rpl_start()
+  # Twice: nobody acknowledges a multicast.
   use rpl_dio(256, 240, 1)
-  use rpl_dio_a(5120, 240, 1)
-  use rpl_dio_b(5376, 240, 1)
-  1 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
-      icmpv6.rpl.opt.transit.parent contains $lbr.g64                @RFC6550:9.7
-      icmpv6.rpl.opt.transit.parent not contains $peer.a.g64         @RFC6550:9.7
-      icmpv6.rpl.opt.transit.parent not contains $peer.b.g64         @RFC6550:9.7
-      should ipv6.opt.rpl.instance_id == 0                           @RFC9008:6
+  all
+    use rpl_dio(256, 240, 1)
+    use rpl_dio_a(5120, 240, 1)
+    use rpl_dio_b(5376, 240, 1)
+  and
+    1 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
+        icmpv6.rpl.opt.transit.parent contains $lbr.g64                @RFC6550:9.7
+        icmpv6.rpl.opt.transit.parent not contains $peer.a.g64         @RFC6550:9.7
+        icmpv6.rpl.opt.transit.parent not contains $peer.b.g64         @RFC6550:9.7
+        should ipv6.opt.rpl.instance_id == 0                           @RFC9008:6
+  end

@@ -14,12 +14,13 @@ cases $PATH $MOVES
   restart 0   1
 
 steps
+  node peer.b up
   use rpl_root_up()
   use rpl_register_a(240, 60)
   use rpl_register_b(240, 60, $peer.a.g64)
 
-  # Straight below the root, if that is newer.
-  1 peer.b -> root [icmpv6.rpl.dao.sequence == 241]
+  # Straight below the root, if that is newer. It comes by the old way: a node may be sent to without a route once it is a neighbor (RFC 6550 section 9).
+  1 peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.b.g64
       ipv6.dst             == $root.g64
       icmpv6.rpl.opt.target.prefix == $peer.b.g64

@@ -2,7 +2,7 @@ test      RQ_RPL_DNS_14
 title     A DAO on its way to the root
 purpose   A router in Non-Storing mode sends a child's DAO on to the root, at once and as it is, and keeps no route of it.
 source    RFC 6550 section 9.7
-covers    RFC6550:9.7 RFC6550:9.2.2 RFC6550:11.2
+covers    RFC6550:9.7 RFC6550:9.2.2 RFC6550:11.2 RFC6550:11.1
 needs     router.rpl & router.rpl_boot & router.nonstoring & router.rpl_slaac
 topology  wpan-rpl-router
 
@@ -31,7 +31,7 @@ steps
   2 router -> lbr [icmpv6.rpl.dao.sequence == 240 && ipv6.src == $peer.a.g64] within $time.step  @RFC6550:9.7
       should time of 2 - time of 1 <= 1s + $time.tolerance            @RFC6550:9.2.2
       ipv6.dst             == $lbr.g64                               @RFC6550:9.7
-      ipv6.hlim            == 63                                     @RFC6550:11.2
+      ipv6.hlim            == 63                                     @RFC6550:11.1
       icmpv6.checksum      == icmpv6.checksum of 1                   @RFC6550:9.7
       icmpv6.checksum.status == Good                                 @RFC6550:9.7
       icmpv6.rpl.opt.target.prefix == 2001:db8:0:1::a5a5                    @RFC6550:9.7

@@ -16,7 +16,9 @@ steps
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
-  2 never root -> any [icmpv6.rpl.daoack.status < 128] for $time.silence  @RFC6550:9.4
+  # Whose child the node is a root may infer in some cases (section 9.4).
+  2 collect root -> any [icmpv6.rpl.daoack.status < 128] for $time.silence as $TAKEN
+  check should count($TAKEN) == 0                                    @RFC6550:9.7 for root
   3 peer.a -> root [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $root.ll64
   4 root -> peer.a [reply to 3] within $time.step                    @RFC6550:8.3

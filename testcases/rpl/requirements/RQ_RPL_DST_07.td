@@ -14,7 +14,7 @@ steps
   use rpl_child_a_reached()
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 246]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 244
       icmpv6.rpl.opt.transit.pathlifetime == 0

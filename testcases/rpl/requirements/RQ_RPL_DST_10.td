@@ -10,7 +10,7 @@ steps
   use rpl_up(2)
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 10

@@ -16,5 +16,14 @@ steps
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
-  2 never router -> peer.b [icmpv6.rpl.daoack.status < 128] for $time.silence  @RFC6550:6.5.1
-  use rpl_child_a_reached()
+  # A router without room may drop what it was to forward (section 9.2): no word of what it then answers.
+  2 collect router -> peer.b [icmpv6.rpl.daoack.status < 128] for $time.silence as $TAKEN
+  check should count($TAKEN) == 0                                    @RFC6550:6.5.1 for router
+  3 lbr -> router [icmpv6.type == 128]
+      ipv6.src             == $lbr.g64
+      ipv6.dst             == 2001:db8:a::1
+      ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.flag.o  == 1
+      ipv6.opt.rpl.sender_rank == 1
+  4 should router -> peer.a [icmpv6.type == 128 && ipv6.dst == 2001:db8:a::1] within $time.step  @RFC6550:9.2
+

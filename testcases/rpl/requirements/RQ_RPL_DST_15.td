@@ -11,8 +11,8 @@ steps
   use rpl_child_a(240, 60)
   use rpl_child_b(240, 60)
   1 peer.a -> router [icmpv6.type == 128]
-      ipv6.src             == $peer.a.g64
-      ipv6.dst             == $peer.b.g64
+      ipv6.src             == 2001:db8:a::1
+      ipv6.dst             == 2001:db8:b::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 0
       ipv6.opt.rpl.sender_rank == 200

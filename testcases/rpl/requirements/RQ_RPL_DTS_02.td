@@ -13,7 +13,10 @@ steps
   1 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64
   2 given router -> lbr [reply to 1] within $time.step               @RFC6550:8.3
-  use rpl_dio_with(256, 240, 1, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
+  # Twice: nobody acknowledges a multicast.
+  repeat 2 times
+    use rpl_dio_with(256, 240, 1, 1, 0, 241, 0, 8, 6, 0, 256, 1792, 0)
+  end
   wait 1s
 
   3 lbr -> router [icmpv6.rpl.dis.flags == 0]

@@ -12,7 +12,7 @@ steps
   node peer.a up
   use rpl_up(1)
   use rpl_seven(512, 17)
-  1 router -> ff02::1a [icmpv6.rpl.dio.instance == 7] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.instance == 7] within $time.step  @RFC6550:8.2.2
       icmpv6.rpl.dio.version == 17                                   @RFC6550:8.1
       icmpv6.rpl.dio.flag.mop == 2                                   @RFC6550:8.1
       icmpv6.rpl.dio.dagid == $peer.a.g64                            @RFC6550:8.1

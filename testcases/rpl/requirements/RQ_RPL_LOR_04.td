@@ -2,7 +2,7 @@ test      RQ_RPL_LOR_04
 title     Four forms of the RPL Packet Information
 purpose   A router reads the compressed RPL information in all its forms, sends the packet on with its own Rank in it, and in the form it came in.
 source    RFC 8138 section 6
-covers    RFC8138:6 RFC8138:6.1 RFC8138:6.2 RFC9035:4
+covers    RFC8138:6 RFC8138:6.1 RFC8138:6.2 RFC9035:4 RFC8200:3
 needs     router.rpl & router.rpl_boot & router.sixlorh
 topology  wpan-rpl-router
 
@@ -25,7 +25,7 @@ steps
   2 router -> lbr [icmpv6.type == 128] within $time.step             @RFC8138:6
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
-      ipv6.hlim            == 63                                     @RFC6550:11.2
+      ipv6.hlim            == 63                                     @RFC8200:3
       6lowpan.rhtype       == 5                                      @RFC9035:4
       6lowpan.6loRH.bitO   == 0                                      @RFC8138:6
       6lowpan.6loRH.bitR   == 0                                      @RFC8138:6

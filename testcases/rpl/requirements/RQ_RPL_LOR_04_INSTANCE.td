@@ -2,7 +2,7 @@ test      RQ_RPL_LOR_04_INSTANCE
 title     The instance in the RPL Packet Information
 purpose   The RPLInstanceID is written where it is not 0.
 source    RFC 8138 section 6.1
-covers    RFC8138:6.1 RFC8138:6.2 RFC6550:11.2.2.1
+covers    RFC8138:6.1 RFC8138:6.2 RFC6550:11.2.2.1 RFC9035:4
 needs     router.rpl & router.rpl_boot & router.sixlorh
 topology  wpan-rpl-router
 
@@ -16,6 +16,6 @@ steps
       ipv6.dst             == $lbr.g64
 
   3 router -> lbr [icmpv6.type == 128] within $time.step             @RFC8138:6.1
-      6lowpan.rhtype       contains 5                                @RFC8138:4.3.2
+      6lowpan.rhtype       contains 5                                @RFC9035:4
       6lowpan.6loRH.bitI   == 0                                      @RFC8138:6.1
       6lowpan.rpl.instance == 30                                     @RFC8138:6.1

@@ -6,15 +6,15 @@ covers    RFC8138:4.1
 needs     router.rpl & router.rpl_boot & router.sixlorh
 topology  wpan-rpl-router
 
-cases $UNKNOWN $LENGTH
-  empty  'a070'                                                                0
-  two    'a270aabb'                                                            2
-  longest 'bf71000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e' 31
+cases $LENGTH $HEAD $DATA
+  empty   0  'a070' ''
+  two     2  'a270' 'aabb'
+  longest 31 'bf71' '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e'
 
 steps
   use rpl_up(1)
   1 peer.a -> router [icmpv6.type == 128 &&
-               6lowpan.before == concat(concat('f1', $UNKNOWN), '820500ff')]
+               6lowpan.before == concat(concat('f1', $HEAD), concat($DATA, '820500ff'))]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
 
@@ -22,4 +22,5 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
       6lowpan.rhtype       contains 5                                @RFC8138:4.1
-      6lowpan.rhElength    contains $LENGTH                                @RFC8138:4.1
+      6lowpan.rhElength    contains $LENGTH                          @RFC8138:4.1
+      if $LENGTH > 0: 6lowpan.6loRH.elective contains $DATA          @RFC8138:4.1

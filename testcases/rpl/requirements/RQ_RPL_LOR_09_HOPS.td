@@ -14,6 +14,7 @@ cases $HOPS $OCTET
 steps
   node peer.b up
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128 &&
                6lowpan.before == concat(concat(concat(concat('f18103', slice($router.g64, 8, 8)), slice($peer.a.g64, 8, 8)), '92050001a106'), $OCTET)]

@@ -9,8 +9,7 @@ topology  wpan-rpl-router
 alias     RQ_RPL_MSG_02 RQ_RPL_MSG_03 RQ_RPL_MSG_04 RQ_RPL_MSG_21
 
 steps
-  use rpl_start()
-  use rpl_dio(256, 240, 0)
+  use rpl_up(0)
 
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
   2 peer.a -> router [icmpv6.rpl.dis.flags == 0]

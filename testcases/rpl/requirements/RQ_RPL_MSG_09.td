@@ -18,24 +18,27 @@ cases $TYPES
 steps
   use rpl_start()
 
-  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
-      icmpv6.rpl.dio.version == 240
-      icmpv6.rpl.dio.flag.g == 1
-      icmpv6.rpl.dio.flag.mop == 1
-      icmpv6.rpl.dio.dtsn  == 240
-      icmpv6.rpl.dio.dagid == $lbr.g64
-      icmpv6.rpl.opt.type  == $TYPES
-      icmpv6.rpl.opt.config.interval_double == 6
-      icmpv6.rpl.opt.config.interval_min == 8
-      icmpv6.rpl.opt.config.max_rank_inc == 1792
-      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
-      icmpv6.rpl.opt.config.def_lifetime == 60
-      icmpv6.rpl.opt.config.lifetime_unit == 1
-      icmpv6.rpl.opt.config.flag.a == 1
-      icmpv6.rpl.opt.config.flag.r == 1
-      icmpv6.rpl.opt.prefix.valid_lifetime == 7200
-      icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
-      icmpv6.rpl.opt.prefix == $lbr.g64
+  # Twice: nobody acknowledges a multicast.
+  repeat 2 times
+    1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
+        icmpv6.rpl.dio.version == 240
+        icmpv6.rpl.dio.flag.g == 1
+        icmpv6.rpl.dio.flag.mop == 1
+        icmpv6.rpl.dio.dtsn  == 240
+        icmpv6.rpl.dio.dagid == $lbr.g64
+        icmpv6.rpl.opt.type  == $TYPES
+        icmpv6.rpl.opt.config.interval_double == 6
+        icmpv6.rpl.opt.config.interval_min == 8
+        icmpv6.rpl.opt.config.max_rank_inc == 1792
+        icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+        icmpv6.rpl.opt.config.def_lifetime == 60
+        icmpv6.rpl.opt.config.lifetime_unit == 1
+        icmpv6.rpl.opt.config.flag.a == 1
+        icmpv6.rpl.opt.config.flag.r == 1
+        icmpv6.rpl.opt.prefix.valid_lifetime == 7200
+        icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
+        icmpv6.rpl.opt.prefix == $lbr.g64
+  end
 
   2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:6.7.2
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1

@@ -7,8 +7,7 @@ needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
 steps
-  use rpl_start()
-  use rpl_dio(256, 240, 1)
+  use rpl_up(1)
 
   1 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

@@ -14,7 +14,6 @@ cases $OPTIONS $KEEP
   no-length      '040e00060800070001000000003c000104' 80
   config-13      '040d00060800070001000000003c0001'   80
   pio-29         '081d4060ffffffffffffffff0000000020010db8000000010200000000000001' 80
-  metric-overrun '0206070000040001'                   80
 
 steps
   use rpl_start()
@@ -24,4 +23,4 @@ steps
 
   use rpl_out()
   use rpl_dio(256, 240, 1)
-  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2

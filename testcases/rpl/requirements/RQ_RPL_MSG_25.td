@@ -23,9 +23,9 @@ steps
       icmpv6.rpl.raw       == $BODY
 
   all
-    4 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 8100ms  @RFC6550:10
+    4 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 7500ms  @RFC6550:10
   and
-    7 never router -> any [icmpv6.type <= 4 || icmpv6.code >= 0x80] for 8100ms  @RFC6550:10
+    7 never router -> any [icmpv6.type <= 4 || icmpv6.code >= 0x80] for 7500ms  @RFC6550:10
   end
 
   5 lbr -> router [icmpv6.rpl.dis.flags == 0]

@@ -28,7 +28,9 @@ steps
     wait 4s
     use rpl_dio(2304, 240, 0)
     wait 4s
-    use rpl_dio(4096, 240, 0)
+    repeat 2 times
+      use rpl_dio(4096, 240, 0)
+    end
     wait 4s
     2 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
   end

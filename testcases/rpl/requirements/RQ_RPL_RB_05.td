@@ -27,6 +27,6 @@ steps
     wait 200ms
     use rpl_dio(256, $D + 2, 0)
   end
-  check count($DIOS) <= 24                                           @RFC6206:4.2 for router
+  check count($DIOS) <= 32                                           @RFC6206:4.2 for router
   use rpl_look($RANK)
   check $RANK < 0xffff                                               @RFC6550:8.2.2.1 for router

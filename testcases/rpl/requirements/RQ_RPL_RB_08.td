@@ -12,7 +12,7 @@ steps
   repeat 100 times
     1 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
         ipv6.dst           == $router.ll64
-        icmpv6.rpl.opt.target.prefix == $peer.b.g64
+        icmpv6.rpl.opt.target.prefix == 2001:db8:b::1
         icmpv6.rpl.opt.transit.pathctl == 0x80
         icmpv6.rpl.opt.transit.pathseq == 240
         icmpv6.rpl.opt.transit.pathlifetime == 60

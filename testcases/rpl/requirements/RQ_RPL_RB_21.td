@@ -12,7 +12,7 @@ steps
   wait 60s
   all
     1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
-        icmpv6.rpl.dio.rank == $RANK                                 @RFC6550:8.2.2.5
+        should icmpv6.rpl.dio.rank == $RANK                          @RFC6550:8.2.2.5
   and
     repeat 25 times
       use rpl_dio_a(65535, 240, 0)

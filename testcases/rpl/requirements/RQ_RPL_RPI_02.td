@@ -2,7 +2,7 @@ test      RQ_RPL_RPI_02
 title     Up through a router
 purpose   A router that forwards up leaves the RPL option as it is, but for its own DAGRank as the SenderRank.
 source    RFC 6550 section 11.2
-covers    RFC6550:11.2 RFC6550:11.2.2.1 RFC6553:4 RFC6550:8.2.2 RFC6550:8.3
+covers    RFC6550:11.2 RFC6550:11.2.2.1 RFC6553:4 RFC6550:8.2.2 RFC6550:8.3 RFC6550:11.1
 needs     router.rpl & router.rpl_boot
 topology  wpan-rpl-router
 
@@ -22,7 +22,7 @@ steps
   2 router -> lbr [icmpv6.type == 128] within $time.step             @RFC6550:11.2
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
-      ipv6.hlim            == 63                                     @RFC6550:11.2
+      ipv6.hlim            == 63                                     @RFC6550:11.1
       ipv6.opt.type        == 0x63                                   @RFC6550:11.2
       ipv6.opt.rpl.instance_id == 0                                  @RFC6550:11.2.2.1
       ipv6.opt.rpl.flag.o  == 0                                      @RFC6550:11.2

@@ -15,13 +15,13 @@ steps
   use rpl_child_a(240, 60)
   1 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.flag.r  == $R
       ipv6.opt.rpl.sender_rank == 200
 
-  2 if $R == 0: router -> peer.a [icmpv6.type == 128] within $time.step  @RFC6550:11.2.2.2
+  2 if $R == 0: should router -> peer.a [icmpv6.type == 128] within $time.step  @RFC6550:11.2.2.2
       ipv6.opt.rpl.flag.r  == 1                                      @RFC6550:11.2.2.2
-  3 if $R == 1: never router -> any [icmpv6.type == 128 && ipv6.dst == $peer.a.g64] for 2s  @RFC6550:11.2.2.2
+  3 if $R == 1: never router -> any [icmpv6.type == 128 && ipv6.dst == 2001:db8:a::1] for 2s  @RFC6550:11.2.2.2
   use rpl_child_a_reached()

@@ -17,7 +17,7 @@ steps
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1
 
-  2 never router -> any [icmpv6.type == 128 && ipv6.dst == $peer.a.g64] except [ipv6.opt.rpl.flag.f == 1] for $time.silence  @RFC6550:11.2.2.3
+  2 never router -> lbr [icmpv6.type == 128 && ipv6.dst == $peer.a.g64] except [ipv6.opt.rpl.flag.f == 1] for $time.silence  @RFC6550:11.2.2.3
 
   3 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

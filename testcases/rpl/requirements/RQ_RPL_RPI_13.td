@@ -12,10 +12,10 @@ steps
   use rpl_child_a_reached()
   1 peer.a -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.flag.f  == 1
       ipv6.opt.rpl.sender_rank == 200
-  2 never router -> peer.a [icmpv6.type == 128 && ipv6.dst == $peer.a.g64] for $time.silence  @RFC6550:11.2.2.3
+  2 never router -> peer.a [icmpv6.type == 128 && ipv6.dst == 2001:db8:a::1] for $time.silence  @RFC6550:11.2.2.3
   use rpl_child_a_lost()

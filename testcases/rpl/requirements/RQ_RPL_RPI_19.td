@@ -12,7 +12,9 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $lbr.g64
       ipv6.hopopts.data    == '630300000100'
-  2 never router -> lbr [icmpv6.type == 128 || data.len >= 40] for $time.silence  @RFC6553:3
+  # No document says what becomes of it.
+  2 collect router -> lbr [icmpv6.type == 128 || data.len >= 40] for $time.silence as $FORWARDED
+  check should count($FORWARDED) == 0                                @RFC6553:3 for router
   3 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64
   4 router -> lbr [reply to 3] within $time.step                     @RFC6550:8.3

@@ -29,18 +29,18 @@ steps
   use rpl_child_a_reached()
   1 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == $B
       icmpv6.rpl.opt.transit.pathlifetime == 60
   wait 1s
   2 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1
   3 if $NEWER == 1: router -> peer.b [icmpv6.type == 128] within $time.step  @RFC6550:7.2
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
   4 if $NEWER == 0: router -> peer.a [icmpv6.type == 128] within $time.step  @RFC6550:7.2
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1

@@ -12,26 +12,26 @@ steps
   use rpl_child_a_reached()
   1 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 100
       icmpv6.rpl.opt.transit.pathlifetime == 200
   2 peer.b -> router [icmpv6.rpl.dao.sequence == 241]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 101
       icmpv6.rpl.opt.transit.pathlifetime == 200
   3 peer.b -> router [icmpv6.rpl.dao.sequence == 242]
       ipv6.dst             == $router.ll64
-      icmpv6.rpl.opt.target.prefix == $peer.a.g64
+      icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 102
       icmpv6.rpl.opt.transit.pathlifetime == 200
   wait 1s
   4 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
-      ipv6.dst             == $peer.a.g64
+      ipv6.dst             == 2001:db8:a::1
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1

@@ -15,6 +15,7 @@ cases $RESERVED
 steps
   node peer.b up
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64

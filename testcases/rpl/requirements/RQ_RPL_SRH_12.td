@@ -8,6 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
+  use rpl_near_a()
   wait 5s
   1 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64

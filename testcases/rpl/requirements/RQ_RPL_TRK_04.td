@@ -24,4 +24,3 @@ steps
     end
   end
   check should count($DIOS) <= 2                                     @RFC6206:4.2 for router
-  check count($DIOS) <= 20                                           @RFC6206:4.2 for router

@@ -19,4 +19,4 @@ steps
       wait 1024ms
     end
   end
-  check count($DIOS) >= 36                                           @RFC6206:4.2 for router
+  check count($DIOS) >= 30                                           @RFC6206:4.2 for router

@@ -19,4 +19,4 @@ steps
       wait 200ms
     end
   end
-  check count($DIOS) >= 18                                           @RFC6550:8.3.1 for router
+  check count($DIOS) >= 14                                           @RFC6550:8.3.1 for router

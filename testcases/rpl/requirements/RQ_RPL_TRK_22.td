@@ -10,6 +10,6 @@ steps
   use rpl_up(0)
   1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 3600s as $DIOS
   check should count($DIOS) <= 232                                   @RFC6206:4.2 for router
-  # With ten resets for reasons of its own.
-  check count($DIOS) <= 300                                          @RFC6206:4.2 for router
+  # Resets for reasons of its own are free; an interval that never grows is none.
+  check count($DIOS) <= 3000                                         @RFC6206:4.2 for router
   check count($DIOS) >= 200                                          @RFC6206:4.2 for router

@@ -16,6 +16,6 @@ steps
 
   3 ask root do rpl "repair" "Begin a new DODAG version"
 
-  4 root -> ff02::1a [icmpv6.code == 1] within 256ms + $time.tolerance  @RFC6550:8.3
+  4 root -> ff02::1a [icmpv6.code == 1] within 768ms + $time.tolerance  @RFC6550:8.3
       icmpv6.rpl.dio.version is lollipop_next($BEFORE)               @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  == icmpv6.rpl.dio.rank of 2               @RFC6550:8.2.2.2

@@ -17,7 +17,7 @@ steps
   # A neighbour that is still in the old one, with a better Rank.
   use rpl_dio_a(256, 240, 0)
 
-  2 collect router -> any [icmpv6.code == 1] for 60s as $DIOS
+  2 collect router -> any [icmpv6.code == 1 && icmpv6.rpl.dio.dagid == $lbr.g64] for 60s as $DIOS
       icmpv6.rpl.dio.version == 241                                  @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  >= 1024                                   @RFC6550:8.2.2.1
   check count($DIOS) >= 1                                            @RFC6550:8.3 for router

@@ -15,5 +15,9 @@ steps
   use rpl_dio(256, 240, 0)
   2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240 && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:7.2
 
-  use rpl_dio(256, 251, 0)
-  3 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251] within 50s  @RFC6550:8.2.2.1
+  # Twice: nobody acknowledges a multicast.
+  repeat 2 times
+    use rpl_dio(256, 251, 0)
+  end
+  3 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251] within 50s  @RFC6550:8.2.2.1
+  4 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 250 && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:8.2.2.1
