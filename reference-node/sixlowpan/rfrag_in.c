@@ -138,12 +138,8 @@ static bool in_place(const struct node6 *n, struct n6_rfrag_in *r, const struct 
 {
     size_t at = f->sequence ? f->offset : 0, bytes = f->size;
     size_t end = r->size ? r->size : N6_RFRAG_BYTES;
-    if (at + bytes > end) {
-        if (!n6_fault(n, N6_RFRAG_RX_BEYOND) || at >= end) return false;
-        bytes = end - at;
-    }
+    if (at + bytes > end || !bytes) return false;
     if (n6_fault(n, N6_RFRAG_RX_IN_ORDER) && at && !r->covered[at - 1]) return false;
-    if (!bytes) return false;
     memcpy(r->bytes + at, f->octets.p, bytes);
     memset(r->covered + at, true, bytes);
     r->bitmap |= n6_rfrag_bit(f->sequence);

@@ -7,7 +7,7 @@
 enum {
     OUT_RETRIES = 3, /* MaxFragRetries (section 7.1) */
     OUT_SLACK = 9,   /* an elided identifier and the hop limit may come in line (section 4.1) */
-    OUT_FIRST_CUT = 16
+    OUT_FIRST_CUT = 2
 };
 #define OUT_WAIT_NS N6_SECOND /* OptARQTimeOut */
 
