@@ -150,4 +150,5 @@ void lowpan_rfrag_ack(struct lowpan *l)
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_CONGESTION), head, 7, 1);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_TAG), head, 8, 8);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_ACK_BITMASK), head, 16, 32);
+    data_decode(l->w, rd_rest(&l->r));
 }

@@ -27,13 +27,14 @@ void n6_rfrag_put(struct node6 *n, const struct n6_ll *dst, const struct n6_rfra
 void n6_rfrag_ack_send(struct node6 *n, const struct n6_ll *dst, const struct n6_rfrag *about,
                        uint32_t bitmap)
 {
-    uint8_t bytes[N6_RFRAG_HEADER];
+    uint8_t bytes[N6_RFRAG_HEADER + 1];
     struct wr w = wr_open(bytes, sizeof bytes);
     wr_bits(&w, RFRAG_ACK, 7);
     wr_bits(&w, about->congestion, 1);
     wr_u8(&w, about->tag);
     wr_be32(&w, bitmap);
-    n6_radio_send(n, dst, (struct slice){ bytes, sizeof bytes }, ++n->mac.datagram);
+    if (n6_fault(n, N6_RFRAG_ACK_PAYLOAD)) wr_u8(&w, 0);
+    n6_radio_send(n, dst, (struct slice){ bytes, wr_size(&w) }, ++n->mac.datagram);
 }
 
 static bool tag_taken(const struct node6 *n, uint8_t tag)

@@ -17,6 +17,7 @@ steps
       6lowpan.rfrag.tag    == 0x2a                                 @RFC8931:5.2
       6lowpan.rfrag.ack_bitmask == 0xffffffff                      @RFC8931:6
       6lowpan.rfrag.congestion == 0                                @RFC8931:5.2
+      data.data            absent                                  @RFC8931:6
   and
     3 node -> peer [reply to 1] within $time.step                  @RFC8931:6
       icmpv6.type          == 129                                  @RFC4443:4.2
