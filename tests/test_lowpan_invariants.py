@@ -30,6 +30,11 @@ NOTICED = {
     "nd_ns_multicast": ("RQ_6LO_NDH_07", "host", {"36"}),
     "nd_ns_sllao_missing": ("RQ_6LO_NDH_16", "host", {"36"}),
     "nd_ns_status": ("RQ_6LO_NDH_03", "host", {"36"}),
+    "ip_forward_hlim": ("RQ_6LO_IP_22", "router", {"29"}),
+    "ip_forward_hlim_1": ("RQ_6LO_ICMP_14", "router", {"30"}),
+    "ip_forward_link_local": ("RQ_6LO_ICMP_16", "router", {"31"}),
+    "icmp_error_quote_data": ("RQ_6LO_ICMP_09", "node", {"40"}),
+    "icmp_echo_data": ("RQ_6LO_ICMP_01", "node", {"41"}),
     "rfrag_ack_payload": ("RQ_6LO_SFR_04", "node", {"44"}),
 }
 RULES = {p.stem for p in (PROJECT / "testcases" / "6lowpan" / "invariants").glob("INV_6LO_*.td")}
