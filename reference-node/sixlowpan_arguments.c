@@ -26,6 +26,9 @@ static const char arguments_help[] =
     "  --multihop             duplicate detection and distribution over several hops\n"
     "  --mesh, --mesh-forward   packets behind a mesh header are taken; and passed on\n"
     "  --fragment-forward     a router sends fragments on one by one (RFC 8930)\n"
+    "  --rfrag                recoverable fragments (RFC 8931) are understood, sent, and sent\n"
+    "                         on by a router\n"
+    "  --rfrag-window N       how many of them go before an acknowledgment: 1 to 32 (32)\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
     "                         where the root asks for them (--rpl-sixlorh)\n"
@@ -264,6 +267,7 @@ static const struct argument arguments_table[] = {
     { "nd", ARGUMENT_CHOICE, CONFIG(nd), 0, "off", "on", NULL },
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
     { .name = "fragment-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(fragment_forward) },
+    { .name = "rfrag", .kind = ARGUMENT_FLAG, .offset = CONFIG(rfrag) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
@@ -278,6 +282,7 @@ static const struct argument arguments_table[] = {
     { "channel", ARGUMENT_OCTET, WISH(zep.channel), 255, NULL, NULL, NULL },
     { "hop-limit", ARGUMENT_OCTET, CONFIG(hop_limit), 255, NULL, NULL, NULL },
     { "mac-version", ARGUMENT_OCTET, CONFIG(mac_version), 1, NULL, NULL, NULL },
+    { "rfrag-window", ARGUMENT_OCTET, CONFIG(rfrag_window), 32, NULL, NULL, NULL },
     { "retries", ARGUMENT_OCTET, CONFIG(retries), 255, NULL, NULL, NULL },
     { "control", ARGUMENT_WORD, WISH(control_port), 65535, NULL, NULL, NULL },
     { "frame-bytes", ARGUMENT_WORD, CONFIG(frame_bytes), 127, NULL, NULL, NULL },

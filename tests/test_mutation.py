@@ -51,10 +51,10 @@ NONE_BROKEN = """
     RQ_6LO_NDH_06.host RQ_6LO_NDH_07.host RQ_6LO_NDH_13.host RQ_6LO_NDH_17.host
     RQ_6LO_NDR_03.router RQ_6LO_NDR_10.router RQ_6LO_NDR_22.router RQ_6LO_NDR_31.router
     RQ_6LO_IP_17.node RQ_6LO_MESH_04.node RQ_6LO_NDR_33.router RQ_6LO_NDR_44.router
-    RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node RQ_RPL_LOR_06.router RQ_RPL_LOR_07.router
-    TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator TD_6LOWPAN_FORMAT_08.initiator
-    TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator TD_6LOWPAN_HC_05.initiator
-    TD_6LOWPAN_HC_08.initiator TD_6LOWPAN_HC_11.initiator""".split()
+    RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node RQ_RPL_LOR_06.router
+    RQ_RPL_LOR_07.router TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator
+    TD_6LOWPAN_FORMAT_08.initiator TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator
+    TD_6LOWPAN_HC_05.initiator TD_6LOWPAN_HC_08.initiator TD_6LOWPAN_HC_11.initiator""".split()
 
 
 def outcome_of(line, test):

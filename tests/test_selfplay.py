@@ -175,6 +175,15 @@ def test_6lowpan_forward(run_plugtest, tmp_path):
     assert [f for t in report["tests"] for f in t["findings"]] == []
 
 
+def test_6lowpan_rfrag(run_plugtest, tmp_path):
+    """The node recovers fragments as it is asked to: as sender, as receiver, and on their way."""
+    report = run_plugtest("run", "RQ_6LO_SFR_*", "--dut", "reference-6lowpan-rfrag", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=60, code=0).json()
+    judged = [t for t in report["tests"] if t["verdict"] != "NA"]
+    assert {t["verdict"] for t in judged} == {"PASS"} and len(judged) == 38
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 def test_rpl_6lorh(run_plugtest, tmp_path):
     """The node with 6LoWPAN Routing Headers passes all that is asked of them."""
     report = run_plugtest("run", "RQ_RPL_LOR_*", "RQ_RPL_SRH_*", "RQ_RPL_RPI_*", "--dut",

@@ -86,6 +86,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.earo = declares(config, party->role, "earo");
     c.ghc = declares(config, party->role, "ghc");
     c.fragment_forward = declares(config, party->role, "fragment_forward");
+    c.rfrag = declares(config, party->role, "rfrag");
     c.sixlorh = declares(config, party->role, "sixlorh");
     c.mesh = declares(config, party->role, "mesh");
     c.mesh_forward = declares(config, party->role, "mesh_forward");

@@ -73,7 +73,7 @@ static const char *const repeated[] = { "wpan.fcf", "wpan.addr64", "wpan.addr16"
 
 /* On a radio link: who it is, what it counts, and sums over both. */
 static const char *const own[] = { "wpan.seq_no", "wpan.fcs", "6lowpan.frag.tag",
-                                   "6lowpan.nhc.udp.checksum" };
+                                   "6lowpan.rfrag.tag", "6lowpan.nhc.udp.checksum" };
 
 static bool ends_with(const char *name, const char *end)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/rules_state.h"
 
+#include "wire/ip.h"
 #include "wire/node_address.h"
 #include "wire/wpan.h"
 
@@ -104,6 +105,7 @@ void rules_fields(const struct rules *r, bool radio, struct field_set *wanted)
     for (unsigned i = 0; i < r->ntests; i++) {
         if (radio || !is_link_test(&r->test[i])) fields_of(&r->test[i], wanted, views);
     }
+    if (track_link_wanted(wanted)) field_set_add(wanted, FIELD(PROTO_IPV6, IPV6_SRC));
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
         for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
             wanted->bits[i] |= views[v].bits[i]; /* a message is decoded before it is a view */

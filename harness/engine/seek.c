@@ -271,7 +271,10 @@ static void drop(struct seek *s, unsigned at)
     s->active[at] = s->active[--s->nactive];
 }
 
-static const char FRAGMENT[] = "6lowpan.frag";
+static bool of_fragment(const char *field)
+{
+    return strncmp(field, "6lowpan.frag", 12) == 0 || strncmp(field, "6lowpan.rfrag", 13) == 0;
+}
 
 /* All stimuli were seen, in the form asked for, and nothing rests on a frame that was not heard. */
 static bool worth_telling(const struct engine *e)
@@ -286,8 +289,7 @@ static bool worth_telling(const struct engine *e)
             return false;
         if (f->reason == REASON_MISSING && f->verdict != VERDICT_PASS) return false;
         /* the fragments before may be those of another datagram, whose rest was not heard */
-        if (f->reason == REASON_MALFORMED && strncmp(f->field, FRAGMENT, sizeof FRAGMENT - 1) == 0)
-            return false;
+        if (f->reason == REASON_MALFORMED && of_fragment(f->field)) return false;
     }
     for (unsigned k = 0; k < r->test->nroles; k++)
         decided |= r->role_judged[k] &&

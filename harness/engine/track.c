@@ -97,6 +97,7 @@ struct tracker *tracker_new(const struct tracker_options *options)
     use_fields(t);
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) t->view[v].top = PROTO_COAP;
     t->lost_ns = TRACK_NEVER;
+    t->link_wanted = track_link_wanted(&t->o.views[VIEW_SELF]);
     store_open(t);
     return t;
 }
@@ -105,6 +106,7 @@ void tracker_free(struct tracker *t)
 {
     if (!t) return;
     store_close(t);
+    free(t->link_memory);
     free(t);
 }
 
@@ -318,6 +320,7 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     *out = (struct tracked){ .node = t->node };
     t->out = out;
     if (p->nmalformed) defect_of_link(t, p);
+    if (t->link_wanted) track_link(t, p);
     if (p->top != PROTO_COAP || p->bad_checksum || p->fragment) return;
     if (!t->o.seed) t->o.seed = hash_octets(p->frame.bytes, 1) | 1;
     if (!t->begun && !t->o.complete) t->lost_ns = p->frame.time_ns;

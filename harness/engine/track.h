@@ -61,6 +61,10 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
  * false when it was forgotten. message: tracked.message of an earlier frame. */
 bool tracker_outcome(const struct tracker *t, uint64_t message, struct track_outcome *out);
 
+/* Purpose: is a field among them that tells of packets on radio links (6lowpan.track.*)? Then
+ * ipv6.src must be wanted, too. */
+bool track_link_wanted(const struct field_set *set);
+
 /* Purpose: add the fields the tracker itself reads to a dissector's wanted set. */
 void tracker_fields(struct field_set *set);
 #endif

@@ -146,7 +146,7 @@ struct tracker {
     uint8_t use[FIELD_IDS]; /* what a field is read for, and USE_KEPT when some view wants it */
     struct keeping keeping; /* of the frame under examination */
     int64_t lost_ns; /* whatever happened until here may be unknown; TRACK_NEVER = nothing is */
-    bool begun, groups, observations_lost;
+    bool begun, groups, observations_lost, link_wanted;
     unsigned hand; /* in the table of observations */
     uint8_t *ring;
     uint64_t ring_bytes, head, tail;
@@ -164,6 +164,7 @@ struct tracker {
     struct packet view[VIEW_COUNT];
     struct node node[TRACK_NODES];
     struct tracked *out;
+    struct link_memory *link_memory; /* owned; NULL until there is something to remember */
 };
 
 /* ---- track_store.c ---- */
@@ -241,6 +242,11 @@ void marks_response(struct tracker *t, struct heard *h);
 /* ---- track_defect.c ---- */
 void defect_nodes(struct tracker *t, struct heard *h);
 void defect_of_link(struct tracker *t, const struct packet *p);
+
+/* ---- track_link.c ---- */
+
+/* Purpose: what a packet on a radio link has to do with those before it. */
+void track_link(struct tracker *t, const struct packet *p);
 
 /* ---- track.c ---- */
 

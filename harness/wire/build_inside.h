@@ -70,6 +70,22 @@ bool build_lowpan_ends(const struct layers *l, struct lowpan_ends *ends);
 /* Purpose: all frames that carry the packet. */
 bool build_lowpan(struct layers *l, struct slice packet, struct build_frames *out);
 
+/* A packet that goes in recoverable fragments. */
+struct build_recoverable {
+    struct slice outer, whole; /* headers before each fragment; the compressed form */
+    size_t room;               /* for a LoWPAN payload */
+};
+
+/* Purpose: is a field of recoverable fragments set (RFC 8931)? */
+bool build_recoverable_asked(const struct build *b);
+
+/* Purpose: all frames that carry the packet in such fragments. */
+bool build_recoverable(struct layers *l, const struct build_recoverable *r,
+                       struct build_frames *out);
+
+/* Purpose: the frame of an acknowledgment of them. */
+bool build_recoverable_ack(struct layers *l, struct build_frames *out);
+
 /* Purpose: append one frame to the list. */
 bool build_frames_add(struct layers *l, struct slice payload, struct build_frames *out);
 #endif

@@ -39,26 +39,53 @@ static const uint8_t wpan_can[] = {
 };
 
 static const uint8_t lowpan_can[] = {
-    LOWPAN_PATTERN,       LOWPAN_PAGE,
-    LOWPAN_ESC_TYPE,      LOWPAN_IPHC_TF,
-    LOWPAN_IPHC_NH,       LOWPAN_IPHC_HLIM,
-    LOWPAN_IPHC_CID,      LOWPAN_IPHC_SAC,
-    LOWPAN_IPHC_SAM,      LOWPAN_IPHC_M,
-    LOWPAN_IPHC_DAC,      LOWPAN_IPHC_DAM,
-    LOWPAN_IPHC_SCI,      LOWPAN_IPHC_DCI,
-    LOWPAN_NHC_EXT_EID,   LOWPAN_NHC_UDP_CHECKSUM,
-    LOWPAN_NHC_UDP_PORTS, LOWPAN_MESH_V,
-    LOWPAN_MESH_F,        LOWPAN_MESH_HOPS,
-    LOWPAN_MESH_HOPS8,    LOWPAN_MESH_ORIG16,
-    LOWPAN_MESH_ORIG64,   LOWPAN_MESH_DEST16,
-    LOWPAN_MESH_DEST64,   LOWPAN_BCAST_SEQNUM,
-    LOWPAN_FRAG_SIZE,     LOWPAN_FRAG_TAG,
-    LOWPAN_FRAG_OFFSET,   LOWPAN_RAW,
-    LOWPAN_BEFORE,        LOWPAN_DISPATCH,
-    LOWPAN_NHC_OCTET,     LOWPAN_FRAG_OF,
-    LOWPAN_FRAG_BYTES,    LOWPAN_FRAG_ORDER,
-    LOWPAN_FRAG_DATA,     LOWPAN_DATAGRAM_PATTERN,
+    LOWPAN_PATTERN,
+    LOWPAN_PAGE,
+    LOWPAN_ESC_TYPE,
+    LOWPAN_IPHC_TF,
+    LOWPAN_IPHC_NH,
+    LOWPAN_IPHC_HLIM,
+    LOWPAN_IPHC_CID,
+    LOWPAN_IPHC_SAC,
+    LOWPAN_IPHC_SAM,
+    LOWPAN_IPHC_M,
+    LOWPAN_IPHC_DAC,
+    LOWPAN_IPHC_DAM,
+    LOWPAN_IPHC_SCI,
+    LOWPAN_IPHC_DCI,
+    LOWPAN_NHC_EXT_EID,
+    LOWPAN_NHC_UDP_CHECKSUM,
+    LOWPAN_NHC_UDP_PORTS,
+    LOWPAN_MESH_V,
+    LOWPAN_MESH_F,
+    LOWPAN_MESH_HOPS,
+    LOWPAN_MESH_HOPS8,
+    LOWPAN_MESH_ORIG16,
+    LOWPAN_MESH_ORIG64,
+    LOWPAN_MESH_DEST16,
+    LOWPAN_MESH_DEST64,
+    LOWPAN_BCAST_SEQNUM,
+    LOWPAN_FRAG_SIZE,
+    LOWPAN_FRAG_TAG,
+    LOWPAN_FRAG_OFFSET,
+    LOWPAN_RAW,
+    LOWPAN_BEFORE,
+    LOWPAN_DISPATCH,
+    LOWPAN_NHC_OCTET,
+    LOWPAN_FRAG_OF,
+    LOWPAN_FRAG_BYTES,
+    LOWPAN_FRAG_ORDER,
+    LOWPAN_FRAG_DATA,
+    LOWPAN_DATAGRAM_PATTERN,
     LOWPAN_NHC_GHC,
+    LOWPAN_RFRAG_CONGESTION,
+    LOWPAN_RFRAG_ACK_REQUESTED,
+    LOWPAN_RFRAG_TAG,
+    LOWPAN_RFRAG_SEQUENCE,
+    LOWPAN_RFRAG_SIZE,
+    LOWPAN_RFRAG_DATAGRAM_SIZE,
+    LOWPAN_RFRAG_OFFSET,
+    LOWPAN_RFRAG_ACK_BITMASK,
 };
 
 static bool in_list(const uint8_t *list, size_t n, unsigned row)
@@ -193,6 +220,8 @@ static bool write_frames(struct layers *l, struct build_frames *out)
     if (!build_wpan_header(l)) return false;
     const struct build_item *payload = build_get(b, FIELD(PROTO_LOWPAN, LOWPAN_RAW));
     if (payload) return build_frames_add(l, payload->s, out);
+    if (build_has(b, FIELD(PROTO_LOWPAN, LOWPAN_RFRAG_ACK_BITMASK)))
+        return build_recoverable_ack(l, out);
     bool of = build_has(b, FIELD(PROTO_LOWPAN, LOWPAN_FRAG_OF)) ||
               build_has(b, FIELD(PROTO_LOWPAN, LOWPAN_FRAG_DATA));
     if (out->packet.n || of) return build_lowpan(l, out->packet, out);

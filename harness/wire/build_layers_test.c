@@ -306,6 +306,47 @@ static void test_extensions(void **state)
            "163300070008829a");
 }
 
+static void test_recoverable(void **state)
+{
+    (void)state;
+    begin("in recoverable fragments");
+    set("ipv6.nxt", "59");
+    set("data.data", "0102030405060708090a0b0c");
+    set("6lowpan.rfrag.tag", "7");
+    set("6lowpan.frag.bytes", "8");
+    make();
+    assert_int_equal(frames.n, 2);
+    is_hex("first", slice_part(frames.frame[0], 21, 14), "e8070008000f7a333b0102030405");
+    is_hex("last", slice_part(frames.frame[1], 21, 13), "e80784070008060708090a0b0c");
+    assert_int_equal(m.tag, 0x102);
+    set("6lowpan.rfrag.ack_requested", "1");
+    set("6lowpan.rfrag.congestion", "1");
+    set("6lowpan.rfrag.sequence", "0");
+    set("6lowpan.rfrag.sequence", "31");
+    set("6lowpan.rfrag.offset", "10");
+    set("6lowpan.frag.order", "2");
+    make();
+    assert_int_equal(frames.n, 1);
+    is_hex("as asked", slice_part(frames.frame[0], 21, 11), "e907fc05000a08090a0b0c");
+    set("6lowpan.frag.order", "3");
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+    assert_string_equal(why, "6lowpan.frag.order names a fragment that there is not");
+    begin("given up");
+    set("6lowpan.rfrag.datagram_size", "0");
+    set("6lowpan.rfrag.tag", "7");
+    set("6lowpan.frag.data", "-");
+    make();
+    assert_int_equal(frames.n, 1);
+    is_hex("abort", slice_part(frames.frame[0], 21, 6), "e80780000000");
+    begin("an acknowledgment");
+    set("6lowpan.rfrag.tag", "7");
+    set("6lowpan.rfrag.congestion", "1");
+    set("6lowpan.rfrag.ack_bitmask", "0xa0000001");
+    make();
+    assert_int_equal(frames.n, 1);
+    is_hex("acknowledgment", slice_part(frames.frame[0], 21, 6), "eb07a0000001");
+}
+
 static void test_fragments(void **state)
 {
     (void)state;
@@ -409,7 +450,8 @@ int main(void)
         cmocka_unit_test(test_vectors),          cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_wrong_on_purpose), cmocka_unit_test(test_raw),
         cmocka_unit_test(test_options),          cmocka_unit_test(test_extensions),
-        cmocka_unit_test(test_fragments),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_fragments),        cmocka_unit_test(test_recoverable),
+        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

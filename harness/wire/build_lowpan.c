@@ -374,6 +374,11 @@ bool build_lowpan(struct layers *l, struct slice packet, struct build_frames *ou
     wr_bytes(&w, (struct slice){ e.octets, e.size.bytes });
     size_t overhead = build_wpan_overhead(l);
     c.room = max > overhead ? max - overhead : 0;
+    if (build_recoverable_asked(l->b)) {
+        struct build_recoverable r = { { octets, c.outer_bytes }, { 0 }, c.room };
+        r.whole = (struct slice){ octets + c.outer_bytes, wr_size(&w) - c.outer_bytes };
+        return w.bad ? build_fail(l, "the packet is too long") : build_recoverable(l, &r, out);
+    }
     if (wants_fragments(l->b) || w.bad || wr_size(&w) > c.room) return cut(&c, out);
     return build_frames_add(l, (struct slice){ octets, wr_size(&w) }, out);
 }

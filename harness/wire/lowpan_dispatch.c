@@ -85,6 +85,7 @@ static void plain(struct lowpan *l)
     struct slice head = rd_bytes(&l->r, 1), packet = rd_rest(&l->r);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), head, 0, 8);
     l->open.pattern = 0x41;
+    l->ip_end = l->w->bytes.n - packet.n + IPV6_BYTES;
     struct rd r = rd_open(packet);
     rd_skip(&r, 4);
     size_t bytes = IPV6_BYTES + (size_t)rd_be16(&r);

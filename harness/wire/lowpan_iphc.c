@@ -393,6 +393,7 @@ bool lowpan_iphc(struct lowpan *l)
     bool nhc = false;
     size_t at = l->n;
     if (!lowpan_iphc_header(l, &nhc)) return false;
+    if (!l->ip_end) l->ip_end = l->w->bytes.n - rd_peek(&l->r).n;
     if (nhc) return lowpan_nhc(l, at + NEXT_AT);
-    return lowpan_copy(l, rd_rest(&l->r));
+    return lowpan_payload(l);
 }

@@ -210,7 +210,7 @@ static bool udp(struct lowpan *l, const struct nhc *n, size_t next_at)
     l->open.no_checksum = no_checksum;
     l->n += UDP_BYTES;
     if (n->generic) return lowpan_ghc(l, l->open.ip_at[l->open.nip - 1], false);
-    return lowpan_copy(l, rd_rest(&l->r));
+    return lowpan_payload(l);
 }
 
 static bool icmpv6(struct lowpan *l, const struct nhc *n, size_t next_at)
@@ -257,5 +257,5 @@ bool lowpan_nhc(struct lowpan *l, size_t next_at)
         if (n.octet == 0xdf) return icmpv6(l, &n, next_at);
         if (!link_of_chain(l, &n, &next_at, &more)) return false;
     }
-    return lowpan_copy(l, rd_rest(&l->r));
+    return lowpan_payload(l);
 }

@@ -11,7 +11,7 @@ void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s)
     l->guess_src = l->guess_dst = l->unknown = false;
     l->page = 0;
     l->p = w->lowpan_packet;
-    l->n = l->datagram_bytes = 0;
+    l->n = l->datagram_bytes = l->ip_end = l->headers_end = 0;
     l->rows = w->proto_wanted[PROTO_LOWPAN];
     l->origin = w->origin + w->out->norigins;
     l->norigins = 0;
@@ -45,4 +45,11 @@ bool lowpan_copy(struct lowpan *l, struct slice s)
     lowpan_origin(l, l->n * 8, s.n * 8, s, 0, s.n * 8);
     l->n += s.n;
     return true;
+}
+
+bool lowpan_payload(struct lowpan *l)
+{
+    struct slice rest = rd_rest(&l->r);
+    l->headers_end = l->w->bytes.n - rest.n;
+    return lowpan_copy(l, rest);
 }

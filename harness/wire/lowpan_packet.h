@@ -44,10 +44,11 @@ struct lowpan {
     unsigned page;
     uint8_t *p; /* the packet; LOWPAN_PACKET_BYTES */
     size_t n;
-    size_t datagram_bytes; /* of the whole packet, when a fragment header tells; else 0 */
-    struct slice frag;     /* the first fragment's header */
-    bool rows;             /* somebody wants fields of ours */
-    bool unknown;          /* a context is not known: there is no packet */
+    size_t datagram_bytes;      /* of the whole packet, when a fragment header tells; else 0 */
+    struct slice frag;          /* the first fragment's header */
+    size_t ip_end, headers_end; /* octets of the frame that hold the IPv6 header, and all of them */
+    bool rows;                  /* somebody wants fields of ours */
+    bool unknown;               /* a context is not known: there is no packet */
     struct origin *origin;
     unsigned norigins, origins_max;
     struct lowpan_open open;
@@ -105,6 +106,9 @@ uint8_t *lowpan_room(struct lowpan *l, size_t n);
 
 /* Purpose: append octets as they stand in the frame. Returns false when they do not fit. */
 bool lowpan_copy(struct lowpan *l, struct slice s);
+
+/* Purpose: what is behind the headers, to the end of the frame (lowpan_packet.c). */
+bool lowpan_payload(struct lowpan *l);
 
 /* The codecs. Each reads its header from l->r and appends to the packet; false: decoding ends
  * here, the finding is made. */

@@ -32,8 +32,24 @@ static bool read_header(struct lowpan *l, struct rfrag *f)
     return true;
 }
 
+/* The IPv6 header stands in the first fragment in full, and a header that does not fit there is not
+ * compressed (RFC 8931 sections 6.1 and 3). */
+static void first_holds(struct lowpan *l, const struct rfrag *f, const struct lowpan_datagram *d,
+                        const struct lowpan *inner)
+{
+    size_t first = 0;
+    for (unsigned i = 0; i < d->npieces; i++)
+        if (!d->piece[i].at && d->piece[i].n > first) first = d->piece[i].n;
+    if (first < inner->ip_end)
+        lowpan_bad(l, LOWPAN_RFRAG_SIZE, slice_part(f->head, 2, 2),
+                   "the IPv6 header is not whole in the first fragment", "RFC8931:6.1");
+    else if (first < inner->headers_end)
+        lowpan_bad(l, LOWPAN_RFRAG_SIZE, slice_part(f->head, 2, 2),
+                   "a header is compressed that is not whole in the first fragment", "RFC8931:3");
+}
+
 /* All of the compressed form: it is a buffer of its own, what it decompresses to another. */
-static void decompress(struct lowpan *l, const struct lowpan_datagram *d)
+static void decompress(struct lowpan *l, const struct rfrag *f, const struct lowpan_datagram *d)
 {
     struct walk *w = l->w;
     struct slice bytes = w->bytes, whole = { d->octets, d->bytes };
@@ -48,6 +64,7 @@ static void decompress(struct lowpan *l, const struct lowpan_datagram *d)
     lowpan_packet(&inner);
     w->bytes = bytes;
     w->buf = buf;
+    first_holds(l, f, d, &inner);
 }
 
 static void remark(struct lowpan *l, const struct rfrag *f, const char *message)
@@ -100,7 +117,7 @@ static void put(struct lowpan *l, const struct rfrag *f, struct slice octets)
     if (result != LOWPAN_DONE) return;
     w->out->fragment = false;
     lowpan_reassembled(w, d);
-    decompress(l, d);
+    decompress(l, f, d);
 }
 
 void lowpan_rfrag(struct lowpan *l)
@@ -133,4 +150,5 @@ void lowpan_rfrag_ack(struct lowpan *l)
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_CONGESTION), head, 7, 1);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_TAG), head, 8, 8);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_RFRAG_ACK_BITMASK), head, 16, 32);
+    data_decode(l->w, rd_rest(&l->r));
 }

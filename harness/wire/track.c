@@ -160,4 +160,14 @@ const struct field track_rows[TRACK_ROWS] = {
                        .flags = OURS, .spec = "RFC7252:3" },
     [DEFECT_LOWPAN] = { "6lowpan.defect", "Error in the frame or its LoWPAN headers", F_TEXT,
                         .flags = OURS, .spec = "RFC4944:5" },
+    [LINK_HLIM_BEFORE] = { "6lowpan.track.hlim_before",
+                           "Hop Limit with which this packet of another node came to the one that "
+                           "sends it on",
+                           F_UINT, .flags = OURS, .spec = "RFC8200:3" },
+    [LINK_ECHO_SAME] = { "6lowpan.track.echo_same",
+                         "This Echo Reply has the octets of a request with its numbers", F_BOOL,
+                         .flags = OURS, .spec = "RFC4443:4.2" },
+    [LINK_QUOTE_SAME] = { "6lowpan.track.quote_same",
+                          "This error quotes a packet as it came to its sender", F_BOOL,
+                          .flags = OURS, .spec = "RFC4443:2.4" },
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * track.h - rows that no single frame can fill: what a message has to do with earlier ones
  * (coap.track.*), and what is wrong with its octets, sorted by rule (coap.defect.*,
- * 6lowpan.defect). They are computed by harness/engine/track.h and stand in packet.extra. Absent
- * where they do not apply, and where too little was seen to know. */
+ * 6lowpan.defect); and packets on radio links (6lowpan.track.*). They are computed by
+ * harness/engine/track.h and stand in packet.extra. Absent where they do not apply, and where too
+ * little was seen to know. */
 #ifndef WIRE_TRACK_H
 #define WIRE_TRACK_H
 #include "wire/field.h"
@@ -60,6 +61,10 @@ enum track_row {
     DEFECT_PROXY_URI,
     DEFECT_OTHER,
     DEFECT_LOWPAN,
+    /* packets on radio links */
+    LINK_HLIM_BEFORE,
+    LINK_ECHO_SAME,
+    LINK_QUOTE_SAME,
     TRACK_ROWS
 };
 

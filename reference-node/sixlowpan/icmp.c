@@ -168,6 +168,8 @@ void n6_icmp_error(struct node6 *n, const struct n6_packet *p, uint8_t type, uin
     struct slice quote = slice_part(p->bytes, 0, sizeof error - ICMP_HEADER);
     memcpy(error + ICMP_HEADER, quote.p, quote.n);
     if (n6_fault(n, N6_ICMP_ERROR_QUOTE)) error[ICMP_HEADER + 7] = 0;
+    if (type == 1 && code == 4 && n6_fault(n, N6_ICMP_ERROR_QUOTE_DATA))
+        error[ICMP_HEADER + quote.n - 1] ^= 1;
     struct n6_send s = { .dst = p->src, .next = N6_NH_ICMPV6, .payload = error };
     s.n = ICMP_HEADER + quote.n;
     s.checksum_at = 2;

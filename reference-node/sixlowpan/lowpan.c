@@ -44,6 +44,10 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
         n6_lorh_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
         n6_frag_in(n, payload, src, dst);
+    else if (dispatch >> 1 == 0x74 && n->config.rfrag)
+        n6_rfrag_frame(n, payload, src, dst);
+    else if (dispatch >> 1 == 0x75 && n->config.rfrag)
+        n6_rfrag_ack_frame(n, payload, src);
     else if (dispatch >> 6 == 2)
         n6_mesh_in(n, payload, src, dst);
 }
@@ -103,7 +107,7 @@ static bool lowpan_routed(struct node6 *n, struct slice packet, const struct n6_
     c.datagram = ++n->mac.datagram;
     if (c.head.n + inner_n - c.covered <= n6_radio_room(n, dst) && !fragment)
         return lowpan_whole(n, &c);
-    return n6_frag_send(n, &c);
+    return n6_rfrag_send(n, &c) || n6_frag_send(n, &c);
 }
 
 bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,
@@ -124,7 +128,7 @@ bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *ds
         size_t whole = c.head.n + packet.n - c.covered;
         if (whole <= n6_radio_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
             return lowpan_whole(n, &c);
-        if (n6_frag_send(n, &c)) return true;
+        if (n6_rfrag_send(n, &c) || n6_frag_send(n, &c)) return true;
     }
     return false;
 }

@@ -30,6 +30,7 @@ struct node6_config node6_defaults(void)
         .error_rate = 10,
         .ack_wait_ms = 50,
         .retries = 3,
+        .rfrag_window = N6_RFRAG_PIECES,
         .style = "minimal",
         .faults = "",
         .rpl = node_rpl(),
@@ -57,6 +58,8 @@ static const char *node_check(const struct node6_config *c)
         return "the frame size must be 64 to 127 octets";
     if ((c->source_short || c->iid_short) && !c->has_short) return "there is no short address";
     if (c->has_short && c->short_address >= 0xfffe) return "0xfffe and 0xffff are no addresses";
+    if (!c->rfrag_window || c->rfrag_window > N6_RFRAG_PIECES)
+        return "the window must be 1 to 32 fragments";
     if (c->mac_version > 1) return "the frame version must be 0 or 1";
     if (c->context_count > NODE6_CONTEXTS || c->prefix_count > NODE6_PREFIXES)
         return "too many contexts or prefixes";
@@ -98,6 +101,7 @@ void n6_down(struct node6 *n)
     if (n->rpl) rpl_stop(n->rpl);
     n6_radio_reset(n);
     n6_frag_free(n);
+    n6_rfrag_free(n);
     n6_ip_frag_free(n);
     memset(&n->nd, 0, sizeof n->nd);
     n6_last_free(n);
@@ -144,6 +148,7 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     if (config->has_short) n->short_address = n6_ll_short(config->short_address);
     n->mac.seq = (uint8_t)n6_random(n);
     n->tag = (uint16_t)n6_random(n);
+    n->rfrag.tag = (uint8_t)n->tag;
     n->echo_id = (uint16_t)n6_random(n);
     *why = n6_rpl_new(n);
     if (*why) {
@@ -159,6 +164,7 @@ void node6_free(struct node6 *n)
 {
     if (!n) return;
     n6_frag_free(n);
+    n6_rfrag_free(n);
     n6_ip_frag_free(n);
     n6_last_free(n);
     n6_rpl_free_packet(n);
@@ -181,6 +187,7 @@ void node6_time(struct node6 *n, int64_t now_ns)
     if (!n->up) return;
     n6_radio_time(n);
     n6_frag_time(n);
+    n6_rfrag_time(n);
     n6_ip_frag_time(n);
     n6_nd_time(n);
     if (n->rpl) rpl_time(n->rpl, n->now_ns);
@@ -190,6 +197,7 @@ int64_t node6_deadline(const struct node6 *n)
 {
     if (!n->up) return N6_NEVER;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
+    at = n6_sooner(at, n6_rfrag_deadline(n));
     if (n->rpl) at = n6_sooner(at, rpl_deadline(n->rpl));
     return n6_sooner(at, n6_sooner(n6_ip_frag_deadline(n), n6_nd_deadline(n)));
 }

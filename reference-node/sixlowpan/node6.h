@@ -39,6 +39,8 @@ struct node6_config {
     bool mesh_forward;     /* and passed on to where they go, if they go one hop further */
     bool ghc;              /* generic header compression is understood (RFC 7400) */
     bool fragment_forward; /* a router sends fragments on one by one (RFC 8930) */
+    bool rfrag;            /* recoverable fragments are understood, sent, and sent on (RFC 8931) */
+    uint8_t rfrag_window;  /* how many of them go before an acknowledgment: 1 to 32 */
     bool sixlorh;          /* 6LoWPAN Routing Headers are understood, and sent (RFC 8138, 9035) */
     bool handed_out;  /* the short address is known to be unique: it may form addresses by SLAAC */
     bool no_checksum; /* an elided UDP checksum is accepted: somebody else checks integrity */

@@ -10,6 +10,7 @@
 #include "nd.h"
 #include "nhc.h"
 #include "node6.h"
+#include "rfrag.h"
 
 #define N6_SECOND INT64_C(1000000000)
 #define N6_MINUTE (60 * N6_SECOND)
@@ -175,6 +176,7 @@ struct node6 {
     struct n6_reassembly *reassemblies;
     struct n6_ip_reassembly *ip_reassemblies;
     struct n6_forward forwards[N6_FORWARDS];
+    struct n6_rfrag_state rfrag;
     uint8_t scratch[N6_PACKET_BYTES];
     struct n6_ip groups[N6_GROUPS];
     unsigned group_count;

@@ -11,7 +11,7 @@ fragment echo_compressed($SRC, $DST, $HLIM, $LENGTH)
       icmpv6.checksum.status == Good                               @RFC6282:3.2.2
       icmpv6.echo.identifier any as $ID                            @RFC4443:4.1
       icmpv6.echo.sequence_number any as $SEQ                      @RFC4443:4.1
-      if 6lowpan.fragment.count present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3
+      if 6lowpan.frag.size present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3
       may 6lowpan.iphc.tf  == 3
       may 6lowpan.iphc.nh  == 0
       may 6lowpan.iphc.sam == 3

@@ -14,7 +14,7 @@ fragment echo_uncompressed($SRC, $DST, $HLIM, $LENGTH)
       icmpv6.checksum.status == Good                               @RFC4443:2.3
       icmpv6.echo.identifier any as $ID                            @RFC4443:4.1
       icmpv6.echo.sequence_number any as $SEQ                      @RFC4443:4.1
-      if 6lowpan.fragment.count present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3
+      if 6lowpan.frag.size present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3
 
   2 responder -> initiator [reply to 1]                            @RFC4443:4.2
       given 6lowpan.datagram.pattern == 0x41                       @RFC4944:5.1

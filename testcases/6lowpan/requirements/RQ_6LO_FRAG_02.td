@@ -24,4 +24,4 @@ steps
       icmpv6.checksum.status == Good                               @RFC4443:2.3
       ipv6.plen            == 8 + $LENGTH                          @RFC8200:3
       data.data            == pattern($LENGTH)                     @RFC4443:4.2
-      if 6lowpan.fragment.count present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3
+      if 6lowpan.frag.size present: 6lowpan.reassembled.length == 48 + $LENGTH  @RFC4944:5.3

@@ -12,7 +12,7 @@ steps
       data.data            == pattern(253)
 
   2 node -> peer [reply to 1] within $time.step                    @RFC4944:5.3
-      given 6lowpan.fragment.count present
+      given 6lowpan.frag.tag present
       6lowpan.frag.tag     any as $TAG
       6lowpan.frag.size    any as $SIZE
 
@@ -20,7 +20,7 @@ steps
       data.data            == pattern(253)
 
   4 node -> peer [reply to 3] within $time.step                    @RFC4944:5.3
-      given 6lowpan.fragment.count present
+      given 6lowpan.frag.tag present
       given 6lowpan.frag.size == $SIZE
       6lowpan.frag.tag     != $TAG                                 @RFC4944:5.3
       should 6lowpan.frag.tag == ($TAG + 1) % 65536                @RFC4944:5.3

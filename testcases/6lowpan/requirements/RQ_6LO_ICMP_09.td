@@ -29,4 +29,5 @@ steps
       icmpv6.quoted.plen   == 20                                     @RFC4443:2.4
       icmpv6.quoted.src    == $peer.ll64                             @RFC4443:2.4
       icmpv6.quoted.dst    == $node.ll64                             @RFC4443:2.4
+      if len(icmpv6.quoted) >= 60: slice(icmpv6.quoted, 48, 12) == data.data of 1  @RFC4443:2.4
       should icmpv6.quoted contains data.data of 1                   @RFC4443:2.4

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Packets on radio links and those before them. */
+#include "frames_for_test.h"
+
+#include "wire/packet.h"
+
+#include <stdio.h>
+
+static struct scene s;
+
+static int set_up(void **state)
+{
+    struct tracker_options o = { .complete = true };
+    (void)state;
+    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_HLIM_BEFORE));
+    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_ECHO_SAME));
+    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_QUOTE_SAME));
+    scene_open(&s, &o);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    scene_close(&s);
+    return 0;
+}
+
+enum { NOTHING = -1, WITHOUT_FCS = 230 };
+
+#define A "20010db8000000000000000000000a01" /* not formed from a link-layer address */
+#define B "20010db8000000000000000000000b01"
+#define R "20010db800000000000000fffe000002" /* of 0002 */
+
+/* A frame between short addresses at this instant: what is said in a row, or NOTHING. */
+static int said(unsigned row, int64_t at_ms, const char *to_from, const char *packet)
+{
+    char hex[1024];
+    snprintf(hex, sizeof hex, "4188 01 cdab %s 41 %s", to_from, packet);
+    struct frame f = { .number = ++s.number,
+                       .time_ns = s.start_ns + at_ms * MS,
+                       .linktype = WITHOUT_FCS,
+                       .bytes = octets_of(hex, s.bytes, sizeof s.bytes) };
+    f.orig_bytes = (uint32_t)f.bytes.n;
+    dissect(s.dissector, &f, &s.packet);
+    tracker_frame(s.tracker, &s.packet, &s.tracked);
+    for (unsigned i = 0; i < s.tracked.nnodes; i++)
+        if (s.tracked.node[i].field == FIELD(PROTO_TRACK, row)) return (int)s.tracked.node[i].u;
+    return NOTHING;
+}
+
+/* Next header 59 and two octets of payload. */
+#define PACKET(hlim, data) "60000000 0002 3b " hlim A B data
+#define TO_ROUTER          "0200 0100"
+#define ONWARD             "0300 0200"
+#define BACK               "0200 0300"
+
+static void sent_on(void **state)
+{
+    (void)state;
+    assert_int_equal(said(LINK_HLIM_BEFORE, 0, TO_ROUTER, PACKET("40", "0001")), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 1, ONWARD, PACKET("3f", "0001")), 64);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 2, ONWARD, PACKET("3f", "0002")), NOTHING);
+    /* of two copies the one that fits, else the later one */
+    assert_int_equal(said(LINK_HLIM_BEFORE, 3, TO_ROUTER, PACKET("20", "0001")), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 4, ONWARD, PACKET("3f", "0001")), 64);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 5, ONWARD, PACKET("3e", "0001")), 32);
+    /* too late */
+    assert_int_equal(said(LINK_HLIM_BEFORE, 20000, ONWARD, PACKET("3f", "0001")), NOTHING);
+}
+
+/* Who had it before it came may have made it. */
+static void own_packets(void **state)
+{
+    (void)state;
+    assert_int_equal(said(LINK_HLIM_BEFORE, 0, ONWARD, PACKET("40", "0001")), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 1, BACK, PACKET("3f", "0001")), 64);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 2, ONWARD, PACKET("40", "0001")), NOTHING);
+    static const char own[] = "60000000 0002 3b 40" R B "0003";
+    assert_int_equal(said(LINK_HLIM_BEFORE, 3, BACK, own), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 4, ONWARD, own), NOTHING);
+}
+
+/* Checksums are those of the packets. */
+#define ECHO(type, hlim, src, dst, checksum, data)                                                 \
+    "60000000 000a 3a " hlim src dst type "00" checksum "00010002" data
+
+static void echoes(void **state)
+{
+    (void)state;
+    static const char good[] = ECHO("81", "40", R, A, "b8e0", "6162");
+    static const char other[] = ECHO("81", "40", R, A, "b7e0", "6262");
+    assert_int_equal(said(LINK_ECHO_SAME, 0, "0100 0200", good), NOTHING);
+    said(LINK_ECHO_SAME, 1, TO_ROUTER, ECHO("80", "40", A, R, "b9e0", "6162"));
+    assert_int_equal(said(LINK_ECHO_SAME, 2, "0100 0200", good), 1);
+    assert_int_equal(said(LINK_ECHO_SAME, 3, "0100 0200", other), 0);
+    /* who sends it on has not made it */
+    assert_int_equal(said(LINK_ECHO_SAME, 4, "0100 0300", other), NOTHING);
+    said(LINK_ECHO_SAME, 5, TO_ROUTER, ECHO("80", "40", A, R, "b8e0", "6262"));
+    assert_int_equal(said(LINK_ECHO_SAME, 6, "0100 0200", good), 1);
+    assert_int_equal(said(LINK_ECHO_SAME, 7, "0100 0200", other), 1);
+    assert_int_equal(said(LINK_ECHO_SAME, 100000, "0100 0200", good), NOTHING);
+}
+
+#define QUOTED_HEAD "60000000 000a 11 40" A R "f0b1f0b2000a589e"
+#define ERROR(bytes, checksum, quoted)                                                             \
+    "60000000 00" bytes "3a 40" R A "0104" checksum "00000000" quoted
+
+static void quotations(void **state)
+{
+    (void)state;
+    static const char good[] = ERROR("3a", "28e3", QUOTED_HEAD "6162");
+    static const char other[] = ERROR("3a", "28e2", QUOTED_HEAD "6163");
+    assert_int_equal(said(LINK_QUOTE_SAME, 0, "0100 0200", good), NOTHING);
+    said(LINK_QUOTE_SAME, 1, TO_ROUTER, QUOTED_HEAD "6162");
+    assert_int_equal(said(LINK_QUOTE_SAME, 2, "0100 0200", good), 1);
+    assert_int_equal(said(LINK_QUOTE_SAME, 3, "0100 0200", other), 0);
+    assert_int_equal(said(LINK_QUOTE_SAME, 4, "0100 0200", ERROR("38", "8a47", QUOTED_HEAD)), 1);
+    assert_int_equal(said(LINK_QUOTE_SAME, 30000, "0100 0200", good), NOTHING);
+}
+
+/* More than there is room for: what was forgotten is not known. */
+static void many(void **state)
+{
+    (void)state;
+    said(LINK_HLIM_BEFORE, 0, TO_ROUTER, PACKET("40", "0001"));
+    for (unsigned i = 0; i < 1000; i++) {
+        char packet[200];
+        snprintf(packet, sizeof packet, "60000000 0002 3b 40" A B "%04x", 0x1000 + i);
+        said(LINK_HLIM_BEFORE, 1, TO_ROUTER, packet);
+    }
+    assert_int_equal(said(LINK_HLIM_BEFORE, 2, ONWARD, PACKET("3f", "0001")), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 3, ONWARD, PACKET("3f", "1300")), 64);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(sent_on, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(own_packets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(echoes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quotations, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many, set_up, tear_down),
+    };
+    return cmocka_run_group_tests_name("track_link", tests, NULL, NULL);
+}
