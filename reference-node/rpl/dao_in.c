@@ -3,7 +3,8 @@
  * (RFC 6550 sections 9.2 to 9.4). */
 #include "private.h"
 
-enum { DAO_STATUS_FULL = 130, DAO_GROUP_MAX = 64 };
+enum { DAO_STATUS_FULL = 130, DAO_STATUS_NO_ENTRY = 129, DAO_GROUP_MAX = 64 };
+enum { DAO_DCO_SEQUENCE = 240 }; /* newer than those of established paths */
 #define DAO_SWEEP_NS RPL_SECOND
 
 /* The targets that the transits behind them speak of. */
@@ -116,6 +117,18 @@ static void dao_sweep_at(struct rpl *r, struct rpl_instance *i, int64_t until_ns
     i->sweep_ns = rpl_sooner(i->sweep_ns, until_ns > soonest ? until_ns : soonest);
 }
 
+/* Those below may clean up, too (RFC 9009 section 4.5). */
+static void dao_via_ends(struct rpl *r, struct rpl_instance *i, struct rpl_route *route, unsigned k)
+{
+    bool own = rpl_fault(r, RPL_F_DCO_UNASKED);
+    const struct rpl_dco_news news = { .path_sequence =
+                                           own ? route->path_sequence : DAO_DCO_SEQUENCE,
+                                       .status = DAO_STATUS_NO_ENTRY,
+                                       .at_once = true };
+    if (dao_storing(i)) rpl_dco_queue(r, i, route, &route->via[k], &news);
+    dao_via_drop(route, &route->via[k]);
+}
+
 void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i)
 {
     struct rpl_table *t = i->table;
@@ -125,7 +138,7 @@ void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i)
         uint32_t before = t->count;
         if (route->gone) continue;
         for (unsigned k = 0; k < route->via_count; k++)
-            if (r->now_ns >= route->via[k].until_ns) dao_via_drop(route, &route->via[k--]);
+            if (r->now_ns >= route->via[k].until_ns) dao_via_ends(r, i, route, k--);
         for (unsigned k = 0; k < route->via_count; k++) dao_sweep_at(r, i, route->via[k].until_ns);
         if (!route->via_count) rpl_dao_lost(r, i, route);
         if (t->count < before) n--;
@@ -152,11 +165,12 @@ static void dao_add_via(struct rpl *r, struct rpl_instance *i, struct rpl_route 
     if (rpl_fault(r, RPL_F_DAO_RX_LIFETIME)) lifetime = RPL_NEVER;
     int64_t until = lifetime == RPL_NEVER ? RPL_NEVER : r->now_ns + lifetime;
     /* the lifetime runs from the first sight of the Path Sequence (section 6.7.8) */
-    if (v && news->again) until = v->until_ns;
+    if (v && news->again && !rpl_fault(r, RPL_F_DAO_RX_EXTEND)) until = v->until_ns;
     if (!v && route->via_count < RPL_VIAS) v = &route->via[route->via_count++];
     if (!v) return;
     *v = (struct rpl_via){ .ip = ip, .ll = news->from->ll_src, .until_ns = until };
     v->control = rpl_dao_active(i, t->path_control);
+    if (rpl_fault(r, RPL_F_DAO_RX_CONTROL)) v->control = rpl_dao_active(i, ~v->control & 0xff);
     dao_sweep_at(r, i, until);
 }
 
@@ -245,6 +259,7 @@ static enum rpl_order dao_sender(struct rpl *r, struct rpl_instance *i, const st
     if (!s && i->senders) s = rpl_table_add(i->senders, src, 128);
     if (!s) return order;
     s->path_sequence = sequence;
+    if (rpl_fault(r, RPL_F_DAO_RX_FOREVER)) lifetime = RPL_NEVER;
     s->via[0].until_ns = lifetime == RPL_NEVER ? RPL_NEVER : r->now_ns + lifetime;
     return order;
 }

@@ -42,10 +42,11 @@ static void dco_send(struct rpl *r, struct rpl_instance *i, struct rpl_dco *d)
     struct rpl_target target = { .bits = d->bits, .n = (uint8_t)((d->bits + 7) / 8) };
     struct rpl_transit transit = { .path_sequence = d->path_sequence };
     struct rpl_out o;
-    if (!d->tries) i->dco_sequence = rpl_sequence_next(i->dco_sequence);
+    bool next = !d->tries && !rpl_fault(r, RPL_F_DCO_SEQUENCE);
+    if (next) i->dco_sequence = rpl_sequence_next(i->dco_sequence);
     if (!d->tries) d->sequence = i->dco_sequence;
     base.sequence = d->sequence;
-    if (i->instance >= 0x80) base.flags |= RPL_DAO_D;
+    if (i->instance >= 0x80 && !rpl_fault(r, RPL_F_DCO_D)) base.flags |= RPL_DAO_D;
     base.dodagid = i->dodagid;
     target.prefix = d->target;
     rpl_out_begin(r, &o);
@@ -56,7 +57,7 @@ static void dco_send(struct rpl *r, struct rpl_instance *i, struct rpl_dco *d)
     rpl_put_transit(&o.w, &transit);
     rpl_out_send(r, &o);
     d->tries++;
-    d->at_ns = r->now_ns + DCO_RETRY_NS;
+    d->at_ns = r->now_ns + (rpl_fault(r, RPL_F_DCO_REPEATS) ? RPL_SECOND : DCO_RETRY_NS);
 }
 
 void rpl_dco_time(struct rpl *r, struct rpl_instance *i)
@@ -66,7 +67,7 @@ void rpl_dco_time(struct rpl *r, struct rpl_instance *i)
     for (unsigned n = 0; i->dco && n < DCO_PENDING; n++) {
         struct rpl_dco *d = &i->dco[n];
         if (d->used && r->now_ns >= d->at_ns) {
-            if (d->tries < DCO_TRIES)
+            if (d->tries < DCO_TRIES || rpl_fault(r, RPL_F_DCO_REPEATS))
                 dco_send(r, i, d);
             else
                 d->used = false;
@@ -82,7 +83,8 @@ static uint8_t dco_target(struct rpl *r, struct rpl_instance *i, const struct rp
     struct rpl_route *route = rpl_table_find(i->table, &t->prefix, t->bits);
     if (t->bits == 128 && rpl_mine(r, &t->prefix)) return 0;
     if (!route) return DCO_STATUS_NO_ENTRY;
-    if (rpl_order(r, news->path_sequence, route->path_sequence) != RPL_NEWER) return 0;
+    enum rpl_order order = rpl_order(r, news->path_sequence, route->path_sequence);
+    if (order != RPL_NEWER && !rpl_fault(r, RPL_F_DCO_RX_OLD)) return 0;
     for (unsigned n = 0; n < route->via_count; n++)
         rpl_dco_queue(r, i, route, &route->via[n], news);
     rpl_table_remove(i->table, route); /* the word came from above: nobody there is to be told */

@@ -101,6 +101,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     dio_base(r, i, &o.w);
     dio_options(r, i, &o.w);
     i->sent_dio++;
+    i->before.n = 0;
     if (rpl_ip_is_multicast(dst)) i->advertised = i->rank;
     rpl_out_send(r, &o);
 }
@@ -238,9 +239,11 @@ static bool dio_asks_for_daos(const struct rpl *r, const struct rpl_instance *i,
 }
 
 /* Storing: one; non-storing: as many as Path Control has bits for. */
-static bool dio_is_dao_parent(const struct rpl_instance *i, const struct rpl_candidate *c)
+static bool dio_is_dao_parent(const struct rpl *r, const struct rpl_instance *i,
+                              const struct rpl_candidate *c)
 {
-    bool several = i->mop == RPL_MOP_NON_STORING && i->conf.flags & 7;
+    bool several =
+        (i->mop == RPL_MOP_NON_STORING || r->config.dao_parents > 1) && i->conf.flags & 7;
     return c == rpl_preferred(i) || (several && c->parent);
 }
 
@@ -308,7 +311,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     dio_ask(r, i, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
-    if (asked && i->joined && dio_is_dao_parent(i, c)) dio_dtsn(r, i);
+    if (asked && i->joined && dio_is_dao_parent(r, i, c)) dio_dtsn(r, i);
     if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
     if (changed || !i->joined || !dio_consistent(i, from, d)) return;
     rpl_trickle_consistent(&i->trickle);

@@ -24,7 +24,8 @@ uint32_t rpl_mrhof_cost(const struct rpl *r, const struct rpl_candidate *c)
     if (c->metric_type) return rpl_mrhof_metric(c);
     if (c->etx > MRHOF_MAX_LINK && !rpl_fault(r, RPL_F_MRHOF_BAD_LINK)) return UINT32_MAX;
     uint32_t cost = (uint32_t)c->rank + c->etx;
-    return cost > MRHOF_MAX_PATH ? UINT32_MAX : cost;
+    bool limit = !rpl_fault(r, RPL_F_MRHOF_PATH_COST);
+    return cost > MRHOF_MAX_PATH && limit ? UINT32_MAX : cost;
 }
 
 /* The path cost as a Rank (section 3.3): hop counts and latencies make smaller numbers than

@@ -128,3 +128,14 @@ void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c)
     i->metric_type = c->metric_type;
     i->metric = c->metric_type ? rpl_mrhof_metric(c) : 0;
 }
+
+void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i)
+{
+    bool every = i->metric_type && !rpl_fault(r, RPL_F_MRHOF_BEST);
+    for (unsigned n = 0; n < i->count && every; n++) {
+        const struct rpl_candidate *c = &i->candidates[n];
+        if (!c->parent || c->metric_type != i->metric_type) continue;
+        uint32_t metric = rpl_mrhof_metric(c);
+        if (metric > i->metric) i->metric = metric;
+    }
+}

@@ -108,6 +108,8 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
+    struct rpl_ll before; /* next hop in the DODAG of before until a DIO tells of the new one */
+    uint16_t before_rank; /* and the DAGRank there */
     int64_t poison_until_ns, version_ns; /* version_ns: a root made this version
                                                      then; 0: it was none */
     struct rpl_pio pio[RPL_PIOS];
@@ -398,6 +400,9 @@ uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
 void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m);
 void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c);
 void rpl_metrics_put(const struct rpl_instance *i, struct wr *w);
+/* Purpose: with a parent set, what is advertised is the highest path cost of its members (RFC 6719
+ * section 3.4). */
+void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i);
 /* Purpose: how much less another's cost has to be before the preferred parent is left. */
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
 #endif

@@ -27,6 +27,7 @@ struct rpl_config rpl_defaults(void)
         .dao_retry_ms = 4000,
         .dis_interval_s = 5,
         .parents = 3,
+        .dao_parents = 1,
         .rank_factor = 1,
         .rank_step = 3,
         .switch_threshold = 192,
