@@ -38,10 +38,12 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
                                         const struct rpl_ip *ip)
 {
     struct rpl_candidate *c = NULL;
+    unsigned before = i->count;
     if (i->count < i->cap || candidate_grow(r, i))
         c = &i->candidates[i->count++];
     else
         c = candidate_oldest(r, i);
+    if (c && i->count == before) free(c->container);
     if (c) *c = (struct rpl_candidate){ .ip = *ip, .etx = RPL_ETX_ONE, .asked_ns = INT64_MIN / 2 };
     return c;
 }

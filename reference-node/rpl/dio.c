@@ -81,7 +81,7 @@ static void dio_options(const struct rpl *r, const struct rpl_instance *i, struc
     static const uint8_t etx[] = { 7, 0, 0, 2, 0, 128 };
     if (rpl_fault(r, RPL_F_DIO_ETX_CONTAINER))
         rpl_put_option(w, RPL_METRICS, (struct slice){ etx, sizeof etx });
-    rpl_metrics_put(i, w);
+    rpl_metrics_put(r, i, w);
     dio_conf(r, i, w);
     for (unsigned n = 0; n < i->pio_count; n++) {
         struct rpl_pio p = dio_prefix(r, i, &i->pio[n]);
@@ -167,7 +167,7 @@ static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
     c->heard_ns = r->now_ns;
     c->unanswered = 0;
     dio_candidate_options(c, m);
-    rpl_metrics_read(c, m);
+    rpl_metrics_read(r, c, m);
     if (c->has_conf && !c->conf.min_hop_rank_increase) c->conf.min_hop_rank_increase = 1;
     if (c->has_conf && c->rank < c->conf.min_hop_rank_increase &&
         !rpl_fault(r, RPL_F_DIO_RX_RANK_ZERO))

@@ -112,6 +112,8 @@ static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
     bool mrhof = i->joined && i->conf.ocp == RPL_MRHOF;
     if (mrhof && rpl_fault(r, RPL_F_MRHOF_STAYS) && rpl_preferred(i)) return a == rpl_preferred(i);
     if (rpl_fault(r, RPL_F_OF_HYSTERESIS) && cost_a == cost_b) return a != rpl_preferred(i);
+    bool second = a->second_type && a->second_type == b->second_type && cost_a == cost_b;
+    if (second && a->second != b->second) return a->second < b->second;
     if (a == rpl_preferred(i)) return cost_a <= cost_b || cost_a - cost_b < threshold;
     if (b == rpl_preferred(i)) return cost_a < cost_b && cost_b - cost_a >= threshold;
     return cost_a < cost_b;

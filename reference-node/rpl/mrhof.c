@@ -4,9 +4,8 @@
 #include "objective.h"
 
 enum {
-    MRHOF_MAX_LINK = 512,        /* ETX 4 (RFC 6719 section 5) */
-    MRHOF_MAX_PATH = 32768,      /* of ETX, in 128ths */
-    MRHOF_HOP_LATENCY_US = 10000 /* of a hop, where nobody measures */
+    MRHOF_MAX_LINK = 512,  /* ETX 4 (RFC 6719 section 5) */
+    MRHOF_MAX_PATH = 32768 /* of ETX, in 128ths */
 };
 
 /* The metric of a container: latency is kept in microseconds. */
@@ -14,7 +13,7 @@ uint32_t rpl_mrhof_metric(const struct rpl_candidate *c)
 {
     uint32_t own = 0;
     if (c->metric_type == RPL_METRIC_HOPS) own = 1;
-    if (c->metric_type == RPL_METRIC_LATENCY) own = MRHOF_HOP_LATENCY_US;
+    if (c->metric_type == RPL_METRIC_LATENCY) own = RPL_HOP_LATENCY_US;
     return c->metric > UINT32_MAX - own ? UINT32_MAX : c->metric + own;
 }
 
@@ -43,6 +42,6 @@ uint32_t rpl_mrhof_rank(const struct rpl *r, const struct rpl_candidate *c, uint
 uint32_t rpl_mrhof_threshold(const struct rpl *r, const struct rpl_instance *i)
 {
     if (i->metric_type == RPL_METRIC_HOPS) return 1;
-    if (i->metric_type == RPL_METRIC_LATENCY) return 2 * MRHOF_HOP_LATENCY_US;
+    if (i->metric_type == RPL_METRIC_LATENCY) return 2 * RPL_HOP_LATENCY_US;
     return r->config.switch_threshold;
 }

@@ -23,6 +23,12 @@ enum {
     RPL_FAILURES_MAX = 2 /* datagrams in a row that nobody acknowledged */
 };
 
+/* A metric container (RFC 6551), of several options perhaps. */
+struct rpl_container {
+    size_t n;
+    uint8_t b[512];
+};
+
 /* A neighbour that sent a DIO of the instance, and the link to it. */
 struct rpl_candidate {
     struct rpl_ip ip, dodagid, global; /* global: its PIO with R, or unspecified */
@@ -39,9 +45,10 @@ struct rpl_candidate {
     uint8_t metric_type;          /* RFC 6551; 0: none */
     bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
     bool metric_strange;          /* there is a container and nothing in it is understood */
-    uint8_t hops_max;             /* a mandatory hop count constraint; 0: none */
-    uint32_t metric;
-    int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
+    uint8_t second_type;          /* of greater Prec: decides between equals; 0: none */
+    uint32_t metric, second;
+    struct rpl_container *container; /* as it came, all options of it as one; NULL: none. Owned */
+    int64_t heard_ns, asked_ns;      /* asked: the last DIS to it */
 };
 
 /* What is remembered of a DODAG that was left (RFC 6550 section 8.2.2.4 rule 4). */
@@ -395,11 +402,12 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
 /* Purpose: the cost of a path through c, which a choice between two is made by. */
 uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
                      const struct rpl_candidate *c);
+/* metric.c, container.c */
 /* Purpose: metric containers: read those of a neighbour, take its metric as the parent's, write the
  * node's own. */
-void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m);
+void rpl_metrics_read(const struct rpl *r, struct rpl_candidate *c, const struct rpl_message *m);
 void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c);
-void rpl_metrics_put(const struct rpl_instance *i, struct wr *w);
+void rpl_metrics_put(const struct rpl *r, const struct rpl_instance *i, struct wr *w);
 /* Purpose: with a parent set, what is advertised is the highest path cost of its members (RFC 6719
  * section 3.4). */
 void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i);

@@ -30,6 +30,10 @@ struct rpl_config rpl_defaults(void)
         .dao_parents = 1,
         .rank_factor = 1,
         .rank_step = 3,
+        .energy = 100,
+        .link_quality = 1,
+        .link_colour = 1,
+        .throughput = 31250,
         .switch_threshold = 192,
         .neighbours = 64,
         .routes = 1024,
@@ -108,6 +112,7 @@ void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
         r->kept[i - r->instances] =
             (struct rpl_kept){ true,    i->instance,     i->version,
                                i->dtsn, i->dao.sequence, i->dao.path_sequence };
+    for (unsigned n = 0; n < i->count; n++) free(i->candidates[n].container);
     free(i->candidates);
     free(i->dco);
     rpl_table_free(i->table);

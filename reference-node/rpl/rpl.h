@@ -26,7 +26,10 @@ struct rpl_config {
     struct rpl_ip dodagid; /* unspecified: the first global address */
     uint8_t mop, preference;
     bool grounded;
-    uint8_t metric; /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
+    uint8_t energy_type, energy, link_quality; /* RFC 6551: T and E_E of the node, its links */
+    uint16_t link_colour;
+    uint32_t throughput; /* octets a second */
+    uint8_t metric;      /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
     uint16_t ocp, max_rank_increase, min_hop_rank_increase;
     uint8_t interval_min, interval_doublings, redundancy; /* Imin = 2^interval_min ms */
     uint8_t pcs, default_lifetime;
