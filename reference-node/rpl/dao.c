@@ -360,7 +360,8 @@ void rpl_dao_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct 
 {
     const struct rpl_dao *d = &m->u.dao;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
-    if (rpl_ip_is_multicast(&from->dst) || !i || !i->dao.waiting) return;
+    if (rpl_ip_is_multicast(&from->dst) || !i) return;
+    if (rpl_rul_ack(r, d->sequence, d->status) || !i->dao.waiting) return;
     if (rpl_fault(r, RPL_F_ACK_RX_NONE)) return;
     if (d->sequence != i->dao.sequence && !rpl_fault(r, RPL_F_ACK_RX_ANY)) return;
     if ((d->flags & RPL_ACK_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;

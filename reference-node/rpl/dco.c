@@ -113,11 +113,31 @@ static uint8_t dco_groups(struct rpl *r, struct rpl_instance *i, const struct rp
     return status;
 }
 
+/* In Non-Storing mode the root says it to the router that a host is attached to (RFC 9010 section
+ * 7).
+ */
+static bool dco_from_root(struct rpl *r, const struct rpl_instance *i,
+                          const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    struct rpl_option o;
+    struct rpl_target target = { .bits = 0 };
+    struct rpl_transit t;
+    size_t at = 0;
+    bool mine = r->config.rul && rpl_ip_equal(&from->src, &i->dodagid) && rpl_mine(r, &from->dst);
+    while (mine && rpl_option_next(m->options, &at, false, &o)) {
+        if (o.type == RPL_TARGET && !rpl_read_target(o.body, &target)) return true;
+        if (o.type == RPL_TRANSIT && rpl_read_transit(o.body, &t) && target.bits == 128)
+            rpl_rul_cleanup(r, &target.prefix, t.path_sequence, m->u.dao.reserved);
+    }
+    return mine;
+}
+
 void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     const struct rpl_dao *d = &m->u.dao;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
     struct rpl_out o;
+    if (i && i->joined && !i->root && dco_from_root(r, i, from, m)) return;
     bool local = rpl_ip_is_link_local(&from->src) && rpl_ip_is_link_local(&from->dst);
     if (!r->config.dco || !i || !i->joined || i->mop < RPL_MOP_STORING || !local) return;
     if ((d->flags & RPL_DAO_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;

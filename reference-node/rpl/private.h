@@ -80,6 +80,7 @@ struct rpl_route {
     bool has_descriptor;
     uint8_t via_count;
     uint32_t descriptor;
+    uint64_t owner; /* a hash of the ROVR (RFC 9010); 0: none */
     struct rpl_via via[RPL_VIAS];
     uint32_t next; /* in its bucket */
 };
@@ -160,8 +161,9 @@ struct rpl {
     struct rpl_kept kept[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
-    struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
-    bool stay_out;        /* by command: joins nothing */
+    struct rpl_rul_entry *ruls; /* NULL while there were none */
+    struct rpl_ll failed;       /* the last datagram to it was lost; n 0: to nobody */
+    bool stay_out;              /* by command: joins nothing */
 };
 
 /* Purpose: is the fault on? */
@@ -343,6 +345,15 @@ void rpl_dco_queue(struct rpl *r, struct rpl_instance *i, const struct rpl_route
 void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 void rpl_dco_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 void rpl_dco_time(struct rpl *r, struct rpl_instance *i);
+
+/* rul.c */
+/* Purpose: a DAO-ACK: is it about a host's address? */
+bool rpl_rul_ack(struct rpl *r, uint8_t sequence, uint8_t status);
+/* Purpose: the root says that the route of a host is over (RFC 9010 section 7). */
+void rpl_rul_cleanup(struct rpl *r, const struct rpl_ip *target, uint8_t path_sequence,
+                     uint8_t status);
+void rpl_rul_time(struct rpl *r);
+int64_t rpl_rul_deadline(const struct rpl *r);
 
 /* path.c */
 enum { RPL_PATH_MAX = 128 };

@@ -123,6 +123,8 @@ void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
 void rpl_stop(struct rpl *r)
 {
     for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(r, &r->instances[i]);
+    free(r->ruls);
+    r->ruls = NULL;
     r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = RPL_NEVER;
@@ -235,11 +237,12 @@ void rpl_time(struct rpl *r, int64_t now_ns)
             rpl_probe_time(r, &r->instances[i]);
         }
     rpl_dis_time(r);
+    rpl_rul_time(r);
 }
 
 int64_t rpl_deadline(const struct rpl *r)
 {
-    int64_t at = r->up ? r->dis_ns : RPL_NEVER;
+    int64_t at = r->up ? rpl_sooner(r->dis_ns, rpl_rul_deadline(r)) : RPL_NEVER;
     for (unsigned i = 0; i < RPL_INSTANCES && r->up; i++)
         if (r->instances[i].used) {
             at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));

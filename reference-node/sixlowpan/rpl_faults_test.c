@@ -45,6 +45,20 @@ static const char *const elsewhere[] = {
     "rpl_metric_constraint",
     "rpl_metric_tlv",
     "rpl_metric_second",
+    "rpl_rul_k",
+    "rpl_rul_f",
+    "rpl_rul_rovr",
+    "rpl_rul_e",
+    "rpl_rul_sequence",
+    "rpl_rul_x",
+    "rpl_rul_edar",
+    "rpl_rul_r",
+    "rpl_rul_status",
+    "rpl_rul_no_path",
+    "rpl_rul_dco",
+    "rpl_rul_6cio",
+    "rpl_conf_p",
+    "rpl_status_a",
 };
 
 static bool is_elsewhere(const char *name)
