@@ -192,6 +192,7 @@ static void arguments_rpl(struct sixlowpan_wish *w, char *text)
     if (!rpl_role_parse(text, &w->config.rpl.role))
         arguments_fail("--rpl %s: root, router or leaf", text);
     if (w->config.rpl.role != RPL_OFF) w->config.nd = false;
+    if (w->config.rpl.rul) w->config.earo = true;
 }
 
 /* --rpl-NAME: what RPL calls NAME. */

@@ -215,6 +215,21 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
 
 
+@pytest.mark.parametrize("profile, role, tests", [
+    ("reference-rpl-paths", "router", ["RQ_RPL_DAO_13", "RQ_RPL_PCT_05"]),
+    ("reference-rpl-paths", "root", ["RQ_RPL_DNS_12"]),
+    ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
+    ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
+    ("reference-rpl-rul", "router", [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
+def test_rpl_special(run_plugtest, tmp_path, profile, role, tests):
+    """What only a node of a kind is asked for."""
+    report = run_plugtest("run", *tests, "--dut", profile, "--role", role, "--json", "--no-html",
+                          "-o", tmp_path / "o", timeout=60, code=0).json()
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"}
+    assert {t["id"] for t in report["tests"]} == set(tests)
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("profile, role, tests", [
     ("reference-rpl-zep", "router", ["RQ_RPL_RANK_01", "RQ_RPL_DAO_01", "RQ_RPL_RPI_02"]),

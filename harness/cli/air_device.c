@@ -99,6 +99,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
         c.role = NODE6_HOST; /* DIOs tell the prefixes, and who forwards */
         c.nd = false;
         air_rpl(config, party->role, air_rpl_faults(d->texts, config->faults, true), seed, &c.rpl);
+        c.earo = c.earo || c.rpl.rul;
     }
     set_prefixes(r, &c);
     return c;

@@ -49,9 +49,12 @@ void air_rpl(const struct air_config *config, const char *role, const char *faul
     if (number(config, "dut.rpl_def_lifetime", &u)) out->default_lifetime = (uint8_t)u;
     if (number(config, "dut.rpl_lifetime_unit", &u)) out->lifetime_unit_s = (uint16_t)u;
     if (number(config, "dut.rpl_instances", &u)) out->instances = (uint8_t)u;
+    if (number(config, "dut.rpl_instance", &u)) out->instance = (uint8_t)u;
+    if (number(config, "dut.rpl_dao_parents", &u)) out->dao_parents = (uint8_t)u;
     if (number(config, "dut.rpl_routes", &u)) out->routes = (uint16_t)u;
     if (number(config, "dut.rpl_probe", &u)) out->probe_s = (uint16_t)u;
     if (number(config, "dut.rpl_dco", &u)) out->dco = u;
+    if (number(config, "dut.rpl_rul", &u)) out->rul = u;
     if (number(config, "dut.rpl_sixlorh", &u)) out->sixlorh = u;
     if (number(config, "dut.rpl_floating", &u)) out->floating = u;
 }

@@ -113,6 +113,15 @@ static enum truth multiple_of(const struct value *s, const struct value *arg, un
     return of(n % arg[0].i == 0);
 }
 
+static enum truth disjoint(const struct value *s, const struct value *arg, unsigned nargs,
+                           const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    if (s->kind != VALUE_INT || arg[0].kind != VALUE_INT) return TRUTH_UNKNOWN;
+    return of(!(s->i & arg[0].i));
+}
+
 static enum truth starts_with(const struct value *s, const struct value *arg, unsigned nargs,
                               const struct eval *ctx)
 {
@@ -179,6 +188,7 @@ static const struct predicate predicates[] = {
       "not older than OLD as a RPL sequence counter or as a plain 8-bit one" },
     { "full_block", 1, 1, full_block, NULL, "(SZX)",
       "octets or a length of exactly 2^(SZX+4), SZX 0 to 6 (RFC 7959 2.2)" },
+    { "disjoint", 1, 1, disjoint, NULL, "(BITS)", "a number that has none of the bits of BITS" },
     { "multiple_of", 1, 1, multiple_of, NULL, "(N)", "a number or a length divisible by N" },
     { "starts_with", 1, 1, starts_with, NULL, "(X)", "begins with the octets of X" },
     { "utf8", 0, 0, utf8, NULL, "", "well-formed UTF-8 (RFC 3629)" },

@@ -246,6 +246,15 @@ static void test_newer24(void **state)
     assert_int_equal(p->holds(&out, &old, 1, &ctx), TRUTH_TRUE);
 }
 
+static void test_disjoint(void **state)
+{
+    (void)state;
+    assert_int_equal(holds("disjoint", value_int(0x9c), value_int(0x63)), TRUTH_TRUE);
+    assert_int_equal(holds("disjoint", value_int(0x9c), value_int(0x64)), TRUTH_FALSE);
+    assert_int_equal(holds("disjoint", value_int(0), value_int(0xff)), TRUTH_TRUE);
+    assert_int_equal(holds("disjoint", value_time(1), value_int(1)), TRUTH_UNKNOWN);
+}
+
 static void test_small_predicates(void **state)
 {
     (void)state;
@@ -314,6 +323,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_counters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_newer24, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_disjoint, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_small_predicates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_manual_lists_predicates, set_up, tear_down),
     };

@@ -22,13 +22,14 @@ static bool candidate_grow(const struct rpl *r, struct rpl_instance *i)
 }
 
 /* Parents stay; of the others the one goes that was silent longest. */
-static struct rpl_candidate *candidate_oldest(struct rpl_instance *i)
+static struct rpl_candidate *candidate_oldest(const struct rpl *r, struct rpl_instance *i)
 {
     struct rpl_candidate *oldest = NULL;
     for (unsigned n = 0; n < i->count; n++) {
         struct rpl_candidate *c = &i->candidates[n];
-        if (!c->parent && (int)n != i->preferred && (!oldest || c->heard_ns < oldest->heard_ns))
-            oldest = c;
+        bool spared = c->parent || (int)n == i->preferred;
+        if (spared && !rpl_fault(r, RPL_F_RX_CROWD)) continue;
+        if (!oldest || c->heard_ns < oldest->heard_ns) oldest = c;
     }
     return oldest;
 }
@@ -37,10 +38,12 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
                                         const struct rpl_ip *ip)
 {
     struct rpl_candidate *c = NULL;
+    unsigned before = i->count;
     if (i->count < i->cap || candidate_grow(r, i))
         c = &i->candidates[i->count++];
     else
-        c = candidate_oldest(i);
+        c = candidate_oldest(r, i);
+    if (c && i->count == before) free(c->container);
     if (c) *c = (struct rpl_candidate){ .ip = *ip, .etx = RPL_ETX_ONE, .asked_ns = INT64_MIN / 2 };
     return c;
 }

@@ -3,7 +3,8 @@
  * 9.2 to 9.8). */
 #include "private.h"
 
-enum { DAO_TARGETS_MAX = 20, DAO_INFINITE = 0xff, DAO_REFRESH_MIN_S = 5 };
+enum { DAO_TARGETS_MAX = 20, DAO_INFINITE = 0xff, DAO_REFRESH_MIN_S = 5, DAO_PARENTS_MAX = 4 };
+enum { DAO_FLAGS_AT = 5 }; /* of a DAO, from its ICMPv6 type on */
 
 int64_t rpl_dao_lifetime_ns(const struct rpl_instance *i, uint8_t units)
 {
@@ -92,6 +93,36 @@ static bool dao_parent_address(const struct rpl_instance *i, const struct rpl_ca
     return c->rank == i->conf.min_hop_rank_increase;
 }
 
+/* What one parent is told: its part of the bits of Path Control (section 9.9). */
+struct dao_share {
+    uint8_t bits; /* of a target that comes from below: these, if they are asked for */
+    uint8_t own;  /* of the node's own targets */
+    uint8_t lifetime, path_sequence;
+};
+
+static struct dao_share dao_share_all(const struct rpl_instance *i, uint8_t lifetime)
+{
+    return (struct dao_share){ 0xff, 0x80, lifetime, i->dao.path_sequence };
+}
+
+/* Each parent has a subfield of its own, the preferred one the first, and the last of `count` what
+ * is left. */
+static struct dao_share dao_share_of(const struct rpl *r, const struct rpl_instance *i, unsigned n,
+                                     unsigned count)
+{
+    uint8_t lifetime = i->conf.default_lifetime; /* 0 would be a No-Path */
+    struct dao_share s = dao_share_all(i, lifetime ? lifetime : 1);
+    if (count < 2) return s;
+    if (rpl_fault(r, RPL_F_DAO_PREFERENCE)) n = count - 1 - n;
+    if (!rpl_fault(r, RPL_F_DAO_SHARED)) {
+        s.bits = (uint8_t)(0xff >> 2 * n);
+        if (n + 1 < count) s.bits &= (uint8_t) ~(0xff >> 2 * (n + 1));
+    }
+    s.own = rpl_dao_active(i, 0xaa & s.bits);
+    if (rpl_fault(r, RPL_F_DAO_SEQUENCE_EACH)) s.path_sequence = (uint8_t)(s.path_sequence + n);
+    return s;
+}
+
 /* One bit of Path Control for each parent, the preferred one first (section 9.9). */
 static void dao_transit(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
                         struct rpl_transit *t, const struct rpl_candidate *parent)
@@ -105,12 +136,13 @@ static void dao_transit(const struct rpl *r, const struct rpl_instance *i, struc
 }
 
 static void dao_transits(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
-                         uint8_t lifetime)
+                         const struct dao_share *share)
 {
-    struct rpl_transit t = { .path_sequence = i->dao.path_sequence, .path_lifetime = lifetime };
+    struct rpl_transit t = { .path_sequence = share->path_sequence };
     unsigned bit = 0, bits = (i->conf.flags & 7) + 1u;
+    t.path_lifetime = share->lifetime;
     if (rpl_fault(r, RPL_F_DAO_LIFETIME)) t.path_lifetime /= 2;
-    t.path_control = 0x80;
+    t.path_control = share->own;
     if (r->config.dco && dao_storing(i)) t.flags |= RPL_TRANSIT_I;
     dao_transit(r, i, w, &t, &i->candidates[i->preferred]);
     for (unsigned n = 0; n < i->count && !dao_storing(i); n++) {
@@ -122,22 +154,29 @@ static void dao_transits(const struct rpl *r, const struct rpl_instance *i, stru
 }
 
 static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
-                        uint8_t lifetime)
+                        const struct dao_share *share)
 {
     bool first = rpl_fault(r, RPL_F_DAO_TRANSIT_FIRST);
-    if (first) dao_transits(r, i, w, lifetime);
+    if (first) dao_transits(r, i, w, share);
     for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
     for (unsigned n = 0; n < r->group_count && i->mop == RPL_MOP_MULTICAST; n++)
         dao_target(w, &r->groups[n], 128);
-    if (!first) dao_transits(r, i, w, lifetime);
+    if (!first) dao_transits(r, i, w, share);
+}
+
+static uint8_t dao_control(const struct rpl_route *route)
+{
+    uint8_t control = 0;
+    for (unsigned n = 0; n < route->via_count; n++) control |= route->via[n].control;
+    return control;
 }
 
 static void dao_put_route(const struct rpl *r, const struct rpl_instance *i, struct wr *w,
-                          const struct rpl_route *route, bool gone)
+                          const struct rpl_route *route, const struct dao_share *share)
 {
     struct rpl_transit t = { .flags = route->flags, .path_sequence = route->path_sequence };
-    uint8_t control = 0;
-    for (unsigned n = 0; n < route->via_count; n++) control |= route->via[n].control;
+    bool gone = route->gone || !share->lifetime;
+    uint8_t control = dao_control(route) & share->bits;
     dao_target(w, &route->prefix, route->bits);
     if (route->has_descriptor && !rpl_fault(r, RPL_F_DAO_DESCRIPTOR)) {
         uint8_t d[4] = { (uint8_t)(route->descriptor >> 24), (uint8_t)(route->descriptor >> 16),
@@ -149,16 +188,28 @@ static void dao_put_route(const struct rpl *r, const struct rpl_instance *i, str
     rpl_put_transit(w, &t);
 }
 
-/* Marked routes, as many as one DAO is to hold; those that are gone are forgotten by that. */
-static unsigned dao_put_routes(const struct rpl *r, struct rpl_instance *i, struct wr *w)
+/* Has this parent a part of the bits that the target asks for? A target without any is told to the
+ * preferred one. */
+static bool dao_has_part(const struct rpl_route *route, const struct dao_share *share)
 {
-    unsigned put = 0;
+    uint8_t control = dao_control(route);
+    return route->gone || (control & share->bits) || (!control && share->bits & 0x80);
+}
+
+/* Marked routes, as many as one DAO is to hold; last: nobody else is to be told of them. Returns
+ * how many this parent has a part of. */
+static unsigned dao_put_routes(const struct rpl *r, struct rpl_instance *i, struct wr *w,
+                               const struct dao_share *share, bool last)
+{
+    unsigned put = 0, marked = 0;
     struct rpl_table *t = i->table;
-    for (uint32_t n = 0; t && n < t->count && put < DAO_TARGETS_MAX; n++) {
+    for (uint32_t n = 0; t && n < t->count && marked < DAO_TARGETS_MAX; n++) {
         struct rpl_route *route = &t->routes[n];
         if (route->state != RPL_ROUTE_TO_TELL) continue;
-        dao_put_route(r, i, w, route, route->gone);
-        route->state = RPL_ROUTE_TELLING;
+        marked++;
+        if (last) route->state = RPL_ROUTE_TELLING;
+        if (!dao_has_part(route, share)) continue;
+        dao_put_route(r, i, w, route, share);
         put++;
     }
     return put;
@@ -207,8 +258,9 @@ static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
     }
     if (!rpl_out_finish(r, o, &bytes)) return;
     struct rpl_packet p = { .p = o->packet, .n = bytes.n, .cap = sizeof o->packet };
-    if (rpl_originate_in(r, i, &p) == RPL_SEND)
-        r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
+    if (rpl_originate_in(r, i, &p) != RPL_SEND) return;
+    if (i->before.n) p.next_hop = rpl_preferred(i)->ll; /* the new DODAG's root is told */
+    r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
 }
 
 /* Without the parent's address a root could not do anything with the DAO; it waits for a DIO that
@@ -219,38 +271,71 @@ static bool dao_parent_known(const struct rpl_instance *i, const struct rpl_cand
     return dao_storing(i) || dao_parent_address(i, parent, &ip);
 }
 
-/* One DAO; false when there was nothing to tell. */
-static bool dao_send(struct rpl *r, struct rpl_instance *i)
+/* Nobody waits for an answer to this one. */
+static void dao_unasked(struct rpl_out *o)
+{
+    o->packet[RPL_IPV6_BYTES + DAO_FLAGS_AT] &= (uint8_t)~RPL_DAO_K;
+}
+
+/* Parent number n of `count` is told its part. False: it has none. */
+static bool dao_send_part(struct rpl *r, struct rpl_instance *i, struct rpl_candidate *to,
+                          unsigned n, unsigned count)
 {
     struct rpl_out o;
-    struct rpl_candidate *parent = rpl_preferred(i);
-    if (!r->address_count && !dao_storing(i)) i->dao.own = false;
-    if (!parent || !dao_more(i) || !dao_parent_known(i, parent)) return false;
-    if (!rpl_fault(r, RPL_F_DAO_SEQUENCE)) i->dao.sequence = rpl_sequence_next(i->dao.sequence);
-    dao_begin(r, i, &o, parent);
-    uint8_t lifetime = i->conf.default_lifetime; /* 0 would be a No-Path */
-    if (i->dao.own && r->address_count) dao_put_own(r, i, &o.w, lifetime ? lifetime : 1);
-    if (i->dao.own) dao_refresh(r, i);
-    i->dao.own_sent = i->dao.own;
-    i->dao.own = false;
-    if (dao_storing(i)) dao_put_routes(r, i, &o.w);
-    parent->told = true;
+    struct dao_share share = dao_share_of(r, i, n, count);
+    bool own = i->dao.own && r->address_count && share.own, preferred = !n;
+    uint8_t sequence = i->dao.sequence;
+    if (!rpl_fault(r, RPL_F_DAO_SEQUENCE)) i->dao.sequence = rpl_sequence_next(sequence);
+    dao_begin(r, i, &o, to);
+    if (!preferred) dao_unasked(&o);
+    if (own) dao_put_own(r, i, &o.w, &share);
+    unsigned put = dao_storing(i) ? dao_put_routes(r, i, &o.w, &share, preferred) : 0;
+    if (!own && !put && count > 1) {
+        i->dao.sequence = sequence;
+        return false;
+    }
+    to->told = true;
     dao_emit(r, i, &o);
     return true;
 }
 
+/* Those that are told, the preferred one first: in Non-Storing mode the root is told of all. */
+static unsigned dao_parents(const struct rpl *r, struct rpl_instance *i,
+                            struct rpl_candidate *to[DAO_PARENTS_MAX])
+{
+    unsigned count = 1, most = dao_storing(i) && i->conf.flags & 7 ? r->config.dao_parents : 1;
+    to[0] = rpl_preferred(i);
+    for (unsigned n = 0; n < i->count && count < most && count < DAO_PARENTS_MAX; n++)
+        if (i->candidates[n].parent && (int)n != i->preferred) to[count++] = &i->candidates[n];
+    return count;
+}
+
+/* Whatever is to be told, to each DAO parent, the preferred one last; false when there was nothing.
+ */
+static bool dao_send(struct rpl *r, struct rpl_instance *i)
+{
+    struct rpl_candidate *parents[DAO_PARENTS_MAX];
+    bool asked = false;
+    if (!r->address_count && !dao_storing(i)) i->dao.own = false;
+    if (!rpl_preferred(i) || !dao_more(i) || !dao_parent_known(i, rpl_preferred(i))) return false;
+    unsigned count = dao_parents(r, i, parents);
+    for (unsigned n = count; n-- > 0;) asked = dao_send_part(r, i, parents[n], n, count);
+    if (i->dao.own) dao_refresh(r, i);
+    i->dao.own_sent = i->dao.own;
+    i->dao.own = false;
+    i->dao.waiting = asked && r->config.dao_ack;
+    if (i->dao.waiting)
+        i->dao.retry_ns = r->now_ns + r->config.dao_retry_ms * RPL_MS;
+    else
+        dao_told(i, false);
+    return true;
+}
+
+/* While an answer is waited for, what is new goes out with that. */
 static void dao_flush(struct rpl *r, struct rpl_instance *i)
 {
     i->dao.due_ns = RPL_NEVER;
-    if (i->dao.waiting) return; /* what is new goes out with the answer */
-    while (dao_send(r, i)) {
-        if (r->config.dao_ack) {
-            i->dao.waiting = true;
-            i->dao.retry_ns = r->now_ns + r->config.dao_retry_ms * RPL_MS;
-            return;
-        }
-        dao_told(i, false);
-    }
+    while (!i->dao.waiting && dao_send(r, i)) continue;
 }
 
 static void dao_retry(struct rpl *r, struct rpl_instance *i)
@@ -275,14 +360,16 @@ void rpl_dao_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct 
 {
     const struct rpl_dao *d = &m->u.dao;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
-    if (rpl_ip_is_multicast(&from->dst) || !i || !i->dao.waiting) return;
+    if (rpl_ip_is_multicast(&from->dst) || !i) return;
+    if (rpl_rul_ack(r, d->sequence, d->status) || !i->dao.waiting) return;
+    if (rpl_fault(r, RPL_F_ACK_RX_NONE)) return;
     if (d->sequence != i->dao.sequence && !rpl_fault(r, RPL_F_ACK_RX_ANY)) return;
     if ((d->flags & RPL_ACK_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;
     i->dao.waiting = false;
     i->dao.tries = 0;
     i->dao.retry_ns = RPL_NEVER;
     dao_told(i, false);
-    if (d->status >= 128) dao_refused(r, i);
+    if (d->status >= 128 && !rpl_fault(r, RPL_F_ACK_RX_REFUSED)) dao_refused(r, i);
     if (dao_more(i)) rpl_dao_schedule(r, i);
 }
 
@@ -294,14 +381,15 @@ static void dao_no_path(struct rpl *r, struct rpl_instance *i, const struct rpl_
     uint32_t n = 0;
     if (rpl_fault(r, RPL_F_DAO_NO_PATH)) return;
     bool own = r->address_count > 0;
+    const struct dao_share none = dao_share_all(i, 0);
     while (own || (t && n < t->count)) {
         i->dao.sequence = rpl_sequence_next(i->dao.sequence);
         dao_begin(r, i, &o, to);
-        o.packet[RPL_IPV6_BYTES + 5] &= (uint8_t)~RPL_DAO_K; /* nobody waits for an answer */
-        if (own) dao_put_own(r, i, &o.w, 0);
+        dao_unasked(&o);
+        if (own) dao_put_own(r, i, &o.w, &none);
         own = false;
         for (unsigned k = 0; t && n < t->count && k < DAO_TARGETS_MAX; n++, k++)
-            dao_put_route(r, i, &o.w, &t->routes[n], true);
+            dao_put_route(r, i, &o.w, &t->routes[n], &none);
         dao_emit(r, i, &o);
     }
 }
@@ -315,7 +403,8 @@ void rpl_dao_parent(struct rpl *r, struct rpl_instance *i, const struct rpl_cand
     i->dao.waiting = false;
     i->dao.tries = 0;
     i->dao.retry_ns = RPL_NEVER;
-    for (uint32_t n = 0; t && n < t->count; n++) t->routes[n].state = RPL_ROUTE_TO_TELL;
+    bool all = t && !rpl_fault(r, RPL_F_DAO_MOVE);
+    for (uint32_t n = 0; all && n < t->count; n++) t->routes[n].state = RPL_ROUTE_TO_TELL;
     rpl_dao_own(r, i, true);
 }
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * dao_in.c - DAOs received: routes of a root or of a storing router, and the acknowledgement
  * (RFC 6550 sections 9.2 to 9.4). */
+#include "base/hash.h"
 #include "private.h"
 
-enum { DAO_STATUS_FULL = 130, DAO_GROUP_MAX = 64 };
+enum { DAO_STATUS_FULL = 130, DAO_STATUS_NO_ENTRY = 129, DAO_GROUP_MAX = 64 };
+enum { DAO_STATUS_ND = 0x40, DAO_STATUS_DUPLICATE = 0xc1, DAO_TARGET_X = 0x40 }; /* RFC 9010 */
+enum { DAO_DCO_SEQUENCE = 240 }; /* newer than those of established paths */
 #define DAO_SWEEP_NS RPL_SECOND
 
 /* The targets that the transits behind them speak of. */
@@ -116,6 +119,18 @@ static void dao_sweep_at(struct rpl *r, struct rpl_instance *i, int64_t until_ns
     i->sweep_ns = rpl_sooner(i->sweep_ns, until_ns > soonest ? until_ns : soonest);
 }
 
+/* Those below may clean up, too (RFC 9009 section 4.5). */
+static void dao_via_ends(struct rpl *r, struct rpl_instance *i, struct rpl_route *route, unsigned k)
+{
+    bool own = rpl_fault(r, RPL_F_DCO_UNASKED);
+    const struct rpl_dco_news news = { .path_sequence =
+                                           own ? route->path_sequence : DAO_DCO_SEQUENCE,
+                                       .status = DAO_STATUS_NO_ENTRY,
+                                       .at_once = true };
+    if (dao_storing(i)) rpl_dco_queue(r, i, route, &route->via[k], &news);
+    dao_via_drop(route, &route->via[k]);
+}
+
 void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i)
 {
     struct rpl_table *t = i->table;
@@ -125,7 +140,7 @@ void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i)
         uint32_t before = t->count;
         if (route->gone) continue;
         for (unsigned k = 0; k < route->via_count; k++)
-            if (r->now_ns >= route->via[k].until_ns) dao_via_drop(route, &route->via[k--]);
+            if (r->now_ns >= route->via[k].until_ns) dao_via_ends(r, i, route, k--);
         for (unsigned k = 0; k < route->via_count; k++) dao_sweep_at(r, i, route->via[k].until_ns);
         if (!route->via_count) rpl_dao_lost(r, i, route);
         if (t->count < before) n--;
@@ -140,6 +155,7 @@ struct dao_news {
     const struct rpl_transit *transit;
     bool has_descriptor, again; /* again: same Path Sequence as before */
     uint32_t descriptor;
+    uint64_t owner;
 };
 
 static void dao_add_via(struct rpl *r, struct rpl_instance *i, struct rpl_route *route,
@@ -152,11 +168,12 @@ static void dao_add_via(struct rpl *r, struct rpl_instance *i, struct rpl_route 
     if (rpl_fault(r, RPL_F_DAO_RX_LIFETIME)) lifetime = RPL_NEVER;
     int64_t until = lifetime == RPL_NEVER ? RPL_NEVER : r->now_ns + lifetime;
     /* the lifetime runs from the first sight of the Path Sequence (section 6.7.8) */
-    if (v && news->again) until = v->until_ns;
+    if (v && news->again && !rpl_fault(r, RPL_F_DAO_RX_EXTEND)) until = v->until_ns;
     if (!v && route->via_count < RPL_VIAS) v = &route->via[route->via_count++];
     if (!v) return;
     *v = (struct rpl_via){ .ip = ip, .ll = news->from->ll_src, .until_ns = until };
     v->control = rpl_dao_active(i, t->path_control);
+    if (rpl_fault(r, RPL_F_DAO_RX_CONTROL)) v->control = rpl_dao_active(i, ~v->control & 0xff);
     dao_sweep_at(r, i, until);
 }
 
@@ -207,13 +224,28 @@ static bool dao_learn(struct rpl *r, struct rpl_instance *i, const struct rpl_ta
     route->flags = t->flags & (r->config.dco ? RPL_TRANSIT_E | RPL_TRANSIT_I : RPL_TRANSIT_E);
     route->has_descriptor = news->has_descriptor;
     route->descriptor = news->descriptor;
+    route->owner = news->owner;
     dao_add_via(r, i, route, news);
     if (!known) dao_mark(r, i, route);
     return true;
 }
 
+/* The root is the 6LBR, too: whose is the address (RFC 9010 section 9.2.3)? The RPL Status for the
+ * acknowledgement. */
+static uint8_t dao_owner(const struct rpl *r, const struct rpl_instance *i,
+                         const struct rpl_target *t, uint64_t *owner)
+{
+    const struct rpl_route *route = rpl_table_find(i->table, &t->prefix, t->bits);
+    bool asked = i->root && r->config.rul && t->rest.n;
+    *owner = asked ? hash_octets(t->rest, 1) | 1 : 0;
+    if (!asked) return 0;
+    if (route && route->via_count && route->owner && route->owner != *owner)
+        return DAO_STATUS_DUPLICATE;
+    return t->flags & DAO_TARGET_X && !rpl_fault(r, RPL_F_STATUS_A) ? DAO_STATUS_ND : 0;
+}
+
 static bool dao_groups(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
-                       const struct rpl_message *m)
+                       const struct rpl_message *m, uint8_t *status)
 {
     struct dao_group g = { 0 };
     struct rpl_option o;
@@ -225,8 +257,10 @@ static bool dao_groups(struct rpl *r, struct rpl_instance *i, const struct rpl_a
         if (o.type != RPL_TRANSIT || !rpl_read_transit(o.body, &t)) continue;
         if (!dao_storing(i) && !t.has_parent) return false;
         for (unsigned n = 0; n < g.count; n++) {
-            struct dao_news news = { from, &t, g.described[n], false, g.descriptor[n] };
-            if (dao_target_good(r, i, &g.target[n])) room &= dao_learn(r, i, &g.target[n], &news);
+            struct dao_news news = { from, &t, g.described[n], false, g.descriptor[n], 0 };
+            if (!dao_target_good(r, i, &g.target[n])) continue;
+            *status = dao_owner(r, i, &g.target[n], &news.owner);
+            if (*status != DAO_STATUS_DUPLICATE) room &= dao_learn(r, i, &g.target[n], &news);
         }
     }
     return room;
@@ -245,6 +279,7 @@ static enum rpl_order dao_sender(struct rpl *r, struct rpl_instance *i, const st
     if (!s && i->senders) s = rpl_table_add(i->senders, src, 128);
     if (!s) return order;
     s->path_sequence = sequence;
+    if (rpl_fault(r, RPL_F_DAO_RX_FOREVER)) lifetime = RPL_NEVER;
     s->via[0].until_ns = lifetime == RPL_NEVER ? RPL_NEVER : r->now_ns + lifetime;
     return order;
 }
@@ -304,7 +339,8 @@ void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     enum rpl_order order = dao_sender(r, i, &from->src, d->sequence);
     if (rpl_fault(r, RPL_F_DAO_RX_AGAIN)) order = RPL_NEWER;
     if (order == RPL_OLDER) return;
-    bool room = order == RPL_SAME || dao_groups(r, i, from, m);
+    uint8_t status = 0;
+    bool room = order == RPL_SAME || dao_groups(r, i, from, m, &status);
     if (rpl_fault(r, RPL_F_DAO_RX_FULL)) room = true;
-    if (d->flags & RPL_DAO_K) dao_acknowledge(r, i, from, d, room ? 0 : DAO_STATUS_FULL);
+    if (d->flags & RPL_DAO_K) dao_acknowledge(r, i, from, d, room ? status : DAO_STATUS_FULL);
 }

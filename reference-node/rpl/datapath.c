@@ -4,6 +4,7 @@
 #include "private.h"
 
 enum { HOP_LIMIT_AT = 7, NEXT_HEADER_AT = 6, IPV6_IN_IPV6 = 41, TUNNEL_HOP_LIMIT = 255 };
+enum { DATAPATH_SHORT = 8 }; /* hops that a fault stops at */
 
 static struct rpl_ip datapath_dst(const struct rpl_packet *p)
 {
@@ -51,10 +52,11 @@ static struct rpl_instance *datapath_default(struct rpl *r, const struct rpl_ip 
     return best;
 }
 
-static bool datapath_up(const struct rpl_instance *i, struct rpl_packet *p)
+static bool datapath_up(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p)
 {
+    bool before = i->before.n && !rpl_fault(r, RPL_F_FORWARD_AT_ONCE);
     if (i->preferred == RPL_NONE) return false;
-    p->next_hop = i->candidates[i->preferred].ll;
+    p->next_hop = before ? i->before : i->candidates[i->preferred].ll;
     return true;
 }
 
@@ -94,6 +96,7 @@ static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i
     bool tunnel;
     unsigned n = rpl_path(r, i, &dst, path, &tunnel);
     if (!n) return datapath_error(p, 1, 0);
+    if (n > DATAPATH_SHORT && rpl_fault(r, RPL_F_SRH_SHORT)) n = DATAPATH_SHORT;
     bool wrap = tunnel || (!own && !rpl_fault(r, RPL_F_SRH_FOREIGN));
     if (wrap && !datapath_tunnel(r, i, p, &path[n - 1])) return RPL_DROP;
     size_t srh = rpl_srh_write(r, &path[0], path + 1, n - 1, 0, NULL);
@@ -116,7 +119,7 @@ enum rpl_fate rpl_originate_in(struct rpl *r, struct rpl_instance *i, struct rpl
     if (i->root && i->mop == RPL_MOP_NON_STORING) return datapath_source_route(r, i, p, true);
     if (!i->leaf && datapath_down(r, i, p))
         return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
-    if (!datapath_up(i, p)) return datapath_error(p, 1, 0);
+    if (!datapath_up(r, i, p)) return datapath_error(p, 1, 0);
     return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
 }
 
@@ -141,7 +144,7 @@ static enum rpl_fate datapath_foreign(struct rpl *r, struct rpl_packet *p)
         if (wrap && !datapath_tunnel(r, i, p, &dst)) return RPL_DROP;
         return rpl_rpi_insert(r, i, p, RPL_RPI_O) ? RPL_SEND : RPL_DROP;
     }
-    if (i->root || !datapath_up(i, p)) return datapath_error(p, 1, 0);
+    if (i->root || !datapath_up(r, i, p)) return datapath_error(p, 1, 0);
     bool wrap = !rpl_fault(r, RPL_F_RPI_FOREIGN);
     if (wrap && !datapath_tunnel(r, i, p, &i->dodagid)) return RPL_DROP;
     return rpl_rpi_insert(r, i, p, 0) ? RPL_SEND : RPL_DROP;
@@ -195,6 +198,7 @@ static enum rpl_fate datapath_go(const struct rpl *r, struct rpl_instance *i, st
     if (rpl_fault(r, RPL_F_RPI_INSTANCE)) o->instance++;
     if (!rpl_fault(r, RPL_F_RPI_RANK)) o->sender_rank = (uint16_t)rpl_dag_rank(i, i->rank);
     if (rpl_fault(r, RPL_F_RPI_RANK_FULL)) o->sender_rank = i->rank;
+    if (up && i->before.n) o->sender_rank = i->before_rank;
     rpl_rpi_put(p, o);
     return RPL_SEND;
 }
@@ -203,7 +207,8 @@ static enum rpl_fate datapath_no_route(struct rpl *r, struct rpl_instance *i, st
                                        struct rpl_rpi *o, const struct rpl_ll *from)
 {
     bool returned = o->flags & RPL_RPI_F;
-    if (rpl_fault(r, RPL_F_RPI_RX_NO_ROUTE) && datapath_up(i, p)) return datapath_go(r, i, p, o, 0);
+    if (rpl_fault(r, RPL_F_RPI_RX_NO_ROUTE) && datapath_up(r, i, p))
+        return datapath_go(r, i, p, o, 0);
     if (i->mop < RPL_MOP_STORING || returned || !datapath_is_parent(i, from)) return RPL_DROP;
     p->next_hop = *from; /* what the parent thought is not so any more */
     return datapath_go(r, i, p, o, RPL_RPI_O | RPL_RPI_F);
@@ -218,7 +223,7 @@ static enum rpl_fate datapath_route(struct rpl *r, struct rpl_instance *i, struc
     if (datapath_down(r, i, p) && (back || !rpl_ll_equal(&p->next_hop, from)))
         return datapath_go(r, i, p, o, RPL_RPI_O);
     if (down) return datapath_no_route(r, i, p, o, from);
-    if (i->root || !datapath_up(i, p)) return datapath_error(p, 1, 0);
+    if (i->root || !datapath_up(r, i, p)) return datapath_error(p, 1, 0);
     if (!back && rpl_ll_equal(&p->next_hop, from)) return RPL_DROP;
     return datapath_go(r, i, p, o, 0);
 }

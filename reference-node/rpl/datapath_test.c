@@ -41,7 +41,7 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
 
 static struct rpl *start(enum rpl_role role, uint8_t mop, unsigned i)
 {
-    const struct rpl_host host = { NULL, host_send, host_prefix };
+    const struct rpl_host host = { .send = host_send, .prefix = host_prefix };
     const char *why;
     struct rpl_config c = rpl_defaults();
     c.role = role;

@@ -46,7 +46,7 @@ static void dco_send(struct rpl *r, struct rpl_instance *i, struct rpl_dco *d)
         i->dco_sequence = rpl_sequence_next(i->dco_sequence);
     if (!d->tries) d->sequence = i->dco_sequence;
     base.sequence = d->sequence;
-    if (i->instance >= 0x80) base.flags |= RPL_DAO_D;
+    if (i->instance >= 0x80 && !rpl_fault(r, RPL_F_DCO_D)) base.flags |= RPL_DAO_D;
     base.dodagid = i->dodagid;
     target.prefix = d->target;
     rpl_out_begin(r, &o);
@@ -57,7 +57,7 @@ static void dco_send(struct rpl *r, struct rpl_instance *i, struct rpl_dco *d)
     rpl_put_transit(&o.w, &transit);
     rpl_out_send(r, &o);
     d->tries++;
-    d->at_ns = r->now_ns + DCO_RETRY_NS;
+    d->at_ns = r->now_ns + (rpl_fault(r, RPL_F_DCO_REPEATS) ? RPL_SECOND : DCO_RETRY_NS);
 }
 
 void rpl_dco_time(struct rpl *r, struct rpl_instance *i)
@@ -67,7 +67,7 @@ void rpl_dco_time(struct rpl *r, struct rpl_instance *i)
     for (unsigned n = 0; i->dco && n < DCO_PENDING; n++) {
         struct rpl_dco *d = &i->dco[n];
         if (d->used && r->now_ns >= d->at_ns) {
-            if (d->tries < DCO_TRIES)
+            if (d->tries < DCO_TRIES || rpl_fault(r, RPL_F_DCO_REPEATS))
                 dco_send(r, i, d);
             else
                 d->used = false;
@@ -83,7 +83,8 @@ static uint8_t dco_target(struct rpl *r, struct rpl_instance *i, const struct rp
     struct rpl_route *route = rpl_table_find(i->table, &t->prefix, t->bits);
     if (t->bits == 128 && rpl_mine(r, &t->prefix)) return 0;
     if (!route) return DCO_STATUS_NO_ENTRY;
-    if (rpl_order(r, news->path_sequence, route->path_sequence) != RPL_NEWER) return 0;
+    enum rpl_order order = rpl_order(r, news->path_sequence, route->path_sequence);
+    if (order != RPL_NEWER && !rpl_fault(r, RPL_F_DCO_RX_OLD)) return 0;
     for (unsigned n = 0; n < route->via_count; n++)
         rpl_dco_queue(r, i, route, &route->via[n], news);
     rpl_table_remove(i->table, route); /* the word came from above: nobody there is to be told */
@@ -112,11 +113,31 @@ static uint8_t dco_groups(struct rpl *r, struct rpl_instance *i, const struct rp
     return status;
 }
 
+/* In Non-Storing mode the root says it to the router that a host is attached to (RFC 9010 section
+ * 7).
+ */
+static bool dco_from_root(struct rpl *r, const struct rpl_instance *i,
+                          const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    struct rpl_option o;
+    struct rpl_target target = { .bits = 0 };
+    struct rpl_transit t;
+    size_t at = 0;
+    bool mine = r->config.rul && rpl_ip_equal(&from->src, &i->dodagid) && rpl_mine(r, &from->dst);
+    while (mine && rpl_option_next(m->options, &at, false, &o)) {
+        if (o.type == RPL_TARGET && !rpl_read_target(o.body, &target)) return true;
+        if (o.type == RPL_TRANSIT && rpl_read_transit(o.body, &t) && target.bits == 128)
+            rpl_rul_cleanup(r, &target.prefix, t.path_sequence, m->u.dao.reserved);
+    }
+    return mine;
+}
+
 void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     const struct rpl_dao *d = &m->u.dao;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
     struct rpl_out o;
+    if (i && i->joined && !i->root && dco_from_root(r, i, from, m)) return;
     bool local = rpl_ip_is_link_local(&from->src) && rpl_ip_is_link_local(&from->dst);
     if (!r->config.dco || !i || !i->joined || i->mop < RPL_MOP_STORING || !local) return;
     if ((d->flags & RPL_DAO_D) && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;

@@ -81,7 +81,7 @@ static void dio_options(const struct rpl *r, const struct rpl_instance *i, struc
     static const uint8_t etx[] = { 7, 0, 0, 2, 0, 128 };
     if (rpl_fault(r, RPL_F_DIO_ETX_CONTAINER))
         rpl_put_option(w, RPL_METRICS, (struct slice){ etx, sizeof etx });
-    rpl_metrics_put(i, w);
+    rpl_metrics_put(r, i, w);
     dio_conf(r, i, w);
     for (unsigned n = 0; n < i->pio_count; n++) {
         struct rpl_pio p = dio_prefix(r, i, &i->pio[n]);
@@ -101,6 +101,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     dio_base(r, i, &o.w);
     dio_options(r, i, &o.w);
     i->sent_dio++;
+    i->before.n = 0;
     if (rpl_ip_is_multicast(dst)) i->advertised = i->rank;
     rpl_out_send(r, &o);
 }
@@ -166,7 +167,7 @@ static void dio_candidate(const struct rpl *r, const struct rpl_instance *i,
     c->heard_ns = r->now_ns;
     c->unanswered = 0;
     dio_candidate_options(c, m);
-    rpl_metrics_read(c, m);
+    rpl_metrics_read(r, c, m);
     if (c->has_conf && !c->conf.min_hop_rank_increase) c->conf.min_hop_rank_increase = 1;
     if (c->has_conf && c->rank < c->conf.min_hop_rank_increase &&
         !rpl_fault(r, RPL_F_DIO_RX_RANK_ZERO))
@@ -238,9 +239,11 @@ static bool dio_asks_for_daos(const struct rpl *r, const struct rpl_instance *i,
 }
 
 /* Storing: one; non-storing: as many as Path Control has bits for. */
-static bool dio_is_dao_parent(const struct rpl_instance *i, const struct rpl_candidate *c)
+static bool dio_is_dao_parent(const struct rpl *r, const struct rpl_instance *i,
+                              const struct rpl_candidate *c)
 {
-    bool several = i->mop == RPL_MOP_NON_STORING && i->conf.flags & 7;
+    bool several =
+        (i->mop == RPL_MOP_NON_STORING || r->config.dao_parents > 1) && i->conf.flags & 7;
     return c == rpl_preferred(i) || (several && c->parent);
 }
 
@@ -308,7 +311,7 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     dio_ask(r, i, c);
     bool changed = rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
-    if (asked && i->joined && dio_is_dao_parent(i, c)) dio_dtsn(r, i);
+    if (asked && i->joined && dio_is_dao_parent(r, i, c)) dio_dtsn(r, i);
     if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);
     if (changed || !i->joined || !dio_consistent(i, from, d)) return;
     rpl_trickle_consistent(&i->trickle);

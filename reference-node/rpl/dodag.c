@@ -112,6 +112,8 @@ static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
     bool mrhof = i->joined && i->conf.ocp == RPL_MRHOF;
     if (mrhof && rpl_fault(r, RPL_F_MRHOF_STAYS) && rpl_preferred(i)) return a == rpl_preferred(i);
     if (rpl_fault(r, RPL_F_OF_HYSTERESIS) && cost_a == cost_b) return a != rpl_preferred(i);
+    bool second = a->second_type && a->second_type == b->second_type && cost_a == cost_b;
+    if (second && a->second != b->second) return a->second < b->second;
     if (a == rpl_preferred(i)) return cost_a <= cost_b || cost_a - cost_b < threshold;
     if (b == rpl_preferred(i)) return cost_a < cost_b && cost_b - cost_a >= threshold;
     return cost_a < cost_b;
@@ -119,7 +121,9 @@ static bool dodag_better(const struct rpl *r, const struct rpl_instance *i,
 
 static struct rpl_candidate *dodag_best(const struct rpl *r, struct rpl_instance *i)
 {
-    struct rpl_candidate *best = NULL;
+    struct rpl_candidate *best = NULL, *p = rpl_preferred(i);
+    bool follow = p && i->joined && !dodag_same(i, p) && rpl_fault(r, RPL_F_FOLLOW);
+    if (follow && dodag_usable(r, i, p)) return p;
     for (unsigned n = 0; n < i->count; n++) {
         struct rpl_candidate *c = &i->candidates[n];
         if (dodag_usable(r, i, c) && (!best || dodag_better(r, i, c, best))) best = c;
@@ -146,7 +150,7 @@ static bool dodag_may_be_parent(const struct rpl *r, struct rpl_instance *i,
     return rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
 }
 
-static void dodag_parents(const struct rpl *r, struct rpl_instance *i)
+static unsigned dodag_parents(const struct rpl *r, struct rpl_instance *i)
 {
     unsigned count = 1;
     for (unsigned n = 0; n < i->count; n++) {
@@ -156,6 +160,14 @@ static void dodag_parents(const struct rpl *r, struct rpl_instance *i)
         c->parent = dodag_may_be_parent(r, i, c);
         count += c->parent;
     }
+    return count;
+}
+
+static unsigned dodag_parent_count(const struct rpl_instance *i)
+{
+    unsigned count = 0;
+    for (unsigned n = 0; n < i->count; n++) count += i->candidates[n].parent;
+    return count;
 }
 
 /* What a node repeats of its parent's DIO (section 8.1 rule 1). */
@@ -187,6 +199,18 @@ static void dodag_outdate(struct rpl_instance *i, uint8_t version)
     }
 }
 
+/* Until a DIO tells of the new membership, packets go along the DODAG of before (section 8.2.2.4
+ * rule 4), if there is still a way. */
+static void dodag_before(struct rpl_instance *i)
+{
+    const struct rpl_candidate *p = rpl_preferred(i);
+    bool way = p && dodag_same(i, p) && !p->unreachable && p->rank != RPL_RANK_INFINITE;
+    i->before.n = 0;
+    if (!way || i->root || i->leaf || i->poisoning) return;
+    i->before = p->ll;
+    i->before_rank = (uint16_t)rpl_dag_rank(i, i->rank);
+}
+
 static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
     dodag_outdate(i, c->version);
@@ -196,6 +220,7 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
     uint8_t dtsn = new_dodag ? (m ? rpl_sequence_next(m->dtsn) : rpl_dodag_first(r)) : i->dtsn;
     uint16_t lowest = again ? m->lowest : RPL_RANK_INFINITE;
     if (i->joined && new_dodag) dodag_remember(r, i);
+    if (i->joined && new_dodag) dodag_before(i);
     i->joined = true;
     i->root = i->floating = i->poisoning = false;
     i->poison_until_ns = RPL_NEVER;
@@ -215,9 +240,21 @@ static void dodag_join(struct rpl *r, struct rpl_instance *i, const struct rpl_c
     rpl_dis_update(r);
 }
 
+/* Only with a fault: so much that a sibling may be a parent. */
+static uint16_t dodag_greedy(const struct rpl_instance *i, uint16_t rank)
+{
+    for (unsigned n = 0; n < i->count; n++) {
+        const struct rpl_candidate *c = &i->candidates[n];
+        if (dodag_same(i, c) && c->rank == rank)
+            return (uint16_t)(rank + i->conf.min_hop_rank_increase);
+    }
+    return rank;
+}
+
 static void dodag_rank(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
 {
     uint16_t rank = rpl_of_rank(r, i, c);
+    if (rpl_fault(r, RPL_F_OF0_GREEDY)) rank = dodag_greedy(i, rank);
     i->rank = i->leaf ? RPL_RANK_INFINITE : rank;
     if (rank < i->lowest) i->lowest = rank;
 }
@@ -243,7 +280,9 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
     i->preferred = (int)(c - i->candidates);
     dodag_copy(i, c);
     dodag_rank(r, i, c);
-    dodag_parents(r, i);
+    unsigned parents = dodag_parent_count(i);
+    bool more = dodag_parents(r, i) > parents && r->config.dao_parents > 1;
+    rpl_metrics_worst(r, i);
     bool moved = joins || back || before != i->preferred;
     if ((moved && !joins) || dodag_far(i)) rpl_dodag_inconsistent(r, i);
     if (moved)
@@ -251,6 +290,8 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
                        same_dodag && before != i->preferred && before != RPL_NONE
                            ? &i->candidates[before]
                            : NULL);
+    else if (more)
+        rpl_dao_parent(r, i, NULL);
     return moved || rank != i->rank;
 }
 
@@ -285,6 +326,7 @@ static void dodag_poison(struct rpl *r, struct rpl_instance *i)
     int64_t wait = r->config.poison_ms ? r->config.poison_ms * RPL_MS
                                        : DODAG_POISON_INTERVALS * i->trickle.imin_ns;
     dodag_doubt(i);
+    i->before.n = 0;
     rpl_dao_stop(i);
     i->poisoning = true;
     i->preferred = RPL_NONE;

@@ -45,7 +45,7 @@ static void host_prefix(void *arg, const struct rpl_ip *prefix, uint8_t bits, ui
 
 static struct rpl *start_probing(unsigned probe_s)
 {
-    const struct rpl_host host = { NULL, host_send, host_prefix };
+    const struct rpl_host host = { .send = host_send, .prefix = host_prefix };
     const char *why;
     struct rpl_config c = rpl_defaults();
     c.probe_s = (uint16_t)probe_s;

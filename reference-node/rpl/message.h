@@ -41,6 +41,7 @@ enum {
     RPL_DAO_K = 0x80,
     RPL_DAO_D = 0x40,
     RPL_ACK_D = 0x80,
+    RPL_CONF_P = 0x40, /* the root asks the 6LBR for its routers (RFC 9010 section 6.2) */
     RPL_CONF_A = 0x08,
     RPL_CONF_T = 0x20,     /* turn on RFC 8138 compression (RFC 9035 section 3) */
     RPL_CONF_RPI_23 = 0x10 /* RFC 9008 section 4.1.3 */

@@ -4,9 +4,8 @@
 #include "objective.h"
 
 enum {
-    MRHOF_MAX_LINK = 512,        /* ETX 4 (RFC 6719 section 5) */
-    MRHOF_MAX_PATH = 32768,      /* of ETX, in 128ths */
-    MRHOF_HOP_LATENCY_US = 10000 /* of a hop, where nobody measures */
+    MRHOF_MAX_LINK = 512,  /* ETX 4 (RFC 6719 section 5) */
+    MRHOF_MAX_PATH = 32768 /* of ETX, in 128ths */
 };
 
 /* The metric of a container: latency is kept in microseconds. */
@@ -14,7 +13,7 @@ uint32_t rpl_mrhof_metric(const struct rpl_candidate *c)
 {
     uint32_t own = 0;
     if (c->metric_type == RPL_METRIC_HOPS) own = 1;
-    if (c->metric_type == RPL_METRIC_LATENCY) own = MRHOF_HOP_LATENCY_US;
+    if (c->metric_type == RPL_METRIC_LATENCY) own = RPL_HOP_LATENCY_US;
     return c->metric > UINT32_MAX - own ? UINT32_MAX : c->metric + own;
 }
 
@@ -24,7 +23,8 @@ uint32_t rpl_mrhof_cost(const struct rpl *r, const struct rpl_candidate *c)
     if (c->metric_type) return rpl_mrhof_metric(c);
     if (c->etx > MRHOF_MAX_LINK && !rpl_fault(r, RPL_F_MRHOF_BAD_LINK)) return UINT32_MAX;
     uint32_t cost = (uint32_t)c->rank + c->etx;
-    return cost > MRHOF_MAX_PATH ? UINT32_MAX : cost;
+    bool limit = !rpl_fault(r, RPL_F_MRHOF_PATH_COST);
+    return cost > MRHOF_MAX_PATH && limit ? UINT32_MAX : cost;
 }
 
 /* The path cost as a Rank (section 3.3): hop counts and latencies make smaller numbers than
@@ -42,6 +42,6 @@ uint32_t rpl_mrhof_rank(const struct rpl *r, const struct rpl_candidate *c, uint
 uint32_t rpl_mrhof_threshold(const struct rpl *r, const struct rpl_instance *i)
 {
     if (i->metric_type == RPL_METRIC_HOPS) return 1;
-    if (i->metric_type == RPL_METRIC_LATENCY) return 2 * MRHOF_HOP_LATENCY_US;
+    if (i->metric_type == RPL_METRIC_LATENCY) return 2 * RPL_HOP_LATENCY_US;
     return r->config.switch_threshold;
 }

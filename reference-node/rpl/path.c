@@ -28,7 +28,7 @@ void rpl_error_in(struct rpl *r, const struct rpl_ip *src, const struct rpl_erro
                   struct slice quoted)
 {
     bool source_route = error->type == 1 && error->code == 7;
-    if (!source_route || quoted.n < RPL_IPV6_BYTES) return;
+    if (!source_route || quoted.n < RPL_IPV6_BYTES || rpl_fault(r, RPL_F_SRH_RX_ERROR)) return;
     struct rpl_ip next = rpl_ip_at(quoted.p + 24);
     for (unsigned n = 0; n < RPL_INSTANCES; n++) {
         struct rpl_instance *i = &r->instances[n];

@@ -23,6 +23,12 @@ enum {
     RPL_FAILURES_MAX = 2 /* datagrams in a row that nobody acknowledged */
 };
 
+/* A metric container (RFC 6551), of several options perhaps. */
+struct rpl_container {
+    size_t n;
+    uint8_t b[512];
+};
+
 /* A neighbour that sent a DIO of the instance, and the link to it. */
 struct rpl_candidate {
     struct rpl_ip ip, dodagid, global; /* global: its PIO with R, or unspecified */
@@ -39,9 +45,10 @@ struct rpl_candidate {
     uint8_t metric_type;          /* RFC 6551; 0: none */
     bool metric_etx, constrained; /* a mandatory constraint that the node does not satisfy */
     bool metric_strange;          /* there is a container and nothing in it is understood */
-    uint8_t hops_max;             /* a mandatory hop count constraint; 0: none */
-    uint32_t metric;
-    int64_t heard_ns, asked_ns; /* asked: the last DIS to it */
+    uint8_t second_type;          /* of greater Prec: decides between equals; 0: none */
+    uint32_t metric, second;
+    struct rpl_container *container; /* as it came, all options of it as one; NULL: none. Owned */
+    int64_t heard_ns, asked_ns;      /* asked: the last DIS to it */
 };
 
 /* What is remembered of a DODAG that was left (RFC 6550 section 8.2.2.4 rule 4). */
@@ -73,6 +80,7 @@ struct rpl_route {
     bool has_descriptor;
     uint8_t via_count;
     uint32_t descriptor;
+    uint64_t owner; /* a hash of the ROVR (RFC 9010); 0: none */
     struct rpl_via via[RPL_VIAS];
     uint32_t next; /* in its bucket */
 };
@@ -108,6 +116,8 @@ struct rpl_instance {
     struct rpl_candidate *candidates;
     unsigned count, cap;
     struct rpl_trickle trickle;
+    struct rpl_ll before; /* next hop in the DODAG of before until a DIO tells of the new one */
+    uint16_t before_rank; /* and the DAGRank there */
     int64_t poison_until_ns, version_ns; /* version_ns: a root made this version
                                                      then; 0: it was none */
     struct rpl_pio pio[RPL_PIOS];
@@ -151,8 +161,9 @@ struct rpl {
     struct rpl_kept kept[RPL_INSTANCES];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
-    struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
-    bool stay_out;        /* by command: joins nothing */
+    struct rpl_rul_entry *ruls; /* NULL while there were none */
+    struct rpl_ll failed;       /* the last datagram to it was lost; n 0: to nobody */
+    bool stay_out;              /* by command: joins nothing */
 };
 
 /* Purpose: is the fault on? */
@@ -335,6 +346,15 @@ void rpl_dco_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
 void rpl_dco_ack_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 void rpl_dco_time(struct rpl *r, struct rpl_instance *i);
 
+/* rul.c */
+/* Purpose: a DAO-ACK: is it about a host's address? */
+bool rpl_rul_ack(struct rpl *r, uint8_t sequence, uint8_t status);
+/* Purpose: the root says that the route of a host is over (RFC 9010 section 7). */
+void rpl_rul_cleanup(struct rpl *r, const struct rpl_ip *target, uint8_t path_sequence,
+                     uint8_t status);
+void rpl_rul_time(struct rpl *r);
+int64_t rpl_rul_deadline(const struct rpl *r);
+
 /* path.c */
 enum { RPL_PATH_MAX = 128 };
 /* Purpose: a root's source route to ip (non-storing): addresses from the first hop on. tunnel: the
@@ -393,11 +413,15 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
 /* Purpose: the cost of a path through c, which a choice between two is made by. */
 uint32_t rpl_of_cost(const struct rpl *r, const struct rpl_instance *i,
                      const struct rpl_candidate *c);
+/* metric.c, container.c */
 /* Purpose: metric containers: read those of a neighbour, take its metric as the parent's, write the
  * node's own. */
-void rpl_metrics_read(struct rpl_candidate *c, const struct rpl_message *m);
+void rpl_metrics_read(const struct rpl *r, struct rpl_candidate *c, const struct rpl_message *m);
 void rpl_metrics_take(struct rpl_instance *i, const struct rpl_candidate *c);
-void rpl_metrics_put(const struct rpl_instance *i, struct wr *w);
+void rpl_metrics_put(const struct rpl *r, const struct rpl_instance *i, struct wr *w);
+/* Purpose: with a parent set, what is advertised is the highest path cost of its members (RFC 6719
+ * section 3.4). */
+void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i);
 /* Purpose: how much less another's cost has to be before the preferred parent is left. */
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
 #endif

@@ -3,6 +3,8 @@
  * 8.2.2.1 and 8.2.2.2). */
 #include "private.h"
 
+enum { ROOT_HOP_COUNT = 3 }; /* the type of the metric */
+
 static struct rpl_conf root_conf(const struct rpl *r)
 {
     const struct rpl_config *c = &r->config;
@@ -10,6 +12,7 @@ static struct rpl_conf root_conf(const struct rpl *r)
     conf.flags = c->pcs;
     if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
     if (c->sixlorh) conf.flags |= RPL_CONF_T;
+    if (c->rul && !rpl_fault(r, RPL_F_CONF_P)) conf.flags |= RPL_CONF_P;
     conf.k = c->redundancy;
     conf.max_rank_increase = c->max_rank_increase;
     conf.min_hop_rank_increase = c->min_hop_rank_increase;
@@ -61,7 +64,9 @@ void rpl_dodag_found(struct rpl *r)
     root_counters(r, i);
     i->version_ns = INT64_MIN / 2; /* it may have to catch up at once */
     i->rank = i->lowest = c->min_hop_rank_increase;
-    i->metric_type = c->metric; /* of which a root has spent nothing */
+    i->metric_type = c->metric;
+    i->metric =
+        c->metric == ROOT_HOP_COUNT; /* who begins is the first hop (RFC 6551 section 3.3) */
     root_prefix(r, i);
     rpl_interval_start(r, i);
 }

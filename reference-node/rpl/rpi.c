@@ -100,7 +100,8 @@ bool rpl_rpi_insert(const struct rpl *r, const struct rpl_instance *i, struct rp
     wr_u8(&w, type_23 ? RPI_23 : RPI_63);
     wr_u8(&w, RPI_LENGTH);
     wr_u8(&w, flags);
-    bool d = i->instance >= 0x80 && !memcmp(p->p + 24, i->dodagid.b, 16);
+    bool d =
+        i->instance >= 0x80 && !rpl_fault(r, RPL_F_RPI_D) && !memcmp(p->p + 24, i->dodagid.b, 16);
     wr_u8(&w, i->instance | (d ? RPL_RPI_D : 0u));
     wr_be16(&w, i->root ? rpl_dag_rank(i, i->rank) : 0); /* of the source: 0 */
     p->p[6] = HOP_BY_HOP;

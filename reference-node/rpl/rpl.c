@@ -27,8 +27,13 @@ struct rpl_config rpl_defaults(void)
         .dao_retry_ms = 4000,
         .dis_interval_s = 5,
         .parents = 3,
+        .dao_parents = 1,
         .rank_factor = 1,
         .rank_step = 3,
+        .energy = 100,
+        .link_quality = 1,
+        .link_colour = 1,
+        .throughput = 31250,
         .switch_threshold = 192,
         .neighbours = 64,
         .routes = 1024,
@@ -107,6 +112,7 @@ void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
         r->kept[i - r->instances] =
             (struct rpl_kept){ true,    i->instance,     i->version,
                                i->dtsn, i->dao.sequence, i->dao.path_sequence };
+    for (unsigned n = 0; n < i->count; n++) free(i->candidates[n].container);
     free(i->candidates);
     free(i->dco);
     rpl_table_free(i->table);
@@ -117,6 +123,8 @@ void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
 void rpl_stop(struct rpl *r)
 {
     for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(r, &r->instances[i]);
+    free(r->ruls);
+    r->ruls = NULL;
     r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = RPL_NEVER;
@@ -229,11 +237,12 @@ void rpl_time(struct rpl *r, int64_t now_ns)
             rpl_probe_time(r, &r->instances[i]);
         }
     rpl_dis_time(r);
+    rpl_rul_time(r);
 }
 
 int64_t rpl_deadline(const struct rpl *r)
 {
-    int64_t at = r->up ? r->dis_ns : RPL_NEVER;
+    int64_t at = r->up ? rpl_sooner(r->dis_ns, rpl_rul_deadline(r)) : RPL_NEVER;
     for (unsigned i = 0; i < RPL_INSTANCES && r->up; i++)
         if (r->instances[i].used) {
             at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));

@@ -26,7 +26,10 @@ struct rpl_config {
     struct rpl_ip dodagid; /* unspecified: the first global address */
     uint8_t mop, preference;
     bool grounded;
-    uint8_t metric; /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
+    uint8_t energy_type, energy, link_quality; /* RFC 6551: T and E_E of the node, its links */
+    uint16_t link_colour;
+    uint32_t throughput; /* octets a second */
+    uint8_t metric;      /* MRHOF: 0 ETX, or what the container has: 3 hop count, 5 latency */
     uint16_t ocp, max_rank_increase, min_hop_rank_increase;
     uint8_t interval_min, interval_doublings, redundancy; /* Imin = 2^interval_min ms */
     uint8_t pcs, default_lifetime;
@@ -42,6 +45,7 @@ struct rpl_config {
     bool join_unknown; /* as a leaf where MOP or objective function is not understood */
     bool floating;     /* without a parent: root of a floating DODAG */
     bool dco;          /* RFC 9009: the I flag, and DCOs instead of No-Paths to old parents */
+    bool rul;          /* RFC 9010: registrations of hosts; a root sets the flag P */
     bool dao_ack;      /* DAOs ask for an acknowledgement (K) */
     uint16_t dao_delay_ms;
     uint8_t dao_retries;
@@ -50,6 +54,7 @@ struct rpl_config {
     uint16_t probe_s;        /* so long a parent may be silent before it is asked; 0: for good */
     uint16_t poison_ms;      /* how long the infinite Rank is advertised; 0: 4 * Imin */
     uint8_t parents;         /* size of the parent set, 1 to 8 */
+    uint8_t dao_parents;     /* storing: parents that are told of targets, by Path Control */
     uint8_t rank_factor, rank_step, rank_stretch; /* OF0 (RFC 6552 section 6.3) */
     bool rank_etx;             /* OF0: the step is 3 * ETX - 2 (RFC 8180 section 5.1.2) */
     uint16_t switch_threshold; /* MRHOF: hysteresis in units of ETX / 128 */
@@ -57,6 +62,16 @@ struct rpl_config {
     bool keep_counters; /* sequence counters survive a restart */
     const char *faults;
     uint64_t seed;
+};
+
+/* A host that registers an address and knows nothing of RPL (RFC 9010): its EARO (RFC 8505). */
+struct rpl_rul {
+    struct rpl_ip address;
+    uint8_t rovr[32], rovr_n; /* octets of it: 8, 16, 24 or 32 */
+    uint8_t tid, opaque;
+    bool routed;   /* R: it wants to be reached */
+    bool suggests; /* I is 0: opaque is a RPLInstanceID */
+    uint16_t minutes;
 };
 
 /* What the node below does for RPL. */
@@ -67,6 +82,11 @@ struct rpl_host {
     /* Purpose: make an address from an advertised prefix of 64 bits and have it. The node answers
      * with rpl_address. */
     void (*prefix)(void *arg, const struct rpl_ip *prefix, uint8_t bits, uint32_t valid_s);
+    /* Purpose: ask the 6LBR (the root) about an address, by an extended duplicate address request.
+     * Its answer comes by rpl_rul_confirmed. These two are needed with `rul` only. */
+    void (*rul_ask)(void *arg, const struct rpl_rul *leaf, const struct rpl_ip *border);
+    /* Purpose: tell the host by a neighbor advertisement: status of the EARO, R flag. */
+    void (*rul_answer)(void *arg, const struct rpl_rul *leaf, uint8_t status, bool routed);
 };
 
 struct rpl;
@@ -117,6 +137,12 @@ struct rpl_arrival {
 
 /* Purpose: an ICMPv6 message of type 155 with a good checksum, from its type octet on. */
 void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icmp, int64_t now_ns);
+
+/* Purpose: a valid registration of RFC 8505 for a routable address came, to a router with `rul`. */
+void rpl_rul_register(struct rpl *r, const struct rpl_rul *leaf);
+
+/* Purpose: the 6LBR's answer; of leaf address, ROVR and lifetime count. */
+void rpl_rul_confirmed(struct rpl *r, const struct rpl_rul *leaf, uint8_t status);
 
 /* Purpose: it is now_ns; what was due is done. */
 void rpl_time(struct rpl *r, int64_t now_ns);
@@ -192,6 +218,9 @@ const char *rpl_faults_set(struct rpl *r, const char *list);
 /* Purpose: the upper tester's commands (README.md); words[0] is what follows "rpl". False: the
  * answer says why. */
 bool rpl_command(struct rpl *r, const char *const *words, unsigned count, struct text *answer);
+
+/* Purpose: does the 6CIO of this router say that it registers routes (RFC 8505 section 4.3)? */
+bool rpl_rul_capable(const struct rpl *r);
 
 /* How a node stands in one instance, for those who look on. */
 struct rpl_view {

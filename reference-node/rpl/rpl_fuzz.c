@@ -74,9 +74,40 @@ static void fuzz_forward(struct rpl *r, unsigned kind, struct slice octets)
     if (fate == RPL_SEND) fuzz_packet(p.p, p.n);
 }
 
+static void fuzz_ask(void *arg, const struct rpl_rul *leaf, const struct rpl_ip *border)
+{
+    (void)arg;
+    (void)leaf;
+    (void)border;
+}
+
+static void fuzz_answer(void *arg, const struct rpl_rul *leaf, uint8_t status, bool routed)
+{
+    (void)arg;
+    (void)routed;
+    if (status > 63 || leaf->rovr_n > sizeof leaf->rovr) abort();
+}
+
+/* A host registers, or the 6LBR answers. */
+static void fuzz_rul(struct rpl *r, struct slice octets)
+{
+    struct rd in = rd_open(octets);
+    unsigned kind = rd_u8(&in);
+    struct rpl_rul leaf = { .address = fuzz_ip(kind % 5, true), .rovr_n = 8, .tid = rd_u8(&in) };
+    leaf.rovr[0] = kind >> 3 & 1;
+    leaf.minutes = rd_u8(&in);
+    leaf.routed = kind & 0x10;
+    leaf.suggests = kind & 0x20;
+    leaf.opaque = (uint8_t)(kind >> 6);
+    if (kind & 0x80)
+        rpl_rul_confirmed(r, &leaf, kind >> 5 & 3);
+    else
+        rpl_rul_register(r, &leaf);
+}
+
 static struct rpl *fuzz_new(struct rd *in, struct rpl **self)
 {
-    const struct rpl_host host = { self, fuzz_send, fuzz_prefix };
+    const struct rpl_host host = { self, fuzz_send, fuzz_prefix, fuzz_ask, fuzz_answer };
     const char *why = NULL;
     unsigned kind = rd_u8(in), fault = rd_u8(in);
     struct rpl_config c = rpl_defaults();
@@ -87,6 +118,8 @@ static struct rpl *fuzz_new(struct rd *in, struct rpl **self)
     c.instances = kind & 0x20 ? 3 : 1;
     c.floating = kind & 0x40;
     c.pcs = kind & 0x80 ? 7 : 0;
+    c.dao_parents = kind & 0x80 ? 3 : 1;
+    c.dco = c.rul = kind & 0x40;
     c.routes = c.neighbours = 6;
     struct rpl *r = rpl_new(&c, &host, &why);
     if (!r) abort();
@@ -111,7 +144,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct slice octets = rd_bytes(&in, n);
         const struct rpl_ll to = { 2, { 0, (uint8_t)(kind % 5 + 1) } };
         rpl_time(r, now_ns);
-        if (kind & 0x80)
+        if (n == 4)
+            fuzz_rul(r, octets);
+        else if (kind & 0x80)
             fuzz_forward(r, kind, octets);
         else
             fuzz_message(r, kind, octets, now_ns);

@@ -84,12 +84,13 @@ static struct rpl_ip srh_address(const struct srh *s, unsigned k, const uint8_t 
 /* Two addresses of this node with another's between them: a loop. */
 static bool srh_loops(const struct rpl *r, const struct srh *s, const uint8_t *dst)
 {
-    bool foreign = false, mine = false;
+    struct rpl_ip first = rpl_ip_at(dst);
+    bool foreign = false, mine = rpl_fault(r, RPL_F_SRH_RX_ADJACENT) && rpl_mine(r, &first);
     if (rpl_fault(r, RPL_F_SRH_RX_LOOP)) return false;
     for (unsigned k = 1; k <= s->count; k++) {
         struct rpl_ip a = srh_address(s, k, dst);
         bool own = rpl_mine(r, &a);
-        if (own && mine && foreign) return true;
+        if (own && mine && (foreign || rpl_fault(r, RPL_F_SRH_RX_ADJACENT))) return true;
         if (own) foreign = false;
         if (mine && !own) foreign = true;
         mine |= own;

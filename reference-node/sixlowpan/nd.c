@@ -49,12 +49,18 @@ void n6_nd_in(struct node6 *n, const struct n6_packet *p)
         return;
     }
     switch (m.type) {
-    case N6_NS: n6_register_ns(n, p, &m); break;
+    case N6_NS:
+        if (!n6_rul_ns(n, p, &m)) n6_register_ns(n, p, &m);
+        break;
     case N6_NA: n6_host_na(n, p, &m); break;
-    case N6_RS: n6_router_rs(n, p, &m); break;
+    case N6_RS:
+        if (!n6_rul_rs(n, p, &m)) n6_router_rs(n, p, &m);
+        break;
     case N6_RA: n6_host_ra(n, p, &m); break;
     case N6_DAR:
-    case N6_DAC: n6_dad_in(n, p, &m); break;
+    case N6_DAC:
+        if (!n6_rul_dac(n, &m)) n6_dad_in(n, p, &m);
+        break;
     default: break; /* redirects are not used here (RFC 6775 section 5.6) */
     }
 }

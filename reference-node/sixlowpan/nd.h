@@ -35,6 +35,7 @@ enum {
     N6_CIO_D = 0x20, /* 6CIO: the 6LBR understands extended requests */
     N6_CIO_L = 0x10, /* a 6LR */
     N6_CIO_B = 0x08, /* a 6LBR */
+    N6_CIO_P = 0x04, /* a router that registers routes */
     N6_CIO_E = 0x02, /* registration of RFC 8505 */
     N6_ROVR_MIN = 8,
     N6_ROVR_MAX = 32
@@ -318,6 +319,11 @@ void n6_dad_time(struct node6 *n);
 int64_t n6_dad_deadline(const struct node6 *n);
 /* Purpose: the answer to a registration (nd_register.c). */
 void n6_register_answer(struct node6 *n, const struct n6_neighbour *e, uint8_t status);
+
+/* nd_rul.c: hosts of a RPL router (RFC 9010); each returns whether the message was one for it */
+bool n6_rul_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
+bool n6_rul_rs(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
+bool n6_rul_dac(struct node6 *n, const struct n6_nd_message *m);
 
 /* nd.c */
 /* Purpose: an ICMPv6 message of type 133 to 137, 157 or 158 with a good checksum. */

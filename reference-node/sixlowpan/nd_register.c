@@ -41,7 +41,7 @@ void n6_neighbour_learn(struct node6 *n, const struct n6_ip *ip, const struct n6
 
 static void register_na(struct node6 *n, struct n6_nd_out *o, const struct n6_ip *target)
 {
-    bool router = n->config.role != NODE6_HOST;
+    bool router = n->config.role != NODE6_HOST || n6_rul_on(n);
     uint32_t flags = router ? 1u << 31 : 0;
     if (!n6_fault(n, N6_ND_NA_SOLICITED)) flags |= 1u << 30;
     n6_nd_begin(n, o, N6_NA);

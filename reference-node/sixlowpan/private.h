@@ -294,6 +294,15 @@ int64_t n6_ip_frag_deadline(const struct node6 *n);
 /* Purpose: forget all fragments. */
 void n6_ip_frag_free(struct node6 *n);
 
+/* nd_rul.c, rpl_host.c */
+/* Purpose: is the node a router for hosts that know nothing of RPL (RFC 9010)? */
+bool n6_rul_on(const struct node6 *n);
+/* Purpose: what RPL asks of the node (rpl.h). */
+void n6_rul_ask(void *arg, const struct rpl_rul *leaf, const struct rpl_ip *border);
+void n6_rul_answer(void *arg, const struct rpl_rul *leaf, uint8_t status, bool routed);
+/* Purpose: a packet for such a host goes to it as it is. False: it is for none. */
+bool n6_rul_deliver(struct node6 *n, const struct rpl_packet *packet);
+
 /* ip_out.c */
 enum n6_way { N6_WAY_OK, N6_WAY_NO_ROUTE, N6_WAY_UNREACHABLE };
 /* Purpose: the neighbour that packets to dst go to. */

@@ -13,6 +13,61 @@
 
 enum { PLAYS = sizeof plays / sizeof *plays };
 
+/* What these break needs what no scene has: several DAO parents, DCOs, source routes of nine hops
+ * ... Each is noticed by a test case (tests/rpl_faults.yaml). */
+static const char *const elsewhere[] = {
+    "rpl_dao_shared",
+    "rpl_dao_sequence_each",
+    "rpl_dao_preference",
+    "rpl_dao_rx_extend",
+    "rpl_dao_rx_forever",
+    "rpl_ack_rx_refused",
+    "rpl_rx_crowd",
+    "rpl_follow",
+    "rpl_forward_at_once",
+    "rpl_srh_short",
+    "rpl_srh_rx_adjacent",
+    "rpl_srh_rx_error",
+    "rpl_mrhof_path_cost",
+    "rpl_mrhof_best",
+    "rpl_dco_unasked",
+    "rpl_dco_d",
+    "rpl_dco_sequence",
+    "rpl_dco_repeats",
+    "rpl_dco_rx_old",
+    "rpl_metric_prec",
+    "rpl_metric_rx_constraint",
+    "rpl_metric_rx_first",
+    "rpl_metric_copied",
+    "rpl_metric_twice",
+    "rpl_metric_p",
+    "rpl_metric_flags",
+    "rpl_metric_constraint",
+    "rpl_metric_tlv",
+    "rpl_metric_second",
+    "rpl_rul_k",
+    "rpl_rul_f",
+    "rpl_rul_rovr",
+    "rpl_rul_e",
+    "rpl_rul_sequence",
+    "rpl_rul_x",
+    "rpl_rul_edar",
+    "rpl_rul_r",
+    "rpl_rul_status",
+    "rpl_rul_no_path",
+    "rpl_rul_dco",
+    "rpl_rul_6cio",
+    "rpl_conf_p",
+    "rpl_status_a",
+};
+
+static bool is_elsewhere(const char *name)
+{
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (!strcmp(elsewhere[i], name)) return true;
+    return false;
+}
+
 static uint64_t play(unsigned which, const char *fault, unsigned who)
 {
     struct net t = { .rpl = rpl_defaults(), .fault = fault, .who = who };
@@ -52,8 +107,9 @@ static void test_every_fault(void **state)
             assert_true(hash[who][n] == play(n, "", who));
         }
     for (unsigned i = 0; i < RPL_FAULT_COUNT; i++)
-        if (!seen(&rpl_faults[i], (const uint64_t(*)[PLAYS])hash)) {
-            print_message("%s changes nothing\n", rpl_faults[i].name);
+        if (seen(&rpl_faults[i], (const uint64_t(*)[PLAYS])hash) ==
+            is_elsewhere(rpl_faults[i].name)) {
+            print_message("%s changes nothing, or is listed needlessly\n", rpl_faults[i].name);
             silent++;
         }
     assert_int_equal(silent, 0);

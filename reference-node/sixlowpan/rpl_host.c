@@ -52,7 +52,7 @@ void n6_rpl_address(struct node6 *n, const struct n6_address *a, bool add)
 
 const char *n6_rpl_new(struct node6 *n)
 {
-    const struct rpl_host host = { n, host_send, host_prefix };
+    const struct rpl_host host = { n, host_send, host_prefix, n6_rul_ask, n6_rul_answer };
     const char *why = NULL;
     if (n->config.rpl.role == RPL_OFF) return NULL;
     struct rpl_config config = n->config.rpl;
@@ -119,6 +119,7 @@ bool n6_rpl_forward(struct node6 *n, struct n6_packet *p)
     struct rpl_packet out = { .p = copy, .cap = sizeof copy };
     struct rpl_ll from = host_ll(&p->ll_src);
     if (!n->rpl || !host_copy(n, p, &out)) return false;
+    if (n6_rul_deliver(n, &out)) return true;
     enum rpl_fate fate = rpl_forward(n->rpl, &out, &from);
     if (fate == RPL_SEND) host_packet(n, &out);
     if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
@@ -218,6 +219,11 @@ bool n6_command_rpl(struct node6 *n, struct n6_words *w)
 {
     if (!n->rpl) return n6_no(w, "RPL is off");
     return rpl_command(n->rpl, (const char *const *)w->word + 1, w->count - 1, w->answer);
+}
+
+bool n6_rul_on(const struct node6 *n)
+{
+    return n->rpl && n->config.rpl.rul && n->config.rpl.role == RPL_ROUTER;
 }
 
 const struct rpl *node6_rpl(const struct node6 *n)

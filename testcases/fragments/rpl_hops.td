@@ -1,0 +1,24 @@
+fragment rpl_hops($RANK, $HOPS)
+  # A DIO of the root in Non-Storing mode with MRHOF and a hop count; two bits of Path Control.
+  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == $RANK]
+      ipv6.hlim            == 255
+      icmpv6.rpl.dio.version == 240
+      icmpv6.rpl.dio.flag.g == 1
+      icmpv6.rpl.dio.flag.mop == 1
+      icmpv6.rpl.dio.dtsn  == 240
+      icmpv6.rpl.dio.dagid == $lbr.g64
+      icmpv6.rpl.opt.metric.type == 3
+      icmpv6.rpl.opt.metric.hp.object.hp == $HOPS
+      icmpv6.rpl.opt.config.pcs == 1
+      icmpv6.rpl.opt.config.interval_double == 6
+      icmpv6.rpl.opt.config.interval_min == 8
+      icmpv6.rpl.opt.config.max_rank_inc == 1792
+      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+      icmpv6.rpl.opt.config.ocp == 1
+      icmpv6.rpl.opt.config.def_lifetime == 60
+      icmpv6.rpl.opt.config.lifetime_unit == 1
+      icmpv6.rpl.opt.config.flag.a == 1
+      icmpv6.rpl.opt.config.flag.r == 1
+      icmpv6.rpl.opt.prefix.valid_lifetime == 7200
+      icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
+      icmpv6.rpl.opt.prefix == $lbr.g64

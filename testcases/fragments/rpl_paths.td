@@ -1,0 +1,21 @@
+fragment rpl_paths($RANK, $VERSION)
+  # A DIO of the root in Storing mode with all bits of Path Control; routes last.
+  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == $RANK]
+      ipv6.hlim            == 255
+      icmpv6.rpl.dio.version == $VERSION
+      icmpv6.rpl.dio.flag.g == 1
+      icmpv6.rpl.dio.flag.mop == 2
+      icmpv6.rpl.dio.dtsn  == 240
+      icmpv6.rpl.dio.dagid == $lbr.g64
+      icmpv6.rpl.opt.config.pcs == 7
+      icmpv6.rpl.opt.config.interval_double == 6
+      icmpv6.rpl.opt.config.interval_min == 8
+      icmpv6.rpl.opt.config.max_rank_inc == 1792
+      icmpv6.rpl.opt.config.min_hop_rank_inc == 256
+      icmpv6.rpl.opt.config.def_lifetime == 255
+      icmpv6.rpl.opt.config.lifetime_unit == 1
+      icmpv6.rpl.opt.config.flag.a == 1
+      icmpv6.rpl.opt.config.flag.r == 1
+      icmpv6.rpl.opt.prefix.valid_lifetime == 7200
+      icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
+      icmpv6.rpl.opt.prefix == $lbr.g64
