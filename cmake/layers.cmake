@@ -41,12 +41,13 @@ if(PLUGTEST_LTO AND CMAKE_BUILD_TYPE STREQUAL "Release")
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${PLUGTEST_HAS_LTO})
 endif()
 
-# A compiler that has seen where the program spends its time (tests/bench/profiled.sh does both steps).
-set(PLUGTEST_PROFILE "" CACHE STRING "GCC's profiles: generate (write them when the program runs) or use")
+# The compiler knows where the program spends its time: tests/bench/profiled.sh takes both steps.
+set(PLUGTEST_PROFILE "" CACHE STRING "GCC's profiles: generate (when the program runs) or use")
 set_property(CACHE PLUGTEST_PROFILE PROPERTY STRINGS "" generate use)
 set(PLUGTEST_PROFILE_DIR "${CMAKE_BINARY_DIR}/profile" CACHE PATH "Where the profiles stand")
 if(PLUGTEST_PROFILE STREQUAL "generate")
-  add_compile_options(-fprofile-generate -fprofile-update=atomic -fprofile-dir=${PLUGTEST_PROFILE_DIR})
+  add_compile_options(-fprofile-generate -fprofile-update=atomic
+    -fprofile-dir=${PLUGTEST_PROFILE_DIR})
   add_link_options(-fprofile-generate)
 elseif(PLUGTEST_PROFILE STREQUAL "use")
   add_compile_options(-fprofile-use -fprofile-dir=${PLUGTEST_PROFILE_DIR} -fprofile-partial-training

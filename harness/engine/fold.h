@@ -28,8 +28,9 @@ bool fold_header_only(const struct expr *e);
 /* Purpose: the worth (enum truth) of such an expression for each header. Lives in the arena. */
 const uint8_t *fold_header_table(struct arena *a, const struct expr *e);
 
-/* Purpose: the nodes of such a header (not FOLD_NO_HEADER): all that type and code decide. */
 enum { FOLD_HEADER_NODES = 4 };
+
+/* Purpose: the nodes of such a header (not FOLD_NO_HEADER): all that type and code decide. */
 void fold_header_nodes(unsigned header, struct node node[FOLD_HEADER_NODES]);
 
 /* Purpose: the index of a packet in such tables. */

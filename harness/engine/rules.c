@@ -22,7 +22,7 @@ static void mark(uint64_t *tests, unsigned test)
     tests[test / 64] |= (uint64_t)1 << test % 64;
 }
 
-static void add_test(struct rules *r, const struct test *t, struct diags *diags)
+static void add_test(struct rules *r, const struct test *t)
 {
     struct test *copy = &r->test[r->ntests];
     const struct dialogue *d = dialogue_of(t->proto);
@@ -35,9 +35,17 @@ static void add_test(struct rules *r, const struct test *t, struct diags *diags)
         struct compiled *c = &r->rule[r->nrules++];
         *c = (struct compiled){ .rule = &t->rule[i], .test = r->ntests };
         c->kind = mesh ? rules_mesh_kinds(&t->rule[i]) : link ? KIND_LINK : KIND_COAP;
-        rules_compile(r, c, diags);
     }
     r->ntests++;
+}
+
+/* Those of CoAP first: there are not enough bits for all, and captures of CoAP are the largest. */
+static void compile_all(struct rules *r, struct diags *diags)
+{
+    for (unsigned i = 0; i < r->nrules; i++)
+        if (r->rule[i].kind == KIND_COAP) rules_compile(r, &r->rule[i], diags);
+    for (unsigned i = 0; i < r->nrules; i++)
+        if (r->rule[i].kind != KIND_COAP) rules_compile(r, &r->rule[i], diags);
 }
 
 struct rules *rules_new(const struct test *const *test, unsigned ntests,
@@ -53,8 +61,9 @@ struct rules *rules_new(const struct test *const *test, unsigned ntests,
     r->rule = arena_array(r->arena, n ? n : 1, sizeof *r->rule);
     r->test = arena_array(r->arena, ntests ? ntests : 1, sizeof *r->test);
     for (unsigned i = 0; i < ntests && r->ntests < RULES_TESTS; i++) {
-        if (test[i]->always) add_test(r, test[i], diags);
+        if (test[i]->always) add_test(r, test[i]);
     }
+    compile_all(r, diags);
     rules_index(r);
     rules_headers(r);
     return r;

@@ -7,7 +7,7 @@ set -eu
 case "${1:-}" in
 -h | --help)
     echo "Usage: tests/bench/profiled.sh [JOBS]"
-    echo "Builds build/profiled/bin/plugtest, about a fifth faster than the release build, in two rounds."
+    echo "Builds build/profiled/bin/plugtest in two rounds; docs/performance.md says what it gains."
     exit 0
     ;;
 esac
@@ -30,11 +30,14 @@ for kind in "" "whole" "fragments"; do
     # shellcheck disable=SC2086 # no kind is no argument
     "$seen/$program" $kind 60000 2 >"$seen/${kind:-coap}.pcap"
 done
-"$build/bin/plugtest" simulate -e 'random 60 degree 8' --for 20m --seed 2 --quiet -o "$seen/rpl.pcapng"
+"$build/bin/plugtest" simulate -e 'random 60 degree 8' --for 20m --seed 2 --quiet \
+    -o "$seen/rpl.pcapng"
 for capture in "$seen"/*.pcap*; do
-    "$build/bin/plugtest" decode -T fields -e coap.mid -e coap.code -e coap.opt.uri_path "$capture" >"$seen/fields"
-    # what the captures do not show is INCONC, which is exit code 3
-    "$build/bin/plugtest" check "$capture" --quiet --no-html --no-copy -o "$seen/$(basename "$capture").out" || [ $? -eq 3 ]
+    "$build/bin/plugtest" decode -T fields -e coap.mid -e coap.code -e coap.opt.uri_path \
+        "$capture" >"$seen/fields"
+    # What captures do not show is INCONC: exit code 3.
+    "$build/bin/plugtest" check "$capture" --quiet --no-html --no-copy \
+        -o "$seen/$(basename "$capture").out" || [ $? -eq 3 ]
 done
 built use
 echo "built: $build/bin/plugtest"
