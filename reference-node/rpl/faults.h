@@ -163,7 +163,6 @@ enum rpl_fault {
     RPL_F_MRHOF_BEST,
     RPL_F_DCO_UNASKED,
     RPL_F_DCO_D,
-    RPL_F_DCO_SEQUENCE,
     RPL_F_DCO_REPEATS,
     RPL_F_DCO_RX_OLD,
     RPL_F_METRIC_PREC,
