@@ -89,17 +89,27 @@ static void take_rule(void *env, const struct result *r)
 
 /* --- workers ------------------------------------------------------------------------------ */
 
+static bool wants_any(const struct field_set *set, enum proto_index proto)
+{
+    for (unsigned row = 0; row < proto_at(proto)->nrows; row++)
+        if (field_set_has(set, FIELD(proto, row))) return true;
+    return false;
+}
+
 static struct dissector *dissector_for(const struct worker *w, bool radio)
 {
     const struct check_stream *s = w->s;
     struct dissect_options d = s->plan->dissect;
     d.zep_inner = radio;
-    rules_fields(s->rules, radio, &d.wanted);
+    rules_fields(s->rules, RULES_OF_COAP, &d.wanted);
     judge_fields(s->judge, &d.wanted);
+    tracker_fields(&d.wanted);
+    /* Networks and radio links look for more, but not into a datagram on another link. */
+    d.no_ipv6_of_udp = !radio && !s->plan->scenario && !wants_any(&d.wanted, PROTO_IPV6);
+    rules_fields(s->rules, radio ? RULES_OF_RADIO : RULES_OF_NETWORK, &d.wanted);
     if (radio) seek_fields(w->seek, &d.wanted);
     if (check_mesh_wanted(s->plan)) mesh_fields(&d.wanted);
     if (s->plan->scenario) scenario_watch_fields(&d.wanted);
-    tracker_fields(&d.wanted);
     return need(dissector_new(&d));
 }
 

@@ -330,10 +330,10 @@ static void control_frame(struct mesh *m, const uint8_t *src)
 void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen)
 {
     uint64_t type = packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
-    const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     seen->n = 0;
     if (!m->o.seed) m->o.seed = hash_octets(p->frame.bytes, 1) | 1;
     if (!concerns(p, type)) return;
+    const uint8_t *src = mesh_address(p, IP6_ID(SRC));
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FCS_OK), true) == false) return;
     m->p = p;
     m->now = p->frame.time_ns;

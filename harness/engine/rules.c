@@ -98,21 +98,22 @@ static void fields_of(const struct test *t, struct field_set *self, struct field
     }
 }
 
-/* Frames without a radio link are none that its rules look at; RPL runs on other links, too. */
-static bool is_link_test(const struct test *t)
+/* The frames that rules of a link layer look at have one; RPL runs on other links, too. */
+static enum rules_of rules_of(const struct test *t)
 {
     const struct dialogue *d = dialogue_of(t->proto);
-    return d && d->link_layer && !rules_of_mesh(t);
+    if (rules_of_mesh(t)) return RULES_OF_NETWORK;
+    return d && d->link_layer ? RULES_OF_RADIO : RULES_OF_COAP;
 }
 
-void rules_fields(const struct rules *r, bool radio, struct field_set *wanted)
+void rules_fields(const struct rules *r, enum rules_of of, struct field_set *wanted)
 {
     struct field_set views[VIEW_COUNT] = { 0 };
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_TYPE));
     field_set_add(wanted, FIELD(PROTO_COAP, COAP_CODE));
     field_set_add(wanted, FIELD(PROTO_WPAN, WPAN_FCS_OK));
     for (unsigned i = 0; i < r->ntests; i++) {
-        if (radio || !is_link_test(&r->test[i])) fields_of(&r->test[i], wanted, views);
+        if (rules_of(&r->test[i]) <= of) fields_of(&r->test[i], wanted, views);
     }
     if (track_link_wanted(wanted)) field_set_add(wanted, FIELD(PROTO_IPV6, IPV6_SRC));
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {

@@ -5,7 +5,7 @@
  * kept per test and party (an address in a role) up to a limit and counted beyond it.
  *
  *   struct rules *r = rules_new(tests, n, &options, &diags);
- *   rules_fields(r, radio, &dissect.wanted); rules_views(r, tracker.views);
+ *   rules_fields(r, RULES_OF_RADIO, &dissect.wanted); rules_views(r, tracker.views);
  *   struct rules_watch *w = rules_watch_new(r);           one per worker
  *   ... tracker_frame(t, &p, &tracked); rules_frame(w, t, &p, &tracked); ...
  *   rules_end(w, t, last_ns); rules_merge(first, w); rules_results(first, each, env);
@@ -46,9 +46,11 @@ void rules_free(struct rules *r);
 /* Purpose: always tests in there. */
 unsigned rules_count(const struct rules *r);
 
-/* Purpose: add the fields that a dissector must find; radio: in frames of radio links, which rules
- * of a link layer look at, too. */
-void rules_fields(const struct rules *r, bool radio, struct field_set *wanted);
+/* Which rules may look at a frame: those of CoAP, of RPL networks, too, or all. */
+enum rules_of { RULES_OF_COAP, RULES_OF_NETWORK, RULES_OF_RADIO };
+
+/* Purpose: add the fields that a dissector must find in frames that such rules look at. */
+void rules_fields(const struct rules *r, enum rules_of of, struct field_set *wanted);
 
 /* Purpose: add the fields of related frames, and the computed ones, that a tracker must keep. */
 void rules_views(const struct rules *r, struct field_set views[VIEW_COUNT]);

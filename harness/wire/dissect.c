@@ -379,6 +379,7 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->node = malloc(w->cap * sizeof *w->node);
     no_memory(w->node);
     w->lean = options->lean;
+    w->no_ipv6_of_udp = options->no_ipv6_of_udp;
     w->zep_inner = options->zep_inner;
     w->wanted = options->wanted;
     if (options->all) field_set_all(&w->wanted);

@@ -253,7 +253,7 @@ void ipv6_decode(struct walk *w, struct slice s)
     memset(w->net.headers, 0, sizeof w->net.headers);
     w->net.dst_final = true;
     w->net.incomplete = false;
-    header_show(w, header);
+    if (next != 17 || !w->no_ipv6_of_udp || w->depth) header_show(w, header);
     if (version != 6) {
         walk_bad(w, MALFORMED_MUST,
                  (struct walk_finding){ ID(IPV6_VERSION), slice_part(s, 0, 1), "version is not 6",

@@ -95,9 +95,10 @@ struct walk {
     const char *stack[WALK_STACK_MAX]; /* names for frame.protocols */
     struct malformed malformed[WALK_MALFORMED_MAX];
     /* fixed for the life of the dissector */
-    bool named;      /* somebody wants frame.protocols */
-    bool coap_names; /* somebody wants the name of each CoAP option in words ... */
-    bool coap_forms; /* ... or the parts of its head */
+    bool named;          /* somebody wants frame.protocols */
+    bool coap_names;     /* somebody wants the name of each CoAP option in words ... */
+    bool coap_forms;     /* ... or the parts of its head */
+    bool no_ipv6_of_udp; /* see dissect_options */
     bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
