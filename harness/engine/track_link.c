@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What a packet on a radio link has to do with those before it: sent on by a node that it came to,
  * answered, quoted (6lowpan.track.*). Rings of fixed size: what was forgotten, or never heard, is
- * not known, and nothing is said then. */
+ * not known, and nothing is said then. Where frames may be missing, what does not fit may belong to
+ * one of them: that is said only when the history is whole. */
 #include "engine/mesh.h"
 #include "engine/track_state.h"
 #include "wire/ip.h"
@@ -175,7 +176,7 @@ static void reply(struct tracker *t, const struct link_memory *m, const struct p
         any = true;
         same |= r->data == data;
     }
-    if (any) track_set(t, LINK_ECHO_SAME, same);
+    if (same || (any && t->o.complete)) track_set(t, LINK_ECHO_SAME, same);
 }
 
 static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet *p,
@@ -188,7 +189,7 @@ static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet
     if (type == ECHO_REPLY) reply(t, m, p, s);
     if (type >= ECHO_REQUEST) return;
     int same = quotes(t, m, now, slice_part(icmp, ICMPV6_BYTES, icmp.n));
-    if (same >= 0) track_set(t, LINK_QUOTE_SAME, (uint64_t)same);
+    if (same > 0 || (same == 0 && t->o.complete)) track_set(t, LINK_QUOTE_SAME, (uint64_t)same);
 }
 
 void track_link(struct tracker *t, const struct packet *p)
@@ -202,7 +203,8 @@ void track_link(struct tracker *t, const struct packet *p)
     struct hop now;
     hop_of(t, p, s, &now);
     const struct hop *before = is_own(p, s) ? NULL : came_by(m, &now);
-    if (before) track_set(t, LINK_HLIM_BEFORE, before->hlim);
+    bool fits = before && before->hlim == now.hlim + 1;
+    if (before && (fits || t->o.complete)) track_set(t, LINK_HLIM_BEFORE, before->hlim);
     if (s.p[NEXT_AT] == ICMPV6_NEXT) icmpv6(t, m, p, &now, s);
     m->hop[m->hops++ % PACKETS] = now;
 }
