@@ -332,7 +332,7 @@ const struct n6_fault_row n6_faults[N6_FAULT_COUNT] = {
         { "RFC8931:6.3" } },
     [N6_RFRAG_RX_IN_ORDER] = { "rfrag_rx_in_order", "any", false,
         "A fragment is taken only behind those before it",
-        { "RFC8931:5.1", "RFC8931:6" } },
+        { "RFC8931:5.1", "RFC8931:5.2", "RFC8931:6" } },
     [N6_RFRAG_SIZE_NATIVE] = { "rfrag_size_native", "any", false,
         "Datagram_Size is that of the packet before compression",
         { "RFC8931:5.1" } },
