@@ -33,6 +33,7 @@ NOTICED = {
     "ip_forward_hlim": ("RQ_6LO_IP_22", "router", {"29"}),
     "ip_forward_hlim_1": ("RQ_6LO_ICMP_14", "router", {"30"}),
     "ip_forward_link_local": ("RQ_6LO_ICMP_16", "router", {"31"}),
+    "icmp_error_long": ("RQ_6LO_ICMP_18", "node", {"20"}),
     "icmp_error_quote_data": ("RQ_6LO_ICMP_09", "node", {"40"}),
     "icmp_echo_data": ("RQ_6LO_ICMP_01", "node", {"41"}),
     "rfrag_ack_payload": ("RQ_6LO_SFR_04", "node", {"44"}),

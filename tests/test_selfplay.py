@@ -192,7 +192,7 @@ def test_rpl_6lorh(run_plugtest, tmp_path):
     rest = [t for t in report["tests"] if t["verdict"] != "NA"]
     assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
             if t["verdict"] != "PASS"] == []
-    assert len({t["id"] for t in rest if t["id"].startswith("RQ_RPL_LOR_")}) == 12
+    assert len({t["id"] for t in rest if t["id"].startswith("RQ_RPL_LOR_")}) == 13
     assert {t["id"] for t in rest for f in t["findings"] if f["level"] == "should"} == set()
 
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What a packet on a radio link has to do with those before it: sent on by a node that it came to,
  * answered, quoted (6lowpan.track.*). Rings of fixed size: what was forgotten, or never heard, is
- * not known, and nothing is said then. */
+ * not known, and nothing is said then. Where frames may be missing, what does not fit may belong to
+ * one of them: that is said only when the history is whole. */
 #include "engine/mesh.h"
 #include "engine/track_state.h"
 #include "wire/ip.h"
@@ -12,6 +13,7 @@
 
 enum {
     PACKETS = 512,
+    BUCKETS = 512,
     REQUESTS = 256,
     IPV6_BYTES = 40,
     NEXT_AT = 6,
@@ -36,6 +38,7 @@ struct hop {
     uint16_t bytes; /* of the payload; KEPT of them at most stand in `payload` */
     uint8_t hlim;
     uint8_t payload[KEPT];
+    uint64_t older; /* 1 + the number of the one before it in its bucket, 0: none */
 };
 
 struct request {
@@ -46,7 +49,8 @@ struct request {
 struct link_memory {
     struct hop hop[PACKETS];
     struct request request[REQUESTS];
-    uint64_t hops, requests; /* how many there were */
+    uint64_t hops, requests;  /* how many there were */
+    uint64_t bucket[BUCKETS]; /* by `whole`: 1 + the number of the newest hop */
 };
 
 static const uint8_t rows[] = { LINK_HLIM_BEFORE, LINK_ECHO_SAME, LINK_QUOTE_SAME };
@@ -121,14 +125,25 @@ static uint64_t first_hop(const struct link_memory *m)
 static const struct hop *came_by(const struct link_memory *m, const struct hop *now)
 {
     const struct hop *found = NULL;
-    for (uint64_t i = first_hop(m); i < m->hops; i++) {
-        const struct hop *h = hop_at(m, i);
+    bool had_it = false;
+    for (uint64_t i = m->bucket[now->whole % BUCKETS]; i > first_hop(m);
+         i = hop_at(m, i - 1)->older) {
+        const struct hop *h = hop_at(m, i - 1);
         if (h->whole != now->whole) continue;
-        if (h->from == now->from && !found) return NULL;
+        had_it |= h->from == now->from;
         if (h->to != now->from || now->at_ns - h->at_ns > HOP_NS) continue;
-        if (!found || found->hlim != now->hlim + 1) found = h;
+        had_it = false;
+        if (!found || h->hlim == now->hlim + 1) found = h;
     }
-    return found;
+    return had_it ? NULL : found;
+}
+
+static void remember(struct link_memory *m, struct hop *now)
+{
+    uint64_t *newest = &m->bucket[now->whole % BUCKETS];
+    now->older = *newest;
+    m->hop[m->hops++ % PACKETS] = *now;
+    *newest = m->hops;
 }
 
 /* Does an error quote what came to its sender? -1: that was not heard. */
@@ -175,7 +190,7 @@ static void reply(struct tracker *t, const struct link_memory *m, const struct p
         any = true;
         same |= r->data == data;
     }
-    if (any) track_set(t, LINK_ECHO_SAME, same);
+    if (same || (any && t->o.complete)) track_set(t, LINK_ECHO_SAME, same);
 }
 
 static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet *p,
@@ -188,7 +203,7 @@ static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet
     if (type == ECHO_REPLY) reply(t, m, p, s);
     if (type >= ECHO_REQUEST) return;
     int same = quotes(t, m, now, slice_part(icmp, ICMPV6_BYTES, icmp.n));
-    if (same >= 0) track_set(t, LINK_QUOTE_SAME, (uint64_t)same);
+    if (same > 0 || (same == 0 && t->o.complete)) track_set(t, LINK_QUOTE_SAME, (uint64_t)same);
 }
 
 void track_link(struct tracker *t, const struct packet *p)
@@ -202,7 +217,8 @@ void track_link(struct tracker *t, const struct packet *p)
     struct hop now;
     hop_of(t, p, s, &now);
     const struct hop *before = is_own(p, s) ? NULL : came_by(m, &now);
-    if (before) track_set(t, LINK_HLIM_BEFORE, before->hlim);
+    bool fits = before && before->hlim == now.hlim + 1;
+    if (before && (fits || t->o.complete)) track_set(t, LINK_HLIM_BEFORE, before->hlim);
     if (s.p[NEXT_AT] == ICMPV6_NEXT) icmpv6(t, m, p, &now, s);
-    m->hop[m->hops++ % PACKETS] = now;
+    remember(m, &now);
 }

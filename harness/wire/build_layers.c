@@ -86,6 +86,7 @@ static const uint8_t lowpan_can[] = {
     LOWPAN_RFRAG_DATAGRAM_SIZE,
     LOWPAN_RFRAG_OFFSET,
     LOWPAN_RFRAG_ACK_BITMASK,
+    LOWPAN_PADDING,
 };
 
 static bool in_list(const uint8_t *list, size_t n, unsigned row)

@@ -306,6 +306,24 @@ static void test_extensions(void **state)
            "163300070008829a");
 }
 
+static void test_padding(void **state)
+{
+    (void)state;
+    begin("reserved bits beside the Flow Label");
+    set("ipv6.nxt", "59");
+    set("6lowpan.iphc.tf", "1");
+    set("6lowpan.padding", "2");
+    make();
+    is_hex("two", slice_part(frames.frame[0], 21, 6), "6a332000003b");
+    begin("four of them, and contexts");
+    set("ipv6.nxt", "59");
+    set("6lowpan.iphc.tf", "0");
+    set("6lowpan.iphc.cid", "1");
+    set("6lowpan.padding", "15");
+    make();
+    is_hex("four", slice_part(frames.frame[0], 21, 8), "62b30000f000003b");
+}
+
 static void test_recoverable(void **state)
 {
     (void)state;
@@ -451,7 +469,7 @@ int main(void)
         cmocka_unit_test(test_wrong_on_purpose), cmocka_unit_test(test_raw),
         cmocka_unit_test(test_options),          cmocka_unit_test(test_extensions),
         cmocka_unit_test(test_fragments),        cmocka_unit_test(test_recoverable),
-        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_padding),          cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

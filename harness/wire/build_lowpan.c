@@ -94,6 +94,16 @@ static bool asks_for_pattern(const struct build *b, unsigned pattern)
     return item && build_item_number(item) == pattern;
 }
 
+/* The reserved bits beside the Flow Label (RFC 6282 section 3.2.1), where there are any. */
+static void set_padding(const struct build *b, struct encoded *e)
+{
+    const struct build_item *item = build_get(b, ID(LOWPAN_PADDING));
+    if (!item || e->octets[0] >> 5 != IPHC_PATTERN) return;
+    unsigned tf = e->octets[0] >> 3 & 3, at = 2u + (e->octets[1] >> 7);
+    if (tf == 0) build_put_bits(e->octets, (at + 1) * 8, 4, build_item_number(item));
+    if (tf == 1) build_put_bits(e->octets, at * 8 + 2, 2, build_item_number(item));
+}
+
 /* head_max: 0, or what the compressed headers may take. */
 static bool encode(struct layers *l, struct slice packet, size_t head_max, struct encoded *e)
 {
@@ -106,6 +116,7 @@ static bool encode(struct layers *l, struct slice packet, size_t head_max, struc
     struct wr w = wr_open(e->octets, sizeof e->octets);
     bool done = plain ? encode_plain(packet, e) : lowpan_compress(packet, &ends, &c, &w, &e->size);
     if (!done) return build_fail(l, "the packet cannot be compressed: it has no whole IPv6 header");
+    set_padding(l->b, e);
     const struct build_item *dispatch = build_get(l->b, ID(LOWPAN_DISPATCH));
     if (dispatch) e->octets[0] = (uint8_t)build_item_number(dispatch);
     return true;

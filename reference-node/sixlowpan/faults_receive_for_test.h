@@ -181,5 +181,13 @@ static inline void odd_frames(struct medium *m)
     f.whole = true; /* both PAN ids */
     made_send(m, &f, whole);
     tour_ask(m, 1, "last request");
+    f = made_frame(m, 1, 2);
+    memmove(payload + 6, packet + N6_IPV6_BYTES, n - N6_IPV6_BYTES);
+    memcpy(payload, "\x6a\x33\x10\0\0\x3a", 6); /* a reserved bit beside the Flow Label */
+    made_send(m, &f, (struct slice){ payload, n - N6_IPV6_BYTES + 6 });
+    struct made large = { A64, B64, .next = 17, .hop_limit = 64, .payload = "f0b1f0b505800000" };
+    large.zeros = 1400;
+    large.checksum_at = 6;
+    tour_packet(m, 0, &large, "00124b0014b5d902");
 }
 #endif

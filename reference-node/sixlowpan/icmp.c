@@ -160,12 +160,13 @@ static bool icmp_rate(struct node6 *n)
 void n6_icmp_error(struct node6 *n, const struct n6_packet *p, uint8_t type, uint8_t code,
                    uint32_t param)
 {
-    uint8_t error[ICMP_MTU - N6_IPV6_BYTES] = { type, code };
+    uint8_t error[N6_PACKET_BYTES - N6_IPV6_BYTES] = { type, code };
+    size_t most = n6_fault(n, N6_ICMP_ERROR_LONG) ? sizeof error : ICMP_MTU - N6_IPV6_BYTES;
     if (!icmp_may(n, p, type, code) || !icmp_rate(n)) return;
     if (type == 4 && n6_fault(n, N6_ICMP_ERROR_POINTER)) param -= N6_IPV6_BYTES;
     if (type == 1 && code == 4 && n6_fault(n, N6_ICMP_ERROR_CODE)) error[1] = 3;
     for (int i = 0; i < 4; i++) error[4 + i] = (uint8_t)(param >> (24 - 8 * i));
-    struct slice quote = slice_part(p->bytes, 0, sizeof error - ICMP_HEADER);
+    struct slice quote = slice_part(p->bytes, 0, most - ICMP_HEADER);
     memcpy(error + ICMP_HEADER, quote.p, quote.n);
     if (n6_fault(n, N6_ICMP_ERROR_QUOTE)) error[ICMP_HEADER + 7] = 0;
     if (type == 1 && code == 4 && n6_fault(n, N6_ICMP_ERROR_QUOTE_DATA))

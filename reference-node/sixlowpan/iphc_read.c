@@ -96,12 +96,12 @@ static struct n6_ip iphc_destination(struct n6_expand *e, const struct iphc_word
 /* ECN, DSCP and flow label to the first four octets of an IPv6 header. */
 static uint32_t iphc_first_word(struct n6_expand *e, unsigned tf)
 {
-    unsigned ecn = 0, dscp = 0, tc;
+    unsigned ecn = 0, dscp = 0, reserved = 0, tc;
     uint32_t label = 0;
     if (tf != 3) ecn = (unsigned)rd_bits(&e->r, 2);
     if (tf == 0 || tf == 2) dscp = (unsigned)rd_bits(&e->r, 6);
-    if (tf == 0) rd_bits(&e->r, 4);
-    if (tf == 1) rd_bits(&e->r, 2);
+    if (tf < 2) reserved = (unsigned)rd_bits(&e->r, tf ? 2 : 4);
+    if (reserved && e->hc.faults[N6_IPHC_RX_PADDING]) e->r.bad = true;
     if (tf < 2) label = (uint32_t)rd_bits(&e->r, 20);
     tc = dscp << 2 | ecn;
     if (e->hc.faults[N6_IPHC_RX_TF_UNROTATED]) tc = ecn << 6 | dscp;

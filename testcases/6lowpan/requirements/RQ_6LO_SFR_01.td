@@ -22,7 +22,8 @@ steps
   let $TYPE = 0
   if 6lowpan.rfrag.ack_requested of 2 == 1: peer -> node [6lowpan.rfrag.tag == $TAG && 6lowpan.rfrag.ack_bitmask == $BITMAP]
 
-  repeat until $TYPE == 128 max 64
+  if icmpv6.type of 2 == 128: let $TYPE = 128
+  if $TYPE == 0: repeat until $TYPE == 128 max 64
     3 node -> peer [6lowpan.rfrag.offset present && 6lowpan.rfrag.tag == $TAG] within $time.step  @RFC8931:5.1
       6lowpan.rfrag.congestion == 0                                @RFC8931:5.1
       6lowpan.rfrag.size   < 512                                   @RFC8931:7.1

@@ -18,9 +18,8 @@ steps
 
   2 peer -> node [6lowpan.rfrag.tag == 0x2d && 6lowpan.rfrag.datagram_size == 0 && 6lowpan.rfrag.ack_requested == $ASKED && 6lowpan.frag.data == slice('00', 0, 0)]
 
-  3 if $ASKED == 1: node -> peer [6lowpan.rfrag.ack_bitmask present] within $time.step  @RFC8931:6.3
+  3 if $ASKED == 1: node -> peer [6lowpan.rfrag.ack_bitmask == 0] within $time.step  @RFC8931:6.3
       6lowpan.rfrag.tag    == 0x2d                                 @RFC8931:5.2
-      6lowpan.rfrag.ack_bitmask == 0                               @RFC8931:6.3
 
   4 peer -> node [icmpv6.type == 128 && icmpv6.echo.identifier == $ID && icmpv6.echo.sequence_number == 2 && data.data == pattern(60) &&
       6lowpan.rfrag.tag == 0x2d && 6lowpan.frag.bytes == 24 && 6lowpan.frag.order == [2, 3] && 6lowpan.rfrag.ack_requested == 0]

@@ -17,7 +17,7 @@ steps
 
   let $BITMAP = 0x80000000
   let $NEXT = 1
-  repeat until $ASKED == 1 max 31
+  if $ASKED == 0: repeat until $ASKED == 1 max 31
     3 given node -> peer [6lowpan.rfrag.offset present && 6lowpan.rfrag.tag == $TAG] within $time.step  @RFC8931:6
       given 6lowpan.rfrag.sequence == $NEXT                        @RFC8931:6
       6lowpan.rfrag.ack_requested any as $ASKED

@@ -17,7 +17,7 @@ steps
 
   let $BITMAP = 0x80000000
   let $NEXT = 1
-  repeat until $ASKED == 1 max 31
+  if $ASKED == 0: repeat until $ASKED == 1 max 31
     3 given node -> peer [6lowpan.rfrag.offset present && 6lowpan.rfrag.tag == $TAG] within $time.step  @RFC8931:6
       given 6lowpan.rfrag.sequence == $NEXT                        @RFC8931:6
       6lowpan.rfrag.ack_requested any as $ASKED
@@ -26,10 +26,10 @@ steps
   end
 
   let $LAST = $NEXT - 1
-  4 given node -> peer [6lowpan.rfrag.offset > 0 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
+  4 given node -> peer [6lowpan.rfrag.ack_requested == 1 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
       given 6lowpan.rfrag.sequence == $LAST                        @RFC8931:6
-  5 given node -> peer [6lowpan.rfrag.offset > 0 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
+  5 given node -> peer [6lowpan.rfrag.ack_requested == 1 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
       given 6lowpan.rfrag.sequence == $LAST                        @RFC8931:6
-  6 given node -> peer [6lowpan.rfrag.offset > 0 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
+  6 given node -> peer [6lowpan.rfrag.ack_requested == 1 && 6lowpan.rfrag.tag == $TAG] within $time.reassembly  @RFC8931:6
       given 6lowpan.rfrag.sequence == $LAST                        @RFC8931:6
       should time of 6 - time of 5 > time of 5 - time of 4          @RFC8931:6
