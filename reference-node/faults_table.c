@@ -263,7 +263,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         { "RFC7959:2.4", "RFC7959:2.3", "RFC7959:2.2" } },
     [FAULT_BLOCK2_SHORT] = { "block2-short", "server", false,
         "A block that is not the last one is one octet short", "/large",
-        { "RFC7959:2.2" } },
+        { "RFC7959:2.3" } },
     [FAULT_BLOCK2_EMPTY_LAST] = { "block2-empty-last", "server", false,
         "A full last block says that more follows, then comes an empty one", "/large",
         { "RFC7959:2.2", "RFC7959:2.3" } },
