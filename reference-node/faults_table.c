@@ -997,5 +997,8 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         "A stored response to a registration answers a GET with its Observe option",
         "GET of what is observed",
         { "RFC7641:2" } },
+    [FAULT_PROXY_KEY_HOPS] = { "proxy-key-hops", "proxy", false,
+        "Hop-Limit is no part of the cache key", "requests with Hop-Limit",
+        { "RFC8768:3" } },
 };
 /* clang-format on */
