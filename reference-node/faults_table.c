@@ -571,7 +571,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         "What does not exist is answered with 2.05 and no payload",
         "unknown paths",
         { "RFC7252:5.9.2.5" } },
-    [FAULT_PATH_DOTS] = { "path-dots", "server", false,
+    [FAULT_PATH_DOTS] = { "path-dots", "server", true,
         "Segments of dots lead to something outside the tree of resources",
         "paths that begin with dots",
         { "RFC7252:5.10.1", "RFC7252:6.5" } },
