@@ -28,8 +28,10 @@ WITH_LOAD = {("node-coap-server", "INV_COAP_16 server"): "N34",
              ("libcoap-client+node-coap-server", "INV_COAP_16 server"): "N34",
              ("node-coap-client", "INV_COAP_08 client"): "N35",
              ("node-coap-client+libcoap-server", "INV_COAP_08 client"): "N35"}
-# What a finding of lateness is about: when something was sent, and nothing else.
-TIMES = re.compile(r"\btime of \S+ - time of |^coap\.track\.(gap|since_first|mid_age)\b")
+# What a finding of lateness is about: when something was sent, or that a program has not shown
+# something yet, and nothing else.
+TIMES = re.compile(r"\btime of \S+ - time of |^coap\.track\.(gap|since_first|mid_age)\b"
+                   r"|^NOT_CONFIRMED$")
 
 # Name of the baseline, the command, and what must be installed.
 RUNS = [
@@ -104,8 +106,8 @@ def changed_verdicts(known, now):
 
 def by_lateness(before, after, failed=()):
     """May a busy machine be the reason? It makes a test INCONC or ERROR, and a device that has to
-    wait for the processor sends at other times than it means to (failed: what the findings of a
-    FAIL are about). Any other FAIL that comes and goes is a defect of the device or of the test,
+    wait for the processor sends and shows things later than it means to (failed: what the findings
+    of a FAIL are about). Any other FAIL that comes and goes is a defect of the device or of the test,
     and has to be looked at."""
     if after == "FAIL" and failed and all(TIMES.search(f) for f in failed):
         return True
@@ -114,8 +116,10 @@ def by_lateness(before, after, failed=()):
 
 def failed_lines(report, name):
     """What the findings are about that made a test fail."""
-    return [f["field"] if TIMES.search(f["field"]) else f["source"] for t in report["tests"]
-            for f in t["findings"] if f["verdict"] == "FAIL" and named(t) == name]
+    failed = [f for t in report["tests"] if named(t) == name
+              for f in t["findings"] if f["verdict"] == "FAIL"]
+    return [next((f[k] for k in ("reason", "field") if TIMES.search(f[k])), f["source"])
+            for f in failed]
 
 
 def told(changed, report):
@@ -196,7 +200,7 @@ def test_only_lateness_is_excused():
     assert not by_lateness("PASS", "FAIL") and not by_lateness("FAIL", "PASS")
     assert not by_lateness("INCONC", "FAIL") and not by_lateness("-", "FAIL")
     timing = "must if $tx.default else should time of 4 - time of 2 >= $tx.ack_timeout"
-    assert by_lateness("PASS", "FAIL", ["coap.track.gap", timing])
+    assert by_lateness("PASS", "FAIL", ["coap.track.gap", timing, "NOT_CONFIRMED"])
     assert not by_lateness("PASS", "FAIL", ["coap.track.gap", "coap.token == $TOK"])
     assert not by_lateness("FAIL", "PASS", ["coap.track.gap"])
 
