@@ -107,8 +107,8 @@ def changed_verdicts(known, now):
 def by_lateness(before, after, failed=()):
     """May a busy machine be the reason? It makes a test INCONC or ERROR, and a device that has to
     wait for the processor sends and shows things later than it means to (failed: what the findings
-    of a FAIL are about). Any other FAIL that comes and goes is a defect of the device or of the test,
-    and has to be looked at."""
+    of a FAIL are about). Any other FAIL that comes and goes is a defect of the device or of the
+    test, and has to be looked at."""
     if after == "FAIL" and failed and all(TIMES.search(f) for f in failed):
         return True
     return after in ("INCONC", "ERROR") or "FAIL" not in (before, after)
