@@ -56,7 +56,8 @@ bool proxy_key_rest(struct proxy_key *k, const struct front_msg *m)
 {
     bool room = proxy_key_put(k, m->code, (struct slice){ 0 });
     for (size_t i = 0; i < m->count && room && !faults_on(FAULT_PROXY_KEY_SHORT); i++)
-        if (proxy_option_in_key(m->opts[i].number) && m->opts[i].number != OPT_ETAG)
+        if (proxy_option_in_key(m->opts[i].number) && m->opts[i].number != OPT_ETAG &&
+            !(m->opts[i].number == OPT_HOP_LIMIT && faults_on(FAULT_PROXY_KEY_HOPS)))
             room = proxy_key_put(k, m->opts[i].number, m->opts[i].value);
     return room;
 }

@@ -47,22 +47,28 @@ static bool add_line(struct sections *s, struct slice line)
     return true;
 }
 
-const struct sections *sections_load(struct arena *a, const char *folder, struct diags *diags)
+const struct sections *sections_parse(struct arena *a, const char *file, struct slice text,
+                                      struct diags *diags)
 {
     struct sections *s = arena_alloc(a, sizeof *s);
-    const char *path = arena_printf(a, "%s/sections.txt", folder);
-    struct slice text = { NULL, 0 };
     unsigned number = 0;
-    if (!paths_exist(path) || !yaml_read_file(a, path, TABLE_BYTES, &text, diags)) return s;
     while (text.n) {
         struct slice line = word(text, '\n', &text);
         number++;
         if (add_line(s, line)) continue;
-        diag_error(diags, (struct diag_place){ .file = path, .line = number, .col = 1 },
+        diag_error(diags, (struct diag_place){ .file = file, .line = number, .col = 1 },
                    "more sections than there is room for");
         break;
     }
     return s;
+}
+
+const struct sections *sections_load(struct arena *a, const char *folder, struct diags *diags)
+{
+    const char *path = arena_printf(a, "%s/sections.txt", folder);
+    struct slice text = { NULL, 0 };
+    if (paths_exist(path)) (void)yaml_read_file(a, path, TABLE_BYTES, &text, diags);
+    return sections_parse(a, path, text, diags);
 }
 
 static const struct document *document_of(const struct sections *s, struct slice name)

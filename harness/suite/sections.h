@@ -12,6 +12,10 @@ struct sections;
  * text it holds must outlive it. */
 const struct sections *sections_load(struct arena *a, const char *folder, struct diags *diags);
 
+/* Purpose: the same from the text of the table; file: how diags name it. */
+const struct sections *sections_parse(struct arena *a, const char *file, struct slice text,
+                                      struct diags *diags);
+
 /* Purpose: is a citation ("RFC7252:5.3.1") wrong, for the document is in the table and has
  * sections, and this one is none of them? What is no RFC, or not in the table, is not wrong. */
 bool sections_missing(const struct sections *s, const char *clause);

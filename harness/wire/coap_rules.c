@@ -242,5 +242,5 @@ void coap_rules_end(struct coap_message *m, bool marker, struct slice payload)
         walk_bad(m->w, MALFORMED_MUST,
                  (struct walk_finding){ m->block_more_field, m->block_more,
                                         "more blocks follow, and this one is not of the full size",
-                                        "RFC7959:2.2" });
+                                        "RFC7959:2.3" });
 }

@@ -6,4 +6,6 @@ covers    RFC7959:2.2 RFC7959:2.3
 
 always
   when [coap.opt.block1 present || coap.opt.block2 present]
-      coap.defect.block absent                                  @RFC7959:2.2
+      coap.defect.block not contains "more blocks follow"       @RFC7959:2.3
+      coap.defect.block not contains "exponent 7"               @RFC7959:2.2
+      coap.defect.block not contains "M bit"                    @RFC7959:2.2

@@ -2,7 +2,7 @@ test      RQ_COAP_CAC_06
 title     FETCH with another payload
 purpose   A stored response to FETCH is not used for one with another payload.
 source    RFC 7252
-covers    RFC7252:5.6 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
+covers    RFC8132:2 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
 needs     client.get & server.get & (proxy.forward | proxy.reverse)
 topology  coap-proxy
 note      RFC 8132 section 2 makes the payload a part of the cache key. A proxy that knows no FETCH says so: then nothing is judged.
@@ -38,7 +38,7 @@ steps
       coap.opt.ctype       == 50
       coap.payload         == "[2]"
 
-  6 proxy -> server [coap.code == FETCH && coap.path == $res.test] within $time.step  @RFC7252:5.6
+  6 proxy -> server [coap.code == FETCH && coap.path == $res.test] within $time.step  @RFC8132:2
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]

@@ -2,7 +2,7 @@ test      RQ_COAP_CAC_12
 title     POST is not answered from what is stored
 purpose   The success of a POST is not the response to the next one.
 source    RFC 7252
-covers    RFC7252:5.6 RFC7252:5.9.1.4 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
+covers    RFC7252:5.9.1 RFC7252:5.9.1.4 RFC7252:5.7.1 RFC7252:5.2 RFC7252:5.3.1
 needs     client.post & server.post & (proxy.forward | proxy.reverse)
 topology  coap-proxy
 
@@ -38,7 +38,7 @@ steps
       if !$dut.forward: coap.opt.uri_query == coap.opt.uri_query of 1
       coap.payload         == "again"
 
-  6 proxy -> server [coap.code == POST && coap.path == $res.test] within $time.step  @RFC7252:5.6
+  6 proxy -> server [coap.code == POST && coap.path == $res.test] within $time.step  @RFC7252:5.9.1
       coap.token           len 0..8                                @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]

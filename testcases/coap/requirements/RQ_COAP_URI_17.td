@@ -6,6 +6,7 @@ covers    RFC7252:5.10.1 RFC7252:6.5
 needs     server.get
 uses      server $res.test read
 topology  peer-server
+note      A client must not send such segments; what a server does with them no sentence says: a remark. A dot alone may be read as the root.
 
 given
   server serves $res.test to GET
@@ -29,7 +30,7 @@ steps
       coap.token           len 4..4
 
   4 server -> peer [reply to 3] within $tx.answer                  @RFC7252:5.10.1
-      coap.code            != 2.05                                 @RFC7252:5.10.1
+      should coap.code     != 2.05                                 @RFC7252:5.10.1
       coap.token           == coap.token of 3                      @RFC7252:5.3.1
 
   use still_served()
