@@ -87,6 +87,11 @@ static uint8_t dco_target(struct rpl *r, struct rpl_instance *i, const struct rp
     if (order != RPL_NEWER && !rpl_fault(r, RPL_F_DCO_RX_OLD)) return 0;
     for (unsigned n = 0; n < route->via_count; n++)
         rpl_dco_queue(r, i, route, &route->via[n], news);
+    if (rpl_fault(r, RPL_F_DCO_BARS)) {
+        route->via_count = 0;
+        route->path_sequence = rpl_sequence_next(rpl_sequence_next(news->path_sequence));
+        return 0;
+    }
     rpl_table_remove(i->table, route); /* the word came from above: nobody there is to be told */
     return 0;
 }

@@ -108,6 +108,7 @@ enum rpl_fault {
     RPL_F_ACK_RX_ANY,
     RPL_F_DCO_ACK_SEQUENCE,
     RPL_F_DCO_SEQUENCE,
+    RPL_F_DCO_BARS,
     RPL_F_RPI_MISSING,
     RPL_F_RPI_O,
     RPL_F_RPI_O_DOWN,
