@@ -484,7 +484,7 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
         { "RFC6551:2.2" } },
     [RPL_F_METRIC_COPIED] = { "rpl_metric_copied", "router", true,
         "Aggregated metrics are passed on as they came",
-        { "RFC6551:4.1", "RFC6551:4.2", "RFC6551:4.3.2" } },
+        { "RFC6551:3.3", "RFC6551:4.1", "RFC6551:4.2", "RFC6551:4.3.2" } },
     [RPL_F_METRIC_TWICE] = { "rpl_metric_twice", "router", false,
         "A link is recorded in a sub-object of its own, though there is one of its kind",
         { "RFC6551:4.4" } },
