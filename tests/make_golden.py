@@ -224,7 +224,8 @@ def main():
     options = parser.parse_args()
     programs = Path(options.bin or os.environ.get("PLUGTEST_BIN")
                     or PROJECT / "build" / "release" / "bin")
-    jobs = [j for j in coap_jobs() + lowpan_jobs() + rpl_jobs() if not options.tests or j.test in options.tests]
+    jobs = [j for j in coap_jobs() + lowpan_jobs() + rpl_jobs()
+            if not options.tests or j.test in options.tests]
     tests = {job.test for job in jobs} | set(options.tests)
     entries, left_out, missing = [], [], []
     if options.tests and MANIFEST.exists():
