@@ -58,16 +58,17 @@ NONE_BROKEN = """
     RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router
     RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router
     RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router RQ_RPL_DIS_02.router RQ_RPL_DIS_04.router
-    RQ_RPL_DNS_07.root RQ_RPL_DST_19.router RQ_RPL_LEAF_06.router RQ_RPL_LOR_06.router
-    RQ_RPL_LOR_07.router RQ_RPL_MET_09.router RQ_RPL_MET_15.router RQ_RPL_MOP_01.router
-    RQ_RPL_MOP_03.router RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router RQ_RPL_MSG_25.router
-    RQ_RPL_RANK_06.router RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router
-    RQ_RPL_RPI_12.router RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router
-    RQ_RPL_SEQ_01.router RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router
-    RQ_RPL_TRK_01.router RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router RQ_RPL_VER_10.router
-    RQ_RPL_VER_13.router TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator
-    TD_6LOWPAN_FORMAT_08.initiator TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator
-    TD_6LOWPAN_HC_05.initiator TD_6LOWPAN_HC_08.initiator TD_6LOWPAN_HC_11.initiator""".split()
+    RQ_RPL_DNS_07.root RQ_RPL_DST_19.router RQ_RPL_DST_23.router RQ_RPL_LEAF_06.router
+    RQ_RPL_LOR_06.router RQ_RPL_LOR_07.router RQ_RPL_MET_09.router RQ_RPL_MET_15.router
+    RQ_RPL_MOP_01.router RQ_RPL_MOP_03.router RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router
+    RQ_RPL_MSG_25.router RQ_RPL_RANK_06.router RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router
+    RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router
+    RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router
+    RQ_RPL_SRH_10.router RQ_RPL_TRK_01.router RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router
+    RQ_RPL_VER_10.router RQ_RPL_VER_13.router TD_6LOWPAN_FORMAT_02.initiator
+    TD_6LOWPAN_FORMAT_05.initiator TD_6LOWPAN_FORMAT_08.initiator TD_6LOWPAN_FORMAT_11.initiator
+    TD_6LOWPAN_HC_02.initiator TD_6LOWPAN_HC_05.initiator TD_6LOWPAN_HC_08.initiator
+    TD_6LOWPAN_HC_11.initiator""".split()
 
 
 def outcome_of(line, test):
