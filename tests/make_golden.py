@@ -9,7 +9,8 @@ A pass is a run of the test against the reference node, a fail the same with a f
 CoAP: both sides are judged in each capture; a fault of the server and, where one is caught, of the
 client is taken from the fault matrix: those that few tests catch and that break one clause only
 come first. 6LoWPAN: a capture for each role of the device; the published tests pass, and the tests
-that tests/lowpan_faults.yaml names pass and fail by the fault that stands there. What becomes too
+that tests/lowpan_faults.yaml names pass and fail by the fault that stands there; so do those of RPL
+in tests/rpl_faults.yaml. What becomes too
 large is left out, and the manifest says so. What a capture is worth is asked of `plugtest check`
 before it is kept. tests/test_golden.py checks them again.
 """
@@ -31,9 +32,10 @@ TESTCASES = PROJECT / "testcases"
 FOLDER = PROJECT / "captures"
 MANIFEST = FOLDER / "MANIFEST.yaml"
 CANDIDATES = 6  # faults that are tried for one capture
-LARGEST = {"coap": 64 * 1024, "6lowpan": 32 * 1024}  # octets of a capture that is kept
-PROFILES = {"coap": "reference-fast", "6lowpan": "reference-6lowpan"}
-LINKS = {"coap": "raw IPv6, loopback", "6lowpan": "IEEE 802.15.4, simulated"}
+LARGEST = {"coap": 64 * 1024, "6lowpan": 32 * 1024, "rpl": 32 * 1024}  # octets that are kept
+PROFILES = {"coap": "reference-fast", "6lowpan": "reference-6lowpan", "rpl": "reference-rpl"}
+LINKS = {"coap": "raw IPv6, loopback", "6lowpan": "IEEE 802.15.4, simulated",
+         "rpl": "IEEE 802.15.4, simulated"}
 
 
 class Job(NamedTuple):
@@ -81,12 +83,23 @@ def lowpan_jobs():
     """The published tests, and those that are known to catch a fault."""
     usual = PROFILES["6lowpan"]
     jobs = {(test, role, usual): [] for test, role in published_roles(usual)}
-    table = yaml.safe_load((PROJECT / "tests" / "lowpan_faults.yaml").read_text())
+    return noticed("6lowpan", "lowpan_faults.yaml", jobs)
+
+
+def rpl_jobs():
+    """The tests of RPL that are known to catch a fault."""
+    return noticed("rpl", "rpl_faults.yaml", {})
+
+
+def noticed(protocol, name, jobs):
+    """jobs ({(test, role, profile): faults}), and those of a table of what each fault is noticed
+    by."""
+    table = yaml.safe_load((PROJECT / "tests" / name).read_text())
     for fault, row in table.items():
         if row.get("verdict") == "FAIL":
-            profile = row.get("dut", usual)
+            profile = row.get("dut", PROFILES[protocol])
             jobs.setdefault((row["test"], row["role"], profile), []).append(fault)
-    return [Job("6lowpan", test, role, True, profile, {role: faults} if faults else {})
+    return [Job(protocol, test, role, True, profile, {role: faults} if faults else {})
             for (test, role, profile), faults in jobs.items()]
 
 
@@ -211,7 +224,8 @@ def main():
     options = parser.parse_args()
     programs = Path(options.bin or os.environ.get("PLUGTEST_BIN")
                     or PROJECT / "build" / "release" / "bin")
-    jobs = [j for j in coap_jobs() + lowpan_jobs() if not options.tests or j.test in options.tests]
+    jobs = [j for j in coap_jobs() + lowpan_jobs() + rpl_jobs()
+            if not options.tests or j.test in options.tests]
     tests = {job.test for job in jobs} | set(options.tests)
     entries, left_out, missing = [], [], []
     if options.tests and MANIFEST.exists():

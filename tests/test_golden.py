@@ -8,7 +8,7 @@ import yaml
 FOLDER = mg.FOLDER
 MANIFEST = yaml.safe_load(mg.MANIFEST.read_text())
 CAPTURES = MANIFEST["captures"]
-OCTETS = {"coap": 500_000, "6lowpan": 1_500_000}  # of a folder
+OCTETS = {"coap": 500_000, "6lowpan": 1_500_000, "rpl": 1_500_000}  # of a folder
 
 
 BATCH = 60  # captures that one report can tell apart
@@ -95,6 +95,17 @@ def test_lowpan_captures_are_complete():
     assert not any(test.startswith("TD_") for test, _ in left_out)
     assert all(e["octets"] >= mg.LARGEST["6lowpan"] for e in MANIFEST["left_out"])
     assert len({j.test for j in jobs if j.test.startswith("TD_")}) == 48
+
+
+def test_rpl_captures_are_complete():
+    """Each test that is said to catch a fault of RPL passes and fails, unless it is too large."""
+    wanted = {(j.test, j.role) for j in mg.rpl_jobs()}
+    left_out = {(e["test"], e["role"]) for e in MANIFEST["left_out"]}
+    for failing in (False, True):
+        have = [(e["test"], e["role"]) for e in CAPTURES
+                if ("fault" in e) == failing and e["protocol"] == "rpl"]
+        assert sorted(have) == sorted(wanted - left_out)
+    assert len(wanted & left_out) < 10
 
 
 def test_captures_are_small():

@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each MUST line of each test, broken once in the golden capture that passes, is noticed there."""
+import datetime
+import zlib
+
 import pytest
 from test_golden import CAPTURES, FOLDER
 
-PASSES = [e for e in CAPTURES if "fault" not in e]
+TODAY = datetime.date.today().toordinal()
+# Of RPL a third each day.
+PASSES = [e for e in CAPTURES if "fault" not in e
+          and (e["protocol"] != "rpl" or (TODAY + zlib.crc32(e["test"].encode())) % 3 == 0)]
 
 # What may notice a change before the line is reached: how its finding begins or what it contains,
 # and why that is right.
@@ -42,19 +48,29 @@ EXCEPTIONS = {
 
 
 # Captures in which no line can be broken by bits of one frame of the device alone: what the test
-# looks at stands in other frames (fragments), in several options, in a code for many bits, or is
-# that nothing comes.
+# looks at stands in other frames (fragments), in several options, in a code for many bits, is when
+# something comes, or that nothing does.
 NONE_BROKEN = """
     RQ_6LO_EXT_10.node RQ_6LO_EXT_13.node RQ_6LO_ICMP_03.node RQ_6LO_ICMP_05.node
     RQ_6LO_ICMP_14.router RQ_6LO_ICMP_18.node RQ_6LO_IPHC_08.node RQ_6LO_IPHC_18.node
-    RQ_6LO_MAC_07.node RQ_6LO_NDB_02.border RQ_6LO_NDB_03.border RQ_6LO_NDB_04.border
-    RQ_6LO_NDH_04.host RQ_6LO_NDH_06.host RQ_6LO_NDH_07.host RQ_6LO_NDH_13.host RQ_6LO_NDH_17.host
-    RQ_6LO_NDR_03.router RQ_6LO_NDR_10.router RQ_6LO_NDR_22.router RQ_6LO_NDR_31.router
-    RQ_6LO_IP_17.node RQ_6LO_MESH_04.node RQ_6LO_NDR_33.router RQ_6LO_NDR_44.router
-    RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node RQ_RPL_LOR_06.router
-    RQ_RPL_LOR_07.router TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator
-    TD_6LOWPAN_FORMAT_08.initiator TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator
-    TD_6LOWPAN_HC_05.initiator TD_6LOWPAN_HC_08.initiator TD_6LOWPAN_HC_11.initiator""".split()
+    RQ_6LO_IP_17.node RQ_6LO_MAC_07.node RQ_6LO_MESH_04.node RQ_6LO_NDB_02.border
+    RQ_6LO_NDB_03.border RQ_6LO_NDB_04.border RQ_6LO_NDH_04.host RQ_6LO_NDH_06.host
+    RQ_6LO_NDH_07.host RQ_6LO_NDH_13.host RQ_6LO_NDH_17.host RQ_6LO_NDR_03.router
+    RQ_6LO_NDR_10.router RQ_6LO_NDR_22.router RQ_6LO_NDR_31.router RQ_6LO_NDR_33.router
+    RQ_6LO_NDR_44.router RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node
+    RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router
+    RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router
+    RQ_RPL_DIS_02.router RQ_RPL_DIS_04.router RQ_RPL_DNS_07.root RQ_RPL_DST_19.router
+    RQ_RPL_DST_23.router RQ_RPL_LEAF_06.router RQ_RPL_LOR_06.router RQ_RPL_LOR_07.router
+    RQ_RPL_MET_09.router RQ_RPL_MET_15.router RQ_RPL_MOP_01.router RQ_RPL_MOP_03.router
+    RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router RQ_RPL_MSG_25.router RQ_RPL_RANK_06.router
+    RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router
+    RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router
+    RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router RQ_RPL_TRK_01.router
+    RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router RQ_RPL_VER_10.router RQ_RPL_VER_13.router
+    TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator TD_6LOWPAN_FORMAT_08.initiator
+    TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator TD_6LOWPAN_HC_05.initiator
+    TD_6LOWPAN_HC_08.initiator TD_6LOWPAN_HC_11.initiator""".split()
 
 
 def outcome_of(line, test):

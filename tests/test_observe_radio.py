@@ -60,6 +60,40 @@ def test_invariants_are_of_both(run_plugtest, tmp_path):
                  tmp_path / "c") == seen
 
 
+RPL_PAIRS = {"reference-rpl": ("reference-rpl-other", {1, 3, 4}),
+             "reference-rpl-storing": ("reference-rpl-other-storing", {2})}
+
+
+def observe_rpl(run_plugtest, folder, root, *more, code=0):
+    """What `observe` says of a RPL root and a router below it."""
+    run_plugtest("observe", "rpl-pair", "--root", root, "--router", RPL_PAIRS[root][0],
+                 "--no-html", "-o", folder, *more, code=code)
+    return said(folder)
+
+
+@pytest.mark.parametrize("root", RPL_PAIRS)
+def test_a_rpl_root_and_its_router(run_plugtest, tmp_path, root):
+    seen = observe_rpl(run_plugtest, tmp_path / "o", root)
+    wanted = {f"TD_RPL_{n:02}" for n in RPL_PAIRS[root][1]}
+    assert {(test, role) for test, _, role in seen} == {(test, role) for test in wanted
+                                                        for role in ("root", "router")}
+    assert {verdict for verdict, _, _ in seen.values()} == {"PASS"}
+    assert check(run_plugtest, tmp_path / "o", ["TD_RPL_*"], tmp_path / "c", root) == seen
+
+
+@pytest.mark.parametrize("fault, clauses", [
+    ("rpl_dio_grounded", {"RFC6550:8.1"}), ("rpl_dao_transit_first", {"RFC6550:9.4"}),
+    ("rpl_dio_rank_equal", {"RFC6550:8.2.1"})])
+def test_a_faulty_rpl_router_fails(run_plugtest, tmp_path, fault, clauses):
+    """Both have the fault, which is one of routers: the root is not blamed."""
+    seen = observe_rpl(run_plugtest, tmp_path / "o", "reference-rpl", "--fault", fault, code=1)
+    failed = {key: value for key, value in seen.items() if value[0] == "FAIL"}
+    assert failed and {role for _, _, role in failed} == {"router"}
+    assert clauses & {f[1] for value in failed.values() for f in value[2] if f[0] == "FAIL"}
+    assert check(run_plugtest, tmp_path / "o", ["TD_RPL_*"], tmp_path / "c",
+                 "reference-rpl") == seen
+
+
 def test_one_role_of_the_recording(run_plugtest, tmp_path):
     observe(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01"])
     seen = check(run_plugtest, tmp_path / "o", ["TD_6LOWPAN_HC_01"], tmp_path / "c", FIRST,

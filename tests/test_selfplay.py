@@ -219,8 +219,10 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-paths", "router", ["RQ_RPL_DAO_13", "RQ_RPL_PCT_05"]),
     ("reference-rpl-paths", "root", ["RQ_RPL_DNS_12"]),
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
+    ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
-    ("reference-rpl-rul", "router", [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
+    ("reference-rpl-rul", "router",
+     ["RQ_RPL_U08_06"] + [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
 def test_rpl_special(run_plugtest, tmp_path, profile, role, tests):
     """What only a node of a kind is asked for."""
     report = run_plugtest("run", *tests, "--dut", profile, "--role", role, "--json", "--no-html",

@@ -154,7 +154,8 @@ unsigned air_begin_parties(const struct air_begin *b, const struct radio_profile
     party[0] = (struct air_party){ profile, b->role };
     if (!b->other.role) return 1;
     *second = *profile;
-    second->device = b->other.at;
+    second->device = b->other.at; /* the recording tells addresses, and the profile the prefix */
+    memcpy(second->device.prefix, profile->device.prefix, sizeof second->device.prefix);
     party[1] = (struct air_party){ second, b->other.role };
     return 2;
 }

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-static const char *const pairs[][2] = { { "client", "server" },
-                                        { "initiator", "responder" },
-                                        { "host", "router" } };
+static const char *const pairs[][2] = {
+    { "client", "server" }, { "initiator", "responder" }, { "host", "router" }, { "root", "router" }
+};
 
 /* Of the pairs the first is the device that speaks first. */
 static bool sort_roles(struct session_options *o)
@@ -37,8 +37,8 @@ static int check_roles(struct session_options *o)
                                              "--server PROFILE");
     if (!sort_roles(o))
         return command_misuse("observe", "name both devices: --client PROFILE --server PROFILE; on "
-                                         "radio links --initiator and --responder, or --host and "
-                                         "--router");
+                                         "radio links --initiator and --responder, --host and "
+                                         "--router, or --root and --router");
     if (o->interface && o->relay)
         return command_misuse("observe", "-i listens to the devices; there is no relay then");
     struct endpoint at;
@@ -85,6 +85,7 @@ const struct command cmd_observe = {
         "plugtest observe SUITE|TEST... --client PROFILE --server PROFILE [options]\n"
         "plugtest observe 6lowpan... --initiator PROFILE --responder PROFILE [options]\n"
         "plugtest observe 6lowpan... --host PROFILE --router PROFILE [options]\n"
+        "plugtest observe rpl-pair --root PROFILE --router PROFILE [options]\n"
         "\n"
         "Two devices talk, each asked to act through its control (docs/device-control.md) or by "
         "the\n"
@@ -109,7 +110,8 @@ const struct command cmd_observe = {
         "\n"
         "  --client PROFILE      the device that asks\n"
         "  --server PROFILE|URI  the device that answers\n"
-        "  --initiator, --responder, --host, --router PROFILE  the devices on a radio link\n"
+        "  --initiator, --responder, --host, --router, --root PROFILE  the devices on a radio "
+        "link\n"
         "  -i, --interface IF    capture on this interface instead of relaying (needs the right "
         "to)\n"
         "  --relay ADDRESS       where the client reaches us, if not by the address towards the\n"

@@ -36,6 +36,7 @@ enum {
     O_RESPONDER,
     O_HOST,
     O_ROUTER,
+    O_ROOT,
     O_RELAY,
     O_BUDGET,
     O_REFERENCE
@@ -49,6 +50,7 @@ static const struct option long_options[] = {
     { "responder", required_argument, NULL, O_RESPONDER },
     { "host", required_argument, NULL, O_HOST },
     { "router", required_argument, NULL, O_ROUTER },
+    { "root", required_argument, NULL, O_ROOT },
     { "relay", required_argument, NULL, O_RELAY },
     { "reference", required_argument, NULL, O_REFERENCE },
     { "interface", required_argument, NULL, 'i' },
@@ -144,6 +146,7 @@ static bool take_option(struct session_options *o, int c)
     case O_RESPONDER: return add_device(o, optarg, "responder");
     case O_HOST: return add_device(o, optarg, "host");
     case O_ROUTER: return add_device(o, optarg, "router");
+    case O_ROOT: return add_device(o, optarg, "root");
     case O_ROLE: o->as_role = optarg; return true;
     case O_SEED: o->seed_given = true; return number(optarg, "--seed", UINT64_MAX, &o->seed);
     case O_TIMEOUT:

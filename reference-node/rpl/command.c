@@ -177,6 +177,20 @@ static bool command_trickle(struct rpl *r, struct command *c)
     return true;
 }
 
+/* prefix PREFIX SECONDS: announced to all below, of 64 bits; 0 seconds: it is over. */
+static bool command_prefix(struct rpl *r, struct command *c)
+{
+    struct rpl_ip prefix;
+    unsigned long seconds;
+    if (!c->i || !c->i->root) return command_no(c, "this is no root");
+    if (!rpl_ip_parse(command_word(c, 1), &prefix) || !rpl_ip_is_routable(&prefix) ||
+        !command_number(command_word(c, 2), UINT32_MAX, &seconds))
+        return command_no(c, "prefix PREFIX SECONDS");
+    if (!rpl_root_prefix(r, c->i, &prefix, (uint32_t)seconds))
+        return command_no(c, "there is no room for another prefix");
+    return true;
+}
+
 static bool command_etx(struct rpl *r, struct command *c)
 {
     struct rpl_ip ip;
@@ -288,16 +302,27 @@ static const struct {
     const char *name;
     bool (*fn)(struct rpl *r, struct command *c);
 } commands[] = {
-    { "state", command_state },       { "instances", command_instances },
-    { "join", command_join },         { "leave", command_leave },
-    { "role", command_role },         { "repair", command_repair },
-    { "version", command_version },   { "parent", command_parent },
-    { "rank", command_rank },         { "dtsn", command_dtsn },
-    { "forget", command_forget },     { "dao", command_dao },
-    { "dio", command_dio },           { "dis", command_dis },
-    { "trickle", command_trickle },   { "etx", command_etx },
-    { "set", command_set },           { "routes", command_routes },
-    { "counters", command_counters }, { "neighbours", command_neighbours },
+    { "state", command_state },
+    { "instances", command_instances },
+    { "join", command_join },
+    { "leave", command_leave },
+    { "role", command_role },
+    { "repair", command_repair },
+    { "version", command_version },
+    { "parent", command_parent },
+    { "rank", command_rank },
+    { "dtsn", command_dtsn },
+    { "forget", command_forget },
+    { "dao", command_dao },
+    { "dio", command_dio },
+    { "dis", command_dis },
+    { "trickle", command_trickle },
+    { "etx", command_etx },
+    { "prefix", command_prefix },
+    { "set", command_set },
+    { "routes", command_routes },
+    { "counters", command_counters },
+    { "neighbours", command_neighbours },
 };
 
 /* `instance N` behind the first word; without it, the first instance. */

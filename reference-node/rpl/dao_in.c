@@ -259,8 +259,9 @@ static bool dao_groups(struct rpl *r, struct rpl_instance *i, const struct rpl_a
         for (unsigned n = 0; n < g.count; n++) {
             struct dao_news news = { from, &t, g.described[n], false, g.descriptor[n], 0 };
             if (!dao_target_good(r, i, &g.target[n])) continue;
-            *status = dao_owner(r, i, &g.target[n], &news.owner);
-            if (*status != DAO_STATUS_DUPLICATE) room &= dao_learn(r, i, &g.target[n], &news);
+            uint8_t s = dao_owner(r, i, &g.target[n], &news.owner);
+            if (s > *status) *status = s; /* the worst of them */
+            if (s != DAO_STATUS_DUPLICATE) room &= dao_learn(r, i, &g.target[n], &news);
         }
     }
     return room;

@@ -155,6 +155,7 @@ enum rpl_fault {
     RPL_F_RX_CROWD,
     RPL_F_FOLLOW,
     RPL_F_FORWARD_AT_ONCE,
+    RPL_F_GROUP_BACK,
     RPL_F_RPI_D,
     RPL_F_SRH_SHORT,
     RPL_F_SRH_RX_ADJACENT,

@@ -50,7 +50,8 @@ static void multicast_spread(struct rpl *r, struct rpl_instance *i, struct rpl_p
     bool down = false;
     for (unsigned n = 0; n < i->count && from->n; n++)
         down |= i->candidates[n].parent && rpl_ll_equal(&i->candidates[n].ll, from);
-    if (parent && !down) multicast_copy(r, i, p, &parent->ll, 0);
+    if (parent && (!down || rpl_fault(r, RPL_F_GROUP_BACK)))
+        multicast_copy(r, i, p, &parent->ll, 0);
     for (unsigned n = 0; route && n < route->via_count; n++) {
         const struct rpl_via *v = &route->via[n];
         if (r->now_ns < v->until_ns && !(from->n && rpl_ll_equal(&v->ll, from)))

@@ -289,6 +289,10 @@ void rpl_dodag_found(struct rpl *r);
 /* Purpose: the root makes this version, or the next one (global repair). */
 void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version);
 void rpl_dodag_repair(struct rpl *r, struct rpl_instance *i);
+/* Purpose: the root announces this prefix of 64 bits for so long; its own addresses stay. False: no
+ * room. */
+bool rpl_root_prefix(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *prefix,
+                     uint32_t seconds);
 
 /* table.c */
 struct rpl_table *rpl_table_new(uint32_t limit);

@@ -89,3 +89,18 @@ void rpl_dodag_version(struct rpl *r, struct rpl_instance *i, uint8_t version)
     i->conf = i->floating ? i->conf : root_conf(r);
     rpl_interval_start(r, i);
 }
+
+bool rpl_root_prefix(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *prefix,
+                     uint32_t seconds)
+{
+    struct rpl_ip p = rpl_ip_prefix(prefix, 64);
+    unsigned at = 0;
+    while (at < i->pio_count && !rpl_ip_equal(&i->pio[at].prefix, &p)) at++;
+    if (at == RPL_PIOS) return false;
+    if (at == i->pio_count) i->pio_count++;
+    i->pio[at] = (struct rpl_pio){ .bits = 64, .flags = RPL_PIO_A | RPL_PIO_R, .prefix = p };
+    i->pio[at].valid_s = i->pio[at].preferred_s = seconds;
+    if (seconds) r->host.prefix(r->host.arg, &p, 64, seconds);
+    rpl_dodag_inconsistent(r, i);
+    return true;
+}

@@ -21,7 +21,7 @@ static struct n6_ip rul_ip(const struct rpl_ip *a)
     return n6_ip_at(a->b);
 }
 
-static void rul_fill(struct n6_neighbour *e, const struct n6_packet *p,
+static void rul_fill(const struct node6 *n, struct n6_neighbour *e, const struct n6_packet *p,
                      const struct n6_nd_message *m)
 {
     *e = (struct n6_neighbour){ .used = true, .state = N6_NCE_REGISTERED, .ip = m->target };
@@ -36,6 +36,7 @@ static void rul_fill(struct n6_neighbour *e, const struct n6_packet *p,
     e->flags = m->aro.flags;
     e->tid = m->aro.tid;
     e->dar_ns = N6_NEVER;
+    e->until_ns = n->now_ns + m->aro.minutes * N6_MINUTE;
 }
 
 /* The host, and where the answer goes. */
@@ -45,9 +46,10 @@ static struct n6_neighbour *rul_neighbour(struct node6 *n, const struct n6_packe
     struct n6_neighbour *e = n6_neighbour_find(n, &m->target);
     for (unsigned i = 0; i < N6_NEIGHBOURS && !e; i++) {
         struct n6_neighbour *x = &n->nd.neighbours[i];
-        if (!x->used || x->state == N6_NCE_LEARNT) e = x;
+        bool over = x->extended && x->minutes && n->now_ns >= x->until_ns;
+        if (!x->used || x->state == N6_NCE_LEARNT || over) e = x;
     }
-    if (e) rul_fill(e, p, m);
+    if (e) rul_fill(n, e, p, m);
     return e;
 }
 
@@ -58,7 +60,7 @@ bool n6_rul_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_me
     struct n6_neighbour *e = good ? n6_neighbour_find(n, &m->target) : NULL;
     if (e && e->extended && !n6_rovr_equal(&e->rovr, &m->aro.rovr)) { /* somebody else's */
         struct n6_neighbour other = *e;
-        rul_fill(&other, p, m);
+        rul_fill(n, &other, p, m);
         n6_register_answer(n, &other, N6_ARO_DUPLICATE);
         return true;
     }
@@ -142,6 +144,6 @@ bool n6_rul_deliver(struct node6 *n, const struct rpl_packet *packet)
 {
     struct n6_ip dst = n6_ip_at(packet->p + 24);
     const struct n6_neighbour *e = n6_rul_on(n) ? n6_neighbour_find(n, &dst) : NULL;
-    if (!e || !e->extended) return false;
+    if (!e || !e->extended || n->now_ns >= e->until_ns) return false;
     return n6_lowpan_send(n, (struct slice){ packet->p, packet->n }, &e->ll, 0);
 }

@@ -48,6 +48,7 @@ static struct node6 *fuzz_node(unsigned kind, bool more, enum rpl_role rpl)
     c.earo = c.mesh = c.mesh_forward = c.ghc = c.sixlorh = c.fragment_forward = c.rfrag = more;
     c.rpl.role = c.nd ? RPL_OFF : rpl;
     c.rpl.mop = more ? RPL_MOP_STORING : RPL_MOP_NON_STORING;
+    c.rpl.rul = more;
     c.context_count = c.prefix_count = 1;
     c.contexts[0] = (struct node6_prefix){ { 0x20, 1, 0xd, 0xb8 }, 64, 0, true };
     c.prefixes[0] = c.contexts[0];

@@ -59,6 +59,7 @@ static const char *const elsewhere[] = {
     "rpl_rul_6cio",
     "rpl_conf_p",
     "rpl_status_a",
+    "rpl_group_back",
 };
 
 static bool is_elsewhere(const char *name)

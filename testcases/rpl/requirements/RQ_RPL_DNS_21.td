@@ -20,7 +20,7 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
       icmpv6.rpl.opt.transit.parent == $peer.a.g64
-  2 given root -> peer.a [reply to 1] within $time.step            @RFC6550:6.5.1
+  2 may root -> peer.a [reply to 1] within $time.step            @RFC6550:6.5.1
       given icmpv6.rpl.daoack.status < 128
   let $N = 1
   repeat 12 times

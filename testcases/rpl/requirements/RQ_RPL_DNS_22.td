@@ -14,5 +14,4 @@ steps
   2 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64
   3 router -> lbr [reply to 2] within $time.step                   @RFC6550:8.3
-      given icmpv6.rpl.opt.config.flag.r == 1
-      icmpv6.rpl.opt.prefix == $router.g64                         @RFC6550:6.7.10
+      if icmpv6.rpl.opt.config.flag.r == 1: icmpv6.rpl.opt.prefix == $router.g64  @RFC6550:6.7.10
