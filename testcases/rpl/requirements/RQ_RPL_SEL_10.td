@@ -22,7 +22,7 @@ steps
       icmpv6.rpl.opt.config.interval_min == 8
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
-  wait 1s
+  wait 5s
   3 collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid != $router.g64] for 60s as $DIOS
       icmpv6.rpl.dio.dagid == 2001:db8:0:7::1                      @RFC6550:8.2.2.1
       icmpv6.rpl.dio.version == 77                                 @RFC6550:8.1

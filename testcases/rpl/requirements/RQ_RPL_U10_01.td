@@ -41,7 +41,9 @@ steps
       icmpv6.rpl.opt.target.rovr == $ROVR                          @RFC9010:9.2.2
       should icmpv6.rpl.opt.target.flag.x == 0                     @RFC9010:9.2.2
       icmpv6.rpl.opt.transit.flag.e == 1                           @RFC9010:9.2.2
-      icmpv6.rpl.opt.transit.parent == $router.g64                 @RFC9010:9.2.2
+      icmpv6.rpl.opt.transit.parent is unicast                       @RFC9010:9.2.2
+      icmpv6.rpl.opt.transit.parent not is link_local                @RFC9010:9.2.2
+      should icmpv6.rpl.opt.transit.parent == $router.g64            @RFC9010:9.2.2
       icmpv6.rpl.opt.transit.pathseq == 20                         @RFC9010:9.2.2
       icmpv6.rpl.opt.transit.pathlifetime >= 10                    @RFC9010:9.2.2
       should icmpv6.rpl.opt.transit.pathlifetime > 10              @RFC9010:9.2.2
