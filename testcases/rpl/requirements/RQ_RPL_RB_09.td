@@ -15,7 +15,7 @@ steps
   repeat 25 times
     1 peer.a -> router [icmpv6.type == 128]
         ipv6.src           == $lbr.g64
-        ipv6.dst           == $peer.a.g64
+        ipv6.dst           == 2001:db8:a::1
         ipv6.opt.type      == 0x63
         ipv6.opt.rpl.flag.o == 1
         ipv6.opt.rpl.flag.f == 1
