@@ -237,8 +237,8 @@ def judge(task, result, fault, why):
     return wrong
 
 
-def table_of(faults, results):
-    """What is committed."""
+def rows_of(faults, results):
+    """A row for each fault."""
     rows = []
     for task in tasks_of(faults)[len(MATRIX.roles):]:
         fault = next(f for f in faults if f["name"] == task[1])
@@ -248,10 +248,23 @@ def table_of(faults, results):
                      "fail": {t: c for t, c in cells.items() if isinstance(c, list)},
                      "remark": remarked(fault, results[task]),
                      "inconc": sorted(t for t, c in cells.items() if not isinstance(c, list))})
+    return rows
+
+
+def table_of(faults, results):
+    """What is committed."""
     return {"profile": MATRIX.profile,
             "tests": {role: sorted(results[(role, None)].get("tests", []))
                       for role in MATRIX.roles},
-            "rows": rows}
+            "rows": rows_of(faults, results)}
+
+
+def committed_with(rows):
+    """The committed table with these rows instead of its own."""
+    table = json.loads(MATRIX.table.read_text())
+    own = {(row["role"], row["fault"]): row for row in rows}
+    table["rows"] = [own.get((row["role"], row["fault"]), row) for row in table["rows"]]
+    return table
 
 
 NAMED_MAX = 12  # tests that a line of the page names; of more it tells how many of each group
@@ -330,6 +343,12 @@ def text_of(table):
     return json.dumps(rest)[:-1] + f', "rows": [\n{rows}\n]}}\n'
 
 
+def write(table):
+    """The table and its page."""
+    MATRIX.table.write_text(text_of(table))
+    MATRIX.page.write_text(page_of(table, reasons()))
+
+
 def differing(old, new):
     """The tasks whose rows differ between two tables."""
     before = {(r["role"], r["fault"]): r for r in old["rows"]}
@@ -343,7 +362,8 @@ def arguments():
     parser.add_argument("names", nargs="*", metavar="NAME", help="faults; all if none")
     parser.add_argument("--suite", choices=sorted(MATRICES), default="coap")
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--update", action="store_true",
+                        help="write the table and its page; with names those rows of it")
     parser.add_argument("--part", type=part, metavar="N/M", help="one fault of M")
     parser.add_argument("--once", action="store_true", help="repeat nothing")
     parser.add_argument("--jobs", type=int, default=16)
@@ -404,11 +424,12 @@ def main():
             print(task, json.dumps(result.get("cells", result), indent=1))
     wrong = settle(programs, faults, results, options)
     lines = [line for task in tasks for line in wrong[task]]
+    if options.names and options.update:
+        write(committed_with(rows_of(faults, results)))
     if not options.names:
         new = table_of(faults, results)
         if options.update and not options.part:
-            MATRIX.table.write_text(text_of(new))
-            MATRIX.page.write_text(page_of(new, reasons()))
+            write(new)
         elif options.check:
             old = json.loads(MATRIX.table.read_text())
             lines += [f"{role} {name}: differs from {MATRIX.table.name}" for role, name in

@@ -91,6 +91,8 @@ def proxied(node):
     s.ask(GET, "b", options=[(BLOCK2, b"\x10")], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
     for hops in (b"\x05", b"\x01", b"", b"\x01\x00"):
         s.ask(GET, "h", options=[(16, hops)], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
+    for hops in (b"\x05", b"\x09"):
+        s.ask(GET, "far", options=[(16, hops)], answer=(CONTENT, [(MAX_AGE, b"\x0a")], b"x"))
     s.ask(GET, "two", options=[(PROXY_URI, s.uri("/one"))])
     other = Endpoint()
     kept = (CONTENT, [(MAX_AGE, b"\x0a")], b"kept")

@@ -13,7 +13,8 @@ from node_coap import (ACK, BLOCK1, BLOCK2, CON, DELETE, ETAG, FETCH, FORMAT, GE
                        SIZE1, SIZE2, Endpoint, Node, block, node_program)
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
-QUIET = ["--obs-period", "600"]  # the resources change only when they are told to
+# The resources change only when they are told to.
+QUIET = ["--obs-period", "600", "--recreate-after", "0.5"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 
 

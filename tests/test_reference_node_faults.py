@@ -17,7 +17,8 @@ from node_coap import Node, node_program
 
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
 # The resources change only when they are told to; a second is a long time.
-QUIET = ["--obs-period", "600", "--observe-old", "1", "--extended-tokens"]
+QUIET = ["--obs-period", "600", "--observe-old", "1", "--recreate-after", "0.5",
+         "--extended-tokens"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,

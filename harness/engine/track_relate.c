@@ -3,7 +3,8 @@
 
 enum {
     TWIN_NS = 1000000,             /* the same octets within this are one frame captured twice */
-    SPAN_TOLERANCE_NS = 100000000, /* a last copy that is this late is still a copy */
+    SPAN_TOLERANCE_NS = 500000000, /* a last copy that is so late is still a copy ... */
+    SPAN_TOLERANCE_PART = 20,      /* ... and a clock may be slower by one part of these */
     PEER_ACK_S = 10,
     SAME_TOKEN_NON_S = 2, /* a NON request is taken as open for this long when nothing answers */
 };
@@ -31,9 +32,9 @@ static bool identical(const struct message *m, const struct heard *h)
  * a duplicated request may be a newer one (RFC 7252 4.5). */
 static bool is_again(const struct tracker *t, const struct message *m, const struct heard *h)
 {
-    if (m->type != h->type ||
-        h->now_ns - m->first_ns > t->o.max_transmit_span_ns + SPAN_TOLERANCE_NS)
-        return false;
+    int64_t span_ns = t->o.max_transmit_span_ns;
+    span_ns += span_ns / SPAN_TOLERANCE_PART + SPAN_TOLERANCE_NS; /* INV_COAP_13 has it, too */
+    if (m->type != h->type || h->now_ns - m->first_ns > span_ns) return false;
     if (identical(m, h)) return true;
     if (h->type == COAP_ACK) return (m->code == 0) == (h->code == 0);
     return h->type == COAP_CON && m->code == h->code && !(m->flags & MESSAGE_SETTLED) &&

@@ -50,7 +50,7 @@ static void container_aggregate(const struct rpl *r, const struct rpl_instance *
     uint32_t value, own = rpl_metric_own(r, p, o->m.type);
     unsigned octets = object_octets(o->m.type, &at);
     if (!octets || !rpl_metric_value(&o->m, &value)) return;
-    value = rpl_metric_join(value, own, (o->m.flags & RPL_METRIC_A) >> RPL_METRIC_A_AT);
+    value = rpl_metric_join(value, own, ((unsigned)o->m.flags & RPL_METRIC_A) >> RPL_METRIC_A_AT);
     if (o->m.type == i->metric_type && !(o->m.flags & RPL_METRIC_A)) value = i->metric;
     if (rpl_fault(r, RPL_F_METRIC_COPIED)) return;
     uint32_t most = octets == 4 ? UINT32_MAX : (1u << 8 * octets) - 1;

@@ -76,7 +76,7 @@ steps
 
   # Further copies, as many as MAX_RETRANSMIT allows, and none beyond. Whatever was on its way has timed out then.
   repeat $tx.max_retransmit - 1 times
-    9 may server -> client [again of 7] within $tx.max_transmit_span of 7  @RFC7252:4.2
+    9 may server -> client [again of 7] within $tx.max_transmit_wait of 7  @RFC7252:4.2
   end
   10 may server -> client [again of 7] within $tx.max_transmit_wait of 7  @RFC7252:4.2
       must if $tx.default else should coap.mid != coap.mid of 7    @RFC7252:4.2
