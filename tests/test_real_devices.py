@@ -26,6 +26,8 @@ COMMON = ["--no-html", "--quiet"]
 # A FAIL that comes and goes with the load of the machine: which finding of the device it is.
 WITH_LOAD = {("node-coap-server", "INV_COAP_16 server"): "N34",
              ("libcoap-client+node-coap-server", "INV_COAP_16 server"): "N34",
+             ("node-coap-server", "INV_COAP_17 server"): "N36",
+             ("libcoap-client+node-coap-server", "INV_COAP_17 server"): "N36",
              ("node-coap-client", "INV_COAP_08 client"): "N35",
              ("node-coap-client+libcoap-server", "INV_COAP_08 client"): "N35"}
 # What a finding of lateness is about: when something was sent, or that a program has not shown

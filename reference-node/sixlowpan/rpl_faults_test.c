@@ -35,6 +35,8 @@ static const char *const elsewhere[] = {
     "rpl_dco_sequence",
     "rpl_dco_repeats",
     "rpl_dco_rx_old",
+    "rpl_dco_ack_sequence",
+    "rpl_dco_bars",
     "rpl_metric_prec",
     "rpl_metric_rx_constraint",
     "rpl_metric_rx_first",
