@@ -21,6 +21,7 @@ it is reported. Exit: 0 all as it should be, 1 not, 2 usage.
 """
 import argparse
 import concurrent.futures
+import functools
 import json
 import os
 import shutil
@@ -132,10 +133,15 @@ def run(programs, role, fault, folder):
             "remarks": dict(sorted(remarks.items()))}
 
 
+@functools.cache
+def table_named(name):
+    """What a file of YAML beside this one says."""
+    return yaml.safe_load((PROJECT / "tests" / name).read_text())
+
+
 def noticed():
     """{fault: what notices it}, of the suite that has it written down."""
-    path = PROJECT / "tests" / MATRIX.noticed
-    return yaml.safe_load(path.read_text()) if MATRIX.noticed else {}
+    return table_named(MATRIX.noticed) if MATRIX.noticed else {}
 
 
 def uncaught(fault, tests):

@@ -145,6 +145,7 @@ static void test_rebuild(void **state)
             memcpy(v.name, rest, strlen(rest) + 1);
             v.secured = strstr(rest, "secure") || strstr(rest, "cc-request");
             v.other = strstr(rest, "mpl-control");
+            v.unread = strstr(rest, "metric-goes-on"); /* three octets of an object have no field */
         }
         if (strcmp(word, "link") == 0 || strcmp(line, "badsum") == 0) v.other = true;
         if (strcmp(word, "malformed") == 0 || strcmp(word, "should") == 0)
