@@ -246,6 +246,12 @@ static const char *unplayed(const struct test *t, const struct suite_run *run)
     return NULL;
 }
 
+/* Two routers that form a network by themselves: the tester can be neither. */
+static bool only_observed(const struct test *t)
+{
+    return t->topology && strcmp(t->topology, "wpan-rpl-pair") == 0;
+}
+
 /* Why a proxy that the test needs is not there, or cannot be used. */
 static const char *lacking_proxy(const struct test *t, const struct suite_run *run)
 {
@@ -288,6 +294,8 @@ struct suite_choice suite_why(struct arena *a, const struct test *t, const struc
     if (missing)
         return out(arena_printf(a, "no device plays %s, and the tester only observes", missing),
                    false);
+    if (!run->observed && only_observed(t))
+        return out("is for two devices, which `plugtest observe` listens to", false);
     const char *lacks = lacking_proxy(t, run);
     if (lacks) return out(lacks, false);
     enum pics_state needs = pics_eval(t->needs, item_state, (void *)(uintptr_t)run);

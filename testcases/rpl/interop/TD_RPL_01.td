@@ -35,7 +35,7 @@ steps
       if ipv6.opt.rpl.flag.o present: ipv6.opt.rpl.flag.o == 0     @RFC6550:11.2
   9 root -> router [icmpv6.type == 129] within $time.step          @RFC4443:4.2
       icmpv6.echo.identifier == icmpv6.echo.identifier of 8        @RFC4443:4.2
-      ipv6.dst == $router.g64                                      @RFC4443:4.2
+      ipv6.dst == ipv6.src of 8                                    @RFC4443:4.2
   10 ask root do ping $router.g64 "Ping the router {router}"
   11 root -> router [icmpv6.type == 128 && ipv6.dst == $router.g64] within $time.stimulus
   12 router -> root [icmpv6.type == 129] within $time.step         @RFC4443:4.2
