@@ -120,3 +120,10 @@ def test_what_cannot_be_observed(run_plugtest, tmp_path, options, message):
     err = run_plugtest("observe", "TD_6LOWPAN_HC_01", *options, "--no-html", "-o", tmp_path / "o",
                        code=2).err
     assert message in err and len(err.strip().splitlines()) <= 3
+
+
+def test_pairs_of_rpl_are_not_run(run_plugtest, tmp_path):
+    """The tester can be neither of two routers that form a network by themselves."""
+    run_plugtest("run", "rpl-pair", "--dut", "reference-rpl", "--no-html", "-o", tmp_path / "r",
+                 code=5)
+    assert {verdict for verdict, _, _ in said(tmp_path / "r").values()} == {"NA"}
