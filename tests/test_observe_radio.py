@@ -123,7 +123,7 @@ def test_what_cannot_be_observed(run_plugtest, tmp_path, options, message):
 
 
 def test_pairs_of_rpl_are_not_run(run_plugtest, tmp_path):
-    """The tester can be neither of two routers that form a network by themselves."""
-    run_plugtest("run", "rpl-pair", "--dut", "reference-rpl", "--no-html", "-o", tmp_path / "r",
-                 code=5)
-    assert {verdict for verdict, _, _ in said(tmp_path / "r").values()} == {"NA"}
+    """The tester can be neither of two routers that form a network by themselves: NA, all eight."""
+    result = run_plugtest("run", "rpl-pair", "--dut", "reference-rpl", "--no-html", "-o",
+                          tmp_path / "r", code=5)
+    assert "8 NA" in result.out and not said(tmp_path / "r")
