@@ -5,8 +5,9 @@ or a fault cites.
 
     .ci/section_table.py FOLDER      FOLDER holds the texts of the RFCs, rfc7252.txt and so on
 
-`plugtest lint` refuses a citation of a section that is not in the table. An RFC without numbered
-sections is a line of its own.
+`plugtest lint` refuses a citation of a section that is not in the table. Where sections have no
+numbers (RFC 768) their headings name them, with hyphens for spaces: RFC768:User-Interface. An RFC
+that has neither is a line of its own.
 """
 import re
 import subprocess
@@ -60,6 +61,14 @@ def sections(text):
     return found
 
 
+def headings(text):
+    """(name, title) of the underlined headings of an RFC without numbers, in their order."""
+    found = {}
+    for title in re.findall(r"^([A-Z]\w+(?: \w+)*)\n-+$", text, flags=re.M):
+        found.setdefault(title.replace(" ", "-"), title)
+    return list(found.items())
+
+
 def main(folder):
     """Write the table."""
     out = []
@@ -68,7 +77,8 @@ def main(folder):
         if not path.exists():
             print(f"no {path}: RFC{number} is left out", file=sys.stderr)
             continue
-        rows = sections(path.read_text(errors="replace"))
+        text = path.read_text(errors="replace")
+        rows = sections(text) or headings(text)
         out += [f"RFC{number} {section} {title}\n" for section, title in rows] or [f"RFC{number}\n"]
     TABLE.write_text(HEAD + "".join(out))
     print(f"{len(out)} lines in {TABLE.relative_to(ROOT)}")

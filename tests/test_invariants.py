@@ -86,6 +86,9 @@ BREACHES = {
     "26": (lambda: with_answer("4.04", payload=b"\xff\xfe"), "server"),
     "27 old": (lambda: notify(notify(observed(), 5, 20, 7), 10, 21, 6), "server"),
     "27 equal": (lambda: notify(observed(5), 5, 20, 5), "server"),
+    "27 counted": (lambda: notify(notify(notify(notify(observed(), 5, 20, 7), 5.2, 21, 8), 5.4, 22,
+                                         10), 5.6, 23, 9), "server"),
+    "27 equal, close": (lambda: notify(notify(observed(), 5, 900, 7), 5.2, 20, 7), "server"),
     "28 unasked": (lambda: with_answer("2.05", options=[(p.OBSERVE, 1), (p.CONTENT_FORMAT, 0)],
                                        payload=b"x"), "server"),
     "28 format": (lambda: notify(notify(observed(), 5, 20, 7), 10, 21, 8, form=50), "server"),
@@ -379,6 +382,15 @@ TRAPS = {
     "ping": lambda: Capture().up(0, CON, 0, 1).down(.1, RST, 0, 1),
     "numbers wrap": lambda: notify(notify(observed(16777214), 5, 20, 16777215), 10, 21, 0),
     "overtaking notifications": lambda: notify(notify(observed(), 5.1, 21, 8), 5.2, 20, 7),
+    "overtaking notifications, random Message IDs": lambda: notify(
+        notify(notify(notify(observed(), 5, 40000, 7), 5.1, 9, 8), 5.2, 20, 10), 5.3, 5000, 9),
+    "overtaking notifications, Message IDs alike by chance": lambda: notify(
+        notify(notify(observed(), 5, 40000, 7), 5.1, 1, 9), 5.2, 12, 8),
+    "the first notification overtakes the answer": lambda: notify(notify(
+        Capture().up(0, CON, GET, 1, A1, T + [(p.OBSERVE, 0)]), .1, 20, 7)
+        .down(.2, ACK, "2.05", 1, A1, [(p.OBSERVE, 6), (p.CONTENT_FORMAT, 0)], b"1"), 5, 21, 8),
+    "the second notification overtakes the first": lambda: notify(notify(
+        observed(), .1, 40000, 8), .2, 50000, 7),
     "registered, quiet for an hour": lambda: notify(observed(), 3600, 20, 6),
 }
 

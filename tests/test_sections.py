@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-LINE = re.compile(r"RFC\d+(?: (?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*) \S.*)?")
+LINE = re.compile(r"RFC\d+(?: (?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*|[A-Z][\w-]+) \S.*)?")
 
 
 def writer():
@@ -53,6 +53,13 @@ A.1.  The First
         ("1", "Introduction"), ("2", "Methods"),
         ("2.1", "What a Title Says That Does Not Fit on a Line"), ("A", "Examples"),
         ("A.1", "The First")]
+
+
+def test_headings_without_numbers_are_names():
+    text = "Fields\n------\n\nUser Interface\n--------------\n\n  Not this\n  --------\n"
+    assert writer().sections(text) == []
+    assert writer().headings(text) == [("Fields", "Fields"), ("User-Interface", "User Interface")]
+    assert "Fields" in table()["RFC768"]
 
 
 def test_what_the_programs_cite_is_there():

@@ -105,6 +105,15 @@ static void count_times(struct tracker *t, const struct heard *h, struct observa
                   (uint64_t)(h->now_ns - o->time_ns[TRACK_NOTIFICATIONS - 1]));
 }
 
+/* Was it sent after the notification before? Message IDs tell only when their sender counts them;
+ * that of an ACK is the client's. */
+static bool ahead(const struct tracker *t, const struct heard *h, const struct observation *o)
+{
+    const struct message *last = store_at(t, o->last);
+    return last && last->type != COAP_ACK && h->mid != o->last_mid &&
+           (uint16_t)(h->mid - o->last_mid) < 0x8000 && h->pair->upwards[h->dir] == TRACK_UPWARDS;
+}
+
 static void notification(struct tracker *t, struct heard *h, struct observation *o)
 {
     look_for_timeout(t, h, o);
@@ -113,8 +122,7 @@ static void notification(struct tracker *t, struct heard *h, struct observation 
     if (o->last) {
         h->previous = o->last;
         track_set(t, TRACK_SINCE_NOTIFICATION, (uint64_t)(h->now_ns - o->last_ns));
-        track_set(t, TRACK_MID_AHEAD,
-                  h->mid != o->last_mid && (uint16_t)(h->mid - o->last_mid) < 0x8000);
+        track_set(t, TRACK_MID_AHEAD, ahead(t, h, o));
     }
     if (o->ended) {
         o->after_end++;

@@ -27,6 +27,8 @@ enum {
     TRACK_OPEN = 4,         /* open confirmable messages counted per direction of a pair */
     TRACK_TOKEN = 8,        /* octets of a token kept; longer ones by their hash */
     TRACK_NOTIFICATIONS = 11,
+    TRACK_MID_STEP = 16, /* Message IDs so far apart at most are taken for those of a counter ... */
+    TRACK_UPWARDS = 2, /* ... when it was so this often in a row: random ones are 1 in 16 million */
     TRACK_NODES = TRACK_ROWS + 8,
     TRACK_VIEW_NODES = 48,
     TRACK_VIEW_BYTES = 1024,
@@ -84,6 +86,7 @@ struct pair {
     uint64_t bytes[2]; /* of CoAP sent by each end while the other is unproven */
     uint64_t open[2][TRACK_OPEN];
     uint64_t latest[2];          /* CON or NON */
+    uint8_t upwards[2];          /* how many of them in a row had a Message ID a little higher */
     struct mid_range used[2][2]; /* by direction, and by CON and NON or ACK and RST */
 };
 

@@ -296,6 +296,20 @@ static unsigned flags_of(const struct heard *h)
     return f;
 }
 
+/* Does this end count its Message IDs, as far as its last messages show? Of random ones nobody can
+ * say which was sent first. */
+static void count_upwards(const struct tracker *t, const struct heard *h)
+{
+    struct pair *pair = h->pair;
+    const struct message *before = store_at(t, pair->latest[h->dir]);
+    uint8_t *upwards = &pair->upwards[h->dir];
+    unsigned step = before ? (uint16_t)(h->mid - before->mid) : 0;
+    if (!step || step > TRACK_MID_STEP)
+        *upwards = 0;
+    else if (*upwards < TRACK_UPWARDS)
+        ++*upwards;
+}
+
 uint64_t store_add(struct tracker *t, struct heard *h)
 {
     const struct keeping *k = &t->keeping;
@@ -331,7 +345,10 @@ uint64_t store_add(struct tracker *t, struct heard *h)
     *bucket = at;
     bool initiates = h->type == COAP_CON || h->type == COAP_NON;
     mid_use(&h->pair->used[h->dir][initiates], m->mid);
-    if (initiates) h->pair->latest[h->dir] = at;
+    if (initiates) {
+        count_upwards(t, h);
+        h->pair->latest[h->dir] = at;
+    }
     if (h->class == 0 && h->code) {
         bucket = token_bucket(t, h->src_hash, m->token, h->token.n);
         m->older_token = *bucket;

@@ -248,6 +248,7 @@ static void test_steps_and_variables(void **state)
         { "mutated('4401123461626364', 1) == mutated('4401123461626364', 1)", TRUTH_TRUE },
         { "mutated('4401123461626364', 1) == mutated('4401123461626364', 2)", TRUTH_FALSE },
         { "slice(mutated('4401ffff61626364', 7), 1, 3) == '010006'", TRUTH_TRUE },
+        { "slice(mutated('4401ffff6162fffe01020304050607', 3), 4, 4) == '61620001'", TRUTH_TRUE },
         { "mutated('440112', 1) == ''", TRUTH_UNKNOWN },
         { "link_path(\"</a>;ct=0,</b/c>\", 1) == \"/b/c\"", TRUTH_TRUE },
         { "link_path(\"</a>,</b>\", 2) == \"\"", TRUTH_TRUE },

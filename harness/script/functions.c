@@ -144,8 +144,17 @@ static size_t mutate_length(uint8_t *p, size_t n, size_t at, uint64_t *state)
     return n + more;
 }
 
-/* What a message asks for and its number stay: octet 1, and octets 2 and 3, which count on; and how
- * long its token is, since longer ones mean something to some (RFC 8974). */
+/* Two octets count on: a Message ID, or the end of a token. */
+static void count_on(uint8_t *p, int64_t by)
+{
+    unsigned number = ((unsigned)p[0] << 8 | p[1]) + (unsigned)by;
+    p[0] = (uint8_t)(number >> 8);
+    p[1] = (uint8_t)number;
+}
+
+/* What a message asks for and its number stay: octet 1, and octets 2 and 3, which count on, as its
+ * token does (a request that is open keeps its own: RFC 7252 5.3.1); and how long the token is,
+ * since longer ones mean something to some (RFC 8974). */
 static struct value apply_mutated(const struct value *arg, struct arena *scratch)
 {
     size_t n = arg[0].s.n, head = MUTATED_KEPT_LAST + 1;
@@ -154,9 +163,9 @@ static struct value apply_mutated(const struct value *arg, struct arena *scratch
     uint8_t *p = arena_alloc(scratch, MUTATED_BYTES_MAX);
     uint64_t state = (uint64_t)arg[1].i;
     memcpy(p, arg[0].s.p, n);
-    unsigned number = ((unsigned)p[2] << 8 | p[3]) + (unsigned)arg[1].i;
-    p[2] = (uint8_t)(number >> 8);
-    p[3] = (uint8_t)number;
+    count_on(p + 2, arg[1].i);
+    size_t token = p[0] & 0x0fu;
+    if (token >= 2 && head + token <= n) count_on(p + head + token - 2, arg[1].i);
     for (unsigned left = 1 + next_number(&state) % MUTATIONS_MAX; left && n > head; left--) {
         size_t at = next_number(&state) % (n - MUTATED_KEPT_LAST); /* 0, or one behind the head */
         if (at) at += MUTATED_KEPT_LAST;

@@ -109,8 +109,9 @@ const struct field track_rows[TRACK_ROWS] = {
                                    "Time since the notification before", F_TIME, .flags = OURS,
                                    .spec = "RFC7641:3.4" },
     [TRACK_MID_AHEAD] = { "coap.track.mid_ahead",
-                          "The Message ID is ahead of that of the notification before", F_BOOL,
-                          .flags = OURS, .spec = "RFC7252:4.4" },
+                          "The Message ID is ahead of that of the notification before, "
+                          "and its sender counts them",
+                          F_BOOL, .flags = OURS, .spec = "RFC7252:4.4" },
     [TRACK_SINCE_CON] = { "coap.track.since_con",
                           "Time since the last sign that the observer is there: its registration, "
                           "or "

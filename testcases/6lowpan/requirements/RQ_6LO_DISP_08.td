@@ -2,7 +2,7 @@ test      RQ_6LO_DISP_08
 title     The octet 0x7f
 purpose   A LOWPAN_IPHC header that begins with 0x7f (TF=11, NH=1, HLIM=11) is no escape value: its datagram is delivered.
 source    RFC 6282
-covers    RFC6282:2 RFC6282:5 RFC768:1
+covers    RFC6282:2 RFC6282:5 RFC768:Fields
 needs     node.udp
 topology  wpan-node
 note      An empty confirmable CoAP message is the datagram, and the Reset that it asks for the answer.

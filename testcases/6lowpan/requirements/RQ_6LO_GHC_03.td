@@ -21,7 +21,7 @@ steps
       udp.srcport          == $SRCPORT
       data.data            == '6f6e65'
 
-  3 given node -> peer [reply to 2]                                @RFC768:1
+  3 given node -> peer [reply to 2]                                @RFC768:Fields
 
   4 peer -> node [udp.dstport == $DSTPORT && ipv6.dst == $node.ll64]
       ipv6.src             == $peer.ll64

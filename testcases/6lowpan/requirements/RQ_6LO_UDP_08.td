@@ -11,7 +11,7 @@ steps
   1 peer -> node [udp.dstport == 5683 && coap.type == CON && coap.code == 0.00]
       udp.srcport          == 5683
 
-  2 given node -> peer [reply to 1]                                @RFC768:1
+  2 given node -> peer [reply to 1]                                @RFC768:Fields
 
   3 peer -> node [coap.type == CON && coap.code == 0.00 && coap.mid == 0x0bad && udp.srcport == 0xf0b7 && udp.dstport == 5683 &&
                   6lowpan.iphc.nh == 1 && 6lowpan.nhc.udp.checksum == 1]

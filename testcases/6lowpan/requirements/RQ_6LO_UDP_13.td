@@ -14,4 +14,4 @@ steps
   2 node -> peer [reply to 1]                                      @RFC6282:3.1.1
       udp.srcport          == 5683                                 @RFC6282:4.3.1
       udp.checksum.status  == Good                                 @RFC6282:4.3.2
-      given coap.type      == RST                                  @RFC768:1
+      given coap.type      == RST                                  @RFC768:Fields

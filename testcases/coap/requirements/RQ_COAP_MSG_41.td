@@ -6,7 +6,7 @@ covers    RFC7252:3 RFC7252:4.2 RFC7252:5.2
 needs     server.get
 uses      server $res.test read
 topology  peer-server
-note      All are GET: nothing that could change the device. The changes are the same in each run, the Message IDs are not.
+note      All are GET: nothing that could change the device. The changes are the same in each run, the Message IDs and tokens are not.
 
 given
   server serves $res.test to GET
