@@ -153,8 +153,7 @@ def told(changed, report):
 
 @pytest.fixture(scope="module")
 def first_runs(run_plugtest, tmp_path_factory, request):
-        yield {name: (folder / name,
-                      pool.submit(report_of, run_plugtest, command, folder / name))
+    """{name: (folder, future of the report)}: all at once; a device is mostly waited for."""
     wanted = {item.callspec.params["name"] for item in request.session.items
               if item.name.startswith("test_verdicts_are_as_known")}
     folder = tmp_path_factory.mktemp("devices")
