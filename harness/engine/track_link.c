@@ -20,7 +20,12 @@ enum {
     HLIM_AT = 7,
     SRC_AT = 8,
     DST_AT = 24,
+    HOP_BY_HOP = 0,
+    IPV6_NEXT = 41,
+    ROUTING = 43,
     ICMPV6_NEXT = 58,
+    DESTINATION = 60,
+    EXTENSION_UNIT = 8, /* octets (RFC 8200 4.2 ff.) */
     ICMPV6_BYTES = 8,
     ECHO_REQUEST = 128,
     ECHO_REPLY = 129,
@@ -166,10 +171,42 @@ static int quotes(const struct tracker *t, const struct link_memory *m, const st
     return same;
 }
 
+/* What stands behind one header; *next becomes what that is. Empty: nothing that could be read. */
+static struct slice behind(struct slice s, uint8_t *next)
+{
+    struct slice none = { NULL, 0 };
+    if (s.n < EXTENSION_UNIT || (*next != HOP_BY_HOP && *next != ROUTING && *next != DESTINATION))
+        return none;
+    size_t bytes = EXTENSION_UNIT * (1u + s.p[1]);
+    *next = s.p[0];
+    return bytes <= s.n ? slice_part(s, bytes, s.n) : none;
+}
+
+/* The innermost IPv6 packet of a tunnel, and in *icmp its ICMPv6 message behind whatever extension
+ * headers; empty when there is none. */
+static struct slice innermost(struct slice s, struct slice *icmp)
+{
+    uint8_t next = s.p[NEXT_AT];
+    struct slice rest = slice_part(s, IPV6_BYTES, s.n);
+    while (rest.n && next != ICMPV6_NEXT) {
+        if (next == IPV6_NEXT && rest.n >= IPV6_BYTES) {
+            s = rest;
+            next = s.p[NEXT_AT];
+            rest = slice_part(s, IPV6_BYTES, s.n);
+        } else {
+            rest = behind(rest, &next);
+        }
+    }
+    *icmp = rest;
+    return s;
+}
+
 static void ask(struct link_memory *m, const struct tracker *t, const struct packet *p,
                 struct slice s)
 {
-    struct slice icmp = slice_part(s, IPV6_BYTES, s.n);
+    struct slice icmp;
+    s = innermost(s, &icmp);
+    if (icmp.n < ICMPV6_BYTES || icmp.p[0] != ECHO_REQUEST) return;
     struct request *r = &m->request[m->requests++ % REQUESTS];
     r->numbers = pair_hash(t, slice_part(s, SRC_AT, 16), slice_part(icmp, 4, 4));
     r->data = store_hash(t, slice_part(icmp, ICMPV6_BYTES, icmp.n));
@@ -198,7 +235,6 @@ static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet
 {
     struct slice icmp = slice_part(s, IPV6_BYTES, s.n);
     unsigned type = icmp.n < ICMPV6_BYTES ? ECHO_REPLY + 1 : icmp.p[0];
-    if (type == ECHO_REQUEST) ask(m, t, p, s);
     if (!is_own(p, s)) return;
     if (type == ECHO_REPLY) reply(t, m, p, s);
     if (type >= ECHO_REQUEST) return;
@@ -219,6 +255,7 @@ void track_link(struct tracker *t, const struct packet *p)
     const struct hop *before = is_own(p, s) ? NULL : came_by(m, &now);
     bool fits = before && before->hlim == now.hlim + 1;
     if (before && (fits || t->o.complete)) track_set(t, LINK_HLIM_BEFORE, before->hlim);
+    ask(m, t, p, s);
     if (s.p[NEXT_AT] == ICMPV6_NEXT) icmpv6(t, m, p, &now, s);
     remember(m, &now);
 }

@@ -115,6 +115,30 @@ static void echoes(void **state)
     assert_int_equal(said(LINK_ECHO_SAME, 100000, "0100 0200", ECHO_GOOD), NOTHING);
 }
 
+/* A request behind other headers counts, too: without it the one before, which has the same
+ * numbers, would be the only one that the reply can belong to. */
+static void echoes_behind_headers(void **state)
+{
+    (void)state;
+    static const char options[] = "60000000 0012 3c 40" A R "3a 00 1e0411223344"
+                                  "8000b8e0 00010002 6262";
+    static const char tunnel[] = "60000000 0042 29 40" B R "60000000 001a 00 40" A R
+                                 "3c 00 010400000000 3a 00 010400000000 8000b7e0 00010002 6362";
+    said(LINK_ECHO_SAME, 0, TO_ROUTER, ECHO_ASKED);
+    assert_int_equal(said(LINK_ECHO_SAME, 1, "0100 0200", ECHO_OTHER), 0);
+    said(LINK_ECHO_SAME, 2, TO_ROUTER, options);
+    assert_int_equal(said(LINK_ECHO_SAME, 3, "0100 0200", ECHO_OTHER), 1);
+    said(LINK_ECHO_SAME, 4, TO_ROUTER, tunnel);
+    assert_int_equal(said(LINK_ECHO_SAME, 5, "0100 0200", ECHO("81", "40", R, A, "b6e0", "6362")),
+                     1);
+    /* a header that ends behind the packet */
+    said(LINK_ECHO_SAME, 6, TO_ROUTER,
+         "60000000 0012 3c 40" A R "3a 07 1e0411223344"
+         "8000b8e0 00010002 6462");
+    assert_int_equal(said(LINK_ECHO_SAME, 7, "0100 0200", ECHO("81", "40", R, A, "b5e0", "6462")),
+                     0);
+}
+
 #define QUOTED_HEAD "60000000 000a 11 40" A R "f0b1f0b2000a589e"
 #define ERROR(bytes, checksum, quoted)                                                             \
     "60000000 00" bytes "3a 40" R A "0104" checksum "00000000" quoted
@@ -168,6 +192,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(sent_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(own_packets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(echoes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(echoes_behind_headers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quotations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(gaps, set_up_gaps, tear_down),
         cmocka_unit_test_setup_teardown(many, set_up, tear_down),
