@@ -30,6 +30,6 @@ everything=(run all --dut reference-fast --dut reference-proxy --dut reference-6
 setup_say "plugtest ${everything[*]}"
 "$plugtest" "${everything[@]}"
 code=$?
-report="$root/reports/out/latest/report.html"
+report=reports/out/latest/report.html # in the folder that one is in, as always
 if [ -f "$report" ]; then setup_say "Report: $(readlink -f "$report")"; fi
 exit "$code"

@@ -29,7 +29,7 @@ PY = "/usr/bin/python3"
 # real devices and the fault matrix are parts, too.)
 BESIDE = ["test_reference_node_faults", "test_traps", "test_run_bad_devices", "test_lowpan_faults",
           "test_certify", "test_selfplay", "test_mutation"]
-PYTESTS = ("e2e", "faults", "matrix", "devices")
+PYTESTS = ("e2e", "faults", "matrix", "devices", "first")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident
 NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # of a log
 
@@ -72,8 +72,9 @@ def parts(options):
     devices = ["tests/test_real_devices.py"]
     beside = [f"tests/{name}.py" for name in BESIDE]
     matrix = ["tests/test_fault_matrix.py"]
+    first = ["tests/test_first_command.py"]
     others = ["tests", *(f"--ignore={file}" for file in
-                         beside + matrix + ([] if options.k or options.fast else devices))]
+                         beside + matrix + first + ([] if options.k or options.fast else devices))]
 
     def tests(name, where, **more):
         return Part(name, f"{PY} -m pytest -p no:randomly {' '.join(where)} "
@@ -98,6 +99,7 @@ def parts(options):
         # mostly waiting, so that no processor is counted for them
         tests("faults", beside, cpus=0),
         tests("matrix", matrix, cpus=0),
+        tests("first", first, cpus=0),
         tests("devices", devices, cpus=0, slow=True),
         Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
              limit_s=780, nice=True, slow=True),
@@ -118,7 +120,7 @@ def select(every, options):
         if unknown:
             sys.exit(f"run_tests.sh: no part {', '.join(sorted(unknown))}; --list shows them")
     elif options.k:
-        names = ["unit", "e2e", "faults", "matrix"]
+        names = ["unit", "e2e", "faults", "matrix", "first"]
     else:
         names = [p.name for p in every if not (p.only_asked or (options.fast and p.slow))]
         names += ["tidy"] if options.tidy else []
