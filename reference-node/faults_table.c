@@ -1000,5 +1000,11 @@ const struct faults_row faults_table[FAULT_COUNT] = {
     [FAULT_PROXY_KEY_HOPS] = { "proxy-key-hops", "proxy", false,
         "Hop-Limit is no part of the cache key", "requests with Hop-Limit",
         { "RFC8768:3" } },
+    [FAULT_PROXY_HOPS_OWN_RELAYED] = { "proxy-hops-own-relayed", "proxy", true,
+        "A 5.08 that has been here goes on", "a 5.08 with the name of the proxy in it",
+        { "RFC8768:4" } },
+    [FAULT_PROXY_HOPS_UNSIGNED] = { "proxy-hops-unsigned", "proxy", true,
+        "A 5.08 goes on without the name of the proxy", "a 5.08 of another proxy",
+        { "RFC8768:4" } },
 };
 /* clang-format on */

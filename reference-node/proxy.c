@@ -4,6 +4,7 @@
 #include "front_way.h"
 #include "node.h"
 #include "proxy_cache.h"
+#include "proxy_hops.h"
 #include "proxy_observe.h"
 #include "proxy_options.h"
 #include "proxy_private.h"
@@ -177,6 +178,7 @@ static void proxy_relay(struct proxy_exchange *x, const struct front_msg *m)
     bool accepted = x->observes && m->code >> 5 == 2 && front_msg_opt(m, OPT_OBSERVE, 0);
     if (accepted) proxy_observe_begin(x, m, &out);
     proxy_break_response(&out);
+    proxy_hops_sign(&out);
     proxy_answer(x, &out);
 }
 
@@ -187,6 +189,8 @@ static void proxy_response(struct proxy_exchange *x, const struct front_msg *m)
     bool valid = m->code == FRONT_CODE(2, 3);
     if (refused && !faults_on(FAULT_PROXY_ANSWER_UNSAFE))
         proxy_bad_gateway(x, "an option of the server's response is not known");
+    else if (proxy_hops_been_here(m))
+        proxy_bad_gateway(x, "the request went round in a circle");
     else if (proxy_validated(x, m))
         ; /* answered */
     else if (valid && (!etag || !proxy_asked_etag(x, etag->value)) &&
@@ -326,9 +330,9 @@ static uint8_t proxy_check(struct front_msg *m, const char **why)
     *why = "Hop-Limit is 1 to 255";
     bool bad = hops->value.n != 1 || hops->value.p[0] == 0;
     if (bad) return faults_on(FAULT_PROXY_HOPS_UNCHECKED) ? 0 : FRONT_CODE(4, 0);
-    *why = "plugtest-node"; /* who it was: RFC 8768 section 4 */
+    *why = proxy_hops_name();
     left = (uint8_t)(hops->value.p[0] - 1);
-    if (left == 0 && !faults_on(FAULT_PROXY_HOPS_ZERO)) return FRONT_CODE(5, 8);
+    if (left == 0 && !faults_on(FAULT_PROXY_HOPS_ZERO)) return HOP_LIMIT_REACHED;
     front_msg_replace(m, (size_t)(hops - m->opts), (struct slice){ &left, 1 });
     return 0;
 }
@@ -384,6 +388,7 @@ const char *proxy_open(const char *origin)
 void proxy_is_at(const char *address, uint16_t port)
 {
     proxy_target_own(address, port);
+    proxy_hops_is_at(port);
 }
 
 void proxy_gone(uint16_t flow)

@@ -5,7 +5,7 @@ import time
 
 from node_coap import (ACCEPT, ACK, BLOCK2, CON, ETAG, FETCH, FORMAT, GET, IF_MATCH, IF_NONE_MATCH,
                        LOCATION_PATH, LOCATION_QUERY, MAX_AGE, NON, OBSERVE, POST, PUT, URI_HOST,
-                       Endpoint, Message, Node)
+                       URI_QUERY, Endpoint, Message, Node)
 
 URI_PORT, PROXY_URI, PROXY_SCHEME = 7, 35, 39
 CREATED, VALID, CHANGED, CONTENT = 0x41, 0x43, 0x44, 0x45
@@ -49,7 +49,7 @@ class Sandwich:
             if number == MAX_AGE:  # it goes down
                 value = "as sent" if (number, value) in sent else "less"
             options.append((number, value))
-        return m.text, options, m.payload
+        return m.text, options, m.payload.replace(b"-%d" % self.node.port, b"")
 
     def ask(self, code, path="", options=(), answer=(CONTENT, (), b"x"), type=CON, payload=b"",
             token=b"\x07\x01"):
@@ -91,6 +91,8 @@ def proxied(node):
     s.ask(GET, "b", options=[(BLOCK2, b"\x10")], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
     for hops in (b"\x05", b"\x01", b"", b"\x01\x00"):
         s.ask(GET, "h", options=[(16, hops)], answer=(CONTENT, [(MAX_AGE, b"")], b"x"))
+    for who in (b"p2", b"p2 plugtest-node-%d p1" % s.node.port):
+        s.ask(GET, "ring", options=[(16, b"\x07"), (URI_QUERY, who[-2:])], answer=(0xa8, (), who))
     for hops in (b"\x05", b"\x09"):
         s.ask(GET, "far", options=[(16, hops)], answer=(CONTENT, [(MAX_AGE, b"\x0a")], b"x"))
     s.ask(GET, "two", options=[(PROXY_URI, s.uri("/one"))])

@@ -344,6 +344,29 @@ def libcoap(tool):
     assert status == (0, "")
 
 
+@pytest.fixture(scope="module")
+def ring():
+    """Two proxies, each the origin of the other: their ports."""
+    from node_coap import Node
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    one = Node("--role", "proxy", "--origin", f"coap://127.0.0.1:{port}")
+    other = Node("--role", "proxy", "--origin", f"coap://127.0.0.1:{one.port}", "--port", f"{port}")
+    yield one, other
+    assert (one.stop(), other.stop()) == ((0, ""), (0, ""))
+
+
+@pytest.mark.parametrize("hops", [1, 2, 3, 4, 100])
+def test_a_ring_of_proxies(ring, hops):
+    """A request in a circle ends (RFC 8768 section 3). 5.08 comes back over the proxies that it
+    names, and no further than to the first that finds itself there (section 4)."""
+    names = [f"plugtest-node-{node.port}".encode() for node in ring]
+    m = ring[0].endpoint().ask(GET, "round", options=[(16, bytes([hops]))])
+    assert (m.text, m.payload) == {1: ("5.08", names[0]), 2: ("5.08", b" ".join(names))}.get(
+        hops, ("5.02", b"the request went round in a circle"))
+
+
 def test_libcoap_through_reverse_proxy(libcoap, tmp_path):
     port, _, run = libcoap
     place = f"coap://[::1]:{port}"

@@ -20,6 +20,7 @@ steps
         should coap.code   == 5.08                                 @RFC8768:3
         coap.token         == $TOK1                                @RFC7252:5.3.1
         should coap.payload_length >= 1                            @RFC8768:4
+        should coap.payload not contains " "                       @RFC8768:4
   and
     3 never proxy -> server [coap.code == GET && coap.path == $res.test] for 2 * $time.settle  @RFC8768:3
   end
