@@ -72,7 +72,7 @@ def parts(options):
     devices = ["tests/test_real_devices.py"]
     beside = [f"tests/{name}.py" for name in BESIDE]
     matrix = ["tests/test_fault_matrix.py"]
-    first = ["tests/test_first_command.py"]
+    first = ["tests/test_first_command.py", "tests/test_run_broken_devices.py"]
     others = ["tests", *(f"--ignore={file}" for file in
                          beside + matrix + first + ([] if options.k or options.fast else devices))]
 

@@ -136,6 +136,7 @@ static bool spawn(struct device *d, char **argv, struct diags *diags)
     }
     fcntl(out[0], F_SETFD, FD_CLOEXEC);
     d->pid = pid;
+    d->started = true;
     d->out = out[0];
     return true;
 }
@@ -205,10 +206,10 @@ static uint64_t from_clock(void *state)
 }
 
 /* A ping every 50 ms until something comes back from there. */
-static bool ping_until_answered(struct device *d, struct diags *diags)
+bool device_answers(struct device *d, int64_t limit_ms, struct diags *diags)
 {
     struct clock clock = clock_real();
-    int64_t until = clock_now(&clock) + READY_MS * ms;
+    int64_t until = clock_now(&clock) + limit_ms * ms;
     struct udp *u = udp_open(&clock, diags);
     struct endpoint bound, any = { .family = 0 };
     int s = u ? udp_socket(u, &any, &d->at, &bound) : -1;
@@ -227,6 +228,12 @@ static bool ping_until_answered(struct device *d, struct diags *diags)
                 if (!got.unreachable) answered = true;
     }
     udp_close(u);
+    return answered;
+}
+
+static bool ping_until_answered(struct device *d, struct diags *diags)
+{
+    bool answered = device_answers(d, READY_MS, diags);
     if (!answered) {
         struct text t = text_new(128);
         endpoint_print(&t, &d->at);

@@ -10,7 +10,8 @@
 struct device {
     const struct profile *profile;
     const char *role; /* which role it plays in this run */
-    pid_t pid;        /* 0: not started by us */
+    pid_t pid;        /* 0: not started by us, or ended */
+    bool started;     /* by us */
     int out;          /* its standard output, -1 */
     const char *log;  /* where its output goes, or NULL */
     bool known;
@@ -36,6 +37,9 @@ uint16_t device_free_port(void);
  * ready. Returns false with a diag; then nothing is left running. */
 bool device_open(struct arena *a, struct device *d, const struct device_options *options,
                  struct diags *diags);
+
+/* Purpose: does the device at d->at answer a ping, tried for limit_ms? */
+bool device_answers(struct device *d, int64_t limit_ms, struct diags *diags);
 
 /* Purpose: is the process still there? True for devices that we did not start. */
 bool device_alive(struct device *d);

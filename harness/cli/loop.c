@@ -59,6 +59,7 @@ static void take_datagram(struct loop *l, const struct udp_datagram *d)
             if (r != role && s->run.role[r].judged)
                 engine_unreachable(s->engine, (int)r,
                                    "the network says that nobody listens at the device's address");
+        loop_unreachable(l, s);
     } else {
         loop_frame(l, s, d, false);
     }
@@ -224,6 +225,8 @@ static struct loop *open_loop(struct loop_part *part)
     l->njobs = part->njobs;
     l->started = calloc(part->njobs + 1, sizeof *l->started);
     l->tries = calloc(part->njobs + 1, sizeof *l->tries);
+    l->alone = calloc(part->njobs + 1, sizeof *l->alone);
+    l->interrupted = calloc(part->njobs + 1, sizeof *l->interrupted);
     l->received = arena_new((size_t)DATAGRAMS_A_TURN * UDP_DATAGRAM_MAX * 2);
     l->dissector = make_dissector(config);
     l->making = making_dissector();
@@ -245,6 +248,8 @@ static void close_loop(struct loop *l)
     arena_free(l->received);
     free(l->started);
     free(l->tries);
+    free(l->alone);
+    free(l->interrupted);
     free(l);
 }
 
@@ -311,6 +316,7 @@ static void go_on(struct loop *l)
     loop_captured(l);
     collect_answers(l);
     let_time_pass(l);
+    loop_revive(l);
     if (l->unreachable_in_a_row >= GIVE_UP_AFTER) l->out->gave_up = true;
 }
 

@@ -29,6 +29,9 @@ struct loop_job {
 typedef void loop_listener(void *state, const struct tracker *tracker, struct packet *p,
                            const struct tracked *t);
 
+/* Can a device that does not answer be brought back? GONE: it can, and is known to have ended. */
+enum revivable { REVIVABLE_NOT, REVIVABLE_SILENT, REVIVABLE_GONE };
+
 struct loop_config {
     enum run_use use;
     uint64_t seed;
@@ -41,7 +44,7 @@ struct loop_config {
         server_at;            /* where the tester listens when it plays the server (port 0: free) */
     struct endpoint relay_at; /* observe: where clients reach our relay; family 0: found out */
     const char *interface;    /* observe: capture there instead of relaying; NULL: relay */
-    const struct loop_device *device;
+    struct loop_device *device;
     unsigned ndevices;
     struct value (*profile)(void *env, const char *name);
     bool (*declared)(void *env, const char *name);
@@ -62,6 +65,10 @@ struct loop_config {
     void *look_state;
     /* Purpose: a test has ended. Called before the engine is freed. */
     void (*ended)(void *state, const struct loop_job *job, const struct result *result);
+    enum revivable (*revivable)(void *state); /* NULL: no device can */
+    /* Purpose: bring it back, and wait until it answers; device->at is where. False: it does not.
+     */
+    bool (*revive)(void *state, struct loop_device *device);
     /* Purpose: the time was over; ran[i]: job i has ended. Called once, where there is a budget. */
     void (*left_out)(void *state, const struct loop_job *job, const bool *ran, unsigned n);
     /* Purpose: something moved; done of total tests are finished, running are under way. May be
@@ -74,8 +81,9 @@ struct loop_outcome {
     int64_t lateness_p99_ns, lateness_max_ns;
     int64_t ended_ns; /* on the clock of a simulated radio link, which runs ahead; else 0 */
     unsigned done, total;
-    bool interrupted; /* console_stop */
-    bool gave_up;     /* the device cannot be reached any more */
+    bool interrupted;  /* console_stop */
+    bool gave_up;      /* the device cannot be reached any more */
+    unsigned revivals; /* how often it was brought back */
 };
 
 /* What runs against one device in one role: with its own sockets, history and rules. */

@@ -29,6 +29,14 @@ struct ask {
  * when it plays a role it is the engine of the test that does so. */
 enum stage { STAGE_TEST, STAGE_BEFORE, STAGE_AFTER };
 
+/* What was sent to the device since it was heard last. */
+struct quiet {
+    unsigned messages;
+    uint64_t frame;     /* of the first of them, */
+    size_t bytes;       /* its length, */
+    uint8_t octets[24]; /* and how it begins */
+};
+
 struct slot {
     struct engine *engine; /* NULL: free */
     enum stage stage;
@@ -40,6 +48,8 @@ struct slot {
     unsigned report;
     int64_t guard_ns;
     bool again; /* it is run once more */
+    struct quiet quiet;
+    bool gone; /* nobody listens at the device's address */
     struct ask ask[ASKS_MAX];
     json_int_t observation; /* the newest request that began one; 0 = none */
     json_t *requests;       /* numbers that the clients gave to what this test made them send */
@@ -69,6 +79,10 @@ struct loop {
     struct slot slot[SLOTS_MAX];
     unsigned running;
     unsigned unreachable_in_a_row;
+    bool *alone;       /* by index of job: it may have made the device stop, and is run by itself */
+    bool *interrupted; /* by index of job: it ran when the device was brought back */
+    bool revive_wanted, reviving;
+    unsigned revivals;
     struct lateness lateness;
     struct loop_outcome *out;
     bool closing; /* the run ends: no tidying up any more */
@@ -154,6 +168,23 @@ void loop_forget_held(struct loop *l, const struct slot *s);
 
 /* Purpose: when the next held datagram is due. */
 int64_t loop_held_deadline(const struct loop *l);
+
+/* Purpose: a message was sent to the device, or has come from it. */
+void loop_heard(struct slot *s, bool sent, uint64_t frame, struct slice bytes);
+
+/* Purpose: the network says that nobody listens at the device's address. If it can be brought back
+ * nobody needs to wait for the answers of the test. */
+void loop_unreachable(struct loop *l, struct slot *s);
+
+/* Purpose: a test has ended. silent: the device did not answer to the end. False: it has no result
+ * and is run again; told is the result as it is reported. */
+bool loop_stands(struct loop *l, struct slot *s, bool silent, struct result *told);
+
+/* Purpose: does the test switch its device off and on? */
+bool loop_switches_device(const struct loop *l, const struct test *t);
+
+/* Purpose: bring the device back, if a test has asked for it. */
+void loop_revive(struct loop *l);
 
 /* Purpose: is there time enough for it? */
 bool loop_in_time(const struct loop *l, const struct loop_job *job);

@@ -35,7 +35,7 @@ static bool same_resource(const struct loop *l, const struct use *a, const struc
 }
 
 /* A device that is switched off or restarted is there for no other test. */
-static bool switches_device(const struct loop *l, const struct test *t)
+bool loop_switches_device(const struct loop *l, const struct test *t)
 {
     for (unsigned i = 0; i < t->nsteps; i++)
         if (t->step_of[i]->kind == STEP_NODE &&
@@ -54,7 +54,8 @@ static bool fixes_server(const struct loop *l, const struct test *t)
 static bool conflict(const struct loop *l, const struct test *a, const struct test *b)
 {
     if (fixes_server(l, a) && fixes_server(l, b)) return true;
-    if (a->serial || b->serial || switches_device(l, a) || switches_device(l, b)) return true;
+    if (a->serial || b->serial || loop_switches_device(l, a) || loop_switches_device(l, b))
+        return true;
     for (unsigned i = 0; i < a->nuses; i++) {
         if (loop_device_of(l, a->role[a->use[i].role]) < 0)
             continue; /* ours: each test has its own */
@@ -75,8 +76,11 @@ bool loop_fits(const struct loop *l, const struct loop_job *job)
 {
     if (loop_running(l) >= l->config->jobs) return false;
     if (!l->running) return true;
+    if (l->alone[job - l->job]) return false;
     for (unsigned i = 0; i < SLOTS_MAX; i++)
-        if (l->slot[i].engine && conflict(l, l->slot[i].job->test, job->test)) return false;
+        if (l->slot[i].engine &&
+            (l->alone[l->slot[i].job - l->job] || conflict(l, l->slot[i].job->test, job->test)))
+            return false;
     return true;
 }
 
@@ -223,7 +227,9 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
                        .orig_bytes = (uint32_t)wr_size(&w),
                        .sent = sent,
                        .bytes = { octets, wr_size(&w) } };
-    return loop_record(l, s, &f, l->interface);
+    struct disposition what = loop_record(l, s, &f, l->interface);
+    loop_heard(s, sent, f.number, d->bytes);
+    return what;
 }
 
 static void send_action(struct loop *l, struct slot *s, const struct action *a)
@@ -278,8 +284,8 @@ static bool dead(const struct loop *l, const struct slot *s, const struct result
     for (unsigned i = 0; i < s->job->test->nroles; i++)
         if (r->role_judged[i] &&
             (r->role_reason[i] == REASON_UNREACHABLE || r->role_reason[i] == REASON_NO_RESPONSE) &&
-            l->config->device[0].known)
-            return true;
+            l->config->device[0].known && s->quiet.messages)
+            return true; /* (of a device that floods us much is heard) */
     return false;
 }
 
@@ -298,11 +304,14 @@ static void report_result(struct loop *l, struct slot *s)
         report_again(l->config->report, s->report, r, LATENESS_WHY);
         return;
     }
+    struct result told = *r;
+    bool is_dead = dead(l, s, r);
+    if (!loop_stands(l, s, is_dead, &told)) return;
     struct report_more more = { 0 };
-    if (l->config->look) l->config->look(l->config->look_state, r, &more);
-    report_add(l->config->report, s->report, r, &more);
-    l->unreachable_in_a_row = dead(l, s, r) ? l->unreachable_in_a_row + 1 : 0;
-    if (l->config->ended) l->config->ended(l->config->state, s->job, r);
+    if (l->config->look) l->config->look(l->config->look_state, &told, &more);
+    report_add(l->config->report, s->report, &told, &more);
+    l->unreachable_in_a_row = is_dead ? l->unreachable_in_a_row + 1 : 0;
+    if (l->config->ended) l->config->ended(l->config->state, s->job, &told);
 }
 
 /* A test between two devices has three stages; what is over makes way for the next. */
@@ -327,6 +336,7 @@ void loop_finish(struct loop *l, struct slot *s)
             loop_actions(l, s);
             continue;
         }
+        l->interrupted[s->job - l->job] = s->again;
         if (s->again)
             l->started[s->job - l->job] = false;
         else

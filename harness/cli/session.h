@@ -108,6 +108,14 @@ int64_t session_until(struct session *first, const struct session *s);
 /* Purpose: how long a test may run on when the budget is spent. */
 int64_t session_grace(const struct session *s);
 
+/* Purpose: bring a device back that does not answer any more, as struct loop_config asks: started
+ * again when we had started it, or by its hook or control port (session_revive.c). */
+enum revivable session_revivable(void *session);
+bool session_revive(void *session, struct loop_device *device);
+
+/* Purpose: how the devices of a session are started. */
+struct device_options session_devices(const struct session *s);
+
 /* Purpose: enter what was not run, as struct loop_config asks. */
 void session_left_out(void *session, const struct loop_job *job, const bool *ran, unsigned n);
 

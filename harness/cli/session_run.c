@@ -183,14 +183,20 @@ static void keep_log(struct session *s, const struct device *d, bool has_report)
     unlink(d->log);
 }
 
-int session_open(struct session *s)
+struct device_options session_devices(const struct session *s)
 {
     const struct session_options *o = s->options;
+    return (struct device_options){ .faults = *o->faults ? o->faults : NULL,
+                                    .operator= o->operator,
+                                    .ipv4 = o->ipv4,
+                                    .peer_port = s->air_port };
+}
+
+int session_open(struct session *s)
+{
     console_catch_signals();
     s->started_ns = clock_now(&s->clock);
-    struct device_options how = {
-        .faults = *o->faults ? o->faults : NULL, .operator= o->operator, .ipv4 = o->ipv4 };
-    how.peer_port = s->air_port;
+    struct device_options how = session_devices(s);
     char logs[] = "/tmp/plugtest-XXXXXX";
     bool ok = true;
     how.folder = mkdtemp(logs);
@@ -308,6 +314,8 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         .until_ns = pass->until_ns,
         .grace_ns = session_grace(s),
         .left_out = session_left_out,
+        .revivable = session_revivable,
+        .revive = session_revive,
         .server_at = loopback,
         .device = pass->device,
         .ndevices = s->ndevices,
@@ -340,6 +348,7 @@ static void add_outcome(struct loop_outcome *total, const struct loop_outcome *o
     total->interrupted |= one->interrupted;
     if (one->ended_ns > total->ended_ns) total->ended_ns = one->ended_ns;
     total->gave_up |= one->gave_up;
+    total->revivals += one->revivals;
     if (one->lateness_p99_ns > total->lateness_p99_ns)
         total->lateness_p99_ns = one->lateness_p99_ns;
     if (one->lateness_max_ns > total->lateness_max_ns)
@@ -396,6 +405,9 @@ int session_run(struct session *first, enum run_use use, struct loop_outcome *ou
 
 static void not_run(struct session *s, const struct loop_outcome *out)
 {
+    if (out->revivals && !s->options->quiet)
+        fprintf(stderr, "plugtest: the device stopped answering and was brought back: %u time%s\n",
+                out->revivals, out->revivals == 1 ? "" : "s");
     if (out->gave_up && !s->options->quiet)
         fprintf(stderr, "plugtest: the device cannot be reached any more; %u tests were not run\n",
                 out->total - out->done);
