@@ -29,6 +29,7 @@ if [ "$PLUGTEST_SETUP" != skip ]; then
     setup_progress "Checking dependencies"
     setup_apt build run test || exit 4
     setup_npm test || missing=(--missing "npm packages of tests/devices")
+    setup_source test
     setup_progress ""
 fi
 exec /usr/bin/python3 "$root/.ci/run_parts.py" "${missing[@]}" "$@"

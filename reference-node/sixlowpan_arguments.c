@@ -29,6 +29,7 @@ static const char arguments_help[] =
     "  --rfrag                recoverable fragments (RFC 8931) are understood, sent, and sent\n"
     "                         on by a router\n"
     "  --rfrag-window N       how many of them go before an acknowledgment: 1 to 32 (32)\n"
+    "  --paging               page 1 is understood (RFC 8025)\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
     "                         where the root asks for them (--rpl-sixlorh)\n"
@@ -269,6 +270,7 @@ static const struct argument arguments_table[] = {
     { .name = "multihop", .kind = ARGUMENT_FLAG, .offset = CONFIG(multihop) },
     { .name = "fragment-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(fragment_forward) },
     { .name = "rfrag", .kind = ARGUMENT_FLAG, .offset = CONFIG(rfrag) },
+    { .name = "paging", .kind = ARGUMENT_FLAG, .offset = CONFIG(paging) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },

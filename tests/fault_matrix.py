@@ -265,11 +265,12 @@ def table_of(faults, results):
             "rows": rows_of(faults, results)}
 
 
-def committed_with(rows):
-    """The committed table with these rows instead of its own."""
+def committed_with(rows, order):
+    """The committed table with these rows instead of its own, or beside them, in the order of the
+    node's faults."""
     table = json.loads(MATRIX.table.read_text())
-    own = {(row["role"], row["fault"]): row for row in rows}
-    table["rows"] = [own.get((row["role"], row["fault"]), row) for row in table["rows"]]
+    every = {(row["role"], row["fault"]): row for row in [*table["rows"], *rows]}
+    table["rows"] = sorted(every.values(), key=lambda row: order.index(row["fault"]))
     return table
 
 
@@ -414,6 +415,7 @@ def main():
     MATRIX = MATRICES[options.suite]
     programs, start = bin_dir(options.bin), time.monotonic()
     faults = list_faults(programs)
+    order = [fault["name"] for fault in faults]
     if options.names:
         faults = [f for f in faults if f["name"] in options.names]
         if len(faults) < len(options.names):
@@ -431,7 +433,7 @@ def main():
     wrong = settle(programs, faults, results, options)
     lines = [line for task in tasks for line in wrong[task]]
     if options.names and options.update:
-        write(committed_with(rows_of(faults, results)))
+        write(committed_with(rows_of(faults, results), order))
     if not options.names:
         new = table_of(faults, results)
         if options.update and not options.part:

@@ -95,7 +95,9 @@ def noticed(protocol, name, jobs):
     """jobs ({(test, role, profile): faults}), and those of a table of what each fault is noticed
     by."""
     table = yaml.safe_load((PROJECT / "tests" / name).read_text())
-    for fault, row in table.items():
+    rows = [(fault, {**row, **more}) for fault, row in table.items()
+            for more in [{}, *row.get("also", [])]]
+    for fault, row in rows:
         if row.get("verdict") == "FAIL":
             profile = row.get("dut", PROFILES[protocol])
             jobs.setdefault((row["test"], row["role"], profile), []).append(fault)

@@ -23,11 +23,15 @@ def report(run_plugtest, folder, tests, kind, *more):
 
 class FaultTable:
     """tests/NAME.yaml. dut: the profile where a row names no other; other_clause: faults whose test
-    cites another clause than those that the fault breaks, {fault: (clause, why)}."""
+    cites another clause than those that the fault breaks, {fault: (clause, why)}. noticed: what
+    the test that stands first in a row is to say, under the name of the fault, and what those of
+    `also` are, under "FAULT TEST"."""
 
     def __init__(self, name, dut, other_clause):
         self.rows = yaml.safe_load((PROJECT / "tests" / f"{name}.yaml").read_text())
         self.noticed = {fault: row for fault, row in self.rows.items() if "test" in row}
+        self.noticed |= {f"{fault} {more['test']}": {**row, **more}
+                         for fault, row in self.rows.items() for more in row.get("also", [])}
         self.dut, self.other_clause = dut, other_clause
         self.kinds = sorted({self.kind_of(fault) for fault in self.noticed})
 
@@ -56,7 +60,7 @@ class FaultTable:
         with ThreadPoolExecutor(2) as pool:
             every = {fault: pool.submit(report, run_plugtest, folder / fault,
                                         [self.noticed[fault]["test"]], self.kind_of(fault),
-                                        "--fault", fault) for fault in asked}
+                                        "--fault", fault.split()[0]) for fault in asked}
             yield lambda fault: every[fault].result()
             for one in every.values():
                 one.cancel()
@@ -74,6 +78,7 @@ class FaultTable:
             assert verdicts == {"PASS"}
             noticed = [f for r in rows for f in r["findings"] if f["level"] == "should"]
         assert noticed
+        clauses = [*clauses, *filter(None, [self.noticed[fault].get("clause")])]
         cited = {f["clause"]["id"] for f in noticed}
         right = {c for c in cited if any(agree(c, clause) for clause in clauses)}
         if fault in self.other_clause:

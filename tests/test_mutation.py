@@ -51,12 +51,14 @@ EXCEPTIONS = {
 # looks at stands in other frames (fragments), in several options, in a code for many bits, is when
 # something comes, or that nothing does.
 NONE_BROKEN = """
-    RQ_6LO_EXT_10.node RQ_6LO_EXT_13.node RQ_6LO_ICMP_03.node RQ_6LO_ICMP_05.node
-    RQ_6LO_ICMP_14.router RQ_6LO_ICMP_18.node RQ_6LO_IPHC_08.node RQ_6LO_IPHC_18.node
-    RQ_6LO_IP_17.node RQ_6LO_MAC_07.node RQ_6LO_MESH_04.node RQ_6LO_NDB_02.border
+    RQ_6LO_EXT_10.node RQ_6LO_FF_02.router RQ_6LO_FF_04.router
+    RQ_6LO_ICMP_03.node RQ_6LO_ICMP_05.node RQ_6LO_ICMP_14.router RQ_6LO_ICMP_18.node
+    RQ_6LO_IPHC_08.node RQ_6LO_IPHC_18.node RQ_6LO_IP_17.node RQ_6LO_MAC_07.node
+    RQ_6LO_MESH_04.node RQ_6LO_MESH_08.node RQ_6LO_NDB_02.border
     RQ_6LO_NDB_03.border RQ_6LO_NDB_04.border RQ_6LO_NDH_04.host RQ_6LO_NDH_06.host
     RQ_6LO_NDH_07.host RQ_6LO_NDH_13.host RQ_6LO_NDH_17.host RQ_6LO_NDR_03.router
-    RQ_6LO_NDR_10.router RQ_6LO_NDR_22.router RQ_6LO_NDR_31.router RQ_6LO_NDR_33.router
+    RQ_6LO_NDR_10.router RQ_6LO_NDR_15_INVALID.router RQ_6LO_NDR_22.router
+    RQ_6LO_NDR_31.router RQ_6LO_NDR_33.router
     RQ_6LO_NDR_44.router RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node
     RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router
     RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router

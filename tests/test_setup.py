@@ -181,6 +181,12 @@ def test_without_a_source_package_the_rest_goes_on(machine):
     assert not (machine.root / "build/source/alpha").exists()
 
 
+def test_tests_are_set_up_with_every_section():
+    script = (PROJECT / "run_tests.sh").read_text()
+    for section in ("apt build run test", "npm test", "source test"):
+        assert f"setup_{section}" in script
+
+
 def test_output_only_when_it_fails(machine):
     good = machine.run("setup_quiet x bash -c 'echo noise'")
     assert (good.returncode, good.stdout, good.stderr) == (0, "", "")

@@ -84,6 +84,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.role = role_of(party->role);
     c.nd = discovers(party->role);
     c.earo = declares(config, party->role, "earo");
+    c.paging = declares(config, party->role, "paging");
     c.ghc = declares(config, party->role, "ghc");
     c.fragment_forward = declares(config, party->role, "fragment_forward");
     c.rfrag = declares(config, party->role, "rfrag");

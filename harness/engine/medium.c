@@ -14,8 +14,11 @@ enum {
     LINKTYPE_FCS = 195,
     PHY_MAX_BYTES = 127,
     ROUTER_ADVERTISEMENT = 134,
-    NO_SHORT_ADDRESS = 0xfffe /* stands for "none": IEEE 802.15.4 7.2.7 */
+    NO_SHORT_ADDRESS = 0xfffe, /* stands for "none": IEEE 802.15.4 7.2.7 */
+    ACK_FRAMES = 16            /* that may have left before an acknowledgement comes */
 };
+
+#define ACK_NS INT64_C(1000000000) /* and how long it may take */
 
 bool medium_is_link(const struct engine *e)
 {
@@ -211,12 +214,25 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
     return true;
 }
 
-bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view)
+/* The newest frame with the number of this one. On a link that is no radio, frames may have left
+ * behind it before its acknowledgement is here. */
+static struct seen *numbered(const struct engine *e, const struct packet *p)
 {
     field_id seq = FIELD(PROTO_WPAN, WPAN_SEQ_NO);
-    const struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
-    if (!last || packet_u(given, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return false;
-    if (packet_u(last->packet, seq, UINT64_MAX) != packet_u(given, seq, UINT64_MAX)) return false;
+    uint64_t number = packet_u(p, seq, UINT64_MAX - 1);
+    for (unsigned i = e->nframes; i > 0 && e->nframes - i < ACK_FRAMES; i--) {
+        struct seen *f = &e->frame[i - 1];
+        if (p->frame.time_ns - f->packet->frame.time_ns > ACK_NS) return NULL;
+        if (packet_u(f->packet, seq, UINT64_MAX) == number) return f;
+    }
+    return NULL;
+}
+
+bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view)
+{
+    if (packet_u(given, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return false;
+    const struct seen *last = numbered(e, given);
+    if (!last) return false;
     /* nobody of ours acknowledges a frame of ours to everybody or to another PAN */
     int device =
         last->own && !engine_plays(e, engine_role_of(e, &last->packet->dst)) ? only_device(e) : -1;
@@ -228,20 +244,15 @@ bool medium_ack_view(const struct engine *e, const struct packet *given, struct 
 
 void medium_acknowledged(struct engine *e, const struct packet *ack)
 {
-    uint64_t seq = packet_u(ack, FIELD(PROTO_WPAN, WPAN_SEQ_NO), UINT64_MAX);
-    struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
-    if (!last || packet_u(ack, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return;
-    if (packet_u(last->packet, FIELD(PROTO_WPAN, WPAN_SEQ_NO), UINT64_MAX) == seq)
-        last->acked = !last->like_numbered;
+    if (packet_u(ack, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) != WPAN_ACK) return;
+    struct seen *last = numbered(e, ack);
+    if (last) last->acked = !last->like_numbered;
 }
 
 void medium_stranger(struct engine *e, const struct packet *p)
 {
-    field_id seq = FIELD(PROTO_WPAN, WPAN_SEQ_NO);
-    struct seen *last = e->nframes ? &e->frame[e->nframes - 1] : NULL;
-    if (last && medium_is_link(e) &&
-        packet_u(last->packet, seq, UINT64_MAX) == packet_u(p, seq, UINT64_MAX - 1))
-        last->like_numbered = true;
+    struct seen *last = medium_is_link(e) ? numbered(e, p) : NULL;
+    if (last) last->like_numbered = true;
 }
 
 /* A datagram of several fragments has arrived when each of them has. */

@@ -280,6 +280,27 @@ static void test_acknowledgement_of_another_number(void **state)
     assert_int_equal(verdict_of_node(s), VERDICT_INCONC);
 }
 
+/* Over UDP, another frame may be there before the acknowledgement is. */
+static void test_acknowledged_behind_another_frame(void **state)
+{
+    struct stage *s = *state;
+    int number = sent(s);
+    says(s, (unsigned)number + 1, (struct slice){ (const uint8_t[6]){ 155 }, 6 });
+    acknowledge(s, (unsigned)number);
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_FAIL);
+}
+
+static void test_acknowledged_behind_a_frame_of_that_number(void **state)
+{
+    struct stage *s = *state;
+    int number = sent(s);
+    says(s, (unsigned)number, (struct slice){ (const uint8_t[6]){ 155 }, 6 });
+    acknowledge(s, (unsigned)number);
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_INCONC);
+}
+
 /* Whose frame was acknowledged? */
 static void test_stranger_of_the_same_number(void **state)
 {
@@ -360,6 +381,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_dead, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_not_acknowledged, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_acknowledgement_of_another_number, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_acknowledged_behind_another_frame, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_acknowledged_behind_a_frame_of_that_number, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_the_same_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_another_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_parent_is_there, set_up_parent, tear_down),

@@ -115,7 +115,7 @@ void rules_fields(const struct rules *r, enum rules_of of, struct field_set *wan
     for (unsigned i = 0; i < r->ntests; i++) {
         if (rules_of(&r->test[i]) <= of) fields_of(&r->test[i], wanted, views);
     }
-    if (track_link_wanted(wanted)) field_set_add(wanted, FIELD(PROTO_IPV6, IPV6_SRC));
+    track_link_fields(wanted);
     for (unsigned v = VIEW_SELF + 1; v < VIEW_COUNT; v++) {
         for (unsigned i = 0; i < sizeof wanted->bits / sizeof *wanted->bits; i++)
             wanted->bits[i] |= views[v].bits[i]; /* a message is decoded before it is a view */

@@ -107,6 +107,7 @@ void tracker_free(struct tracker *t)
     if (!t) return;
     store_close(t);
     free(t->link_memory);
+    free(t->radio_memory);
     free(t);
 }
 

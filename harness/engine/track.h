@@ -65,6 +65,9 @@ bool tracker_outcome(const struct tracker *t, uint64_t message, struct track_out
  * ipv6.src must be wanted, too. */
 bool track_link_wanted(const struct field_set *set);
 
+/* Purpose: add the fields that what `set` wants of a radio link is made of. */
+void track_link_fields(struct field_set *set);
+
 /* Purpose: add the fields the tracker itself reads to a dissector's wanted set. */
 void tracker_fields(struct field_set *set);
 #endif

@@ -62,13 +62,13 @@ static const uint8_t rows[] = { LINK_HLIM_BEFORE, LINK_ECHO_SAME, LINK_QUOTE_SAM
 
 bool track_link_wanted(const struct field_set *set)
 {
+    if (track_radio_wanted(set)) return true;
     for (size_t i = 0; i < sizeof rows; i++)
         if (field_set_has(set, FIELD(PROTO_TRACK, rows[i]))) return true;
     return false;
 }
 
-/* The IPv6 packet that a frame completes; empty when there is none, or not all of it. */
-static struct slice packet_of(const struct packet *p)
+struct slice link_packet(const struct packet *p)
 {
     struct slice none = { NULL, 0 };
     if (!endpoint_is_link(&p->link_src) || p->fragment || p->cut || p->bad_checksum) return none;
@@ -80,7 +80,7 @@ static struct slice packet_of(const struct packet *p)
     return s.n == IPV6_BYTES + (size_t)rd_be16(&r) ? s : none;
 }
 
-static uint64_t end_hash(const struct tracker *t, const struct endpoint *e)
+uint64_t link_end(const struct tracker *t, const struct endpoint *e)
 {
     return store_hash(t, (struct slice){ e->addr, sizeof e->addr }) + e->family;
 }
@@ -90,8 +90,7 @@ static uint64_t pair_hash(const struct tracker *t, struct slice a, struct slice 
     return store_hash(t, a) * 31 + store_hash(t, b);
 }
 
-/* Is the packet's source formed from the address that the frame comes from? */
-static bool is_own(const struct packet *p, struct slice s)
+bool link_is_own(const struct packet *p, struct slice s)
 {
     const struct endpoint *e = &p->link_src;
     bool is_short = e->family == FAMILY_SHORT;
@@ -106,7 +105,7 @@ static void hop_of(const struct tracker *t, const struct packet *p, struct slice
     struct slice next = slice_part(s, NEXT_AT, 1), ends = slice_part(s, SRC_AT, 32);
     struct slice payload = slice_part(s, IPV6_BYTES, s.n);
     uint64_t who = pair_hash(t, next, ends);
-    *h = (struct hop){ .from = end_hash(t, &p->link_src), .to = end_hash(t, &p->link_dst) };
+    *h = (struct hop){ .from = link_end(t, &p->link_src), .to = link_end(t, &p->link_dst) };
     h->whole = who * 31 + store_hash(t, payload);
     h->head = who * 31 + pair_hash(t, slice_part(s, 4, 2), slice_part(payload, 0, ICMPV6_BYTES));
     h->at_ns = p->frame.time_ns;
@@ -235,7 +234,7 @@ static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet
 {
     struct slice icmp = slice_part(s, IPV6_BYTES, s.n);
     unsigned type = icmp.n < ICMPV6_BYTES ? ECHO_REPLY + 1 : icmp.p[0];
-    if (!is_own(p, s)) return;
+    if (!link_is_own(p, s)) return;
     if (type == ECHO_REPLY) reply(t, m, p, s);
     if (type >= ECHO_REQUEST) return;
     int same = quotes(t, m, now, slice_part(icmp, ICMPV6_BYTES, icmp.n));
@@ -244,15 +243,16 @@ static void icmpv6(struct tracker *t, struct link_memory *m, const struct packet
 
 void track_link(struct tracker *t, const struct packet *p)
 {
-    struct slice s = packet_of(p);
-    if (!s.n) return;
+    struct slice s = link_packet(p);
     if (!t->o.seed) t->o.seed = hash_octets(p->frame.bytes, 1) | 1;
+    if (t->o.complete && track_radio_wanted(&t->o.views[VIEW_SELF])) track_radio(t, p, s);
+    if (!s.n) return;
     if (!t->link_memory) t->link_memory = calloc(1, sizeof *t->link_memory);
     struct link_memory *m = t->link_memory;
     if (!m) return;
     struct hop now;
     hop_of(t, p, s, &now);
-    const struct hop *before = is_own(p, s) ? NULL : came_by(m, &now);
+    const struct hop *before = link_is_own(p, s) ? NULL : came_by(m, &now);
     bool fits = before && before->hlim == now.hlim + 1;
     if (before && (fits || t->o.complete)) track_set(t, LINK_HLIM_BEFORE, before->hlim);
     ask(m, t, p, s);

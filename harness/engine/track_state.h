@@ -167,7 +167,8 @@ struct tracker {
     struct packet view[VIEW_COUNT];
     struct node node[TRACK_NODES];
     struct tracked *out;
-    struct link_memory *link_memory; /* owned; NULL until there is something to remember */
+    struct link_memory *link_memory;   /* owned; NULL until there is something to remember */
+    struct radio_memory *radio_memory; /* the same */
 };
 
 /* ---- track_store.c ---- */
@@ -250,6 +251,24 @@ void defect_of_link(struct tracker *t, const struct packet *p);
 
 /* Purpose: what a packet on a radio link has to do with those before it. */
 void track_link(struct tracker *t, const struct packet *p);
+
+/* Purpose: the IPv6 packet that a frame completes; empty when there is none, or not all of it. */
+struct slice link_packet(const struct packet *p);
+
+/* Purpose: a hash of an end of a link. */
+uint64_t link_end(const struct tracker *t, const struct endpoint *e);
+
+/* Purpose: is the packet's source formed from the address that the frame comes from? */
+bool link_is_own(const struct packet *p, struct slice packet);
+
+/* ---- track_radio.c ---- */
+
+/* Purpose: what a node on a radio link has to do with its own frames before. packet: link_packet.
+ */
+void track_radio(struct tracker *t, const struct packet *p, struct slice packet);
+
+/* Purpose: does somebody ask for it? */
+bool track_radio_wanted(const struct field_set *set);
 
 /* ---- track.c ---- */
 

@@ -309,12 +309,20 @@ static bool echo_back(const struct packet *received, struct build *answer)
     return !data || build_bytes(answer, FIELD(PROTO_DATA, DATA_DATA), data->s);
 }
 
+/* What breaks a SHOULD is answered like any other. */
+static bool is_broken(const struct packet *p)
+{
+    for (unsigned i = 0; i < p->nmalformed; i++)
+        if (p->malformed[i].level == MALFORMED_MUST) return true;
+    return false;
+}
+
 static bool polite(const struct packet *received, const struct node_address *us,
                    struct build *answer)
 {
     struct slice dst = address_of(received, IPV6_DST);
     uint64_t type = packet_u(received, FIELD(PROTO_ICMPV6, ICMPV6_TYPE), 0);
-    if (dst.n != ADDRESS_BYTES || received->nmalformed) return false;
+    if (dst.n != ADDRESS_BYTES || is_broken(received)) return false;
     build_open(answer, PROTO_FRAME);
     if (type == NEIGHBOR_SOLICITATION) return advertise(received, us, answer);
     if (type != ECHO_REQUEST || !node_address_owns(us, dst.p)) return false;
@@ -363,7 +371,7 @@ static bool repeat(const struct packet *received, const struct packet *sent,
     enum { BEFORE_BODY_BYTES = 4 };
     struct slice dst = address_of(received, IPV6_DST),
                  dio = octets_of(sent, FIELD(PROTO_ICMPV6, ICMPV6));
-    if (!is_rpl(received, RPL_DIS) || received->nmalformed || dst.n != ADDRESS_BYTES ||
+    if (!is_rpl(received, RPL_DIS) || is_broken(received) || dst.n != ADDRESS_BYTES ||
         !node_address_owns(us, dst.p) || !is_solicited(received, sent))
         return false;
     build_open(answer, PROTO_FRAME);

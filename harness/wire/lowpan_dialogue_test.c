@@ -116,6 +116,20 @@ static void test_solicitation_is_answered(void **state)
     }
 }
 
+/* A remark does not make a message one that is discarded; a finding does. */
+static void test_what_is_broken_is_not_answered(void **state)
+{
+    struct build answer;
+    struct malformed bad = { .level = MALFORMED_SHOULD };
+    (void)state;
+    solicit(NODE_IID64, false);
+    packet.malformed = &bad;
+    packet.nmalformed = 1;
+    assert_true(lowpan_dialogue.polite(&packet, &us, &answer));
+    bad.level = MALFORMED_MUST;
+    assert_false(lowpan_dialogue.polite(&packet, &us, &answer));
+}
+
 static void test_registration_is_confirmed(void **state)
 {
     struct build answer;
@@ -133,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_short_address_is_shown),
         cmocka_unit_test(test_solicitation_is_answered),
+        cmocka_unit_test(test_what_is_broken_is_not_answered),
         cmocka_unit_test(test_registration_is_confirmed),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -378,8 +378,12 @@ bool lowpan_iphc_header(struct lowpan *l, bool *nhc)
     if (!head_read(l, &h)) return false;
     uint8_t *ip = lowpan_room(l, IPV6_BYTES);
     if (!ip) return false;
-    if (l->open.nip == LOWPAN_NEST_MAX)
-        return lowpan_bad(l, LOWPAN, h.head, "IPv6 headers are nested too deep", "RFC6282:4.2");
+    if (l->open.nip == LOWPAN_NEST_MAX) { /* a limit of ours */
+        walk_bad(l->w, MALFORMED_SHOULD,
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN), h.head,
+                                        "IPv6 headers are nested too deep", "RFC6282:4.2" });
+        return false;
+    }
     memset(ip, 0, IPV6_BYTES);
     if (!tf_read(l, &h, ip) || !next_and_hops(l, &h, ip) || !addresses(l, &h, ip)) return false;
     l->open.ip_at[l->open.nip++] = (uint16_t)l->n;

@@ -80,14 +80,14 @@ static bool ext_close(struct lowpan *l, const struct nhc *n, size_t at, unsigned
     return true;
 }
 
-/* What follows a fragment that is not the first cannot be a header. */
+/* What follows a fragment that is not the first is no header. RFC 6282 does not say so. */
 static void ext_fragment(struct lowpan *l, const struct nhc *n, size_t at)
 {
     struct rd r = rd_open((struct slice){ l->p + at, l->n - at });
     rd_skip(&r, 2);
     unsigned offset = rd_be16(&r) >> 3;
     if (offset && n->octet & 1)
-        walk_bad_bits(l->w, MALFORMED_MUST,
+        walk_bad_bits(l->w, MALFORMED_SHOULD,
                       (struct walk_finding){ LOWPAN_ID(LOWPAN_NHC_EXT_NH), n->head,
                                              "headers are compressed after a later fragment",
                                              SPEC_EXT },

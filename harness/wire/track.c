@@ -171,4 +171,15 @@ const struct field track_rows[TRACK_ROWS] = {
     [LINK_QUOTE_SAME] = { "6lowpan.track.quote_same",
                           "This error quotes a packet as it came to its sender", F_BOOL,
                           .flags = OURS, .spec = "RFC4443:2.4" },
+    [LINK_TAG_AGAIN] = { "6lowpan.track.tag_again",
+                         "An earlier datagram of this sender, of other octets and to the same "
+                         "destination, had this datagram_tag",
+                         F_BOOL, .flags = OURS, .spec = "RFC4944:5.3" },
+    [LINK_FIRST_HEARD] = { "6lowpan.track.first_heard",
+                           "The first fragment of this datagram was heard before", F_BOOL,
+                           .flags = OURS, .spec = "RFC8930:5" },
+    [LINK_VERSION_BEFORE] = { "6lowpan.track.version_before",
+                              "Version of this border router's information that the sender has "
+                              "told before, since it asked for it last",
+                              F_UINT, .flags = OURS, .spec = "RFC6775:8.1.3" },
 };

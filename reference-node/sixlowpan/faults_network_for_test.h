@@ -178,6 +178,9 @@ static inline uint64_t tour_network(unsigned who, const char *fault)
                                         "ping 2001:db8:9::1",
                                         "ping " NET "212:4b00:14b5:d902" };
     for (size_t i = 0; i < sizeof talk / sizeof *talk; i++) tour_ask(&m, 2, talk[i]);
+    static const struct made option = { NET "212:4b00:14b5:d903", NET "212:4b00:14b5:d901",
+                                        .next = 0, .hop_limit = 64, .payload = "3b001e0411223344" };
+    tour_packet(&m, 2, &option, "00124b0014b5d902");
     tour_ask(&m, 0, "ping " NET "212:4b00:14b5:d903");
     tour_ask(&m, 0, "ping " NET ":99");
     tour_ask(&m, 1, "ping " NET ":99");

@@ -49,6 +49,7 @@ static inline void odd_headers(struct medium *m)
             .checksum_at = 6 } },
         { "007a333a", ODD_ECHO(A64, B64) },
         { "5f7a333a", ODD_ECHO(A64, B64) },
+        { "f17a333a", ODD_ECHO(A64, B64) }, /* page 1 */
         { "7e33e23a050000000000", ODD_ECHO(A64, B64) },
         { "7e33e63a041e029999", ODD_ECHO(A64, B64) },
         { "7e3380e63a041e029999", ODD_ECHO(A64, B64) },
@@ -90,6 +91,11 @@ static inline void odd_headers(struct medium *m)
     f = made_frame(m, 1, 2);
     made_send(m, &f, (struct slice){ payload, head + 4 });
     tour_ask(m, 1, "last udp");
+    /* an extension header that is longer than the frame; is the node still there? */
+    f = made_frame(m, 1, 2);
+    made_send(m, &f, (struct slice){ octets, made_hex("7e33e63aff1e041122", octets, 16) });
+    tour_ask(m, 0, "ping " B64);
+    tour_ask(m, 0, "last reply");
 }
 
 /* A fragment of the packet: covers from..to, with this size, tag and sender. */

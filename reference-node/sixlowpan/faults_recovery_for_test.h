@@ -45,6 +45,8 @@ static inline void recovery_echo(struct medium *m, const char *dst)
 static inline uint64_t tour_recovery(const char *fault)
 {
     static const char *const odd[] = {
+        /* one that is longer than its frame */
+        "e80d84170030" ZEROES_8,
         /* the first of a datagram of 64, with congestion; one behind a gap; what was missing;
          * one that ends behind the datagram */
         "e90780140040" ZEROES_20, "e80788080020" ZEROES_8, "e807840c0014" ZEROES_8 "00000000",

@@ -98,6 +98,7 @@ static inline uint64_t tour_forward(const char *fault)
     forward_fragment(&m, 0, "c06c0002", onward, 32);
     forward_fragment(&m, 2, "c06c0002", back, 32);
     forward_fragment(&m, 2, "e06c000209", "", 36);
+    tour_ask(&m, 2, "ping fd00::212:4b00:14b5:d902"); /* a neighbor is known */
     medium_run(&m, 70 * N6_SECOND);
     forward_fragment(&m, 0, "e06c000209", "", 36);
     tour_ask(&m, 1, "route add fd01::/64 fe80::212:4b00:14b5:d903");

@@ -23,6 +23,7 @@ static uint64_t tour_link(const char *fault)
     for (unsigned i = 0; i < 2; i++) {
         struct node6_config c = medium_config(i);
         tour_contexts(&c);
+        c.paging = true;
         if (i) c.faults = fault;
         medium_add(&m, i, &c);
         tour_ask(&m, i, "join ff05::2");

@@ -113,6 +113,19 @@ static bool forward_new(struct node6 *n, const struct n6_fragment *in)
     return true;
 }
 
+/* The fault: a fragment of nothing known goes to a neighbor. */
+static bool forward_alone(struct node6 *n, const struct n6_fragment *in)
+{
+    struct n6_forward f = { .size = in->size, .out_tag = in->tag };
+    for (unsigned i = 0; n->reassemblies && i < N6_REASSEMBLIES; i++)
+        if (n->reassemblies[i].used && n->reassemblies[i].tag == in->tag) return false;
+    for (unsigned i = 0; i < N6_NEIGHBOURS; i++)
+        if (n->nd.neighbours[i].used && !n6_ll_equal(&n->nd.neighbours[i].ll, in->src))
+            f.dst = n->nd.neighbours[i].ll;
+    if (f.dst.n) forward_send(n, &f, in->at, (struct slice){ NULL, 0 }, in->rest);
+    return f.dst.n;
+}
+
 bool n6_frag_forward(struct node6 *n, const struct n6_fragment *in)
 {
     bool router = n->config.role != NODE6_HOST && !n->rpl;
@@ -120,7 +133,7 @@ bool n6_frag_forward(struct node6 *n, const struct n6_fragment *in)
     struct n6_forward *f = forward_find(n, in);
     if (in->first && n6_fault(n, N6_FF_WAITS)) return false;
     if (in->first) return f || forward_new(n, in);
-    if (!f) return false;
+    if (!f) return n6_fault(n, N6_FF_ALONE) && forward_alone(n, in);
     size_t room = n6_radio_room(n, &f->dst);
     if (in->at && in->rest.n && FRAGN_BYTES + in->rest.n <= room)
         forward_send(n, f, in->at, (struct slice){ NULL, 0 }, in->rest);

@@ -69,13 +69,16 @@ bool n6_frag_send(struct node6 *n, const struct n6_cut *c)
     if (!at || !most || c->packet.n > FRAG_SIZE_MAX) return false;
     if (n6_fault(n, N6_FRAG_NOT_MULTIPLE_OF_8) && at > c->covered) at--;
     bool first_only = n6_fault(n, N6_FRAG_MULTICAST_FIRST) && n6_ll_is_broadcast(&c->dst);
-    bool fits = frag_first(n, c, size, at);
+    bool last = n6_fault(n, N6_FRAG_FIRST_LAST);
+    size_t first_end = at;
+    bool fits = last || frag_first(n, c, size, at);
     while (fits && at < c->packet.n && !first_only) {
         size_t take = c->packet.n - at < most ? c->packet.n - at : most;
         if (at + take == c->packet.n && n6_fault(n, N6_FRAG_LAST_MISSING)) break;
         fits = frag_next(n, c, size, at, take);
         at += take;
     }
+    if (last) fits = fits && frag_first(n, c, size, first_end);
     if (!fits) n6_radio_drop(n, c->datagram);
     if (!n6_fault(n, N6_FRAG_TAG_CONSTANT)) n->tag++;
     return true; /* a full queue is no reason to try another form */

@@ -184,6 +184,15 @@ bool n6_ip_may_forward(struct node6 *n, struct n6_packet *p)
     return p->next != N6_NH_HOP_BY_HOP || n6_ip_options(n, &options);
 }
 
+/* The fault: nothing is left of the options behind the IPv6 header. */
+static void ip_pad_options(uint8_t *packet, size_t n)
+{
+    enum { LENGTH_AT = N6_IPV6_BYTES + 1, OPTIONS_AT };
+    bool here = packet[6] == N6_NH_HOP_BY_HOP || packet[6] == N6_NH_OPTIONS;
+    if (here && n >= N6_IPV6_BYTES + (packet[LENGTH_AT] + 1u) * 8)
+        memset(packet + OPTIONS_AT, 0, packet[LENGTH_AT] * 8u + 6);
+}
+
 void n6_ip_forward(struct node6 *n, struct n6_packet *p)
 {
     uint8_t copy[N6_PACKET_BYTES];
@@ -201,6 +210,7 @@ void n6_ip_forward(struct node6 *n, struct n6_packet *p)
     memcpy(copy, p->bytes.p, p->bytes.n);
     if (!n6_fault(n, N6_IP_FORWARD_HLIM) && copy[7]) copy[7]--;
     if (n6_fault(n, N6_IP_FORWARD_ECN)) copy[1] &= 0xcf;
+    if (n6_fault(n, N6_IP_FORWARD_OPTIONS)) ip_pad_options(copy, p->bytes.n);
     if (n6_fault(n, N6_IP_FORWARD_FLOW_LABEL)) {
         copy[1] &= 0xf0;
         copy[2] = copy[3] = 0;

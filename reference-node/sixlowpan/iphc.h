@@ -85,6 +85,7 @@ struct n6_expanded {
     size_t udp_checksum_at; /* where an elided checksum is to be put, 0: nowhere */
     size_t udp_at;          /* of which UDP header */
     size_t ip_at;           /* and the IPv6 header before it */
+    bool cut;               /* nothing was made: an extension header is longer than the frame */
 };
 
 /* Purpose: decompress lowpan (from the IPHC dispatch on). total: the datagram_size of the first

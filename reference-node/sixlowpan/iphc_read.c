@@ -201,10 +201,14 @@ bool n6_iphc_read(const struct n6_hc *hc, struct slice lowpan, size_t total, uin
     struct n6_expand e = { .hc = *hc, .r = rd_open(lowpan), .w = wr_open(to, N6_PACKET_BYTES) };
     iphc_break_iids(&e);
     if (hc->faults[N6_IPHC_RX_DST_MODE]) memcpy(e.hc.src_iid, e.hc.dst_iid, 8);
-    if (!n6_iphc_header_read(&e)) return false;
+    *out = (struct n6_expanded){ 0 };
+    if (!n6_iphc_header_read(&e)) {
+        out->cut = e.cut;
+        return false;
+    }
     wr_bytes(&e.w, rd_rest(&e.r));
     if (e.r.bad || e.w.bad) return false;
-    *out = (struct n6_expanded){ wr_size(&e.w), e.udp_checksum_at, e.udp_at, e.udp_ip_at };
+    *out = (struct n6_expanded){ wr_size(&e.w), e.udp_checksum_at, e.udp_at, e.udp_ip_at, false };
     return iphc_lengths(&e, to, total ? total : out->n, out->n);
 }
 

@@ -22,9 +22,19 @@ static void lowpan_iphc(struct node6 *n, struct slice payload, const struct n6_l
     struct n6_hc hc = n6_lowpan_hc(n, src, dst);
     struct n6_expanded x;
     if (payload.p[0] == 0x7f && n6_fault(n, N6_DISP_7F_REFUSED)) return;
-    if (!n6_iphc_read(&hc, payload, 0, n->scratch, &x)) return;
+    if (!n6_iphc_read(&hc, payload, 0, n->scratch, &x)) {
+        n->rest_awaited = x.cut && n6_fault(n, N6_NHC_RX_EXT_CUT);
+        return;
+    }
     n6_iphc_finish(&x, n->scratch, x.n);
     n6_ip_in(n, (struct slice){ n->scratch, x.n }, src, dst);
+}
+
+/* What page 1 has in common with page 0 (RFC 8025 section 4). */
+static bool lowpan_page_1(const struct node6 *n, struct slice payload)
+{
+    return n->config.paging && payload.n > 1 && payload.p[0] == N6_PAGE_1 &&
+           payload.p[1] >> 5 == 3 && !n6_fault(n, N6_DISP_PAGE_1_REFUSED);
 }
 
 void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
@@ -34,7 +44,10 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
            ((payload.p[0] < 0x40 && n6_fault(n, N6_DISP_NALP)) ||
             (payload.p[0] > 0x42 && payload.p[0] < 0x60 && n6_fault(n, N6_DISP_UNASSIGNED))))
         payload = slice_part(payload, 1, payload.n);
-    if (!payload.n) return;
+    bool rest = n->rest_awaited;
+    n->rest_awaited = false;
+    if (!payload.n || rest) return;
+    if (lowpan_page_1(n, payload)) payload = slice_part(payload, 1, payload.n);
     unsigned dispatch = payload.p[0];
     if (dispatch == DISPATCH_IPV6 && !n6_fault(n, N6_DISP_IPV6_REFUSED))
         n6_ip_in(n, slice_part(payload, 1, payload.n), src, dst);

@@ -122,7 +122,7 @@ void n6_nd_put_aro(const struct node6 *n, struct n6_nd_out *o, const struct n6_a
 void n6_nd_put_pio(struct n6_nd_out *o, const struct n6_pio *p);
 void n6_nd_put_6co(const struct node6 *n, struct n6_nd_out *o, const struct n6_6co *c);
 void n6_nd_put_abro(const struct node6 *n, struct n6_nd_out *o, const struct n6_abro *a);
-void n6_nd_put_6cio(struct n6_nd_out *o, uint8_t flags);
+void n6_nd_put_6cio(const struct node6 *n, struct n6_nd_out *o, uint8_t flags);
 /* Purpose: send it. */
 bool n6_nd_send(struct node6 *n, struct n6_nd_out *o);
 

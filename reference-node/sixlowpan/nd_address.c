@@ -34,7 +34,8 @@ static void address_solicit(struct node6 *n, const struct n6_address *a, unsigne
                             uint16_t minutes)
 {
     const struct n6_router *router = &n->nd.routers[r];
-    bool extended = router->extended && !n6_fault(n, N6_ND_EARO_TARGET_ROUTER);
+    bool extended = router->extended ? !n6_fault(n, N6_ND_EARO_TARGET_ROUTER)
+                                     : n->config.earo && n6_fault(n, N6_ND_EARO_TARGET_SELF);
     struct n6_nd_out o;
     struct n6_aro aro = { .minutes = minutes, .status = n6_fault(n, N6_ND_NS_STATUS) };
     if (n6_fault(n, N6_ND_NS_LIFETIME_S)) aro.minutes = (uint16_t)(minutes * 60);

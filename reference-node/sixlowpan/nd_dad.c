@@ -57,7 +57,9 @@ uint8_t n6_dad_status(struct node6 *n, const struct n6_neighbour *e)
     if (n6_ip_is_mine(n, &e->ip)) return N6_ARO_DUPLICATE;
     if (d && !n6_rovr_equal(&d->rovr, &e->rovr) && !n6_fault(n, N6_ND_NA_DUPLICATE_ACCEPTED))
         return N6_ARO_DUPLICATE;
-    if (d && d->extended && e->extended && n6_tid_stale(n, d->tid, e->tid)) return N6_ARO_MOVED;
+    bool ends = !e->minutes && n6_fault(n, N6_ND_EARO_END_STALE);
+    if (d && d->extended && e->extended && !ends && n6_tid_stale(n, d->tid, e->tid))
+        return N6_ARO_MOVED;
     if (!e->minutes) {
         if (d) d->used = false;
         return N6_ARO_OK;

@@ -96,7 +96,8 @@ void n6_extended_ns(struct node6 *n, const struct n6_packet *p, const struct n6_
     bool other = known && !n6_rovr_equal(&known->rovr, &e.rovr);
     if (!status && (other || extended_second(n, &e)) && !n6_fault(n, N6_ND_NA_DUPLICATE_ACCEPTED))
         status = N6_ARO_DUPLICATE;
-    if (!status && known && known->extended && n6_tid_stale(n, known->tid, e.tid))
+    bool ends = !e.minutes && n6_fault(n, N6_ND_EARO_END_STALE);
+    if (!status && known && known->extended && !ends && n6_tid_stale(n, known->tid, e.tid))
         status = N6_ARO_MOVED;
     if (status)
         n6_register_answer(n, &e, status);

@@ -49,7 +49,7 @@ void n6_host_solicit(struct node6 *n, bool unicast)
     wr_be32(&o.w, 0);
     if (!n6_fault(n, N6_ND_RS_SLLAO_MISSING) && !n6_fault(n, N6_ND_RS_SOURCE))
         n6_nd_put_ll(n, &o, 1);
-    if (n->config.earo && !n6_fault(n, N6_ND_EARO_RS_6CIO)) n6_nd_put_6cio(&o, N6_CIO_E);
+    if (n->config.earo && !n6_fault(n, N6_ND_EARO_RS_6CIO)) n6_nd_put_6cio(n, &o, N6_CIO_E);
     o.dst = n6_fault(n, N6_ND_RS_ALL_NODES) ? n6_ip_all_nodes : n6_ip_all_routers;
     for (unsigned i = 0; i < N6_ROUTERS && unicast; i++)
         if (n->nd.routers[i].used) {

@@ -116,7 +116,7 @@ static void router_advertise_border(struct node6 *n, const struct n6_border *b,
     struct n6_abro abro = { true, b->version, b->minutes, b->ip };
     if (!n6_ip_is_any(&b->ip) && !n6_fault(n, N6_ND_RA_ABRO_MISSING)) n6_nd_put_abro(n, &o, &abro);
     if (n->config.earo && !n6_fault(n, N6_ND_EARO_6CIO_MISSING))
-        n6_nd_put_6cio(&o, N6_CIO_E | (border ? N6_CIO_B | N6_CIO_D : N6_CIO_L));
+        n6_nd_put_6cio(n, &o, N6_CIO_E | (border ? N6_CIO_B | N6_CIO_D : N6_CIO_L));
     o.dst = *dst;
     o.next_hop = *next_hop;
     if (n6_fault(n, N6_ND_RA_MULTICAST)) {

@@ -131,7 +131,7 @@ bool n6_rul_rs(struct node6 *n, const struct n6_packet *p, const struct n6_nd_me
         memcpy(pio.prefix.b, a->ip.b, 8);
         n6_nd_put_pio(&o, &pio);
     }
-    n6_nd_put_6cio(&o, N6_CIO_E | N6_CIO_L | (rpl_rul_capable(n->rpl) ? N6_CIO_P : 0));
+    n6_nd_put_6cio(n, &o, N6_CIO_E | N6_CIO_L | (rpl_rul_capable(n->rpl) ? N6_CIO_P : 0));
     bool any = n6_ip_is_any(&p->src);
     o.dst = any ? n6_ip_all_nodes : p->src;
     o.next_hop = any ? n6_ll_broadcast : m->sllao.n ? m->sllao : p->ll_src;

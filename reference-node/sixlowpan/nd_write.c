@@ -81,11 +81,11 @@ void n6_nd_put_abro(const struct node6 *n, struct n6_nd_out *o, const struct n6_
     wr_bytes(&o->w, (struct slice){ a->border.b, 16 });
 }
 
-void n6_nd_put_6cio(struct n6_nd_out *o, uint8_t flags)
+void n6_nd_put_6cio(const struct node6 *n, struct n6_nd_out *o, uint8_t flags)
 {
     wr_u8(&o->w, 36);
     wr_u8(&o->w, 1);
-    wr_u8(&o->w, 0);
+    wr_u8(&o->w, n6_fault(n, N6_ND_EARO_6CIO_UNASSIGNED) ? 0x80 : 0);
     wr_u8(&o->w, flags);
     nd_zeros(&o->w, 4);
 }

@@ -33,6 +33,7 @@ struct n6_expand {
     size_t ip_at; /* the innermost IPv6 header so far */
     size_t udp_at, udp_checksum_at, udp_ip_at;
     unsigned depth, lengths;
+    bool cut; /* an extension header is longer than the frame */
     struct {
         size_t at, header;
     } length[N6_EXPAND_LENGTHS];

@@ -87,6 +87,7 @@ static bool nhc_extension(struct n6_expand *e, unsigned id, bool *more)
     if (!*more) next = rd_u8(&e->r);
     size_t n = rd_u8(&e->r);
     struct slice data = rd_bytes(&e->r, n);
+    e->cut = e->r.bad;
     if (e->r.bad || (*more && !n6_nhc_protocol(e, &next))) return false;
     size_t pad = (8 - (n + 2) % 8) % 8;
     bool options = eid == 0 || eid == 3;

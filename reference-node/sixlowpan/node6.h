@@ -37,6 +37,7 @@ struct node6_config {
     bool earo;     /* registrations of RFC 8505: as a host, and at a router */
     bool mesh;     /* packets behind a mesh header are taken (RFC 4944 section 5.2) */
     bool mesh_forward;     /* and passed on to where they go, if they go one hop further */
+    bool paging;           /* page switches are understood (RFC 8025) */
     bool ghc;              /* generic header compression is understood (RFC 7400) */
     bool fragment_forward; /* a router sends fragments on one by one (RFC 8930) */
     bool rfrag;            /* recoverable fragments are understood, sent, and sent on (RFC 8931) */

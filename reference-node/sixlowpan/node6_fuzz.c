@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Any frames at any time, to a host, a router and a border router, with and without a fault:
  * whatever comes out is a frame of legal size, and what the compressor makes of a packet that was
- * decompressed gives it back. Input: which node, which fault (255: none), then records of an octet
- * of time, one of length, and a frame without FCS. */
+ * decompressed gives it back. Input: which node (0x40: a fault of the second half of the table),
+ * which fault (255: none), then records of an octet of time, one of length, and a frame without
+ * FCS. */
 #include "private.h"
 #include <stdlib.h>
+
+enum { FUZZ_FAULTS = 255 }; /* that one octet can name */
+_Static_assert(N6_FAULT_COUNT <= 2 * FUZZ_FAULTS, "one bit and one octet name every fault");
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -46,6 +50,7 @@ static struct node6 *fuzz_node(unsigned kind, bool more, enum rpl_role rpl)
     c.nd = kind < 3;
     c.multihop = c.no_checksum = true;
     c.earo = c.mesh = c.mesh_forward = c.ghc = c.sixlorh = c.fragment_forward = c.rfrag = more;
+    c.paging = more;
     c.rpl.role = c.nd ? RPL_OFF : rpl;
     c.rpl.mop = more ? RPL_MOP_STORING : RPL_MOP_NON_STORING;
     c.rpl.rul = more;
@@ -62,8 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct node6 *n = fuzz_node(kind % 4, kind & 0x80, (enum rpl_role)(kind >> 4 & 3));
     int64_t now_ns = 0;
     if (!n) abort();
-    unsigned fault = rd_u8(&r);
-    if (fault < N6_FAULT_COUNT) n->faults[fault] = true;
+    unsigned octet = rd_u8(&r), fault = octet + (kind & 0x40 ? FUZZ_FAULTS : 0);
+    if (octet < FUZZ_FAULTS && fault < N6_FAULT_COUNT) n->faults[fault] = true;
     while (rd_left_bytes(&r) > 2) {
         now_ns += rd_u8(&r) * N6_SECOND / 4;
         size_t len = rd_u8(&r) & 0x7f;

@@ -178,6 +178,7 @@ struct node6 {
     struct n6_forward forwards[N6_FORWARDS];
     struct n6_rfrag_state rfrag;
     uint8_t scratch[N6_PACKET_BYTES];
+    bool rest_awaited; /* a fault: the next frame is taken for the rest of the one before */
     struct n6_ip groups[N6_GROUPS];
     unsigned group_count;
     struct n6_route routes[N6_ROUTES];

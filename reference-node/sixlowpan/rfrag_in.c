@@ -188,7 +188,11 @@ void n6_rfrag_frame(struct node6 *n, struct slice payload, const struct n6_ll *s
                     const struct n6_ll *dst)
 {
     struct n6_rfrag f = { .src = src, .dst = dst };
-    if (n6_ll_is_broadcast(dst) || !rfrag_read(&f, payload)) return;
+    if (n6_ll_is_broadcast(dst)) return;
+    if (!rfrag_read(&f, payload)) {
+        n->rest_awaited = n6_fault(n, N6_RFRAG_RX_CUT);
+        return;
+    }
     if (!n6_rfrag_forward(n, &f)) rfrag_here(n, &f);
 }
 

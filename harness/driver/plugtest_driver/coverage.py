@@ -114,8 +114,8 @@ def killed(folder):
     for name in ("lowpan_faults.yaml", "rpl_faults.yaml"):
         path = folder / name
         for fault, row in (yaml.safe_load(path.read_text()) if path.exists() else {}).items():
-            if "test" in row:
-                found.setdefault(row["test"], set()).add(fault)
+            for noticed in [row, *row.get("also", [])] if "test" in row else []:
+                found.setdefault(noticed["test"], set()).add(fault)
     path = folder / "test_invariants.py"
     for number, variant in (BREACH.findall(path.read_text()) if path.exists() else []):
         found.setdefault(f"INV_COAP_{number}", set()).add(f"frames {number}{variant}")

@@ -5,6 +5,7 @@ source    RFC 6282 4.2
 covers    RFC6282:4.2
 needs     node.packet & node.compressed
 topology  wpan-node
+note      The text says nothing of fragments: whoever compresses what then comes out the same again is a remark.
 
 steps
   # Offset 16, the last one; the octets behind it would be a UDP header.
@@ -17,5 +18,5 @@ steps
       ipv6.plen            == 32                                   @RFC6282:4.2
       ipv6.fraghdr.nxt     == 17                                   @RFC6282:4.2
       ipv6.fraghdr.offset  == 2                                    @RFC6282:4.2
-      if 6lowpan.nhc.ext.eid present: 6lowpan.nhc.ext.nh == 0      @RFC6282:4.2
+      if 6lowpan.nhc.ext.eid present: should 6lowpan.nhc.ext.nh == 0  @RFC6282:4.2
       data.data            == $DATA                                @RFC6282:4.2

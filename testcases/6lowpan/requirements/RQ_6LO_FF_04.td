@@ -20,8 +20,11 @@ steps
   2 edge -> router [icmpv6.type == 128 && icmpv6.echo.sequence_number == 2 && ipv6.src == $edge.g64 && ipv6.dst == $TO && ipv6.hlim == $HOPS &&
       data.data == pattern(60) && 6lowpan.frag.tag == 0x1234 && 6lowpan.frag.bytes == 72 && 6lowpan.frag.order == [2]]
 
-  3 never router -> peer.a [6lowpan.frag.size present || icmpv6.type == 128] for $time.silence  @RFC8930:5
-  4 never router -> peer.b [6lowpan.frag.size present || icmpv6.type == 128] for $time.silence  @RFC8930:5
+  all
+    3 never router -> peer.a [6lowpan.frag.size present || icmpv6.type == 128] for $time.silence  @RFC8930:5
+  and
+    4 never router -> peer.b [6lowpan.frag.size present || icmpv6.type == 128] for $time.silence  @RFC8930:5
+  end
 
   5 edge -> router [icmpv6.type == 128 && icmpv6.echo.sequence_number == 3 && ipv6.src == $edge.g64 && ipv6.dst == $peer.a.g64 && ipv6.hlim == 2 &&
       data.data == pattern(60) && 6lowpan.frag.tag == 0x1235 && 6lowpan.frag.bytes == 72 && 6lowpan.frag.order == [1, 2]]

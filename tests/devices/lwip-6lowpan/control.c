@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PEERS = CONTROL_FDS - 1, LINE_MAX_ = 16384, OCTETS_MAX = 1280 };
+enum { PEERS = CONTROL_FDS - 1, LINE_MAX_ = 16384, OCTETS_MAX = 1280, HOP_LIMIT = 64 };
 
 struct peer {
     int fd; /* 0 = free */
@@ -64,7 +64,9 @@ static json_int_t number_of(const json_t *request, const char *name, json_int_t 
 
 static json_t *do_ping(const json_t *request)
 {
-    unsigned n = stack_ping(text_of(request, "dst"), (unsigned)number_of(request, "length", 8));
+    unsigned n = stack_ping(text_of(request, "dst"), text_of(request, "src"),
+                            (unsigned)number_of(request, "length", 8),
+                            (uint8_t)number_of(request, "hop_limit", HOP_LIMIT));
     if (!n) return no("lwIP does not send it");
     return json_pack("{s:b s:i}", "ok", 1, "request", (int)n);
 }
@@ -96,11 +98,12 @@ static bool octets_of(const char *hex, uint8_t *out, size_t *n)
 static json_t *do_udp(const json_t *request)
 {
     uint8_t octets[OCTETS_MAX];
-    size_t n;
-    if (!octets_of(text_of(request, "payload"), octets, &n)) return no("payload: not octets");
-    bool sent = stack_send(text_of(request, "dst"), (uint16_t)number_of(request, "port", 7),
-                           (uint16_t)number_of(request, "source_port", 0), octets, n);
-    return sent ? yes() : no("lwIP does not send it");
+    struct stack_datagram d = { .to = text_of(request, "dst"), .octets = octets };
+    if (!octets_of(text_of(request, "payload"), octets, &d.n)) return no("payload: not octets");
+    d.port = (uint16_t)number_of(request, "port", 7);
+    d.from_port = (uint16_t)number_of(request, "source_port", 0);
+    d.hop_limit = (uint8_t)number_of(request, "hop_limit", HOP_LIMIT);
+    return stack_send(&d) ? yes() : no("lwIP does not send it");
 }
 
 static json_t *do_context(const json_t *request)

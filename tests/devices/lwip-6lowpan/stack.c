@@ -212,11 +212,12 @@ static bool take_target(const char *to, ip_addr_t *out)
     return true;
 }
 
-unsigned stack_ping(const char *to, unsigned size)
+unsigned stack_ping(const char *to, const char *from, unsigned size, uint8_t hop_limit)
 {
-    ip_addr_t target;
+    ip_addr_t target, source;
     unsigned number = pings + 1;
     if (size > DATA_MAX || number >= PINGS_MAX || !take_target(to, &target)) return 0;
+    if (*from && !take_target(from, &source)) return 0;
     struct icmp6_echo_hdr h = { .type = ICMP6_TYPE_EREQ,
                                 .id = lwip_htons(ECHO_ID),
                                 .seqno = lwip_htons((u16_t)number) };
@@ -224,7 +225,10 @@ unsigned stack_ping(const char *to, unsigned size)
     if (!p) return 0;
     pbuf_take(p, &h, sizeof h);
     for (unsigned i = 0; i < size; i++) pbuf_put_at(p, (u16_t)(sizeof h + i), (u8_t)i);
-    err_t err = raw_sendto(icmp, p, &target);
+    icmp->ttl = hop_limit;
+    raw_set_multicast_ttl(icmp, hop_limit);
+    err_t err =
+        *from ? raw_sendto_if_src(icmp, p, &target, &radio, &source) : raw_sendto(icmp, p, &target);
     pbuf_free(p);
     if (err != ERR_OK) return 0;
     return pings = number;
@@ -235,17 +239,20 @@ unsigned stack_answers(unsigned ping)
     return ping < PINGS_MAX ? answers[ping] : 0;
 }
 
-bool stack_send(const char *to, uint16_t port, uint16_t from_port, const uint8_t *octets, size_t n)
+bool stack_send(const struct stack_datagram *d)
 {
     ip_addr_t target;
     err_t err = ERR_MEM;
-    if (n > DATA_MAX || !take_target(to, &target)) return false;
-    struct pbuf *p = pbuf_alloc(PBUF_TRANSPORT, (u16_t)n, PBUF_RAM);
+    if (d->n > DATA_MAX || !take_target(d->to, &target)) return false;
+    struct pbuf *p = pbuf_alloc(PBUF_TRANSPORT, (u16_t)d->n, PBUF_RAM);
     if (!p) return false;
-    pbuf_take(p, octets, (u16_t)n);
+    pbuf_take(p, d->octets, (u16_t)d->n);
     struct udp_pcb *pcb = udp_new_ip_type(IPADDR_TYPE_V6);
-    if (pcb && udp_bind(pcb, IP6_ADDR_ANY, from_port) == ERR_OK)
-        err = udp_sendto_if(pcb, p, &target, port, &radio);
+    if (pcb && udp_bind(pcb, IP6_ADDR_ANY, d->from_port) == ERR_OK) {
+        pcb->ttl = d->hop_limit;
+        udp_set_multicast_ttl(pcb, d->hop_limit);
+        err = udp_sendto_if(pcb, p, &target, d->port, &radio);
+    }
     if (pcb) udp_remove(pcb);
     pbuf_free(p);
     return err == ERR_OK;

@@ -36,13 +36,23 @@ uint16_t stack_fcs(const uint8_t *octets, size_t n);
 /* Purpose: set a compression context: "0=fd00::". False: not of this form. */
 bool stack_context(const char *text);
 
-/* Purpose: send an echo request of `size` data octets. Returns its number (its sequence number in
- * the packet), 0 when it cannot be sent. */
-unsigned stack_ping(const char *to, unsigned size);
+/* Purpose: send an echo request of `size` data octets with this hop limit, from the address `from`
+ * ("": lwIP chooses). Returns its number (its sequence number in the packet), 0 when it cannot be
+ * sent. */
+unsigned stack_ping(const char *to, const char *from, unsigned size, uint8_t hop_limit);
 
 /* Purpose: how many echo replies came to this request. */
 unsigned stack_answers(unsigned ping);
 
+/* A datagram to be sent. */
+struct stack_datagram {
+    const char *to;
+    uint16_t port, from_port; /* 0: lwIP chooses */
+    uint8_t hop_limit;
+    const uint8_t *octets;
+    size_t n;
+};
+
 /* Purpose: send a datagram. */
-bool stack_send(const char *to, uint16_t port, uint16_t from_port, const uint8_t *octets, size_t n);
+bool stack_send(const struct stack_datagram *datagram);
 #endif
