@@ -275,7 +275,8 @@ bool session_observes(const struct session *s)
 
 struct suite_choice session_why(const struct session *s, const struct test *t)
 {
-    struct suite_run run = { .party = s->party,
+    struct suite_run run = { .suite = s->suite,
+                             .party = s->party,
                              .nparties = s->ndevices,
                              .allow_write = s->options->allow_write,
                              .observed = session_observes(s) };
