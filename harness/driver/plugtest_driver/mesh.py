@@ -24,7 +24,8 @@ MEANING = {
     2: "each router knows the ways down to those below it",
     3: "each router knows the ways down to those below it, and to groups",
     "OF0": "with OF0 a node takes the parent below which its Rank is lowest",
-    "MRHOF": "with MRHOF the parent with the cheapest way to the root, and another only if that is clearly cheaper",
+    "MRHOF": "with MRHOF a node takes the parent with the cheapest way to the root, another "
+             "only if that is clearly cheaper",
 }
 EXPIRED_S = 1e-9
 
