@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/mesh_party.h"
 
+#include "wire/rpl.h"
+
 #include <stdlib.h>
 
 struct mesh_party {
@@ -10,6 +12,7 @@ struct mesh_party {
     const struct test **test; /* the invariants of RPL */
     struct arena *arena;
     bool doubted;
+    uint32_t device; /* its node, once it was heard */
 };
 
 enum { ARENA_BYTES = 1 << 20 };
@@ -34,7 +37,7 @@ struct mesh_party *mesh_party_new(const struct test *const *test, unsigned ntest
     struct mesh_party *m = arena_alloc(a, sizeof *m);
     struct rules_options everybody = { .link_role = "tester" };
     struct diags known = diags_new(a); /* said of the rules for the device */
-    *m = (struct mesh_party){ .mesh = new_mesh(), .test = rpl, .arena = a };
+    *m = (struct mesh_party){ .mesh = new_mesh(), .test = rpl, .arena = a, .device = MESH_NONE };
     m->rules = rules_new(rpl, n, &everybody, &known);
     m->ours = rules_watch_new(m->rules);
     return m;
@@ -53,6 +56,7 @@ void mesh_party_anew(struct mesh_party *m, struct rules_watch *watch)
 {
     mesh_free(m->mesh);
     m->mesh = new_mesh();
+    m->device = MESH_NONE;
     m->doubted = false;
     rules_doubt(watch, 0);
 }
@@ -70,6 +74,15 @@ static bool reaches(const struct link_party *device, const struct packet *p)
     return endpoint_is_broadcast(to) || link_party_is_device(device, to);
 }
 
+/* Does it speak of an address of the device, as if that were below another node? */
+static bool claims_device(const struct mesh_party *m, const struct packet *p)
+{
+    const struct node *n = packet_first(p, FIELD(PROTO_RPL, RPL_TARGET_PREFIX));
+    for (; n && m->device != MESH_NONE; n = packet_next(p, n))
+        if (n->s.n == 16 && mesh_node_named(m->mesh, n->s.p) == m->device) return true;
+    return false;
+}
+
 static void learn_ours(struct mesh_party *m, const struct link_party *device,
                        struct rules_watch *watch, const struct packet *p)
 {
@@ -84,7 +97,9 @@ static void learn_ours(struct mesh_party *m, const struct link_party *device,
     mesh_frame(m->mesh, p, &seen);
     for (unsigned i = 0; i < seen.n; i++)
         if (seen.at[i].own) rules_mesh(m->ours, &seen.at[i]);
-    if (rules_broken_musts(m->ours) > before || mesh_wavers(m->mesh) > wavered) doubt(m, watch, p);
+    if (claims_device(m, p) || rules_broken_musts(m->ours) > before ||
+        mesh_wavers(m->mesh) > wavered)
+        doubt(m, watch, p);
 }
 
 void mesh_party_frame(struct mesh_party *m, const struct link_party *device,
@@ -97,6 +112,7 @@ void mesh_party_frame(struct mesh_party *m, const struct link_party *device,
     }
     mesh_frame(m->mesh, p, &seen);
     if (!link_party_is_device(device, &p->link_src)) return;
+    if (seen.n) m->device = mesh_at_link(m->mesh, p, true);
     for (unsigned i = 0; i < seen.n; i++)
         if (seen.at[i].own) rules_mesh(watch, &seen.at[i]);
 }
