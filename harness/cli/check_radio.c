@@ -164,6 +164,14 @@ static const struct test *find(struct check_recording *r, const char *id)
     return NULL;
 }
 
+/* The network, or the device in it, begins anew. */
+static void begin_anew(struct check_recording *r)
+{
+    for (unsigned i = 0; i < AIR_PARTIES; i++)
+        if (r->always[i].rules && r->always[i].mesh)
+            mesh_party_anew(r->always[i].mesh, r->always[i].watch);
+}
+
 static void begin_test(struct check_recording *r, const struct air_begin *b)
 {
     if (b->again) drop_test(r);
@@ -178,9 +186,7 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
     for (unsigned i = 0; i < nparties; i++) begin_rules(r, i, &party[i], b->at_ns);
     for (unsigned i = nparties; i < AIR_PARTIES; i++) end_rules(&r->always[i], b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
-    for (unsigned i = 0; i < AIR_PARTIES && b->renewed; i++)
-        if (r->always[i].rules && r->always[i].mesh)
-            mesh_party_anew(r->always[i].mesh, r->always[i].watch);
+    if (b->renewed) begin_anew(r);
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
     if (!t || t->always || (index < 0 && t->ncases)) return; /* not asked for, or of another day */
@@ -207,6 +213,7 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
 
 static void answered(struct check_recording *r, const struct air_answer *a)
 {
+    if (a->restarted) begin_anew(r);
     if (!r->engine) return;
     pass_time(r, a->at_ns);
     engine_time(r->engine, a->at_ns);
