@@ -156,3 +156,11 @@ def test_other_chances_make_no_difference(run_plugtest, tmp_path):
 ])
 def test_mistakes_are_told(run_plugtest, arguments, said):
     assert said in run_plugtest("simulate", *arguments, code=2).err
+
+
+def test_a_capture_that_cannot_be_written(run_plugtest, tmp_path):
+    """That is no mistake in what was given: exit 4."""
+    (tmp_path / "o" / "SC_RPL_17.pcapng").mkdir(parents=True)
+    result = run_plugtest("simulate", "--scenario", "SC_RPL_17", "--no-html", "-o",
+                          tmp_path / "o", code=4)
+    assert "SC_RPL_17.pcapng: error: cannot be created" in result.err

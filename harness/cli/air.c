@@ -139,7 +139,10 @@ static bool begin(struct air *a, const struct loop_job *job, unsigned tries)
     a->job = job;
     arena_reset(a->values);
     if (!air_device_renew(a->device, a->loop->seed)) return false;
-    if (air_device_inside(a->device)) dissector_reset(a->dissector); /* another network */
+    if (air_device_inside(a->device)) { /* another network */
+        dissector_reset(a->dissector);
+        if (a->loop->listen_anew) a->loop->listen_anew(a->loop->listen_state);
+    }
     a->link = air_device_link(a->device);
     a->run = (struct engine_run){ .use = a->loop->use,
                                   .case_index = job->case_index,

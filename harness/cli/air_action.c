@@ -25,10 +25,11 @@ static struct value value_of(const json_t *v)
 void air_answer(struct air *a, unsigned id, enum answer answer, const struct value *value,
                 const char *why)
 {
-    struct air_answer said = { id, answer, clock_now(air_device_clock(a->device)),
-                               value_unknown() };
+    struct air_answer said = { id, answer, clock_now(air_device_clock(a->device)), value_unknown(),
+                               a->restarts && answer == ANSWER_DONE };
     if (value) said.value = *value;
     json_array_append_new(a->notes, air_answer_note(&said));
+    if (said.restarted && a->loop->listen_anew) a->loop->listen_anew(a->loop->listen_state);
     engine_answer(a->engine, id, answer, said.value.kind == VALUE_UNKNOWN ? NULL : value, why);
 }
 
@@ -57,6 +58,7 @@ static void ask(struct air *a, const struct action *action)
     unsigned device = party > 0 ? (unsigned)party : 0;
     struct control *c = device < a->loop->ndevices ? a->loop->device[device].control : NULL;
     json_t *object = control_object(action, &action->to, a->job->test->proto);
+    a->restarts = action->verb && strcmp(action->verb, "restart") == 0;
     add_line(object);
     if (air_device_inside(a->device)) {
         ask_inside(a, device, action, object);

@@ -105,6 +105,7 @@ json_t *air_answer_note(const struct air_answer *a)
         json_object_set_new(o, "value", json_integer((json_int_t)a->value.i));
     if (a->value.kind == VALUE_TEXT)
         json_object_set_new(o, "value", json_stringn((const char *)a->value.s.p, a->value.s.n));
+    if (a->restarted) json_object_set_new(o, "restarted", json_true());
     return o;
 }
 
@@ -162,13 +163,16 @@ unsigned air_begin_parties(const struct air_begin *b, const struct radio_profile
 
 bool air_answer_read(struct arena *a, struct slice comment, struct air_answer *out)
 {
-    int version, answer;
+    int version, answer, restarted = 0;
     json_int_t id, at;
     json_t *value = NULL, *o = load(comment);
-    bool is = o && json_unpack(o, "{s:i,s:i,s:I,s:I,s?o}", "plugtest", &version, "answer", &answer,
-                               "to", &id, "at", &at, "value", &value) == 0;
+    bool is =
+        o && json_unpack(o, "{s:i,s:i,s:I,s:I,s?o,s?b}", "plugtest", &version, "answer", &answer,
+                         "to", &id, "at", &at, "value", &value, "restarted", &restarted) == 0;
     is = is && answer >= ANSWER_DONE && answer <= ANSWER_CANNOT;
-    if (is) *out = (struct air_answer){ (unsigned)id, (enum answer)answer, at, value_unknown() };
+    if (is)
+        *out = (struct air_answer){ (unsigned)id, (enum answer)answer, at, value_unknown(),
+                                    restarted != 0 };
     if (is && json_is_integer(value)) out->value = value_int(json_integer_value(value));
     if (is && json_is_string(value))
         out->value =

@@ -67,6 +67,7 @@ struct air_answer {
     enum answer answer;
     int64_t at_ns;
     struct value value; /* VALUE_UNKNOWN: none */
+    bool restarted;     /* it was asked to begin anew, and has */
 };
 
 /* Purpose: who took part: the device that the profile tells of, and the other one, if there is one.

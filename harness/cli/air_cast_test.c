@@ -82,7 +82,9 @@ static void test_answer(void **state)
     const struct value value[] = { value_unknown(), value_int(-7),
                                    value_text(slice_text("2001:db8::1")) };
     for (size_t i = 0; i < sizeof value / sizeof *value; i++) {
-        struct air_answer a = { 9, ANSWER_FAILED, INT64_C(1700000000000000001), value[i] }, out;
+        struct air_answer a = { 9, ANSWER_FAILED, INT64_C(1700000000000000001), value[i],
+                                i % 2 == 1 },
+                          out;
         struct air_begin b;
         struct slice text = dumped(air_answer_note(&a));
         assert_true(air_answer_read(arena, text, &out));
@@ -90,6 +92,7 @@ static void test_answer(void **state)
         assert_int_equal(out.answer, ANSWER_FAILED);
         assert_true(out.at_ns == a.at_ns);
         assert_int_equal(out.value.kind, value[i].kind);
+        assert_int_equal(out.restarted, i == 1);
         if (i == 1) assert_int_equal(out.value.i, -7);
         if (i == 2) assert_true(slice_equal(out.value.s, value[i].s));
         assert_false(air_begin_read(arena, text, &b));

@@ -30,6 +30,7 @@ struct air {
     int64_t guard_ns;
     int64_t late_ns;                /* the most that was noted of it */
     unsigned control_id, engine_id; /* what a device was asked; 0 = nothing */
+    bool restarts;                  /* ... and that is to begin anew */
     struct control *asked;          /* and which one */
 };
 

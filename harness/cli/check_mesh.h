@@ -5,7 +5,7 @@
 #include "cli/check.h"
 
 /* Purpose: is an always test of RPL networks, or a scenario, among what is chosen? The recordings
- * of our own runs on a radio link are left alone: there the tester is part of the network. */
+ * of our own runs on a radio link are check_radio.h's: there the tester is part of the network. */
 bool check_mesh_wanted(const struct check_plan *plan);
 
 /* Purpose: an empty reconstruction; ended with mesh_free. */

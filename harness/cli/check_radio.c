@@ -5,6 +5,7 @@
 #include "cli/air_cast.h"
 #include "cli/console.h"
 #include "cli/link_party.h"
+#include "cli/mesh_party.h"
 
 #include <stdlib.h>
 
@@ -16,7 +17,8 @@ enum { COMMENT = 1, TEST_ARENA = 16 << 20, ROLES_MAX = 64 };
 struct always {
     struct check_recording *recording;
     struct link_party party;
-    struct rules *rules; /* NULL: no such device, or not yet */
+    struct mesh_party *mesh; /* NULL: no invariant of RPL is asked for */
+    struct rules *rules;     /* NULL: no such device, or not yet */
     struct rules_watch *watch;
     const char *role;
 };
@@ -90,10 +92,11 @@ static void end_test(struct check_recording *r, int64_t now_ns)
 
 /* ---- what always holds ---- */
 
+/* Of other addresses than those of the link layer mesh_party knows whose they are. */
 static enum rules_judge judge(void *env, const struct endpoint *at)
 {
     const struct always *a = env;
-    bool device = endpoint_is_link(at) && link_party_is_device(&a->party, at);
+    bool device = !endpoint_is_link(at) || link_party_is_device(&a->party, at);
     return device ? RULES_JUDGED : RULES_NOT_JUDGED;
 }
 
@@ -116,6 +119,7 @@ static void end_rules(struct always *a, int64_t now_ns)
     if (!a->rules) return;
     rules_end(a->watch, a->recording->tracker, now_ns);
     rules_results(a->watch, take_rule, a->recording);
+    mesh_party_free(a->mesh);
     rules_watch_free(a->watch);
     rules_free(a->rules);
     a->rules = NULL;
@@ -138,6 +142,7 @@ static void begin_rules(struct check_recording *r, unsigned i, const struct air_
     struct diags known = diags_new(r->kept); /* said when the plan was made */
     a->rules = rules_new(r->plan->test, r->plan->ntests, &o, &known);
     a->watch = rules_watch_new(a->rules);
+    a->mesh = mesh_party_new(r->plan->test, r->plan->ntests);
 }
 
 /* ---- tests ---- */
@@ -159,6 +164,14 @@ static const struct test *find(struct check_recording *r, const char *id)
     return NULL;
 }
 
+/* The network, or the device in it, begins anew. */
+static void begin_anew(struct check_recording *r)
+{
+    for (unsigned i = 0; i < AIR_PARTIES; i++)
+        if (r->always[i].rules && r->always[i].mesh)
+            mesh_party_anew(r->always[i].mesh, r->always[i].watch);
+}
+
 static void begin_test(struct check_recording *r, const struct air_begin *b)
 {
     if (b->again) drop_test(r);
@@ -173,6 +186,7 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
     for (unsigned i = 0; i < nparties; i++) begin_rules(r, i, &party[i], b->at_ns);
     for (unsigned i = nparties; i < AIR_PARTIES; i++) end_rules(&r->always[i], b->at_ns);
     if (b->renewed) dissector_reset(r->dissector);
+    if (b->renewed) begin_anew(r);
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
     if (!t || t->always || (index < 0 && t->ncases)) return; /* not asked for, or of another day */
@@ -199,6 +213,7 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
 
 static void answered(struct check_recording *r, const struct air_answer *a)
 {
+    if (a->restarted) begin_anew(r);
     if (!r->engine) return;
     pass_time(r, a->at_ns);
     engine_time(r->engine, a->at_ns);
@@ -235,8 +250,9 @@ void check_recording_frame(struct check_recording *r, const struct frame *f)
     tracker_frame(r->tracker, &p, &t);
     for (unsigned i = 0; i < AIR_PARTIES; i++) {
         struct always *a = &r->always[i];
-        if (link_party_frame(&a->party, &p, &seen) && a->rules && !r->another)
-            rules_frame(a->watch, r->tracker, &seen, &t);
+        bool judged = link_party_frame(&a->party, &p, &seen) && a->rules && !r->another;
+        if (judged) rules_frame(a->watch, r->tracker, &seen, &t);
+        if (a->rules && a->mesh && !r->another) mesh_party_frame(a->mesh, &a->party, a->watch, &p);
     }
     if (!r->engine) return;
     pass_time(r, f->time_ns);

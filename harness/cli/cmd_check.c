@@ -149,6 +149,7 @@ static int close_report(struct checking *c)
     if (c->json) print_json(c);
     int code = session_exit_code(report_counts(c->report), c->fail_on);
     if (c->bad && code != EXIT_A_FAIL) code = EXIT_BAD_INPUT;
+    if (c->unmade && code != EXIT_A_FAIL) code = EXIT_ERROR;
     if ((!console_flush() || broken || report_broken(c->report)) && code != EXIT_A_FAIL)
         code = EXIT_ERROR;
     return console_stop && !c->interface ? console_stop_code() : code;
@@ -183,7 +184,7 @@ static void check_files(struct checking *c)
         struct check_outcome out;
         if (c->make && !c->make(c->make_env, c, i)) {
             console_new_diags(&c->diags, &c->shown);
-            c->bad = true;
+            c->unmade = true;
             continue;
         }
         const char *path = c->input[i];

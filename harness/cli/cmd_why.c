@@ -45,7 +45,9 @@ static void print_item(void *env, const struct pics_expr *item)
 static void print_why(const struct why *w, const struct test *t, const char *role)
 {
     struct suite_party party = { role, w->profile };
-    struct suite_run run = { .party = &party, .nparties = 1, .allow_write = w->allow_write };
+    struct suite_run run = {
+        .suite = w->suite, .party = &party, .nparties = 1, .allow_write = w->allow_write
+    };
     struct suite_choice c = suite_why(w->arena, t, &run);
     printf("%s: %s with %s as %s: %s\n", t->id,
            c.in           ? "runs"

@@ -57,6 +57,9 @@ struct loop_config {
     const struct field_set
         *views; /* [VIEW_COUNT] fields of related frames that the listener reads */
     loop_listener *listen;
+    /* Purpose: a simulated network, or a device on a radio link, begins anew: nothing of before is
+     * left. */
+    void (*listen_anew)(void *state);
     /* Purpose: no frame will come any more. */
     void (*listen_end)(void *state, const struct tracker *tracker, int64_t now_ns);
     void *listen_state;

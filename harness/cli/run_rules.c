@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "cli/link_party.h"
+#include "cli/mesh_party.h"
 #include "engine/rules.h"
 #include "wire/coap.h"
 
@@ -15,6 +16,7 @@ struct run_rules {
     struct rules *rules;
     struct rules_watch *watch;
     struct link_party link;
+    struct mesh_party *mesh;        /* NULL: no invariant of RPL is chosen, or no radio link */
     struct endpoint ours[OURS_MAX]; /* where the tester sent from, the newest ones */
     unsigned nours;
     struct endpoint client[CLIENTS_MAX]; /* who has asked us for something, the newest ones */
@@ -77,6 +79,7 @@ static enum rules_judge judge(void *env, const struct endpoint *at)
     const struct run_rules *r = env;
     if (endpoint_is_link(at))
         return link_party_is_device(&r->link, at) ? RULES_JUDGED : RULES_NOT_JUDGED;
+    if (r->session->on_radio) return RULES_JUDGED; /* mesh_party knows the device's frames */
     return is_ours(r, at) || is_stranger(r, at) ? RULES_NOT_JUDGED : RULES_JUDGED;
 }
 
@@ -99,6 +102,7 @@ static struct run_rules *open_for(struct session *s, unsigned device)
     r->rules = rules_new(s->invariant, s->ninvariants, &options, &s->diags);
     rules_views(r->rules, r->views);
     r->watch = rules_watch_new(r->rules);
+    if (s->on_radio) r->mesh = mesh_party_new(s->invariant, s->ninvariants);
     r->applied = calloc(s->ninvariants, sizeof *r->applied);
     if (!r->applied) abort();
     return r;
@@ -123,13 +127,21 @@ void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *
     struct run_rules *r = rules;
     struct packet seen;
     if (r->session->on_radio) {
-        for (; r; r = r->next)
+        for (; r; r = r->next) {
             if (link_party_frame(&r->link, p, &seen)) rules_frame(r->watch, tracker, &seen, t);
+            if (r->mesh) mesh_party_frame(r->mesh, &r->link, r->watch, p);
+        }
         return;
     }
     if (p->frame.sent && !is_ours(r, &p->src)) r->ours[r->nours++ % OURS_MAX] = p->src;
     note_client(r, p);
     rules_frame(r->watch, tracker, p, t);
+}
+
+void run_rules_anew(void *rules)
+{
+    for (struct run_rules *r = rules; r; r = r->next)
+        if (r->mesh) mesh_party_anew(r->mesh, r->watch);
 }
 
 static void enter(void *env, const struct result *result)
@@ -176,6 +188,7 @@ void run_rules_close(struct run_rules *r)
 {
     for (struct run_rules *next; r; r = next) {
         next = r->next;
+        mesh_party_free(r->mesh);
         rules_watch_free(r->watch);
         rules_free(r->rules);
         free(r->applied);

@@ -18,6 +18,9 @@ const struct field_set *run_rules_views(const struct run_rules *rules);
 void run_rules_frame(void *rules, const struct tracker *tracker, struct packet *p,
                      const struct tracked *t);
 
+/* Purpose: the loop's listen_anew: another network begins. */
+void run_rules_anew(void *rules);
+
 /* Purpose: the loop's listen_end: judges what is still pending and reports. */
 void run_rules_end(void *rules, const struct tracker *tracker, int64_t now_ns);
 

@@ -275,7 +275,8 @@ bool session_observes(const struct session *s)
 
 struct suite_choice session_why(const struct session *s, const struct test *t)
 {
-    struct suite_run run = { .party = s->party,
+    struct suite_run run = { .suite = s->suite,
+                             .party = s->party,
                              .nparties = s->ndevices,
                              .allow_write = s->options->allow_write,
                              .observed = session_observes(s) };
@@ -300,8 +301,7 @@ static bool concerns(const struct session *s, const struct test *t)
 {
     const struct dialogue *d = dialogue_of(t->proto);
     const struct profile *p = s->device[0].profile;
-    if (rules_of_mesh(t)) return false; /* who is the device in a mesh, only a capture shows */
-    if (t->always) return s->on_radio == (d && d->link_layer);
+    if (t->always) return s->on_radio == (rules_of_mesh(t) || (d && d->link_layer));
     if (s->ndevices > 1 || names_role(t, s->device[0].role)) return true;
     bool other = false;
     for (unsigned i = 0; profile_role(p, i); i++) other |= names_role(t, profile_role(p, i));

@@ -331,6 +331,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         .frames = &first->frames,
         .views = pass->rules ? run_rules_views(pass->rules) : NULL,
         .listen = pass->rules ? run_rules_frame : NULL,
+        .listen_anew = pass->rules ? run_rules_anew : NULL,
         .listen_end = pass->rules ? run_rules_end : NULL,
         .listen_state = pass->rules,
         .look = s->look,

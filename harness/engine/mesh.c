@@ -205,6 +205,12 @@ static void hear(struct mesh *m, uint32_t i)
 {
     struct mesh_node *n = &m->node[i];
     n->quiet_ns = n->heard_ns == MESH_NEVER ? 0 : m->now - n->heard_ns;
+    if (m->p->frame.sent) { /* our own node: its numbers are those of all that we play */
+        if (n->heard_ns == MESH_NEVER) n->restart_ns = m->now;
+        n->sequenced = true;
+        n->heard_ns = m->now;
+        return;
+    }
     uint64_t dsn;
     bool sequenced = is_sequenced(m->p, &dsn);
     unsigned ahead = sequenced && n->sequenced ? ((unsigned)dsn - n->dsn) & 0xffu : 0x100;
@@ -315,6 +321,7 @@ static void open_seen(struct mesh *m, enum mesh_aspect aspect, const uint8_t *no
     m->here->packet = m->p;
     m->here->aspect = aspect;
     m->here->node = endpoint_of(node);
+    m->here->own = m->sender != MESH_NONE && (aspect == MESH_HOP || m->sender == m->origin);
     m->here->nfields = 0;
 }
 
@@ -433,4 +440,16 @@ uint64_t mesh_events_lost(const struct mesh *m)
 uint64_t mesh_nodes_lost(const struct mesh *m)
 {
     return m->nodes_lost;
+}
+
+bool mesh_wavers(const struct mesh *m)
+{
+    for (unsigned i = 0; i < m->ndodags; i++) {
+        const struct dodag *d = &m->dodag[i];
+        bool changed = false;
+        for (unsigned v = 0; v < sizeof d->old / sizeof *d->old; v++)
+            changed |= d->old[v].used && d->old[v].root_config.changed;
+        if (d->mops || changed) return true;
+    }
+    return false;
 }

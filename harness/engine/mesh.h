@@ -38,6 +38,7 @@ struct mesh_at {
     const struct packet *packet;
     enum mesh_aspect aspect;
     struct endpoint node; /* who is judged: the link-local address, port 0 */
+    bool own;             /* ... and that node itself has sent the frame on this link */
     struct node field[MESH_NODES_OUT];
     unsigned nfields;
 };
@@ -57,7 +58,8 @@ void mesh_free(struct mesh *m);
 void mesh_fields(struct field_set *wanted);
 
 /* Purpose: learn from one frame. What *seen holds is valid until the next call. Frames that are no
- * part of a RPL network cost next to nothing and leave *seen empty. */
+ * part of a RPL network cost next to nothing and leave *seen empty. Of who sends frames that are
+ * marked as sent (struct frame) nothing is missing. */
 void mesh_frame(struct mesh *m, const struct packet *p, struct mesh_seen *seen);
 
 /* Purpose: the IPv6 packet in a frame, without what a link has put around it; empty: none. */
@@ -135,6 +137,10 @@ const uint8_t *mesh_node(const struct mesh *m, uint32_t node);
 
 /* Purpose: the i-th event, in the order of time; NULL behind the last. */
 const struct mesh_event *mesh_event(const struct mesh *m, unsigned i);
+
+/* Purpose: has any DODAG had two Modes of Operation, or its root two Configurations in a version?
+ */
+bool mesh_wavers(const struct mesh *m);
 
 /* Purpose: events that found no room; nodes that found none. */
 uint64_t mesh_events_lost(const struct mesh *m);

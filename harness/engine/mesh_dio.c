@@ -298,7 +298,7 @@ static void enter_version(struct mesh *m, struct member *x, const struct dio *di
 {
     if (!x->heard || x->version != dio->version) mesh_note(m, MESH_VERSION, x, dio->version);
     bool moved = x->heard && lollipop_compare(dio->version, x->version) == LOLLIPOP_NEWER;
-    x->from_start = m->o.complete || moved || m->node[x->node].asked;
+    x->from_start = m->o.complete || m->p->frame.sent || moved || m->node[x->node].asked;
     x->version = (uint8_t)dio->version;
     x->entered_ns = m->now;
     x->least = x->most = x->lowest = 0;

@@ -24,6 +24,8 @@ static struct mesh_seen seen;
 static uint8_t octets[300];
 static uint64_t number;
 static void (*heard)(void); /* called after each frame, or NULL */
+static bool ours;           /* the frames are marked as sent */
+static uint8_t mode = 2;    /* of DIOs */
 
 static inline void open_mesh(bool complete)
 {
@@ -33,6 +35,8 @@ static inline void open_mesh(bool complete)
     dissector = dissector_new(&d);
     mesh = mesh_new(&o);
     number = 0;
+    ours = false;
+    mode = 2;
 }
 
 /* fe80::ff:fe00:NODE, which belongs to 02:00:00:00:00:NODE. */
@@ -72,6 +76,7 @@ static inline void hear(int64_t at_ns, unsigned from, unsigned to, struct slice 
     octets[HEAD + 3] = (uint8_t)~sum;
     struct frame f = { .number = ++number,
                        .time_ns = at_ns,
+                       .sent = ours,
                        .linktype = 1,
                        .orig_bytes = (uint32_t)(HEAD + message.n),
                        .bytes = { octets, HEAD + message.n } };
@@ -91,7 +96,7 @@ static inline void dio(int64_t at_ns, unsigned from, unsigned rank, unsigned ver
                                [5] = (uint8_t)version,
                                [6] = (uint8_t)(rank >> 8),
                                [7] = (uint8_t)rank,
-                               [8] = 0x90,
+                               [8] = (uint8_t)(0x80 | mode << 3),
                                [9] = 240 };
     address(m + 12, ROOT);
     memcpy(m + 28, config, sizeof config);

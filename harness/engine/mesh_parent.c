@@ -129,7 +129,9 @@ static void judge(struct mesh *m, struct member *child, const struct member *p, 
     const struct packet *dio = &child->dio->packet;
     if (m->seen->n == MESH_SEEN) return;
     struct mesh_at *at = &m->seen->at[m->seen->n++];
-    *at = (struct mesh_at){ .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 } };
+    *at = (struct mesh_at){
+        .packet = dio, .aspect = MESH_LATER, .node = { .family = 6 }, .own = true
+    };
     memcpy(at->node.addr, m->node[child->node].address, 16);
     mesh_say(at, MESH_PARENT_RANK, p->least);
     say_step(m, child, version, at);

@@ -169,6 +169,43 @@ static void twins_count_once(void **state)
     assert_int_equal(dodag().dios, 1);
 }
 
+/* Of our own nodes nothing is missing, whatever is said of others: silence is no restart, and the
+ * first DIO is the first. */
+static void our_own_frames(void **state)
+{
+    (void)state;
+    for (unsigned own = 0; own < 2; own++) {
+        mesh_free(mesh);
+        dissector_free(dissector);
+        open_mesh(false);
+        ours = own;
+        dio(1 * S, ROUTER, 512, 240);
+        assert_true(seen.n == 1 && seen.at[0].own);
+        dio(30 * S, ROUTER, 4000, 240);
+        assert_int_equal(said(MESH_MESSAGE, MESH_LOWEST_RANK), own ? 512 : -1);
+        for (unsigned n = 0; n < 4; n++) {
+            ours = own;
+            dio((31 + 8 * n) * S, ROUTER, 512, 240);
+            ours = false;
+            dio((32 + 8 * n) * S, CHILD, 600, 240);
+            dao((33 + 8 * n) * S, CHILD, ROUTER, 240 + n);
+        }
+        /* it was there before; but for ours nobody knows what the router said then */
+        assert_int_equal(dodag().withheld[MESH_PARENT_UNHEARD] > 0, !own);
+    }
+}
+
+static void wavering(void **state)
+{
+    (void)state;
+    dio(1 * S, ROOT, 256, 240);
+    dio(2 * S, ROUTER, 512, 240);
+    assert_false(mesh_wavers(mesh));
+    mode = 1;
+    dio(3 * S, ROOT, 256, 240);
+    assert_true(mesh_wavers(mesh));
+}
+
 static void room_is_bounded(void **state)
 {
     (void)state;
@@ -190,6 +227,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_switch_is_not_judged, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_a_whole_capture_tells, set_up, tear_down),
         cmocka_unit_test_setup_teardown(twins_count_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(our_own_frames, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(wavering, set_up, tear_down),
         cmocka_unit_test_setup_teardown(room_is_bounded, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,6 +102,22 @@ static void learn_parent(struct mesh *m)
     if (child && child->heard && goes_up(m, child, dst)) mesh_parent(m, child, to);
 }
 
+/* A router that is named several times on end goes on to the next node: RFC 6554 4.2. The addresses
+ * that it took stand where those before it stood; it may have some that nobody knows. */
+static bool may_have_taken(const struct mesh *m, unsigned before)
+{
+    unsigned all = 0, i = 0, left = (unsigned)packet_u(m->p, IP6_ID(ROUTING_SEGLEFT), 0);
+    const struct node *n = packet_first(m->p, IP6_ID(ROUTING_RPL_FULL_ADDRESS)), *first = n;
+    for (; n; n = packet_next(m->p, n)) all++;
+    if (before <= left + 1 || before > all) return true;
+    for (n = first; n; n = packet_next(m->p, n), i++) {
+        if (i < all - before || i >= all - left) continue;
+        uint32_t named = n->s.n == 16 ? mesh_node_named(m, n->s.p) : MESH_NONE;
+        if (named != MESH_NONE && named != m->sender) return false;
+    }
+    return true;
+}
+
 static void say_way(struct mesh *m, struct on_way *w)
 {
     const struct packet *p = m->p;
@@ -114,7 +130,9 @@ static void say_way(struct mesh *m, struct on_way *w)
         mesh_say(m->here, MESH_INSTANCE_BEFORE, w->instance);
         mesh_say(m->here, MESH_R_BEFORE, w->r);
     }
-    if (w->srh && packet_first(p, IP6_ID(ROUTING_SEGLEFT))) {
+    if (!w->srh || !packet_first(p, IP6_ID(ROUTING_SEGLEFT))) return;
+    bool one = packet_u(p, IP6_ID(ROUTING_SEGLEFT), 0) + 1 >= w->segleft;
+    if (one || !may_have_taken(m, w->segleft)) {
         mesh_say(m->here, MESH_SEGLEFT_BEFORE, w->segleft);
         mesh_say(m->here, MESH_ADDRESSED, w->named == m->sender);
     }

@@ -69,6 +69,13 @@ bool rules_of_mesh(const struct test *t);
 /* Purpose: judge a frame of a RPL network by what mesh_frame has said of it. */
 void rules_mesh(struct rules_watch *w, const struct mesh_at *at);
 
+/* Purpose: from now on a `must` that rules_mesh finds broken is INCONC: what the tester itself did
+ * in that frame may be why. 0: FAIL, as at first. */
+void rules_doubt(struct rules_watch *w, uint64_t frame);
+
+/* Purpose: how often anybody has broken a `must`. */
+uint64_t rules_broken_musts(const struct rules_watch *w);
+
 /* Purpose: the stream ends at now_ns: what was still expected and is overdue becomes a finding. */
 void rules_end(struct rules_watch *w, const struct tracker *tracker, int64_t now_ns);
 

@@ -112,12 +112,18 @@ static struct finding *keep(struct rules_watch *w, struct party *party, unsigned
 }
 
 /* What a broken rule does to its party. */
-static enum verdict weigh(const struct party *party, struct seen *s, enum level level)
+static enum verdict weigh(struct rules_watch *w, const struct party *party, struct seen *s,
+                          enum level level)
 {
     enum verdict v = VERDICT_PASS;
     if (level == LEVEL_MUST || level == LEVEL_GIVEN) {
         v = party->judge == RULES_TESTER ? VERDICT_ERROR : VERDICT_FAIL;
-        s->failures++;
+        w->broken++;
+        if (w->doubting)
+            s->doubted++;
+        else
+            s->failures++;
+        if (w->doubting) v = VERDICT_INCONC;
     } else if (level == LEVEL_SHOULD) {
         s->remarks++;
     }
@@ -161,10 +167,11 @@ void rules_broken(struct rules_watch *w, struct party *party, const struct broke
 {
     struct seen *s = &party->seen[b->rule->test];
     const struct check *c = b->line->check;
-    enum verdict v = weigh(party, s, b->level);
+    enum verdict v = weigh(w, party, s, b->level);
     struct finding *f = keep(w, party, b->rule->test);
     if (!f) return;
     if (v == VERDICT_ERROR) f->reason = REASON_TESTER;
+    if (v == VERDICT_INCONC) f->reason = REASON_PEER_FAULT;
     f->verdict = v;
     f->level = b->level;
     f->line = c->place.line;
@@ -177,12 +184,16 @@ void rules_broken(struct rules_watch *w, struct party *party, const struct broke
     f->expected = expected_words(w, c, &b->expected);
     f->actual = words_value(w->arena, b->actual.kind == VALUE_LIST ? 0 : c->field, &b->actual);
     f->message = said(w, f, c);
+    if (v == VERDICT_INCONC)
+        f->message =
+            arena_printf(w->arena, "%s; but the tester itself had broken RPL in frame %llu",
+                         f->message, (unsigned long long)w->doubting);
 }
 
 void rules_missed(struct rules_watch *w, const struct expected *x, const struct compiled *c)
 {
     struct party *party = &w->party[x->party];
-    enum verdict v = weigh(party, &party->seen[c->test], c->rule->expects_level);
+    enum verdict v = weigh(w, party, &party->seen[c->test], c->rule->expects_level);
     struct finding *f = keep(w, party, c->test);
     if (!f) return;
     f->reason = v == VERDICT_ERROR ? REASON_TESTER : REASON_MISSING;

@@ -38,5 +38,17 @@ void rules_mesh(struct rules_watch *w, const struct mesh_at *at)
     w->begun = true;
     w->kinds = kinds[at->aspect];
     w->node = rules_party(w, &at->node, RULES_NODE);
+    w->doubting = w->doubt;
     if (w->node) rules_judge_frame(w, &p, &t);
+    w->doubting = 0;
+}
+
+void rules_doubt(struct rules_watch *w, uint64_t frame)
+{
+    w->doubt = frame;
+}
+
+uint64_t rules_broken_musts(const struct rules_watch *w)
+{
+    return w->broken;
 }

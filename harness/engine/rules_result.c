@@ -47,6 +47,7 @@ static void merge_party(struct rules_watch *w, struct party *into, const struct 
         a->verdict = verdict_join(a->verdict, b->verdict);
         a->remarks += b->remarks;
         a->failures += b->failures;
+        a->doubted += b->doubted;
         if (b->first) merge_findings(w, a, b);
     }
 }
@@ -89,12 +90,16 @@ static const char *why(struct rules_watch *w, const struct party *p, const struc
     if (s->failures)
         return arena_printf(w->arena, "%s (frame %llu)%s", worst->message,
                             (unsigned long long)worst->frame, who);
+    if (s->doubted && worst)
+        return arena_printf(w->arena, "%s (frame %llu)%s", worst->message,
+                            (unsigned long long)worst->frame, who);
     return s->remarks ? arena_printf(w->arena, "%u remarks%s", s->remarks, who) : "";
 }
 
 static enum reason reason_of(const struct seen *s)
 {
     if (s->verdict == VERDICT_ERROR) return REASON_TESTER;
+    if (s->verdict == VERDICT_INCONC) return REASON_PEER_FAULT;
     for (const struct finding *f = s->first; f; f = f->next) {
         if (f->verdict == s->verdict && s->verdict == VERDICT_FAIL) return f->reason;
     }
@@ -133,7 +138,7 @@ static bool is_clean(const struct party *p, unsigned test)
 {
     const struct seen *s = &p->seen[test];
     return p->judge == RULES_JUDGED && p->applied[test / 64] >> test % 64 & 1 && !s->failures &&
-           !s->remarks && !s->first;
+           !s->doubted && !s->remarks && !s->first;
 }
 
 static void emit(struct rules_watch *w, const struct party *p, unsigned test,

@@ -112,7 +112,7 @@ enum {
 
 struct seen { /* of one test by one party */
     enum verdict verdict;
-    unsigned remarks, failures;
+    unsigned remarks, failures, doubted;
     unsigned kept;
     struct finding *first, *last;
 };
@@ -165,12 +165,15 @@ struct rules_watch {
     unsigned findings;
     int64_t first_ns, last_ns;
     bool begun;
+    uint64_t doubt;  /* the frame in which the tester broke a rule of RPL; 0: none */
+    uint64_t broken; /* how often a `must` was broken */
     /* of the frame at hand */
     struct bits have;
     unsigned header, kinds;
     struct glance *glance; /* RULES_GLANCES of them, by hash */
     struct eval ctx;
     const struct packet *packet;
+    uint64_t doubting; /* doubt, where it counts */
     enum track_role sender;
     struct party *from; /* the sender; NULL = not judged */
     struct party *node; /* ... of the link-layer frame, or of the message of a mesh */

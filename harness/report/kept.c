@@ -135,12 +135,27 @@ static void print_cut(struct text *out, struct slice s, size_t room)
     text_put(out, "...");
 }
 
+/* Of many parties that an always test speaks of, which. A node has no port. */
+static void print_party(struct text *out, const struct endpoint *at)
+{
+    struct text t = text_new(100);
+    endpoint_print(&t, at);
+    struct slice s = text_slice(&t);
+    bool bare = s.n > 4 && s.p[0] == '[' && memcmp(s.p + s.n - 3, "]:0", 3) == 0;
+    text_char(out, ' ');
+    text_add(out, bare ? slice_part(s, 1, s.n - 4) : s);
+    text_free(&t);
+}
+
 void report_line(struct text *out, const struct result *result, int role,
                  const struct report_style *style)
 {
     struct kept k = kept_of(result, role);
     struct text rest = text_new(4096);
+    bool plain = k.verdict == VERDICT_PASS && !result->nremarks;
     print_name(&rest, &k);
+    if (result->test->always && result->role_at[role].family && !plain)
+        print_party(&rest, &result->role_at[role]);
     if (k.verdict == VERDICT_PASS && result->nremarks) {
         text_printf(&rest, "  %u remark%s", result->nremarks, result->nremarks == 1 ? "" : "s");
     } else if (k.verdict != VERDICT_PASS) {

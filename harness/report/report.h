@@ -189,7 +189,8 @@ struct report_annotation {
 int report_annotate(const struct report_annotation *a, struct diags *diags);
 
 /* Purpose: the line of one finished test for a terminal, without a line end:
- * `FAIL   TD_COAP_CORE_17 [2] server  coap.token was 66, expected 55 (RFC7252:5.3.1, frame 8)`. */
+ * `FAIL   TD_COAP_CORE_17 [2] server  coap.token was 66, expected 55 (RFC7252:5.3.1, frame 8)`; of
+ * an always test with the address of the party, unless it is a plain PASS. */
 void report_line(struct text *out, const struct result *result, int role,
                  const struct report_style *style);
 

@@ -3,10 +3,11 @@
 
 #include "suite/paths.h"
 #include "suite/proxy.h"
+#include "suite/vocabulary.h"
 
 #include <fnmatch.h>
 
-enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024 };
+enum { TD_BYTES_MAX = 256 * 1024, SUITE_BYTES_MAX = 64 * 1024, OBSERVED_MAX = 16 };
 
 /* What of the folder is parsed; the words are file names without .td, or globs of them. */
 struct wanted {
@@ -81,6 +82,9 @@ static const struct suite *load(struct arena *a, const char *folder, struct want
     const struct test **test = arena_array(a, SUITE_TESTS_MAX, sizeof *test);
     s->folder = folder ? folder : paths_testcases(a);
     s->test = test;
+    const char **observed = arena_array(a, OBSERVED_MAX, sizeof *observed);
+    s->observed = observed;
+    s->nobserved = vocabulary_observed(a, s->folder, observed, OBSERVED_MAX);
     struct fragments *fragments = fragments_open(a, arena_printf(a, "%s/fragments", s->folder));
     unsigned n = paths_find(a, s->folder, ".td", file, SUITE_TESTS_MAX);
     if (!n)
@@ -246,10 +250,12 @@ static const char *unplayed(const struct test *t, const struct suite_run *run)
     return NULL;
 }
 
-/* Two routers that form a network by themselves: the tester can be neither. */
-static bool only_observed(const struct test *t)
+/* Two devices that form a network by themselves: the tester can be neither. */
+static bool only_observed(const struct test *t, const struct suite *s)
 {
-    return t->topology && strcmp(t->topology, "wpan-rpl-pair") == 0;
+    for (unsigned i = 0; t->topology && i < s->nobserved; i++)
+        if (strcmp(t->topology, s->observed[i]) == 0) return true;
+    return false;
 }
 
 /* Why a proxy that the test needs is not there, or cannot be used. */
@@ -294,7 +300,7 @@ struct suite_choice suite_why(struct arena *a, const struct test *t, const struc
     if (missing)
         return out(arena_printf(a, "no device plays %s, and the tester only observes", missing),
                    false);
-    if (!run->observed && only_observed(t))
+    if (!run->observed && only_observed(t, run->suite))
         return out("is for two devices, which `plugtest observe` listens to", false);
     const char *lacks = lacking_proxy(t, run);
     if (lacks) return out(lacks, false);

@@ -11,6 +11,8 @@ struct suite {
     const struct test *const *test; /* by name; always tests among them */
     unsigned ntests;
     const char *folder;
+    const char *const *observed; /* topologies of which the tester can play no role */
+    unsigned nobserved;
 };
 
 /* Purpose: parse every .td below folder (NULL: paths_testcases), fragments aside. Tests with errors
@@ -44,6 +46,7 @@ struct suite_party {
 };
 
 struct suite_run {
+    const struct suite *suite;
     const struct suite_party *party;
     unsigned nparties;
     bool allow_write; /* --allow-write */

@@ -196,7 +196,7 @@ static struct suite_choice why(const char *test, const char *dut, const char *ro
 {
     const struct suite *s = suite_load(arena, NULL, &diags);
     struct suite_party party = { role, profile_load(arena, dut, &diags) };
-    struct suite_run run = { .party = &party, .nparties = 1, .allow_write = write };
+    struct suite_run run = { .suite = s, .party = &party, .nparties = 1, .allow_write = write };
     assert_non_null(party.profile);
     return suite_why(arena, suite_find(s, test), &run);
 }
@@ -321,6 +321,11 @@ static void test_vocabulary(void **state)
     assert_null(vocabulary_clause(v, "RFC7252"));
     assert_true(vocabulary_topology_role(v, "coap-pair", "client.a"));
     assert_false(vocabulary_topology_role(v, "coap-pair", "clients"));
+    const char *name[4];
+    assert_int_equal(vocabulary_observed(arena, folder, name, 4), 0);
+    put("topologies/heard.yaml", "title: t\nprotocol: x\nroles: { a: b }\nobserved: true\n");
+    assert_int_equal(vocabulary_observed(arena, folder, name, 4), 1);
+    assert_string_equal(name[0], "heard");
     put("topologies/bad.yaml", "titel: x\n");
     (void)vocabulary_load(arena, folder, &diags);
     assert_int_equal(diags.errors, 2);

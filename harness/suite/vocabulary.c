@@ -57,10 +57,23 @@ static void check_shelf(const struct shelf *s, const char *const *keys, size_t n
     }
 }
 
+unsigned vocabulary_observed(struct arena *a, const char *folder, const char **name, unsigned max)
+{
+    struct shelf shelf = { .n = 0 };
+    struct diags unsaid = diags_new(a); /* `plugtest lint` says it */
+    unsigned n = 0;
+    fill(a, arena_printf(a, "%s/topologies", folder), &shelf, &unsaid);
+    for (unsigned i = 0; i < shelf.n && n < max; i++)
+        if (strcmp(yaml_text(shelf.root[i], "observed", ""), "true") == 0)
+            name[n++] = shelf.name[i];
+    return n;
+}
+
 const struct vocabulary *vocabulary_load(struct arena *a, const char *folder, struct diags *diags)
 {
     static const char *const pics[] = { "title", "protocol", "items" };
-    static const char *const topology[] = { "title", "protocol", "roles", "links", "gateway" };
+    static const char *const topology[] = { "title", "protocol", "roles",
+                                            "links", "gateway",  "observed" };
     static const char *const requirement[] = { "document", "title", "clauses" };
     struct vocabulary *v = arena_alloc(a, sizeof *v);
     fill(a, arena_printf(a, "%s/pics", folder), &v->pics, diags);

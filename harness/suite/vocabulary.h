@@ -24,6 +24,10 @@ const char *vocabulary_topology(const struct vocabulary *v, const char *name);
  * topology, or it does not say. */
 const char *vocabulary_topology_protocol(const struct vocabulary *v, const char *name);
 
+/* Purpose: the topologies below folder all of whose roles are devices (`observed: true`): the
+ * tester can play none of them. Returns how many; at most max. */
+unsigned vocabulary_observed(struct arena *a, const char *folder, const char **name, unsigned max);
+
 /* Purpose: does a topology have this role? client.a is one of the role client. */
 bool vocabulary_topology_role(const struct vocabulary *v, const char *name, const char *role);
 

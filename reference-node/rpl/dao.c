@@ -290,7 +290,7 @@ static bool dao_send_part(struct rpl *r, struct rpl_instance *i, struct rpl_cand
     if (!preferred) dao_unasked(&o);
     if (own) dao_put_own(r, i, &o.w, &share);
     unsigned put = dao_storing(i) ? dao_put_routes(r, i, &o.w, &share, preferred) : 0;
-    if (!own && !put && count > 1) {
+    if (!own && !put) {
         i->dao.sequence = sequence;
         return false;
     }

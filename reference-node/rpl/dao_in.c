@@ -142,7 +142,10 @@ void rpl_dao_sweep(struct rpl *r, struct rpl_instance *i)
         for (unsigned k = 0; k < route->via_count; k++)
             if (r->now_ns >= route->via[k].until_ns) dao_via_ends(r, i, route, k--);
         for (unsigned k = 0; k < route->via_count; k++) dao_sweep_at(r, i, route->via[k].until_ns);
-        if (!route->via_count) rpl_dao_lost(r, i, route);
+        if (!route->via_count && rpl_fault(r, RPL_F_DAO_RUNS_OUT))
+            rpl_table_remove(t, route);
+        else if (!route->via_count)
+            rpl_dao_lost(r, i, route);
         if (t->count < before) n--;
     }
     for (uint32_t n = 0; i->senders && n < i->senders->count; n++)

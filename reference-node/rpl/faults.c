@@ -554,6 +554,12 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_STATUS_A] = { "rpl_status_a", "root", false,
         "The status of the 6LBR is passed on as one of RPL",
         { "RFC9010:9.2.3" } },
+    [RPL_F_RANK_WRAP] = { "rpl_rank_wrap", "router", false,
+        "Below a very large Rank a node has a very small one",
+        { "RFC6550:3.5.1", "RFC6550:8.2.1" } },
+    [RPL_F_DAO_RUNS_OUT] = { "rpl_dao_runs_out", "router", true,
+        "A route whose lifetime is over ends without a word to the parent",
+        { "RFC6550:18.2.6" } },
 };
 /* clang-format on */
 

@@ -191,6 +191,8 @@ enum rpl_fault {
     RPL_F_RUL_6CIO,
     RPL_F_CONF_P,
     RPL_F_STATUS_A,
+    RPL_F_RANK_WRAP,
+    RPL_F_DAO_RUNS_OUT,
     RPL_FAULT_COUNT
 };
 

@@ -40,8 +40,21 @@ def verdict_of(entries):
     return worst({e["verdict"] for e in entries})
 
 
+def party(entry):
+    """Of whom an always test speaks: an address, or how many ("48 endpoints"); "": not known."""
+    if not entry["always"]:
+        return ""
+    known = [p["address"] for p in entry["participants"] if p["judged"] and p["address"]]
+    if not known and entry["text"].endswith(" endpoints"):
+        return entry["text"]
+    return re.sub(r"^\[(.*)\]:0$", r"\1", known[0]) if len(known) == 1 else ""
+
+
 def label(entry):
-    """What tells it from the other executions of its test: the case, or the how-manieth."""
+    """What tells it from the other executions of its test: the case, the party, or the
+    how-manieth."""
+    if party(entry):
+        return party(entry)
     again = f"#{entry['instance']}" if entry["instance"] > 1 or not entry["case"] else ""
     return " ".join(w for w in (entry["case"], again) if w)
 

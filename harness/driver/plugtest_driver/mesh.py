@@ -18,6 +18,15 @@ LANES_UP_TO = 40        # nodes with a lane of their own in the timeline
 LANE = 18
 MODES = {0: "no downward routes", 1: "non-storing", 2: "storing", 3: "storing with multicast"}
 OBJECTIVES = {0: "OF0", 1: "MRHOF"}
+MEANING = {
+    0: "packets go up only",
+    1: "the root alone knows the ways down, and writes them into each packet",
+    2: "each router knows the ways down to those below it",
+    3: "each router knows the ways down to those below it, and to groups",
+    "OF0": "with OF0 a node takes the parent below which its Rank is lowest",
+    "MRHOF": "with MRHOF a node takes the parent with the cheapest way to the root, another "
+             "only if that is clearly cheaper",
+}
 EXPIRED_S = 1e-9
 
 
@@ -343,6 +352,8 @@ def view(dodag):
         svg, said = picture(dodag, time_s)
         pictures.append({"svg": svg, "said": said, "when": when, "time": seconds(time_s)})
     root = dodag["nodes"][dodag["root"]]["address"] if dodag["root"] is not None else ""
-    return {**dodag, "facts": ", ".join(facts), "root_address": root, "pictures": pictures,
+    meaning = [MEANING[x] for x in (dodag["mop"], OBJECTIVES.get(dodag.get("ocp"))) if x in MEANING]
+    return {**dodag, "facts": ", ".join(facts), "meaning": "; ".join(meaning),
+            "root_address": root, "pictures": pictures,
             "timeline": timeline(dodag), "shown": dodag["nodes"][:LABELS_UP_TO],
             "more": max(0, len(dodag["nodes"]) - LABELS_UP_TO), "infinite": INFINITE}

@@ -17,11 +17,11 @@ steps
   node peer.d up
   use rpl_root_up()
   use rpl_register_a(240, 255)
-  let $3f404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f60616263646566BERS = '3f404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f60616263646566'
+  let $NUMBERS = '3f404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f60616263646566'
   let $ABOVE = $peer.a.g64
   let $N = 1
   repeat $HOPS - 1 times
-    let $HERE = concat(slice($peer.b.g64, 0, 15), slice($3f404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f60616263646566BERS, $N, 1))
+    let $HERE = concat(slice($peer.b.g64, 0, 15), slice($NUMBERS, $N, 1))
     1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
         ipv6.src           == $HERE
         ipv6.dst           == $root.g64

@@ -1,8 +1,8 @@
 test      RQ_RPL_MSG_25
 title     Secured messages at a node without security
-purpose   Messages with a Security section are discarded by a node that has no security.
-source    RFC 6550 section 10
-covers    RFC6550:10 RFC6550:6.1 RFC6550:8.3
+purpose   Messages with a Security section have codes that a node without security does not know: it discards them, and says nothing.
+source    RFC 6550 sections 6 and 10.1
+covers    RFC6550:6 RFC6550:10 RFC6550:8.3
 needs     router.rpl & router.rpl_boot & !router.rpl_security
 topology  wpan-rpl-router
 
@@ -23,9 +23,9 @@ steps
       icmpv6.rpl.raw       == $BODY
 
   all
-    4 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 7500ms  @RFC6550:10
+    4 never router -> ff02::1a [icmpv6.rpl.dio.rank present] for 7500ms  @RFC6550:6
   and
-    7 never router -> any [icmpv6.type <= 4 || icmpv6.code >= 0x80] for 7500ms  @RFC6550:10
+    7 never router -> any [icmpv6.type <= 4 || icmpv6.code >= 0x80] for 7500ms  @RFC6550:6
   end
 
   5 lbr -> router [icmpv6.rpl.dis.flags == 0]

@@ -29,4 +29,4 @@ steps
   end
   check count($DIOS) <= 32                                           @RFC6206:4.2 for router
   use rpl_look($RANK)
-  check $RANK < 0xffff                                               @RFC6550:8.2.2.1 for router
+  check should $RANK < 0xffff                                        @RFC6550:8.2.2.1 for router
