@@ -5,7 +5,7 @@
 
 #define SPEC_MESH "RFC4944:5.2"
 
-enum { IPV6_BYTES = 40 };
+enum { IPV6_BYTES = 40, GLANCE_MAX = 2047 }; /* octets of a frame whose packet has room surely */
 
 /* --- mesh (RFC 4944 sections 5.2 and 11.1) -------------------------------------------------- */
 
@@ -186,6 +186,20 @@ static void headers(struct lowpan *l)
     lowpan_packet(l);
 }
 
+/* Most packets, for those who want nothing of the headers up to UDP: its payload is decoded where
+ * it stands, and the packet is not rebuilt. Returns false when it is another one, or cut. */
+static bool glance(struct walk *w, struct slice s)
+{
+    unsigned src = 0, dst = 0;
+    size_t iphc = lowpan_iphc_glance(w, s);
+    size_t udp = iphc ? lowpan_nhc_glance(slice_part(s, iphc, s.n), &src, &dst) : 0;
+    if (!udp || iphc + udp > s.n || s.n > GLANCE_MAX || w->out->cut || w->out->nbufs == PACKET_BUFS)
+        return false;
+    if (w->depth == 0) w->out->top = PROTO_UDP;
+    udp_payload_decode(w, src, dst, slice_part(s, iphc + udp, s.n));
+    return true;
+}
+
 void lowpan_decode(struct walk *w, struct slice s)
 {
     struct rd r = rd_open(s);
@@ -198,9 +212,11 @@ void lowpan_decode(struct walk *w, struct slice s)
         data_decode(w, s);
         return;
     }
-    struct lowpan l;
     w->in_lowpan = true;
-    lowpan_begin(&l, w, s);
-    headers(&l);
+    if (!w->glances || !glance(w, s)) {
+        struct lowpan l;
+        lowpan_begin(&l, w, s);
+        headers(&l);
+    }
     w->in_lowpan = false;
 }

@@ -216,10 +216,11 @@ static void address_row(struct lowpan *l, const struct side *s, struct slice hea
     if (n) n->s = (struct slice){ a, 16 };
 }
 
+static const uint8_t inline_bytes[4] = { 16, 8, 2, 0 }; /* of a unicast address, by SAM or DAM */
+
 /* A unicast address; `::` is one, too. a: 16 octets of the packet, zero. */
 static bool unicast(struct lowpan *l, const struct side *s, const struct iphc *h, uint8_t *a)
 {
-    static const uint8_t inline_bytes[4] = { 16, 8, 2, 0 };
     struct lowpan_context_found c = { 0 };
     bool nothing = s->stateful && s->mode == 0;
     if (s->stateful && !nothing && !context_of(l, s, h, &c)) return false;
@@ -276,9 +277,10 @@ static bool prefix_based(struct lowpan *l, const struct side *s, const struct ip
     return true;
 }
 
+static const struct multicast forms[] = { { 16, 16 }, { 6, 1 }, { 4, 1 }, { 1, 0 }, { 6, 2 } };
+
 static bool multicast(struct lowpan *l, const struct side *s, const struct iphc *h, uint8_t *a)
 {
-    static const struct multicast forms[] = { { 16, 16 }, { 6, 1 }, { 4, 1 }, { 1, 0 }, { 6, 2 } };
     const struct multicast *f = &forms[s->stateful ? 4 : s->mode];
     struct rd at = l->r;
     struct slice in = rd_bytes(&l->r, f->bytes);
@@ -370,6 +372,30 @@ static bool next_and_hops(struct lowpan *l, const struct iphc *h, uint8_t *ip)
         lowpan_origin(l, bit + 56, 8, h->head, 6, 2);
     }
     return true;
+}
+
+/* A context must be known, and be certain. */
+static bool is_certain(struct walk *w, unsigned cid)
+{
+    struct lowpan_context_found c =
+        lowpan_contexts_find(w->contexts, w->link.pan, cid, w->out->frame.time_ns);
+    return w->lowpan && c.now && !c.before;
+}
+
+size_t lowpan_iphc_glance(struct walk *w, struct slice s)
+{
+    enum { NH = 0x400, HLIM = 0x300, CID = 0x80, SAC = 0x40, M = 8, DAC = 4 };
+    struct rd r = rd_open(s);
+    unsigned v = rd_be16(&r), sam = v >> 4 & 3, dam = v & 3;
+    unsigned ids = v & CID ? rd_u8(&r) : 0;
+    if (r.bad || v >> 13 != 3 || !(v & NH) || (v & DAC && (v & M || !dam))) return 0;
+    if (sam == 3 && !w->link.src.n) return 0;
+    if (!(v & M) && dam == 3 && !w->link.dst.n) return 0;
+    if (v & SAC && sam && !is_certain(w, ids >> 4)) return 0;
+    if (v & DAC && !is_certain(w, ids & 15)) return 0;
+    return 2u + (v & CID ? 1 : 0) + tfs[v >> 11 & 3].bytes + (v & HLIM ? 0 : 1) +
+           (v & SAC && !sam ? 0 : inline_bytes[sam]) +
+           (v & M ? forms[dam].bytes : inline_bytes[dam]);
 }
 
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc)

@@ -161,6 +161,16 @@ static const struct {
     { 16, 16, 0, 0 }, { 16, 8, 0, 0xf000 }, { 8, 16, 0xf000, 0 }, { 4, 4, 0xf0b0, 0xf0b0 }
 };
 
+size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst)
+{
+    struct rd r = rd_open(s);
+    unsigned v = rd_u8(&r), mode = v & 3;
+    if (r.bad || (v & 0xf8) != 0xf0) return 0;
+    *src = ports[mode].src + (unsigned)rd_bits(&r, ports[mode].src_bits);
+    *dst = ports[mode].dst + (unsigned)rd_bits(&r, ports[mode].dst_bits);
+    return 1u + (ports[mode].src_bits + ports[mode].dst_bits) / 8u + (v & 4 ? 0 : 2);
+}
+
 static void port_row(struct lowpan *l, unsigned row, struct slice s, unsigned at, unsigned bits,
                      unsigned port)
 {

@@ -117,6 +117,13 @@ bool lowpan_payload(struct lowpan *l);
  * (RFC 6282 section 3). */
 bool lowpan_iphc(struct lowpan *l);
 
+/* Purpose: how many octets an IPHC header takes that a compressed header follows, and of whose
+ * addresses nothing is in doubt; 0 when s begins with another one. It may be longer than s. */
+size_t lowpan_iphc_glance(struct walk *w, struct slice s);
+
+/* Purpose: the same of a compressed UDP header, and its ports. */
+size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst);
+
 /* Purpose: only the IPHC header. *nhc tells whether a compressed header follows. */
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc);
 

@@ -99,7 +99,8 @@ struct walk {
     bool coap_names;     /* somebody wants the name of each CoAP option in words ... */
     bool coap_forms;     /* ... or the parts of its head */
     bool no_ipv6_of_udp; /* see dissect_options */
-    bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
+    bool lean;    /* quiet for good; checksums are looked at only when a field tells about them */
+    bool glances; /* ... and nobody wants a field of 6LoWPAN, IPv6 or UDP */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
     struct program program[PROTO_COUNT];
@@ -236,6 +237,7 @@ void ipv6_decode(struct walk *w, struct slice s);
 void icmp_decode(struct walk *w, struct slice s);
 void icmpv6_decode(struct walk *w, struct slice s);
 void udp_decode(struct walk *w, struct slice s);
+void udp_payload_decode(struct walk *w, unsigned src, unsigned dst, struct slice payload);
 void data_decode(struct walk *w, struct slice s);
 void coap_decode(struct walk *w, struct slice s);
 void wpan_decode(struct walk *w, struct slice s);       /* LINKTYPE 195: with FCS */

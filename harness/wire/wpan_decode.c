@@ -7,11 +7,19 @@
 
 enum {
     FCF_SECURITY = 0x0008,
+    FCF_PENDING = 0x0010,
     FCF_ACK_REQUEST = 0x0020,
     FCF_COMPRESSION = 0x0040,
     FCF_RESERVED = 0x0080,
     FCF_NO_SEQ = 0x0100,
     FCF_IE = 0x0200,
+    FCF_DST_LONG = 0x0400, /* given that there is an address */
+    FCF_2006 = 0x1000,
+    FCF_SRC_LONG = 0x4000,
+    /* Most frames: data between two addresses of one PAN, of version 2003 or 2006, not secured.
+     * Nothing about them can be wrong, and where their addresses stand follows from this alone. */
+    FCF_PLAIN = WPAN_DATA | FCF_COMPRESSION | 0x0800 | 0x8000,
+    FCF_ANY = FCF_PENDING | FCF_ACK_REQUEST | FCF_DST_LONG | FCF_2006 | FCF_SRC_LONG,
     NO_SHORT_ADDRESS = 0xfffe
 };
 
@@ -148,18 +156,19 @@ static struct addressing take(struct rd *r, bool pan, unsigned mode)
     return a;
 }
 
-/* As people write it: most significant octet first. Fixed lengths, because this is done for each
- * frame of a capture. */
-static struct link_address address_of(struct slice s)
+/* As people write it: most significant octet first. */
+static void address_take(struct link_address *a, struct slice s)
 {
-    struct link_address a = { .n = (uint8_t)s.n };
+    *a = (struct link_address){ .n = (uint8_t)s.n };
     if (s.n == 8) {
-        for (unsigned i = 0; i < 8; i++) a.octets[i] = s.p[7 - i];
+        uint64_t v;
+        memcpy(&v, s.p, 8);
+        v = __builtin_bswap64(v);
+        memcpy(a->octets, &v, 8);
     } else if (s.n == 2) {
-        a.octets[0] = s.p[1];
-        a.octets[1] = s.p[0];
+        a->octets[0] = s.p[1];
+        a->octets[1] = s.p[0];
     }
-    return a;
 }
 
 static uint16_t number_of(struct slice s)
@@ -220,6 +229,22 @@ static void address_check(struct walk *w, const struct wpan_frame *f, const stru
                       2, 1);
 }
 
+/* Who sent it, and to whom. */
+static void ends_take(struct walk *w, const struct wpan_frame *f, const struct addressing *dst,
+                      const struct addressing *src)
+{
+    struct walk_link *link = &w->link;
+    address_take(&link->dst, dst->address);
+    address_take(&link->src, src->address);
+    struct slice pan = dst->pan.n ? dst->pan : src->pan;
+    link->pan = pan.n ? number_of(pan) : 0;
+    if (w->depth == DEPTH_OWN) {
+        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
+        endpoint_set(&w->out->link_src, &link->src, src->pan.n ? number_of(src->pan) : link->pan);
+    }
+    if (!w->quiet) address_check(w, f, dst, src);
+}
+
 static bool addresses_decode(struct walk *w, struct wpan_frame *f)
 {
     bool dst_pan, src_pan;
@@ -229,16 +254,7 @@ static bool addresses_decode(struct walk *w, struct wpan_frame *f)
     struct addressing src = take(&f->r, src_pan, f->src_mode);
     if (f->r.bad) return wpan_cut(w, f, WPAN, "addresses are cut");
     if (w->proto_wanted[PROTO_WPAN]) address_show(w, &src, true);
-    struct walk_link *link = &w->link;
-    link->dst = address_of(dst.address);
-    link->src = address_of(src.address);
-    struct slice pan = dst.pan.n ? dst.pan : src.pan;
-    link->pan = pan.n ? number_of(pan) : 0;
-    if (w->depth == DEPTH_OWN) {
-        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
-        endpoint_set(&w->out->link_src, &link->src, src.pan.n ? number_of(src.pan) : link->pan);
-    }
-    if (!w->quiet) address_check(w, f, &dst, &src);
+    ends_take(w, f, &dst, &src);
     return true;
 }
 
@@ -318,6 +334,28 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
         payload_decode(w, f, payload);
 }
 
+/* As frame_decode does it, in one step. Returns false when the frame is another one. */
+static bool plain_decode(struct walk *w, struct wpan_frame *f)
+{
+    const struct slice s = f->s;
+    struct rd r = rd_open(s);
+    f->fcf = rd_le16(&r);
+    size_t dst_bytes = f->fcf & FCF_DST_LONG ? 8 : 2, src_bytes = f->fcf & FCF_SRC_LONG ? 8 : 2;
+    size_t n = 5 + dst_bytes + src_bytes;
+    if ((f->fcf & ~(unsigned)FCF_ANY) != FCF_PLAIN || s.n <= n || !f->good_fcs) return false;
+    struct addressing dst = { { s.p + 3, 2 }, { s.p + 5, dst_bytes } };
+    struct addressing src = { { NULL, 0 }, { s.p + 5 + dst_bytes, src_bytes } };
+    if (w->proto_wanted[PROTO_WPAN]) {
+        fcf_show(w, slice_part(s, 0, 2));
+        walk_bits(w, ID(WPAN_SEQ_NO), slice_part(s, 2, 1), 0, 8);
+        address_show(w, &dst, false);
+        address_show(w, &src, true);
+    }
+    ends_take(w, f, &dst, &src);
+    lowpan_decode(w, (struct slice){ s.p + n, s.n - n });
+    return true;
+}
+
 static void frame_decode(struct walk *w, struct wpan_frame *f)
 {
     f->r = rd_open(f->s);
@@ -352,6 +390,7 @@ void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
     walk_enter(w, PROTO_WPAN, f.s);
     walk_calc(w, ID(WPAN_FRAME_LENGTH), want);
     f.good_fcs = fcs_decode(w, f.s, fcs, trailer);
+    if (plain_decode(w, &f)) return;
     bool quiet = w->quiet;
     w->quiet = quiet || !f.good_fcs;
     frame_decode(w, &f);
