@@ -14,7 +14,7 @@ static void mesh_address(struct lowpan *l, bool is_short, unsigned row16, unsign
 {
     struct slice s = rd_bytes(&l->r, is_short ? 2 : 8);
     if (l->r.bad) return;
-    a->n = (uint8_t)s.n;
+    *a = (struct link_address){ .n = (uint8_t)s.n };
     memcpy(a->octets, s.p, s.n);
     walk_bits(l->w, LOWPAN_ID(is_short ? row16 : row64), s, 0, (unsigned)s.n * 8);
 }

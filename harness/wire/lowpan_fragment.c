@@ -85,6 +85,7 @@ static void add_origins(struct walk *w, const struct lowpan_datagram *d)
 void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 {
     const struct lowpan_piece *p;
+    if (w->lean && !w->proto_wanted[PROTO_LOWPAN]) return;
     for (uint32_t at = 0; at < d->bytes && (p = piece_at(d, at)); at = p->at + p->n)
         walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), p->frame);
     walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT_COUNT), d->npieces);
@@ -188,21 +189,26 @@ void lowpan_deliver_first(struct lowpan *l)
     reassemble_piece(l, l->frag, 0, (struct slice){ l->p, l->n }, true);
 }
 
+static void later_rows(struct lowpan *l, struct slice frag, unsigned at)
+{
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(frag, 0, 1), 0, 5);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), frag, 5, 11);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), frag, 16, 16);
+    if (frag.n == 5) walk_u(l->w, LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1), at);
+}
+
 void lowpan_later_fragment(struct lowpan *l)
 {
     struct rd r = l->r;
     struct slice frag = rd_bytes(&l->r, 5), rest = rd_rest(&l->r);
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(frag, 0, 1), 0, 5);
+    unsigned size = rd_be16(&r) & 0x7ff;
+    rd_skip(&r, 2);
+    unsigned at = rd_u8(&r) * UNIT;
+    if (l->rows) later_rows(l, frag, at);
     if (l->r.bad) {
         lowpan_short(l, LOWPAN_FRAG_OFFSET, "fragment header is cut", SPEC);
         return;
     }
-    unsigned size = rd_be16(&r) & 0x7ff;
-    rd_skip(&r, 2);
-    unsigned at = rd_u8(&r) * UNIT;
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), frag, 5, 11);
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), frag, 16, 16);
-    walk_u(l->w, LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1), at);
     l->w->out->fragment = true;
     if (!size_is_possible(l, frag, size)) return;
     if (!rest.n) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/lowpan_reassemble.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -87,15 +88,20 @@ static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
     return apart_ns(now_ns, done ? d->done_ns : d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
 }
 
-static bool same_address(const struct link_address *a, const struct link_address *b)
+static_assert(sizeof(struct lowpan_key) == 24, "keys are compared octet by octet");
+
+static bool same_key(const struct lowpan_key *a, const struct lowpan_key *b)
 {
-    return a->n == b->n && memcmp(a->octets, b->octets, a->n) == 0;
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
+/* One datagram or two that nobody can tell apart: a key but for the size. */
 static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
 {
-    return a->tag == b->tag && !a->size == !b->size && a->pan == b->pan &&
-           same_address(&a->src, &b->src) && same_address(&a->dst, &b->dst);
+    struct lowpan_key other = *b;
+    if (a->tag != b->tag || !a->size != !b->size) return false;
+    other.size = a->size;
+    return same_key(a, &other);
 }
 
 static void begin(struct lowpan_datagram *d, int64_t now_ns)
@@ -104,6 +110,7 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->since_ns = d->last_ns = now_ns;
     d->bytes = d->key.size;
     d->npieces = d->norigins = 0;
+    d->end = d->held = 0;
     d->open.nip = d->open.nothers = 0;
     d->open.udp_at = LOWPAN_NOWHERE;
     d->open.no_checksum = d->open.uncertain = false;
@@ -144,8 +151,7 @@ struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
     uint8_t *chain = chain_of(t, key);
     for (unsigned i = *chain; i != NOBODY; i = t->datagram[i].same_chain) {
         struct lowpan_datagram *d = &t->datagram[i];
-        if (d->key.size != key->size || d->state == LOWPAN_UNUSED || !same_tag(&d->key, key))
-            continue;
+        if (d->state == LOWPAN_UNUSED || !same_key(&d->key, key)) continue;
         if (is_over(d, now_ns)) begin(d, now_ns);
         return d;
     }
@@ -190,7 +196,7 @@ static bool agrees_where_both(const struct lowpan_datagram *d, const struct lowp
 static bool is_whole(const struct lowpan_datagram *d)
 {
     uint32_t at = 0;
-    if (!d->bytes) return false;
+    if (!d->bytes || d->held < d->bytes) return false;
     for (bool more = true; more && at < d->bytes;) {
         more = false;
         for (unsigned i = 0; i < d->npieces; i++) {
@@ -205,10 +211,7 @@ static bool is_whole(const struct lowpan_datagram *d)
 
 static bool has_beyond(const struct lowpan_datagram *d)
 {
-    for (unsigned i = 0; d->bytes && i < d->npieces; i++) {
-        if (d->piece[i].at + d->piece[i].n > d->bytes) return true;
-    }
-    return false;
+    return d->bytes && d->end > d->bytes;
 }
 
 /* Of a datagram that is complete: are these octets of it? */
@@ -241,6 +244,8 @@ static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_p
 {
     if (d->npieces == LOWPAN_PIECES || p->at + p->n > LOWPAN_DATAGRAM_BYTES) return LOWPAN_FULL;
     d->piece[d->npieces++] = *p;
+    d->held += p->n;
+    if (p->at + p->n > d->end) d->end = p->at + p->n;
     d->last_ns = now_ns;
     memcpy(d->octets + p->at, octets.p, p->n);
     if (!is_whole(d)) return LOWPAN_WAIT;
@@ -277,7 +282,8 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
         begin(d, now_ns);
         return LOWPAN_BEYOND;
     }
-    for (unsigned i = 0; i < d->npieces; i++) {
+    bool next = p->n && p->at >= d->end; /* in order: it meets none of those that are there */
+    for (unsigned i = 0; !next && i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
             if (old->digest == p->digest) return LOWPAN_REPEATED;

@@ -21,7 +21,8 @@ enum {
  * heard. */
 #define LOWPAN_PAUSE_NS (INT64_C(3) * 1000000000)
 
-/* What tells datagrams apart. */
+/* What tells datagrams apart. Of the link addresses all octets count: those behind a short one are
+ * zero. */
 struct lowpan_key {
     uint16_t pan; /* in which the addresses hold */
     struct link_address src, dst;
@@ -46,6 +47,7 @@ struct lowpan_datagram {
     struct lowpan_key key;
     int64_t since_ns, last_ns, done_ns; /* of the first fragment, the last one, and the whole */
     uint32_t bytes;                     /* of the whole; 0: not told yet */
+    uint32_t end, held;                 /* of its pieces: where the last one ends; octets of all */
     unsigned npieces;
     struct lowpan_piece piece[LOWPAN_PIECES];
     struct lowpan_open open; /* of the first fragment, as are its origins */

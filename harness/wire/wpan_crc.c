@@ -3,7 +3,13 @@
  * that a table entry is the sum of the entries of its bits, and eight numbers make a table. */
 #include "wire/wpan_crc.h"
 
+#if defined __x86_64__
+#include <immintrin.h>
+#endif
+
 enum { STRIDE_BYTES = 16 };
+#define K192 ((int64_t)UINT64_C(0xa95d000000000000)) /* x^191 mod the polynomial, reflected */
+#define K128 (INT64_C(0x7eea000000000000))           /* x^127 */
 
 /* The entry of octet i, given those of the octets 1, 2, 4 .. 128. */
 #define ENTRY(i, a, b, c, d, e, f, g, h)                                                           \
@@ -44,15 +50,66 @@ static const uint16_t table[STRIDE_BYTES][256] = {
     TABLE(0x8e10, 0x1431, 0x2862, 0x50c4, 0xa188, 0x4b01, 0x9602, 0x2415),
 };
 
+/* What sixteen octets add to the sum. */
+static unsigned stride(unsigned crc, const uint8_t *p)
+{
+    unsigned sum = (unsigned)table[15][p[0] ^ (crc & 0xff)] ^ table[14][p[1] ^ crc >> 8];
+    for (unsigned i = 2; i < STRIDE_BYTES; i++) sum ^= table[STRIDE_BYTES - 1 - i][p[i]];
+    return sum;
+}
+
+#if defined __x86_64__
+
+static bool can_fold(void)
+{
+    return __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("ssse3");
+}
+
+/* The octets are a polynomial, its highest term the least significant bit of the first octet. The
+ * one of sixteen octets is multiplied by x^128 (its halves by the remainders of x^192 and x^128;
+ * the product of two reflected numbers has a factor x by itself) and added to the next sixteen,
+ * until sixteen octets with the same sum are left. Octets of zero in front change nothing. */
+__attribute__((target("pclmul,ssse3"))) static uint16_t fold(struct slice s)
+{
+    static const uint8_t move[2 * STRIDE_BYTES] = {
+        128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128,
+        0,   1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  11,  12,  13,  14,  15,
+    };
+    const __m128i k = _mm_set_epi64x(K128, K192);
+    const uint8_t *p = s.p, *end = p + s.n;
+    uint8_t left[STRIDE_BYTES];
+    __m128i sum = _mm_loadu_si128((const __m128i *)p);
+    size_t first = s.n % STRIDE_BYTES ? s.n % STRIDE_BYTES : STRIDE_BYTES;
+    sum = _mm_shuffle_epi8(sum, _mm_loadu_si128((const __m128i *)(move + first)));
+    for (p += first; p < end; p += STRIDE_BYTES) {
+        __m128i low = _mm_clmulepi64_si128(sum, k, 0x00), high = _mm_clmulepi64_si128(sum, k, 0x11);
+        sum = _mm_xor_si128(_mm_xor_si128(low, high), _mm_loadu_si128((const __m128i *)p));
+    }
+    _mm_storeu_si128((__m128i *)left, sum);
+    return (uint16_t)stride(0, left);
+}
+
+#else
+
+static bool can_fold(void)
+{
+    return false;
+}
+
+static uint16_t fold(struct slice s)
+{
+    (void)s;
+    return 0;
+}
+
+#endif
+
 uint16_t wpan_fcs(struct slice s)
 {
     unsigned crc = 0;
     const uint8_t *p = s.p, *end = p + s.n;
-    for (; end - p >= STRIDE_BYTES; p += STRIDE_BYTES) {
-        unsigned sum = (unsigned)table[15][p[0] ^ (crc & 0xff)] ^ table[14][p[1] ^ crc >> 8];
-        for (unsigned i = 2; i < STRIDE_BYTES; i++) sum ^= table[STRIDE_BYTES - 1 - i][p[i]];
-        crc = sum;
-    }
+    if (s.n > STRIDE_BYTES && can_fold()) return fold(s);
+    for (; end - p >= STRIDE_BYTES; p += STRIDE_BYTES) crc = stride(crc, p);
     for (; p < end; p++) crc = crc >> 8 ^ table[0][(crc ^ *p) & 0xff];
     return (uint16_t)crc;
 }
