@@ -77,6 +77,7 @@ static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
                                .spec = f->spec };
         skip = 0;
     }
+    while (n && !op[n - 1].wanted && !op[n - 1].keep && !op[n - 1].zero) n--; /* read for nothing */
     return n;
 }
 
@@ -323,12 +324,12 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
     if (frame->linktype != d->link.linktype) d->link = link_of(frame->linktype);
     d->link.decode(w, frame->bytes);
     frame_protocols(w);
-    index_nodes(w);
+    if (!w->lean) index_nodes(w);
     out->node = w->node;
     out->nnodes = w->nnodes;
     out->malformed = w->malformed;
     out->nmalformed = w->nmalformed;
-    out->index = w->index;
+    out->index = w->lean ? NULL : w->index; /* few nodes, and few questions */
 }
 
 /* --- options ------------------------------------------------------------------------------ */
@@ -407,6 +408,8 @@ struct dissector *dissector_new(const struct dissect_options *options)
                     walk_wants(w, FIELD(PROTO_COAP, COAP_OPT_DESC));
     for (unsigned row = COAP_OPT_DELTA; row <= COAP_OPT_LENGTH_EXT; row++)
         w->coap_forms |= walk_wants(w, FIELD(PROTO_COAP, row));
+    for (unsigned row = COAP_URI_PATH_RECON; row <= COAP_LOCATION_QUERY_RECON; row++)
+        w->coap_recons |= walk_wants(w, FIELD(PROTO_COAP, row));
     return d;
 }
 

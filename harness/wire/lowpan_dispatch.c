@@ -203,7 +203,8 @@ static bool glance(struct walk *w, struct slice s)
 void lowpan_decode(struct walk *w, struct slice s)
 {
     struct rd r = rd_open(s);
-    if (rd_u8(&r) < 0x40 && !r.bad) { /* NALP: not a LoWPAN frame (RFC 4944 section 5.1) */
+    unsigned first = rd_u8(&r);
+    if (first < 0x40 && !r.bad) { /* NALP: not a LoWPAN frame (RFC 4944 section 5.1) */
         data_decode(w, s);
         return;
     }
@@ -213,7 +214,7 @@ void lowpan_decode(struct walk *w, struct slice s)
         return;
     }
     w->in_lowpan = true;
-    if (!w->glances || !glance(w, s)) {
+    if (!w->glances || first >> 5 != 3 || !glance(w, s)) {
         struct lowpan l;
         lowpan_begin(&l, w, s);
         headers(&l);

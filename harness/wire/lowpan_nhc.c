@@ -166,8 +166,13 @@ size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst)
     struct rd r = rd_open(s);
     unsigned v = rd_u8(&r), mode = v & 3;
     if (r.bad || (v & 0xf8) != 0xf0) return 0;
-    *src = ports[mode].src + (unsigned)rd_bits(&r, ports[mode].src_bits);
-    *dst = ports[mode].dst + (unsigned)rd_bits(&r, ports[mode].dst_bits);
+    if (mode) {
+        *src = ports[mode].src + (unsigned)rd_bits(&r, ports[mode].src_bits);
+        *dst = ports[mode].dst + (unsigned)rd_bits(&r, ports[mode].dst_bits);
+    } else { /* most of them */
+        *src = rd_be16(&r);
+        *dst = rd_be16(&r);
+    }
     return 1u + (ports[mode].src_bits + ports[mode].dst_bits) / 8u + (v & 4 ? 0 : 2);
 }
 

@@ -17,6 +17,7 @@ struct lowpan_reassembly {
     struct {
         uint8_t first, last;
     } list[LOWPAN_STATES];
+    unsigned begun; /* those behind were never used, and are in no list */
     struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
 };
 
@@ -49,11 +50,7 @@ void lowpan_reassembly_reset(struct lowpan_reassembly *t)
 {
     memset(t->chain, NOBODY, sizeof t->chain);
     for (unsigned i = 0; i < LOWPAN_STATES; i++) t->list[i].first = t->list[i].last = NOBODY;
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
-        t->datagram[i].table = t;
-        t->datagram[i].chained = false;
-        append(t, &t->datagram[i], LOWPAN_UNUSED);
-    }
+    t->begun = 0;
 }
 
 struct lowpan_reassembly *lowpan_reassembly_new(void)
@@ -129,6 +126,15 @@ static void unchain(struct lowpan_reassembly *t, struct lowpan_datagram *d)
     *at = d->same_chain;
 }
 
+static struct lowpan_datagram *fresh(struct lowpan_reassembly *t)
+{
+    struct lowpan_datagram *d = &t->datagram[t->begun++];
+    d->table = t;
+    d->chained = false;
+    append(t, d, LOWPAN_UNUSED);
+    return d;
+}
+
 static struct lowpan_datagram *first_of(struct lowpan_reassembly *t, enum lowpan_state state)
 {
     return t->list[state].first == NOBODY ? NULL : &t->datagram[t->list[state].first];
@@ -138,6 +144,7 @@ static struct lowpan_datagram *first_of(struct lowpan_reassembly *t, enum lowpan
  * first. */
 static struct lowpan_datagram *replaceable(struct lowpan_reassembly *t, int64_t now_ns)
 {
+    if (t->begun < LOWPAN_DATAGRAMS) return fresh(t);
     struct lowpan_datagram *unused = first_of(t, LOWPAN_UNUSED);
     struct lowpan_datagram *oldest = first_of(t, LOWPAN_UNDER_WAY);
     struct lowpan_datagram *complete = first_of(t, LOWPAN_COMPLETE);
@@ -271,12 +278,20 @@ static bool is_within(const struct lowpan_piece *p, const struct lowpan_piece *o
     return old->at <= p->at && p->at + p->n <= old->at + old->n;
 }
 
+/* A piece at the place of another, and as long: does it say the same? */
+static bool says_same(const struct lowpan_datagram *d, const struct lowpan_piece *old,
+                      const struct lowpan_piece *p, struct slice octets)
+{
+    if (!p->at) return old->digest == p->digest;
+    return memcmp(d->octets + p->at, octets.p, p->n) == 0;
+}
+
 enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_piece *p,
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
     bool paused = apart_ns(now_ns, d->last_ns) > (uint64_t)LOWPAN_PAUSE_NS;
-    p->digest = hash_octets(octets, p->at);
+    p->digest = p->at ? 0 : hash_octets(octets, 0);
     if (overlaps && d->state == LOWPAN_COMPLETE) return put_after(d, p, octets, now_ns);
     if ((d->bytes && p->at + p->n > d->bytes) || has_beyond(d)) {
         begin(d, now_ns);
@@ -286,7 +301,7 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
     for (unsigned i = 0; !next && i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
-            if (old->digest == p->digest) return LOWPAN_REPEATED;
+            if (says_same(d, old, p, octets)) return LOWPAN_REPEATED;
             if (d->state != LOWPAN_COMPLETE && !paused) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;

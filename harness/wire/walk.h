@@ -98,6 +98,7 @@ struct walk {
     bool named;          /* somebody wants frame.protocols */
     bool coap_names;     /* somebody wants the name of each CoAP option in words ... */
     bool coap_forms;     /* ... or the parts of its head */
+    bool coap_recons;    /* ... or a text that is put together from several */
     bool no_ipv6_of_udp; /* see dissect_options */
     bool lean;    /* quiet for good; checksums are looked at only when a field tells about them */
     bool glances; /* ... and nobody wants a field of 6LoWPAN, IPv6 or UDP */

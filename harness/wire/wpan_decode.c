@@ -238,7 +238,7 @@ static void ends_take(struct walk *w, const struct wpan_frame *f, const struct a
     address_take(&link->src, src->address);
     struct slice pan = dst->pan.n ? dst->pan : src->pan;
     link->pan = pan.n ? number_of(pan) : 0;
-    if (w->depth == DEPTH_OWN) {
+    if (w->depth == DEPTH_OWN && !w->lean) {
         endpoint_set(&w->out->link_dst, &link->dst, link->pan);
         endpoint_set(&w->out->link_src, &link->src, src->pan.n ? number_of(src->pan) : link->pan);
     }
