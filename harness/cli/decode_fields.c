@@ -93,7 +93,7 @@ static void fields_packet(const struct decode *d, const struct shown *s,
         out_char(o, '\n');
         return;
     }
-    memset(chain, 0, d->ncolumns * sizeof chain[0]);
+    for (unsigned k = 0; k < d->ncolumns; k++) chain[k] = (struct chain){ 0, 0 };
     room_for(scratch, s->packet->nnodes);
     collect(d, s, scratch->next, chain);
     for (unsigned k = 0; k < d->ncolumns; k++) {

@@ -158,32 +158,36 @@ void lowpan_packet(struct lowpan *l)
     if (pages(l)) dispatch(l);
 }
 
+/* The next octet, or 0 at the end. */
+static unsigned next_octet(const struct lowpan *l)
+{
+    struct rd r = l->r;
+    return rd_u8(&r);
+}
+
 /* Headers before the dispatch of the packet, in their order (RFC 4944 section 5). */
 static void headers(struct lowpan *l)
 {
-    struct rd r = l->r;
-    unsigned v = rd_u8(&r);
-    bool meshed = !r.bad && v >> 6 == 2;
-    if (meshed && !mesh(l)) return;
-    r = l->r;
-    v = rd_u8(&r);
-    if (!r.bad && v == 0x50) {
+    unsigned v = next_octet(l);
+    bool meshed = v >> 6 == 2;
+    if (meshed) {
+        if (!mesh(l)) return;
+        v = next_octet(l);
+    }
+    if (v == 0x50) {
         if (!broadcast(l, meshed)) return;
-        r = l->r;
-        v = rd_u8(&r);
+        v = next_octet(l);
     }
-    if (r.bad) v = 0;
-    switch (v >> 1) {
-    case 0x74: lowpan_rfrag(l); return;
-    case 0x75: lowpan_rfrag_ack(l); return;
-    default: break;
-    }
-    if (v >> 3 == 0x1c) {
+    if (v >> 1 == 0x74) {
+        lowpan_rfrag(l);
+    } else if (v >> 1 == 0x75) {
+        lowpan_rfrag_ack(l);
+    } else if (v >> 3 == 0x1c) {
         lowpan_later_fragment(l);
-        return;
+    } else {
+        lowpan_packet_begin(l);
+        if (v >> 3 != 0x18 || lowpan_first_fragment(l)) lowpan_packet(l);
     }
-    if (v >> 3 == 0x18 && !lowpan_first_fragment(l)) return;
-    lowpan_packet(l);
 }
 
 /* Most packets, for those who want nothing of the headers up to UDP: its payload is decoded where
@@ -216,7 +220,7 @@ void lowpan_decode(struct walk *w, struct slice s)
     w->in_lowpan = true;
     if (!w->glances || first >> 5 != 3 || !glance(w, s)) {
         struct lowpan l;
-        lowpan_begin(&l, w, s);
+        lowpan_open(&l, w, s);
         headers(&l);
     }
     w->in_lowpan = false;

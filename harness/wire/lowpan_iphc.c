@@ -113,6 +113,11 @@ static void tf_origins(struct lowpan *l, const struct iphc *h, const struct tf *
 static bool tf_read(struct lowpan *l, const struct iphc *h, uint8_t *ip)
 {
     const struct tf *t = &tfs[h->tf];
+    if (!t->bytes) { /* all of it is zero, and ip is */
+        ip[0] = 0x60;
+        tf_origins(l, h, t, h->head);
+        return true;
+    }
     struct rd at = l->r;
     struct slice s = rd_bytes(&l->r, t->bytes);
     if (l->r.bad) return lowpan_short(l, LOWPAN_IPHC_TF, "IPHC is cut", SPEC_FORMAT);
@@ -243,9 +248,11 @@ static bool unicast(struct lowpan *l, const struct side *s, const struct iphc *h
     if (c.before) note_other(l, a, c.before);
     if (c.now) put_context(a, c.now);
     size_t bit = (size_t)(a - l->p) * 8, in_bits = in.n * 8;
-    lowpan_origin(l, bit, 128 - in_bits, h->head, s->mode_bit, 2);
-    lowpan_origin(l, bit + 128 - in_bits, in_bits, in, 0, in_bits);
-    address_row(l, s, h->head, in, a);
+    if (l->origins_max) {
+        lowpan_origin(l, bit, 128 - in_bits, h->head, s->mode_bit, 2);
+        lowpan_origin(l, bit + 128 - in_bits, in_bits, in, 0, in_bits);
+    }
+    if (l->rows) address_row(l, s, h->head, in, a);
     return true;
 }
 

@@ -166,8 +166,9 @@ enum lowpan_settled {
 enum lowpan_settled lowpan_complete(const struct lowpan_open *open, uint8_t *packet, size_t n,
                                     size_t whole);
 
-/* Purpose: begin with a LoWPAN payload. */
-void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s);
+/* Purpose: begin with a LoWPAN payload: for its headers before the packet only the first. */
+void lowpan_open(struct lowpan *l, struct walk *w, struct slice s);
+void lowpan_packet_begin(struct lowpan *l);
 
 /* Purpose: the frame's part of the packet is rebuilt: a whole packet goes to IPv6, the first
  * fragment to reassembly. */

@@ -207,7 +207,8 @@ static bool is_short(const struct addressing *a, unsigned value)
     return a->address.n == 2 && number_of(a->address) == value;
 }
 
-static void address_check(struct walk *w, const struct wpan_frame *f, const struct addressing *dst,
+/* s: the frame. */
+static void address_check(struct walk *w, struct slice s, const struct addressing *dst,
                           const struct addressing *src)
 {
     static const char none[] = "0xfffe stands for \"no short address\" and is none";
@@ -221,16 +222,16 @@ static void address_check(struct walk *w, const struct wpan_frame *f, const stru
         walk_bad(w, MALFORMED_SHOULD,
                  (struct walk_finding){ ID(WPAN_SRC16), src->address,
                                         "the broadcast address is nobody's source", FORMAT });
-    if (is_short(dst, WPAN_BROADCAST) && f->fcf & FCF_ACK_REQUEST)
+    if (is_short(dst, WPAN_BROADCAST) && number_of(s) & FCF_ACK_REQUEST)
         walk_bad_bits(w, MALFORMED_MUST,
-                      (struct walk_finding){ ID(WPAN_ACK_REQUEST), slice_part(f->s, 0, 2),
+                      (struct walk_finding){ ID(WPAN_ACK_REQUEST), slice_part(s, 0, 2),
                                              "a broadcast frame asks for an acknowledgement",
                                              "IEEE802.15.4-2006:7.5.6.4" },
                       2, 1);
 }
 
-/* Who sent it, and to whom. */
-static void ends_take(struct walk *w, const struct wpan_frame *f, const struct addressing *dst,
+/* Who sent it, and to whom. s: the frame. */
+static void ends_take(struct walk *w, struct slice s, const struct addressing *dst,
                       const struct addressing *src)
 {
     struct walk_link *link = &w->link;
@@ -242,7 +243,7 @@ static void ends_take(struct walk *w, const struct wpan_frame *f, const struct a
         endpoint_set(&w->out->link_dst, &link->dst, link->pan);
         endpoint_set(&w->out->link_src, &link->src, src->pan.n ? number_of(src->pan) : link->pan);
     }
-    if (!w->quiet) address_check(w, f, dst, src);
+    if (!w->quiet) address_check(w, s, dst, src);
 }
 
 static bool addresses_decode(struct walk *w, struct wpan_frame *f)
@@ -254,7 +255,7 @@ static bool addresses_decode(struct walk *w, struct wpan_frame *f)
     struct addressing src = take(&f->r, src_pan, f->src_mode);
     if (f->r.bad) return wpan_cut(w, f, WPAN, "addresses are cut");
     if (w->proto_wanted[PROTO_WPAN]) address_show(w, &src, true);
-    ends_take(w, f, &dst, &src);
+    ends_take(w, f->s, &dst, &src);
     return true;
 }
 
@@ -335,14 +336,13 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
 }
 
 /* As frame_decode does it, in one step. Returns false when the frame is another one. */
-static bool plain_decode(struct walk *w, struct wpan_frame *f)
+static bool plain_decode(struct walk *w, struct slice s)
 {
-    const struct slice s = f->s;
     struct rd r = rd_open(s);
-    f->fcf = rd_le16(&r);
-    size_t dst_bytes = f->fcf & FCF_DST_LONG ? 8 : 2, src_bytes = f->fcf & FCF_SRC_LONG ? 8 : 2;
+    unsigned fcf = rd_le16(&r);
+    size_t dst_bytes = fcf & FCF_DST_LONG ? 8 : 2, src_bytes = fcf & FCF_SRC_LONG ? 8 : 2;
     size_t n = 5 + dst_bytes + src_bytes;
-    if ((f->fcf & ~(unsigned)FCF_ANY) != FCF_PLAIN || s.n <= n || !f->good_fcs) return false;
+    if ((fcf & ~(unsigned)FCF_ANY) != FCF_PLAIN || s.n <= n) return false;
     struct addressing dst = { { s.p + 3, 2 }, { s.p + 5, dst_bytes } };
     struct addressing src = { { NULL, 0 }, { s.p + 5 + dst_bytes, src_bytes } };
     if (w->proto_wanted[PROTO_WPAN]) {
@@ -351,7 +351,13 @@ static bool plain_decode(struct walk *w, struct wpan_frame *f)
         address_show(w, &dst, false);
         address_show(w, &src, true);
     }
-    ends_take(w, f, &dst, &src);
+    if (w->lean) {
+        address_take(&w->link.dst, dst.address);
+        address_take(&w->link.src, src.address);
+        w->link.pan = number_of(dst.pan);
+    } else {
+        ends_take(w, s, &dst, &src);
+    }
     lowpan_decode(w, (struct slice){ s.p + n, s.n - n });
     return true;
 }
@@ -382,17 +388,17 @@ void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
 {
     size_t fcs_bytes = trailer == WPAN_NO_FCS ? 0 : trailer == WPAN_FCS_32 ? 4 : 2;
     size_t want = whole_bytes > fcs_bytes ? whole_bytes - fcs_bytes : 0;
-    struct wpan_frame f = { .s = slice_part(s, 0, want), .whole = s.n >= want };
-    f.missing_bytes = want - f.s.n;
-    struct slice fcs = slice_part(s, want, fcs_bytes);
+    struct slice frame = slice_part(s, 0, want), fcs = slice_part(s, want, fcs_bytes);
     if (fcs.n < fcs_bytes) fcs.n = 0;
-    w->link = (struct walk_link){ .present = true, .missing_bytes = f.missing_bytes };
-    walk_enter(w, PROTO_WPAN, f.s);
+    w->link = (struct walk_link){ .present = true, .missing_bytes = want - frame.n };
+    walk_enter(w, PROTO_WPAN, frame);
     walk_calc(w, ID(WPAN_FRAME_LENGTH), want);
-    f.good_fcs = fcs_decode(w, f.s, fcs, trailer);
-    if (plain_decode(w, &f)) return;
-    bool quiet = w->quiet;
-    w->quiet = quiet || !f.good_fcs;
+    bool quiet = w->quiet, good = fcs_decode(w, frame, fcs, trailer);
+    if (good && plain_decode(w, frame)) return;
+    struct wpan_frame f = {
+        .s = frame, .missing_bytes = want - frame.n, .whole = frame.n >= want, .good_fcs = good
+    };
+    w->quiet = quiet || !good;
     frame_decode(w, &f);
     w->quiet = quiet;
 }
