@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/lowpan_reassemble.h"
 
-#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -85,20 +84,18 @@ static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
     return apart_ns(now_ns, done ? d->done_ns : d->since_ns) > (uint64_t)LOWPAN_TIMEOUT_NS;
 }
 
-static_assert(sizeof(struct lowpan_key) == 24, "keys are compared octet by octet");
-
-static bool same_key(const struct lowpan_key *a, const struct lowpan_key *b)
+static bool same_address(const struct link_address *a, const struct link_address *b)
 {
-    return memcmp(a, b, sizeof *a) == 0;
+    uint64_t x, y;
+    memcpy(&x, a->octets, sizeof x);
+    memcpy(&y, b->octets, sizeof y);
+    return x == y && a->n == b->n;
 }
 
-/* One datagram or two that nobody can tell apart: a key but for the size. */
 static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
 {
-    struct lowpan_key other = *b;
-    if (a->tag != b->tag || !a->size != !b->size) return false;
-    other.size = a->size;
-    return same_key(a, &other);
+    return a->tag == b->tag && !a->size == !b->size && a->pan == b->pan &&
+           same_address(&a->src, &b->src) && same_address(&a->dst, &b->dst);
 }
 
 static void begin(struct lowpan_datagram *d, int64_t now_ns)
@@ -158,7 +155,8 @@ struct lowpan_datagram *lowpan_datagram_find(struct lowpan_reassembly *t,
     uint8_t *chain = chain_of(t, key);
     for (unsigned i = *chain; i != NOBODY; i = t->datagram[i].same_chain) {
         struct lowpan_datagram *d = &t->datagram[i];
-        if (d->state == LOWPAN_UNUSED || !same_key(&d->key, key)) continue;
+        if (d->key.size != key->size || d->state == LOWPAN_UNUSED || !same_tag(&d->key, key))
+            continue;
         if (is_over(d, now_ns)) begin(d, now_ns);
         return d;
     }

@@ -21,11 +21,10 @@ enum {
  * heard. */
 #define LOWPAN_PAUSE_NS (INT64_C(3) * 1000000000)
 
-/* What tells datagrams apart. Of the link addresses all octets count: those behind a short one are
- * zero. */
+/* What tells datagrams apart. */
 struct lowpan_key {
-    uint16_t pan; /* in which the addresses hold */
     struct link_address src, dst;
+    uint16_t pan;       /* in which the addresses hold */
     uint16_t size, tag; /* size 0: RFC 8931, where only the first fragment tells it */
 };
 

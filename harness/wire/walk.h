@@ -59,10 +59,11 @@ struct walk_net {
     bool incomplete;                  /* a fragment */
 };
 
-/* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it. */
+/* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it;
+ * the others are zero. The octets come first because all eight are copied and compared at once. */
 struct link_address {
-    uint8_t n;
     uint8_t octets[8];
+    uint8_t n;
 };
 
 /* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
