@@ -11,7 +11,7 @@
 #include "wire/checksum.h"
 #include "wire/coap.h"
 #include "wire/dissect.h"
-#include "wire/frame.h"
+#include "wire/lean_for_test.h"
 #include "wire/udp.h"
 
 enum { IP_BYTES = 48 };
@@ -91,18 +91,10 @@ static void test_checksum_status(void **state)
 
 /* --- 6LoWPAN, of which nobody wants a field ------------------------------------------------- */
 
-/* What -T fields asks for, and more: all but the headers from 6LoWPAN to UDP. */
 static struct dissect_options above_udp(void)
 {
     struct dissect_options o = dissect_defaults();
-    field_set_all(&o.wanted);
-    for (unsigned row = 0; row < 256; row++) {
-        o.wanted.bits[FIELD(PROTO_LOWPAN, row) / 64] = 0;
-        o.wanted.bits[FIELD(PROTO_IPV6, row) / 64] = 0;
-        o.wanted.bits[FIELD(PROTO_UDP, row) / 64] = 0;
-    }
-    o.wanted.bits[FIELD(PROTO_FRAME, FRAME_PROTOCOLS) / 64] &=
-        ~((uint64_t)1 << FIELD(PROTO_FRAME, FRAME_PROTOCOLS) % 64);
+    o.wanted = lean_above_udp();
     for (unsigned i = 0; i < 4; i++) {
         struct lowpan_context *c = &o.lowpan_context[i];
         *c = (struct lowpan_context){ .used = i != 2, .prefix_bits = (uint8_t)(64 + i) };
@@ -142,20 +134,9 @@ static void same_above(struct dissector *full, struct dissector *lean,
 {
     struct frame f = { .number = 1, .linktype = 230, .bytes = s, .orig_bytes = (uint32_t)s.n };
     struct packet a, b;
-    unsigned n = 0;
     dissect(full, &f, &a);
     dissect(lean, &f, &b);
-    for (unsigned i = 0; i < a.nnodes; i++) {
-        const struct node *x = &a.node[i], *y = &b.node[n];
-        if (!field_set_has(wanted, x->field)) continue;
-        assert_true(n++ < b.nnodes);
-        assert_int_equal(x->field, y->field);
-        assert_true(x->u == y->u && x->depth == y->depth && slice_equal(x->s, y->s));
-    }
-    assert_int_equal(n, b.nnodes);
-    assert_int_equal(a.top, b.top);
-    assert_int_equal(a.fragment, b.fragment);
-    assert_int_equal(b.nmalformed, 0);
+    assert_true(lean_same(&a, &b, wanted));
 }
 
 /* Every header there is, the addresses short, long or missing; all lengths of some of them. */

@@ -21,7 +21,8 @@ static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, 
         return;
     }
     if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
-    walk_rebuilt_ipv6(w, (struct slice){ p, n });
+    bool direct = n == whole && open->nip == 1 && open->udp_at == IPV6_BYTES && !open->ip_at[0];
+    walk_rebuilt_ipv6(w, (struct slice){ p, n }, direct ? IPV6_BYTES : n);
 }
 
 /* Octets of the packet that the capture left out. */

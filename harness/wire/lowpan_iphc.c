@@ -152,19 +152,26 @@ static void put_context(uint8_t *a, const struct lowpan_context *c)
     }
 }
 
-/* Where an elided interface identifier comes from (RFC 6282 section 3.2.2, RFC 4291 appendix A). */
+/* The interface identifier of a link-layer address (RFC 6282 section 3.2.2, RFC 4291 appendix A).
+ */
+static bool link_iid(const struct link_address *link, uint8_t *iid)
+{
+    if (link->n == 8) {
+        memcpy(iid, link->octets, 8);
+        iid[0] ^= 2;
+    } else if (link->n == 2) {
+        memcpy(iid, short_iid, 6);
+        memcpy(iid + 6, link->octets, 2);
+    }
+    return link->n;
+}
+
+/* Where an elided one comes from. */
 static bool elided_iid(const struct side *s, uint8_t *iid)
 {
-    if (s->outer.n == 16) {
-        memcpy(iid, s->outer.p + 8, 8);
-    } else if (s->link->n == 8) {
-        memcpy(iid, s->link->octets, 8);
-        iid[0] ^= 2;
-    } else if (s->link->n == 2) {
-        memcpy(iid, short_iid, 6);
-        memcpy(iid + 6, s->link->octets, 2);
-    }
-    return s->outer.n == 16 || s->link->n;
+    if (s->outer.n != 16) return link_iid(s->link, iid);
+    memcpy(iid, s->outer.p + 8, 8);
+    return true;
 }
 
 static void context_rows(struct lowpan *l, const struct side *s, struct slice head,
@@ -256,6 +263,20 @@ static bool unicast(struct lowpan *l, const struct side *s, const struct iphc *h
     return true;
 }
 
+/* A unicast address without a context, for those who want the packet and nothing else; as unicast
+ * does it. */
+static bool bare_address(struct lowpan *l, unsigned mode, const struct link_address *link,
+                         uint8_t *a)
+{
+    struct slice in = rd_bytes(&l->r, inline_bytes[mode]);
+    if (l->r.bad) return false;
+    if (mode) memcpy(a, link_local, 2);
+    if (mode == 3) return link_iid(link, a + 8);
+    if (mode == 2) memcpy(a + 8, short_iid, 6);
+    memcpy(a + 16 - in.n, in.p, in.n);
+    return true;
+}
+
 /* Where the octets in line stand in a multicast address; the others are zero, or of the prefix. */
 struct multicast {
     uint8_t bytes, head_bytes; /* in line; of these at octets 1.. */
@@ -329,6 +350,11 @@ static void check_m(struct lowpan *l, const struct iphc *h, const uint8_t *dst)
 
 static bool addresses(struct lowpan *l, const struct iphc *h, uint8_t *ip)
 {
+    bool plain = !h->sac && !h->dac && !h->m && !l->guess_src && !l->guess_dst && !l->outer_src.n &&
+                 !l->outer_dst.n;
+    if (l->bare && plain)
+        return bare_address(l, h->sam, &l->src, ip + SRC_AT) &&
+               bare_address(l, h->dam, &l->dst, ip + DST_AT);
     struct side src = { &l->src,
                         l->outer_src,
                         h->sam,

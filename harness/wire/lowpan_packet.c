@@ -8,6 +8,7 @@ void lowpan_open(struct lowpan *l, struct walk *w, struct slice s)
     l->src = w->link.src;
     l->dst = w->link.dst;
     l->rows = w->proto_wanted[PROTO_LOWPAN];
+    l->bare = w->lean && !l->rows;
 }
 
 void lowpan_packet_begin(struct lowpan *l)

@@ -48,6 +48,7 @@ struct lowpan {
     struct slice frag;          /* the first fragment's header */
     size_t ip_end, headers_end; /* octets of the frame that hold the IPv6 header, and all of them */
     bool rows;                  /* somebody wants fields of ours */
+    bool bare;                  /* nobody wants them, nor findings, nor origins */
     bool unknown;               /* a context is not known: there is no packet */
     struct origin *origin;
     unsigned norigins, origins_max;
