@@ -33,8 +33,10 @@ static void head_rows(struct lowpan *l, const struct iphc *h)
                  { LOWPAN_IPHC_HLIM, 6, 2 }, { LOWPAN_IPHC_CID, 8, 1 }, { LOWPAN_IPHC_SAC, 9, 1 },
                  { LOWPAN_IPHC_SAM, 10, 2 }, { LOWPAN_IPHC_M, 12, 1 },  { LOWPAN_IPHC_DAC, 13, 1 },
                  { LOWPAN_IPHC_DAM, 14, 2 } };
+    struct rd r = rd_open(h->head);
+    unsigned v = rd_be16(&r);
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++)
-        walk_bits(l->w, LOWPAN_ID(rows[i].row), h->head, rows[i].at, rows[i].bits);
+        walk_bits_of(l->w, LOWPAN_ID(rows[i].row), h->head, rows[i].at, rows[i].bits, v);
     if (!h->cid.n) return;
     walk_bits(l->w, LOWPAN_ID(LOWPAN_IPHC_SCI), h->cid, 0, 4);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_IPHC_DCI), h->cid, 4, 4);

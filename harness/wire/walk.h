@@ -161,6 +161,15 @@ static inline void walk_bits(struct walk *w, field_id field, struct slice place,
     if (n) n->u = rd_bits(&r, nbits);
 }
 
+/* Purpose: as walk_bits; v: the octets of place (at most two) as a number, known already. */
+static inline void walk_bits_of(struct walk *w, field_id field, struct slice place, unsigned at,
+                                unsigned nbits, unsigned v)
+{
+    if (!walk_wants(w, field) || at + nbits > place.n * 8) return;
+    struct node *n = walk_push(w, field, walk_bit(w, place) + at, nbits);
+    if (n) n->u = v >> (place.n * 8 - at - nbits) & ((1u << nbits) - 1);
+}
+
 /* Purpose: octets or text where they stand. u: a number that goes with them, or 0. */
 static inline void walk_bytes(struct walk *w, field_id field, struct slice s, uint64_t u)
 {

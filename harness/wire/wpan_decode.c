@@ -108,8 +108,10 @@ static void fcf_show(struct walk *w, struct slice place)
 {
     if (!w->proto_wanted[PROTO_WPAN]) return;
     wpan_u16(w, WPAN_FCF, place);
+    struct rd r = rd_open(place);
+    unsigned v = rd_be16(&r);
     for (unsigned i = 0; i < sizeof subfields / sizeof *subfields; i++)
-        walk_bits(w, ID(subfields[i].row), place, subfields[i].at, subfields[i].nbits);
+        walk_bits_of(w, ID(subfields[i].row), place, subfields[i].at, subfields[i].nbits, v);
 }
 
 static void fcf_bad(struct walk *w, struct slice place, unsigned row, const char *message)
