@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { HEAD = 24 };
+enum {
+    HEAD = 24,
+    READ_BYTES = 128 * 1024 /* at once: what is read stays in the nearer caches */
+};
 
 /* At least one octet into p, or 0 at the end, -1 with a diag. A signal ends a capture like its end.
  */
@@ -90,7 +93,9 @@ static size_t fill(struct capture *c, struct capture_batch *b)
             c->state = -1;
             break;
         }
-        ssize_t got = c->eof ? 0 : read_some(c, b->bytes + b->used, CAPTURE_BATCH_BYTES - b->used);
+        size_t room = CAPTURE_BATCH_BYTES - b->used;
+        if (room > READ_BYTES) room = READ_BYTES;
+        ssize_t got = c->eof ? 0 : read_some(c, b->bytes + b->used, room);
         if (got <= 0) {
             c->state = got < 0 ? -1 : at_end(c, b->used - at);
             break;

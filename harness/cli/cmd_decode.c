@@ -44,6 +44,7 @@ static int add_column(struct line *l, const char *name)
     }
     if (d->ncolumns == COLUMNS_MAX) return misuse("too many -e at %s", name, NULL);
     if (!d->columns_of[field]) d->columns_of[field] = (uint16_t)(d->ncolumns + 1);
+    d->form[d->ncolumns] = decode_form_of(field);
     d->column[d->ncolumns++] = field;
     field_set_add(&d->options.wanted, field);
     return 0;

@@ -11,6 +11,9 @@
 enum { COLUMNS_MAX = 1024, JOBS_MAX = 64 };
 enum occurrence { OCCURRENCE_ALL, OCCURRENCE_FIRST, OCCURRENCE_LAST };
 
+/* How the values of a column are printed. */
+enum decode_form { FORM_OTHER, FORM_NUMBER, FORM_TEXT, FORM_OCTETS };
+
 struct expr;
 struct decode_style;
 
@@ -20,6 +23,7 @@ struct decode {
     const struct decode_style *style;
     const struct expr *filter;    /* NULL: every frame */
     field_id column[COLUMNS_MAX]; /* -e, in order */
+    enum decode_form form[COLUMNS_MAX];
     unsigned ncolumns;
     uint16_t columns_of[FIELD_IDS]; /* field -> 1 + its first column; 0 = none */
     bool header, detail;
@@ -57,6 +61,9 @@ struct decode_style {
 };
 
 extern const struct decode_style decode_text, decode_json, decode_fields;
+
+/* Purpose: how the values of a field are printed in a column. */
+enum decode_form decode_form_of(field_id field);
 
 /* Purpose: decode every capture and print to standard output. Diagnostics are printed. Returns an
  * exit code. */

@@ -16,14 +16,21 @@ static bool plain_text(struct slice s)
     return true;
 }
 
-static void value(struct out *o, const struct node *n, struct decode_scratch *scratch)
+enum decode_form decode_form_of(field_id field)
 {
-    const struct field *f = field_row(n->field);
-    if (f->type == F_UINT && !(f->flags & ~PLAIN)) {
+    const struct field *f = field_row(field);
+    if (f->type == F_UINT && !(f->flags & ~PLAIN)) return FORM_NUMBER;
+    return f->type == F_TEXT ? FORM_TEXT : f->type == F_BYTES ? FORM_OCTETS : FORM_OTHER;
+}
+
+static void value(struct out *o, const struct node *n, enum decode_form form,
+                  struct decode_scratch *scratch)
+{
+    if (form == FORM_NUMBER) {
         out_u64(o, n->u);
-    } else if (f->type == F_TEXT && n->s.n && plain_text(n->s)) {
+    } else if (form == FORM_TEXT && n->s.n && plain_text(n->s)) {
         out_add(o, n->s);
-    } else if (f->type == F_BYTES && n->s.n) {
+    } else if (form == FORM_OCTETS && n->s.n) {
         out_hex(o, n->s);
     } else {
         text_clear(&scratch->text);
@@ -63,14 +70,14 @@ static void collect(const struct decode *d, const struct shown *s, uint32_t *nex
     }
 }
 
-static void column(const struct decode *d, const struct shown *s, struct chain c,
+/* The values of column k. */
+static void column(const struct decode *d, const struct shown *s, unsigned k, struct chain c,
                    struct decode_scratch *scratch, struct out *o)
 {
-    if (!c.first) return;
     if (d->quote) out_char(o, d->quote);
     uint32_t i = d->occurrence == OCCURRENCE_LAST ? c.last : c.first;
     while (i) {
-        value(o, &s->packet->node[i - 1], scratch);
+        value(o, &s->packet->node[i - 1], d->form[k], scratch);
         i = d->occurrence == OCCURRENCE_ALL ? scratch->next[i - 1] : 0;
         if (i) out_char(o, d->aggregator);
     }
@@ -81,13 +88,18 @@ static void fields_packet(const struct decode *d, const struct shown *s,
                           struct decode_scratch *scratch, struct out *o)
 {
     struct chain chain[COLUMNS_MAX];
-    memset(chain, 0, d->ncolumns * sizeof chain[0]);
+    if (!s->packet->nnodes) {
+        for (unsigned k = 1; k < d->ncolumns; k++) out_char(o, d->separator);
+        out_char(o, '\n');
+        return;
+    }
+    for (unsigned k = 0; k < d->ncolumns; k++) chain[k] = (struct chain){ 0, 0 };
     room_for(scratch, s->packet->nnodes);
     collect(d, s, scratch->next, chain);
     for (unsigned k = 0; k < d->ncolumns; k++) {
         if (k) out_char(o, d->separator);
-        unsigned owner = d->columns_of[d->column[k]]; /* the first column of this field */
-        column(d, s, chain[owner - 1], scratch, o);
+        struct chain c = chain[d->columns_of[d->column[k]] - 1]; /* of its field's first column */
+        if (c.first) column(d, s, k, c, scratch, o);
     }
     out_char(o, '\n');
 }

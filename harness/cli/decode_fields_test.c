@@ -13,7 +13,7 @@
 static void expect_same(field_id field, struct node node)
 {
     static const uint64_t numbers[] = { 0, 1, 7, 69, 255, 65535, UINT32_MAX };
-    struct decode d = { .ncolumns = 1, .column = { field } };
+    struct decode d = { .ncolumns = 1, .column = { field }, .form = { decode_form_of(field) } };
     struct decode_scratch scratch = { .text = text_new(4096) };
     struct text printed = text_new(4096);
     struct out o = { NULL, 0, 0 };

@@ -117,10 +117,9 @@ static void decode_frame(struct worker *w, const struct frame *frame)
     dissect(w->r->ordered, frame, &w->packet);
 }
 
-static bool selected(struct worker *w, const struct tracked *t)
+static bool passes(struct worker *w, const struct tracked *t)
 {
     const struct decode *d = w->r->d;
-    if (!d->filter) return true;
     struct eval ctx = { .self = &w->packet, .scratch = w->scratch.arena };
     memcpy(ctx.view, t->view, sizeof ctx.view);
     bool yes = eval_truth(d->filter, &ctx) == TRUTH_TRUE;
@@ -128,13 +127,21 @@ static bool selected(struct worker *w, const struct tracked *t)
     return yes;
 }
 
+/* Is the packet one to print? */
+static bool selected(struct worker *w)
+{
+    const struct run *r = w->r;
+    if (!r->track && !r->d->filter) return true;
+    struct tracked tracked = { 0 };
+    if (r->track) decode_track_frame(r->track, &w->packet, &tracked);
+    return !r->d->filter || passes(w, &tracked);
+}
+
 static void print_frame(struct worker *w, const struct frame *frame)
 {
     struct run *r = w->r;
-    struct tracked tracked = { 0 };
     decode_frame(w, frame);
-    if (r->track) decode_track_frame(r->track, &w->packet, &tracked);
-    if (!selected(w, &tracked)) return;
+    if (!selected(w)) return;
     struct shown s = { &w->packet, r->first_ns };
     const struct decode_style *style = r->d->style;
     if (*style->between) {
@@ -184,7 +191,7 @@ static void open_worker(struct worker *w, struct run *r)
     struct dissect_options options = r->d->options;
     options.reassemble = false;
     *w = (struct worker){ .r = r };
-    w->own = dissector_new(&options);
+    if (r->d->jobs > 1) w->own = dissector_new(&options); /* who works alone has the turn always */
     w->batch = capture_batch_new();
     w->scratch.text = text_new(TEXT_LIMIT);
     w->scratch.arena = arena_new(ARENA_LIMIT);

@@ -20,15 +20,36 @@ void out_grow(struct out *o, size_t n)
     o->cap = cap;
 }
 
+/* Most numbers: of up to five digits, two at a time. */
+static void small_number(struct out *o, unsigned v)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    unsigned n = 1u + (v >= 10) + (v >= 100) + (v >= 1000) + (v >= 10000);
+    char *p = o->p + o->n;
+    o->n += n;
+    for (; n > 1; v /= 100) {
+        n -= 2;
+        memcpy(p + n, pairs + v % 100 * 2, 2);
+    }
+    if (n) p[0] = (char)('0' + v);
+}
+
 void out_u64(struct out *o, uint64_t v)
 {
     enum { DIGITS = 20 };
     char digits[DIGITS], *p = digits + DIGITS;
+    out_need(o, DIGITS);
+    if (v < 100000) {
+        small_number(o, (unsigned)v);
+        return;
+    }
     do {
         *--p = (char)('0' + v % 10);
         v /= 10;
     } while (v);
-    out_need(o, DIGITS);
     size_t n = (size_t)(digits + DIGITS - p);
     memcpy(o->p + o->n, p, n);
     o->n += n;

@@ -138,7 +138,7 @@ static void option_decode(struct coap_message *m, const struct coap_opt *o, bool
     if (w->coap_forms) wire_form(w, o);
     walk_u(w, COAP_ID(COAP_OPT_NUMBER), o->whole, o->number);
     if (r && r->row) value_node(w, r, o);
-    if (!coap_option_in_wireshark(o->number))
+    if (walk_wants(w, COAP_ID(COAP_OPT_UNKNOWN)) && !coap_option_in_wireshark(o->number))
         walk_bytes(w, COAP_ID(COAP_OPT_UNKNOWN), o->value, o->number);
     if (r && r->format == COAP_FORMAT_BLOCK) block_decode(w, r->row, o->value);
     if (r && r->format == COAP_FORMAT_OSCORE) oscore_decode(m, o);
@@ -262,7 +262,7 @@ static void media_name(struct walk *w, const char *format)
         { "/xml", "xml" },
         { "+tlv", "lwm2mtlv" },
     };
-    if (!format || !w->proto_wanted[PROTO_FRAME]) return;
+    if (!format || !w->named) return;
     for (unsigned i = 0; i < sizeof media / sizeof *media; i++) {
         if (!strstr(format, media[i][0])) continue;
         walk_name(w, media[i][1]);
@@ -275,6 +275,7 @@ static void payload_decode(struct coap_message *m, struct slice payload, int64_t
     struct walk *w = m->w;
     walk_bytes(w, COAP_ID(COAP_PAYLOAD), payload, 0);
     walk_calc(w, COAP_ID(COAP_PAYLOAD_LENGTH), payload.n);
+    if (!w->named && !walk_wants(w, COAP_ID(COAP_PAYLOAD_DESC))) return;
     const char *name = payload_format(m, ctype);
     media_name(w, name);
     if (!walk_wants(w, COAP_ID(COAP_PAYLOAD_DESC))) return;
@@ -304,8 +305,8 @@ static void options_decode(struct coap_message *m, struct rd *r)
     walk_calc(m->w, COAP_ID(COAP_OPT_COUNT), m->count);
     if (payload.n) payload_decode(m, payload, ctype);
     if (next > COAP_NEXT_MARKER) return;
-    coap_rules_end(m, next == COAP_NEXT_MARKER, payload);
-    recons_decode(m, options);
+    if (!m->w->lean) coap_rules_end(m, next == COAP_NEXT_MARKER, payload);
+    if (m->w->coap_recons) recons_decode(m, options);
 }
 
 void coap_decode(struct walk *w, struct slice s)

@@ -12,8 +12,15 @@
 
 enum { NODES_AT_FIRST = 512, TEXTS_BYTES = 64 << 20 };
 
+/* Who decodes the frames of a link type. */
+struct link {
+    uint32_t linktype;
+    void (*decode)(struct walk *w, struct slice s);
+};
+
 struct dissector {
     struct walk walk;
+    struct link link; /* of the frame before */
     struct packet_index index;
     struct op *ops; /* of all programs, one after the other */
     bool begun;
@@ -70,6 +77,7 @@ static unsigned compile(struct walk *w, enum proto_index index, struct op *op)
                                .spec = f->spec };
         skip = 0;
     }
+    while (n && !op[n - 1].wanted && !op[n - 1].keep && !op[n - 1].zero) n--; /* read for nothing */
     return n;
 }
 
@@ -220,10 +228,7 @@ void walk_rows(struct walk *w, enum proto_index proto, struct slice header)
 
 /* --- a frame ------------------------------------------------------------------------------ */
 
-static const struct link {
-    uint32_t linktype;
-    void (*decode)(struct walk *w, struct slice s);
-} links[] = {
+static const struct link links[] = {
     { 1, eth_decode },        { 113, sll_decode },  { 276, sll2_decode },
     { 101, raw_decode },      { 12, raw_decode },   { 14, raw_decode },
     { 228, raw_decode },      { 229, raw_decode },  { 0, null_decode },
@@ -231,15 +236,12 @@ static const struct link {
     { 283, wpan_tap_decode },
 };
 
-static void link_decode(struct walk *w, uint32_t linktype, struct slice s)
+static struct link link_of(uint32_t linktype)
 {
     for (unsigned i = 0; i < sizeof links / sizeof *links; i++) {
-        if (links[i].linktype == linktype) {
-            links[i].decode(w, s);
-            return;
-        }
+        if (links[i].linktype == linktype) return links[i];
     }
-    data_decode(w, s);
+    return (struct link){ linktype, data_decode };
 }
 
 static void frame_nodes(struct dissector *d, const struct frame *f)
@@ -319,14 +321,15 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
     struct walk *w = &d->walk;
     start(w, frame, out);
     frame_nodes(d, frame);
-    link_decode(w, frame->linktype, frame->bytes);
+    if (frame->linktype != d->link.linktype) d->link = link_of(frame->linktype);
+    d->link.decode(w, frame->bytes);
     frame_protocols(w);
-    index_nodes(w);
+    if (!w->lean) index_nodes(w);
     out->node = w->node;
     out->nnodes = w->nnodes;
     out->malformed = w->malformed;
     out->nmalformed = w->nmalformed;
-    out->index = w->index;
+    out->index = w->lean ? NULL : w->index; /* few nodes, and few questions */
 }
 
 /* --- options ------------------------------------------------------------------------------ */
@@ -395,13 +398,18 @@ struct dissector *dissector_new(const struct dissect_options *options)
     if (options->reassemble) w->reassembly = reassembly_new();
     if (options->reassemble) w->lowpan = lowpan_reassembly_new();
     set_ports(w, options);
+    d->link = link_of(0);
     d->ops = calloc(FIELD_IDS, sizeof *d->ops);
     no_memory(d->ops);
     compile_all(d);
+    w->glances = w->lean && !w->named && !w->proto_wanted[PROTO_LOWPAN] &&
+                 !w->proto_wanted[PROTO_IPV6] && !w->proto_wanted[PROTO_UDP];
     w->coap_names = walk_wants(w, FIELD(PROTO_COAP, COAP_OPT_NAME)) ||
                     walk_wants(w, FIELD(PROTO_COAP, COAP_OPT_DESC));
     for (unsigned row = COAP_OPT_DELTA; row <= COAP_OPT_LENGTH_EXT; row++)
         w->coap_forms |= walk_wants(w, FIELD(PROTO_COAP, row));
+    for (unsigned row = COAP_URI_PATH_RECON; row <= COAP_LOCATION_QUERY_RECON; row++)
+        w->coap_recons |= walk_wants(w, FIELD(PROTO_COAP, row));
     return d;
 }
 

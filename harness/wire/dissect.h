@@ -46,9 +46,10 @@ struct dissect_options {
     bool zep_inner; /* for judging: the packet is what a ZEP frame holds; src, dst and top are its
                        own, and the fields of what carried it are at DEPTH_CARRIER */
     struct lowpan_context lowpan_context[16]; /* given from outside (a profile) */
-    bool lean;              /* fields only: no findings, and packet.bad_checksum is not known */
-    bool no_ipv6_of_udp;    /* no fields of an IPv6 header that UDP follows at once */
-    bool reassemble;        /* rebuild IP datagrams from fragments (bounded; 30 s) */
+    bool lean;           /* fields only: no findings; and of the packet its ends, payload, buffers
+                            and bad_checksum are not known */
+    bool no_ipv6_of_udp; /* no fields of an IPv6 header that UDP follows at once */
+    bool reassemble;     /* rebuild IP datagrams from fragments (bounded; 30 s) */
     uint8_t coap_token_max; /* 8; 14 = lengths of RFC 8974 are not malformed */
 };
 

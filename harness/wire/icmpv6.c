@@ -39,9 +39,12 @@ void icmpv6_decode(struct walk *w, struct slice s)
     unsigned type = rd_u8(&r);
     rd_skip(&r, 1);
     struct slice rest = slice_part(s, 8, s.n);
-    enum checksum_status status = icmp_verify(w, s, true, rd_be16(&r));
+    bool nd = (type >= 133 && type <= 137) || type == 157 || type == 158;
+    enum checksum_status status = CHECKSUM_UNVERIFIED;
+    if (!w->lean || nd || walk_wants(w, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS)))
+        status = icmp_verify(w, s, true, rd_be16(&r));
     walk_calc(w, FIELD(PROTO_ICMPV6, ICMPV6_CHECKSUM_STATUS), status);
-    if ((type >= 133 && type <= 137) || type == 157 || type == 158) {
+    if (nd) {
         nd_decode(w, type, s, status == CHECKSUM_GOOD);
     } else if ((type >= 130 && type <= 132) || type == 143) {
         mld_decode(w, type, s);

@@ -206,14 +206,17 @@ void walk_rebuilt(struct walk *w, unsigned proto, struct slice datagram)
     w->buf = buf;
 }
 
-void walk_rebuilt_ipv6(struct walk *w, struct slice packet)
+void walk_rebuilt_ipv6(struct walk *w, struct slice packet, size_t udp_at)
 {
     if (w->out->nbufs == PACKET_BUFS) return;
-    struct slice bytes = w->bytes;
+    struct slice bytes = w->bytes, udp = slice_part(packet, udp_at, packet.n);
     uint8_t buf = w->buf;
     w->buf = (uint8_t)w->out->nbufs++;
     w->bytes = w->out->buf[w->buf] = packet;
-    ipv6_decode(w, packet);
+    if (w->glances && udp.n >= 8)
+        udp_decode(w, udp);
+    else
+        ipv6_decode(w, packet);
     w->bytes = bytes;
     w->buf = buf;
 }

@@ -5,7 +5,7 @@
 
 #define SPEC_MESH "RFC4944:5.2"
 
-enum { IPV6_BYTES = 40 };
+enum { IPV6_BYTES = 40, GLANCE_MAX = 2047 }; /* octets of a frame whose packet has room surely */
 
 /* --- mesh (RFC 4944 sections 5.2 and 11.1) -------------------------------------------------- */
 
@@ -14,7 +14,7 @@ static void mesh_address(struct lowpan *l, bool is_short, unsigned row16, unsign
 {
     struct slice s = rd_bytes(&l->r, is_short ? 2 : 8);
     if (l->r.bad) return;
-    a->n = (uint8_t)s.n;
+    *a = (struct link_address){ .n = (uint8_t)s.n };
     memcpy(a->octets, s.p, s.n);
     walk_bits(l->w, LOWPAN_ID(is_short ? row16 : row64), s, 0, (unsigned)s.n * 8);
 }
@@ -158,38 +158,57 @@ void lowpan_packet(struct lowpan *l)
     if (pages(l)) dispatch(l);
 }
 
+/* The next octet, or 0 at the end. */
+static unsigned next_octet(const struct lowpan *l)
+{
+    struct rd r = l->r;
+    return rd_u8(&r);
+}
+
 /* Headers before the dispatch of the packet, in their order (RFC 4944 section 5). */
 static void headers(struct lowpan *l)
 {
-    struct rd r = l->r;
-    unsigned v = rd_u8(&r);
-    bool meshed = !r.bad && v >> 6 == 2;
-    if (meshed && !mesh(l)) return;
-    r = l->r;
-    v = rd_u8(&r);
-    if (!r.bad && v == 0x50) {
+    unsigned v = next_octet(l);
+    bool meshed = v >> 6 == 2;
+    if (meshed) {
+        if (!mesh(l)) return;
+        v = next_octet(l);
+    }
+    if (v == 0x50) {
         if (!broadcast(l, meshed)) return;
-        r = l->r;
-        v = rd_u8(&r);
+        v = next_octet(l);
     }
-    if (r.bad) v = 0;
-    switch (v >> 1) {
-    case 0x74: lowpan_rfrag(l); return;
-    case 0x75: lowpan_rfrag_ack(l); return;
-    default: break;
-    }
-    if (v >> 3 == 0x1c) {
+    if (v >> 1 == 0x74) {
+        lowpan_rfrag(l);
+    } else if (v >> 1 == 0x75) {
+        lowpan_rfrag_ack(l);
+    } else if (v >> 3 == 0x1c) {
         lowpan_later_fragment(l);
-        return;
+    } else {
+        lowpan_packet_begin(l);
+        if (v >> 3 != 0x18 || lowpan_first_fragment(l)) lowpan_packet(l);
     }
-    if (v >> 3 == 0x18 && !lowpan_first_fragment(l)) return;
-    lowpan_packet(l);
+}
+
+/* Most packets, for those who want nothing of the headers up to UDP: its payload is decoded where
+ * it stands, and the packet is not rebuilt. Returns false when it is another one, or cut. */
+static bool glance(struct walk *w, struct slice s)
+{
+    unsigned src = 0, dst = 0;
+    size_t iphc = lowpan_iphc_glance(w, s);
+    size_t udp = iphc ? lowpan_nhc_glance(slice_part(s, iphc, s.n), &src, &dst) : 0;
+    if (!udp || iphc + udp > s.n || s.n > GLANCE_MAX || w->out->cut || w->out->nbufs == PACKET_BUFS)
+        return false;
+    if (w->depth == 0) w->out->top = PROTO_UDP;
+    udp_payload_decode(w, src, dst, slice_part(s, iphc + udp, s.n));
+    return true;
 }
 
 void lowpan_decode(struct walk *w, struct slice s)
 {
     struct rd r = rd_open(s);
-    if (rd_u8(&r) < 0x40 && !r.bad) { /* NALP: not a LoWPAN frame (RFC 4944 section 5.1) */
+    unsigned first = rd_u8(&r);
+    if (first < 0x40 && !r.bad) { /* NALP: not a LoWPAN frame (RFC 4944 section 5.1) */
         data_decode(w, s);
         return;
     }
@@ -198,9 +217,11 @@ void lowpan_decode(struct walk *w, struct slice s)
         data_decode(w, s);
         return;
     }
-    struct lowpan l;
     w->in_lowpan = true;
-    lowpan_begin(&l, w, s);
-    headers(&l);
+    if (!w->glances || first >> 5 != 3 || !glance(w, s)) {
+        struct lowpan l;
+        lowpan_open(&l, w, s);
+        headers(&l);
+    }
     w->in_lowpan = false;
 }

@@ -21,7 +21,8 @@ static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, 
         return;
     }
     if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
-    walk_rebuilt_ipv6(w, (struct slice){ p, n });
+    bool direct = n == whole && open->nip == 1 && open->udp_at == IPV6_BYTES && !open->ip_at[0];
+    walk_rebuilt_ipv6(w, (struct slice){ p, n }, direct ? IPV6_BYTES : n);
 }
 
 /* Octets of the packet that the capture left out. */
@@ -85,6 +86,7 @@ static void add_origins(struct walk *w, const struct lowpan_datagram *d)
 void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 {
     const struct lowpan_piece *p;
+    if (w->lean && !w->proto_wanted[PROTO_LOWPAN]) return;
     for (uint32_t at = 0; at < d->bytes && (p = piece_at(d, at)); at = p->at + p->n)
         walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT), p->frame);
     walk_calc(w, LOWPAN_ID(LOWPAN_FRAGMENT_COUNT), d->npieces);
@@ -115,29 +117,35 @@ static void result_finding(struct lowpan *l, enum lowpan_result result, unsigned
                                         "a fragment comes again with other octets", SPEC });
 }
 
-/* A fragment goes to its datagram. frag: its header; first: it carries what l rebuilt. */
-static void reassemble_piece(struct lowpan *l, struct slice frag, uint32_t at, struct slice octets,
-                             bool first)
+/* A fragment, and what it carries. */
+struct fragment {
+    struct slice head; /* its header */
+    unsigned size, tag;
+    uint32_t at;
+    struct slice octets;
+};
+
+/* It goes to its datagram. first: it carries what l rebuilt. */
+static void reassemble_piece(struct lowpan *l, const struct fragment *f, bool first)
 {
     struct walk *w = l->w;
-    struct rd r = rd_open(frag);
-    unsigned size = rd_be16(&r) & 0x7ff, tag = rd_be16(&r);
     int64_t now_ns = w->out->frame.time_ns;
-    struct lowpan_key key = key_of(l, size, tag);
+    struct lowpan_key key = key_of(l, f->size, f->tag);
     w->out->fragment = true;
     if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
     if (lowpan_tag_is_taken(w->lowpan, &key, now_ns))
         walk_bad(w, MALFORMED_SHOULD,
-                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_SIZE), slice_part(frag, 0, 2),
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_SIZE), slice_part(f->head, 0, 2),
                                         "fragments of one tag tell different sizes", SPEC });
     struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
-    struct lowpan_piece p = { .at = at,
-                              .n = (uint32_t)octets.n,
-                              .from_bit = first ? 0 : walk_bit(w, octets),
+    struct lowpan_piece p = { .at = f->at,
+                              .n = (uint32_t)f->octets.n,
+                              .from_bit = first ? 0 : walk_bit(w, f->octets),
                               .frame = w->out->frame.number };
-    enum lowpan_result result = lowpan_datagram_put(d, &p, octets, false, now_ns);
-    result_finding(l, result, first ? LOWPAN_FRAG_SIZE : LOWPAN_FRAG_OFFSET,
-                   slice_part(frag, first ? 0 : 4, first ? 2 : 1));
+    enum lowpan_result result = lowpan_datagram_put(d, &p, f->octets, false, now_ns);
+    if (result > LOWPAN_REPEATED)
+        result_finding(l, result, first ? LOWPAN_FRAG_SIZE : LOWPAN_FRAG_OFFSET,
+                       slice_part(f->head, first ? 0 : 4, first ? 2 : 1));
     if (first && (result == LOWPAN_WAIT || result == LOWPAN_DONE || result == LOWPAN_OVERLAP)) {
         d->open = l->open;
         d->norigins = l->norigins < LOWPAN_FIRST_ORIGINS ? l->norigins : LOWPAN_FIRST_ORIGINS;
@@ -185,37 +193,49 @@ void lowpan_deliver_first(struct lowpan *l)
                    "a fragment that is not the last is no multiple of 8 octets", SPEC);
         return;
     }
-    reassemble_piece(l, l->frag, 0, (struct slice){ l->p, l->n }, true);
+    struct rd r = rd_open(l->frag);
+    rd_skip(&r, 2);
+    struct fragment f = {
+        .head = l->frag, .size = (unsigned)size, .tag = rd_be16(&r), .octets = { l->p, l->n }
+    };
+    reassemble_piece(l, &f, true);
+}
+
+static void later_rows(struct lowpan *l, struct slice frag, uint32_t at)
+{
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(frag, 0, 1), 0, 5);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), frag, 5, 11);
+    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), frag, 16, 16);
+    if (frag.n == 5) walk_u(l->w, LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1), at);
 }
 
 void lowpan_later_fragment(struct lowpan *l)
 {
-    struct rd r = l->r;
-    struct slice frag = rd_bytes(&l->r, 5), rest = rd_rest(&l->r);
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_PATTERN), slice_part(frag, 0, 1), 0, 5);
-    if (l->r.bad) {
+    struct fragment f = { .head = rd_bytes(&l->r, 5), .octets = rd_rest(&l->r) };
+    const uint8_t *head = f.head.p;
+    if (head) {
+        f.size = (head[0] & 7u) << 8 | head[1];
+        f.tag = (unsigned)head[2] << 8 | head[3];
+        f.at = (uint32_t)head[4] * UNIT;
+    }
+    if (l->rows) later_rows(l, f.head, f.at);
+    if (!head) {
         lowpan_short(l, LOWPAN_FRAG_OFFSET, "fragment header is cut", SPEC);
         return;
     }
-    unsigned size = rd_be16(&r) & 0x7ff;
-    rd_skip(&r, 2);
-    unsigned at = rd_u8(&r) * UNIT;
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_SIZE), frag, 5, 11);
-    walk_bits(l->w, LOWPAN_ID(LOWPAN_FRAG_TAG), frag, 16, 16);
-    walk_u(l->w, LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1), at);
     l->w->out->fragment = true;
-    if (!size_is_possible(l, frag, size)) return;
-    if (!rest.n) {
+    if (!size_is_possible(l, f.head, f.size)) return;
+    if (!f.octets.n) {
         lowpan_short(l, LOWPAN_FRAG_OFFSET, "a fragment without octets", SPEC);
-    } else if (at == 0) {
+    } else if (f.at == 0) {
         walk_bad(l->w, MALFORMED_SHOULD,
-                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(frag, 4, 1),
+                 (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_OFFSET), slice_part(f.head, 4, 1),
                                         "a later fragment at offset 0", SPEC });
-    } else if (at + rest.n < size && rest.n % UNIT && !l->w->out->cut) {
-        lowpan_bad(l, LOWPAN_FRAG_OFFSET, slice_part(frag, 4, 1),
+    } else if (f.at + f.octets.n < f.size && f.octets.n % UNIT && !l->w->out->cut) {
+        lowpan_bad(l, LOWPAN_FRAG_OFFSET, slice_part(f.head, 4, 1),
                    "a fragment that is not the last is no multiple of 8 octets", SPEC);
     } else {
-        reassemble_piece(l, frag, at, rest, false);
+        reassemble_piece(l, &f, false);
     }
-    if (l->w->out->fragment) data_decode(l->w, rest);
+    if (l->w->out->fragment) data_decode(l->w, f.octets);
 }

@@ -7,6 +7,7 @@
 #include "base/cursor.h"
 #include "wire/dissect.h"
 #include "wire/ip.h"
+#include "wire/lean_for_test.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -80,23 +81,31 @@ static struct dissect_options options(void)
 
 /* One of each for all inputs: making them takes longer than most inputs do. The time that passes
  * between two inputs ends what one has begun. */
-static struct dissector *dissector(bool lean)
+enum { FULL, LEAN, ABOVE_UDP, KINDS };
+
+static struct dissector *dissector(unsigned kind)
 {
-    static struct dissector *d[2];
-    if (d[lean]) return d[lean];
+    static struct dissector *d[KINDS];
+    if (d[kind]) return d[kind];
     struct dissect_options o = options();
-    o.lean = lean;
-    return d[lean] = dissector_new(&o);
+    o.lean = kind != FULL;
+    o.all = kind != ABOVE_UDP;
+    o.wanted = lean_above_udp();
+    return d[kind] = dissector_new(&o);
 }
 
 static void run(const struct frame *f, struct arena *a, struct text *t)
 {
     struct packet p, q;
-    dissect(dissector(false), f, &p);
+    static struct field_set above;
+    if (!field_set_has(&above, FIELD(PROTO_COAP, 0))) above = lean_above_udp();
+    dissect(dissector(FULL), f, &p);
     check(&p, t);
     packet_copy(a, &p);
-    dissect(dissector(true), f, &q);
+    dissect(dissector(LEAN), f, &q);
     same(&p, &q);
+    dissect(dissector(ABOVE_UDP), f, &q);
+    if (!lean_same(&p, &q, &above)) abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

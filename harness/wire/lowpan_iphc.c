@@ -33,8 +33,10 @@ static void head_rows(struct lowpan *l, const struct iphc *h)
                  { LOWPAN_IPHC_HLIM, 6, 2 }, { LOWPAN_IPHC_CID, 8, 1 }, { LOWPAN_IPHC_SAC, 9, 1 },
                  { LOWPAN_IPHC_SAM, 10, 2 }, { LOWPAN_IPHC_M, 12, 1 },  { LOWPAN_IPHC_DAC, 13, 1 },
                  { LOWPAN_IPHC_DAM, 14, 2 } };
+    struct rd r = rd_open(h->head);
+    unsigned v = rd_be16(&r);
     for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++)
-        walk_bits(l->w, LOWPAN_ID(rows[i].row), h->head, rows[i].at, rows[i].bits);
+        walk_bits_of(l->w, LOWPAN_ID(rows[i].row), h->head, rows[i].at, rows[i].bits, v);
     if (!h->cid.n) return;
     walk_bits(l->w, LOWPAN_ID(LOWPAN_IPHC_SCI), h->cid, 0, 4);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_IPHC_DCI), h->cid, 4, 4);
@@ -113,6 +115,11 @@ static void tf_origins(struct lowpan *l, const struct iphc *h, const struct tf *
 static bool tf_read(struct lowpan *l, const struct iphc *h, uint8_t *ip)
 {
     const struct tf *t = &tfs[h->tf];
+    if (!t->bytes) { /* all of it is zero, and ip is */
+        ip[0] = 0x60;
+        tf_origins(l, h, t, h->head);
+        return true;
+    }
     struct rd at = l->r;
     struct slice s = rd_bytes(&l->r, t->bytes);
     if (l->r.bad) return lowpan_short(l, LOWPAN_IPHC_TF, "IPHC is cut", SPEC_FORMAT);
@@ -147,19 +154,26 @@ static void put_context(uint8_t *a, const struct lowpan_context *c)
     }
 }
 
-/* Where an elided interface identifier comes from (RFC 6282 section 3.2.2, RFC 4291 appendix A). */
+/* The interface identifier of a link-layer address (RFC 6282 section 3.2.2, RFC 4291 appendix A).
+ */
+static bool link_iid(const struct link_address *link, uint8_t *iid)
+{
+    if (link->n == 8) {
+        memcpy(iid, link->octets, 8);
+        iid[0] ^= 2;
+    } else if (link->n == 2) {
+        memcpy(iid, short_iid, 6);
+        memcpy(iid + 6, link->octets, 2);
+    }
+    return link->n;
+}
+
+/* Where an elided one comes from. */
 static bool elided_iid(const struct side *s, uint8_t *iid)
 {
-    if (s->outer.n == 16) {
-        memcpy(iid, s->outer.p + 8, 8);
-    } else if (s->link->n == 8) {
-        memcpy(iid, s->link->octets, 8);
-        iid[0] ^= 2;
-    } else if (s->link->n == 2) {
-        memcpy(iid, short_iid, 6);
-        memcpy(iid + 6, s->link->octets, 2);
-    }
-    return s->outer.n == 16 || s->link->n;
+    if (s->outer.n != 16) return link_iid(s->link, iid);
+    memcpy(iid, s->outer.p + 8, 8);
+    return true;
 }
 
 static void context_rows(struct lowpan *l, const struct side *s, struct slice head,
@@ -216,10 +230,11 @@ static void address_row(struct lowpan *l, const struct side *s, struct slice hea
     if (n) n->s = (struct slice){ a, 16 };
 }
 
+static const uint8_t inline_bytes[4] = { 16, 8, 2, 0 }; /* of a unicast address, by SAM or DAM */
+
 /* A unicast address; `::` is one, too. a: 16 octets of the packet, zero. */
 static bool unicast(struct lowpan *l, const struct side *s, const struct iphc *h, uint8_t *a)
 {
-    static const uint8_t inline_bytes[4] = { 16, 8, 2, 0 };
     struct lowpan_context_found c = { 0 };
     bool nothing = s->stateful && s->mode == 0;
     if (s->stateful && !nothing && !context_of(l, s, h, &c)) return false;
@@ -242,9 +257,25 @@ static bool unicast(struct lowpan *l, const struct side *s, const struct iphc *h
     if (c.before) note_other(l, a, c.before);
     if (c.now) put_context(a, c.now);
     size_t bit = (size_t)(a - l->p) * 8, in_bits = in.n * 8;
-    lowpan_origin(l, bit, 128 - in_bits, h->head, s->mode_bit, 2);
-    lowpan_origin(l, bit + 128 - in_bits, in_bits, in, 0, in_bits);
-    address_row(l, s, h->head, in, a);
+    if (l->origins_max) {
+        lowpan_origin(l, bit, 128 - in_bits, h->head, s->mode_bit, 2);
+        lowpan_origin(l, bit + 128 - in_bits, in_bits, in, 0, in_bits);
+    }
+    if (l->rows) address_row(l, s, h->head, in, a);
+    return true;
+}
+
+/* A unicast address without a context, for those who want the packet and nothing else; as unicast
+ * does it. */
+static bool bare_address(struct lowpan *l, unsigned mode, const struct link_address *link,
+                         uint8_t *a)
+{
+    struct slice in = rd_bytes(&l->r, inline_bytes[mode]);
+    if (l->r.bad) return false;
+    if (mode) memcpy(a, link_local, 2);
+    if (mode == 3) return link_iid(link, a + 8);
+    if (mode == 2) memcpy(a + 8, short_iid, 6);
+    memcpy(a + 16 - in.n, in.p, in.n);
     return true;
 }
 
@@ -276,9 +307,10 @@ static bool prefix_based(struct lowpan *l, const struct side *s, const struct ip
     return true;
 }
 
+static const struct multicast forms[] = { { 16, 16 }, { 6, 1 }, { 4, 1 }, { 1, 0 }, { 6, 2 } };
+
 static bool multicast(struct lowpan *l, const struct side *s, const struct iphc *h, uint8_t *a)
 {
-    static const struct multicast forms[] = { { 16, 16 }, { 6, 1 }, { 4, 1 }, { 1, 0 }, { 6, 2 } };
     const struct multicast *f = &forms[s->stateful ? 4 : s->mode];
     struct rd at = l->r;
     struct slice in = rd_bytes(&l->r, f->bytes);
@@ -320,6 +352,11 @@ static void check_m(struct lowpan *l, const struct iphc *h, const uint8_t *dst)
 
 static bool addresses(struct lowpan *l, const struct iphc *h, uint8_t *ip)
 {
+    bool plain = !h->sac && !h->dac && !h->m && !l->guess_src && !l->guess_dst && !l->outer_src.n &&
+                 !l->outer_dst.n;
+    if (l->bare && plain)
+        return bare_address(l, h->sam, &l->src, ip + SRC_AT) &&
+               bare_address(l, h->dam, &l->dst, ip + DST_AT);
     struct side src = { &l->src,
                         l->outer_src,
                         h->sam,
@@ -370,6 +407,30 @@ static bool next_and_hops(struct lowpan *l, const struct iphc *h, uint8_t *ip)
         lowpan_origin(l, bit + 56, 8, h->head, 6, 2);
     }
     return true;
+}
+
+/* A context must be known, and be certain. */
+static bool is_certain(struct walk *w, unsigned cid)
+{
+    struct lowpan_context_found c =
+        lowpan_contexts_find(w->contexts, w->link.pan, cid, w->out->frame.time_ns);
+    return w->lowpan && c.now && !c.before;
+}
+
+size_t lowpan_iphc_glance(struct walk *w, struct slice s)
+{
+    enum { NH = 0x400, HLIM = 0x300, CID = 0x80, SAC = 0x40, M = 8, DAC = 4 };
+    struct rd r = rd_open(s);
+    unsigned v = rd_be16(&r), sam = v >> 4 & 3, dam = v & 3;
+    unsigned ids = v & CID ? rd_u8(&r) : 0;
+    if (r.bad || v >> 13 != 3 || !(v & NH) || (v & DAC && (v & M || !dam))) return 0;
+    if (sam == 3 && !w->link.src.n) return 0;
+    if (!(v & M) && dam == 3 && !w->link.dst.n) return 0;
+    if (v & SAC && sam && !is_certain(w, ids >> 4)) return 0;
+    if (v & DAC && !is_certain(w, ids & 15)) return 0;
+    return 2u + (v & CID ? 1 : 0) + tfs[v >> 11 & 3].bytes + (v & HLIM ? 0 : 1) +
+           (v & SAC && !sam ? 0 : inline_bytes[sam]) +
+           (v & M ? forms[dam].bytes : inline_bytes[dam]);
 }
 
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc)

@@ -161,6 +161,26 @@ static const struct {
     { 16, 16, 0, 0 }, { 16, 8, 0, 0xf000 }, { 8, 16, 0xf000, 0 }, { 4, 4, 0xf0b0, 0xf0b0 }
 };
 
+static void ports_read(struct rd *r, unsigned mode, unsigned *src, unsigned *dst)
+{
+    if (!mode) { /* nearly always */
+        *src = rd_be16(r);
+        *dst = rd_be16(r);
+        return;
+    }
+    *src = ports[mode].src + (unsigned)rd_bits(r, ports[mode].src_bits);
+    *dst = ports[mode].dst + (unsigned)rd_bits(r, ports[mode].dst_bits);
+}
+
+size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst)
+{
+    struct rd r = rd_open(s);
+    unsigned v = rd_u8(&r), mode = v & 3;
+    if (r.bad || (v & 0xf8) != 0xf0) return 0;
+    ports_read(&r, mode, src, dst);
+    return 1u + (ports[mode].src_bits + ports[mode].dst_bits) / 8u + (v & 4 ? 0 : 2);
+}
+
 static void port_row(struct lowpan *l, unsigned row, struct slice s, unsigned at, unsigned bits,
                      unsigned port)
 {
@@ -175,37 +195,57 @@ static void port_origin(struct lowpan *l, size_t at, struct slice s, unsigned fr
     lowpan_origin(l, at * 8 + 16 - bits, bits, s, from, bits);
 }
 
-static bool udp(struct lowpan *l, const struct nhc *n, size_t next_at)
+/* What stands in line of a UDP header: ports, and the checksum. */
+struct udp_parts {
+    struct slice ports, sum;
+    unsigned src_bits, dst_bits, src, dst, checksum;
+};
+
+static void udp_head_rows(struct lowpan *l, const struct nhc *n)
 {
-    unsigned mode = n->octet & 3, src_bits = ports[mode].src_bits, dst_bits = ports[mode].dst_bits;
-    bool no_checksum = n->octet & 4;
-    set_next(l, next_at, n, 17);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_NHC_PATTERN), n->head, 0, 5);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_NHC_UDP_CHECKSUM), n->head, 5, 1);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_NHC_UDP_PORTS), n->head, 6, 2);
+}
+
+static void udp_part_rows(struct lowpan *l, const struct udp_parts *u)
+{
+    port_row(l, LOWPAN_UDP_SRC, u->ports, 0, u->src_bits, u->src);
+    port_row(l, LOWPAN_UDP_DST, u->ports, u->src_bits, u->dst_bits, u->dst);
+    if (u->sum.n) walk_u(l->w, LOWPAN_ID(LOWPAN_UDP_CHECKSUM), u->sum, u->checksum);
+}
+
+static void udp_origins(struct lowpan *l, const struct nhc *n, const struct udp_parts *u)
+{
+    port_origin(l, l->n, u->ports, 0, u->src_bits);
+    port_origin(l, l->n + 2, u->ports, u->src_bits, u->dst_bits);
+    if (u->sum.n)
+        lowpan_origin(l, (l->n + 6) * 8, 16, u->sum, 0, 16);
+    else
+        lowpan_origin(l, (l->n + 6) * 8, 16, n->head, 5, 1);
+}
+
+static bool udp(struct lowpan *l, const struct nhc *n, size_t next_at)
+{
+    unsigned mode = n->octet & 3;
+    bool no_checksum = n->octet & 4;
+    struct udp_parts u = { .src_bits = ports[mode].src_bits, .dst_bits = ports[mode].dst_bits };
+    set_next(l, next_at, n, 17);
+    if (l->rows) udp_head_rows(l, n);
     struct rd r = l->r;
-    struct slice in = rd_bytes(&l->r, (src_bits + dst_bits) / 8);
-    struct slice sum = rd_bytes(&l->r, no_checksum ? 0 : 2);
+    u.ports = rd_bytes(&l->r, (u.src_bits + u.dst_bits) / 8);
+    u.sum = rd_bytes(&l->r, no_checksum ? 0 : 2);
     if (l->r.bad) return lowpan_short(l, LOWPAN_NHC_UDP_PORTS, "UDP header is cut", SPEC_UDP);
-    unsigned src = ports[mode].src + (unsigned)rd_bits(&r, src_bits);
-    unsigned dst = ports[mode].dst + (unsigned)rd_bits(&r, dst_bits);
-    unsigned checksum = no_checksum ? 0 : rd_be16(&r);
+    ports_read(&r, mode, &u.src, &u.dst);
+    u.checksum = no_checksum ? 0 : rd_be16(&r);
     uint8_t *p = lowpan_room(l, UDP_BYTES);
     if (!p) return false;
-    lowpan_put16(p, src);
-    lowpan_put16(p + 2, dst);
+    lowpan_put16(p, u.src);
+    lowpan_put16(p + 2, u.dst);
     lowpan_put16(p + 4, 0);
-    lowpan_put16(p + 6, checksum);
-    port_row(l, LOWPAN_UDP_SRC, in, 0, src_bits, src);
-    port_row(l, LOWPAN_UDP_DST, in, src_bits, dst_bits, dst);
-    port_origin(l, l->n, in, 0, src_bits);
-    port_origin(l, l->n + 2, in, src_bits, dst_bits);
-    if (sum.n) {
-        walk_u(l->w, LOWPAN_ID(LOWPAN_UDP_CHECKSUM), sum, checksum);
-        lowpan_origin(l, (l->n + 6) * 8, 16, sum, 0, 16);
-    } else {
-        lowpan_origin(l, (l->n + 6) * 8, 16, n->head, 5, 1);
-    }
+    lowpan_put16(p + 6, u.checksum);
+    if (l->rows) udp_part_rows(l, &u);
+    if (l->origins_max) udp_origins(l, n, &u);
     l->open.udp_at = (uint16_t)l->n;
     l->open.no_checksum = no_checksum;
     l->n += UDP_BYTES;

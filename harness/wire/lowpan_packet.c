@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/lowpan_packet.h"
 
-void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s)
+void lowpan_open(struct lowpan *l, struct walk *w, struct slice s)
 {
     l->w = w;
     l->r = rd_open(s);
     l->src = w->link.src;
     l->dst = w->link.dst;
+    l->rows = w->proto_wanted[PROTO_LOWPAN];
+    l->bare = w->lean && !l->rows;
+}
+
+void lowpan_packet_begin(struct lowpan *l)
+{
+    struct walk *w = l->w;
     l->outer_src = l->outer_dst = l->frag = (struct slice){ NULL, 0 };
     l->guess_src = l->guess_dst = l->unknown = false;
     l->page = 0;
     l->p = w->lowpan_packet;
     l->n = l->datagram_bytes = l->ip_end = l->headers_end = 0;
-    l->rows = w->proto_wanted[PROTO_LOWPAN];
     l->origin = w->origin + w->out->norigins;
     l->norigins = 0;
     l->origins_max = w->lean ? 0 : WALK_ORIGINS_MAX - w->out->norigins;

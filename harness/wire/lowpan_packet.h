@@ -48,6 +48,7 @@ struct lowpan {
     struct slice frag;          /* the first fragment's header */
     size_t ip_end, headers_end; /* octets of the frame that hold the IPv6 header, and all of them */
     bool rows;                  /* somebody wants fields of ours */
+    bool bare;                  /* nobody wants them, nor findings, nor origins */
     bool unknown;               /* a context is not known: there is no packet */
     struct origin *origin;
     unsigned norigins, origins_max;
@@ -117,6 +118,13 @@ bool lowpan_payload(struct lowpan *l);
  * (RFC 6282 section 3). */
 bool lowpan_iphc(struct lowpan *l);
 
+/* Purpose: how many octets an IPHC header takes that a compressed header follows, and of whose
+ * addresses nothing is in doubt; 0 when s begins with another one. It may be longer than s. */
+size_t lowpan_iphc_glance(struct walk *w, struct slice s);
+
+/* Purpose: the same of a compressed UDP header, and its ports. */
+size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst);
+
 /* Purpose: only the IPHC header. *nhc tells whether a compressed header follows. */
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc);
 
@@ -159,8 +167,9 @@ enum lowpan_settled {
 enum lowpan_settled lowpan_complete(const struct lowpan_open *open, uint8_t *packet, size_t n,
                                     size_t whole);
 
-/* Purpose: begin with a LoWPAN payload. */
-void lowpan_begin(struct lowpan *l, struct walk *w, struct slice s);
+/* Purpose: begin with a LoWPAN payload: for its headers before the packet only the first. */
+void lowpan_open(struct lowpan *l, struct walk *w, struct slice s);
+void lowpan_packet_begin(struct lowpan *l);
 
 /* Purpose: the frame's part of the packet is rebuilt: a whole packet goes to IPv6, the first
  * fragment to reassembly. */

@@ -16,6 +16,7 @@ struct lowpan_reassembly {
     struct {
         uint8_t first, last;
     } list[LOWPAN_STATES];
+    unsigned begun; /* those behind were never used, and are in no list */
     struct lowpan_datagram datagram[LOWPAN_DATAGRAMS];
 };
 
@@ -48,11 +49,7 @@ void lowpan_reassembly_reset(struct lowpan_reassembly *t)
 {
     memset(t->chain, NOBODY, sizeof t->chain);
     for (unsigned i = 0; i < LOWPAN_STATES; i++) t->list[i].first = t->list[i].last = NOBODY;
-    for (unsigned i = 0; i < LOWPAN_DATAGRAMS; i++) {
-        t->datagram[i].table = t;
-        t->datagram[i].chained = false;
-        append(t, &t->datagram[i], LOWPAN_UNUSED);
-    }
+    t->begun = 0;
 }
 
 struct lowpan_reassembly *lowpan_reassembly_new(void)
@@ -89,7 +86,10 @@ static bool is_over(const struct lowpan_datagram *d, int64_t now_ns)
 
 static bool same_address(const struct link_address *a, const struct link_address *b)
 {
-    return a->n == b->n && memcmp(a->octets, b->octets, a->n) == 0;
+    uint64_t x, y;
+    memcpy(&x, a->octets, sizeof x);
+    memcpy(&y, b->octets, sizeof y);
+    return x == y && a->n == b->n;
 }
 
 static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
@@ -104,6 +104,7 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->since_ns = d->last_ns = now_ns;
     d->bytes = d->key.size;
     d->npieces = d->norigins = 0;
+    d->end = d->held = 0;
     d->open.nip = d->open.nothers = 0;
     d->open.udp_at = LOWPAN_NOWHERE;
     d->open.no_checksum = d->open.uncertain = false;
@@ -122,6 +123,15 @@ static void unchain(struct lowpan_reassembly *t, struct lowpan_datagram *d)
     *at = d->same_chain;
 }
 
+static struct lowpan_datagram *fresh(struct lowpan_reassembly *t)
+{
+    struct lowpan_datagram *d = &t->datagram[t->begun++];
+    d->table = t;
+    d->chained = false;
+    append(t, d, LOWPAN_UNUSED);
+    return d;
+}
+
 static struct lowpan_datagram *first_of(struct lowpan_reassembly *t, enum lowpan_state state)
 {
     return t->list[state].first == NOBODY ? NULL : &t->datagram[t->list[state].first];
@@ -131,6 +141,7 @@ static struct lowpan_datagram *first_of(struct lowpan_reassembly *t, enum lowpan
  * first. */
 static struct lowpan_datagram *replaceable(struct lowpan_reassembly *t, int64_t now_ns)
 {
+    if (t->begun < LOWPAN_DATAGRAMS) return fresh(t);
     struct lowpan_datagram *unused = first_of(t, LOWPAN_UNUSED);
     struct lowpan_datagram *oldest = first_of(t, LOWPAN_UNDER_WAY);
     struct lowpan_datagram *complete = first_of(t, LOWPAN_COMPLETE);
@@ -190,7 +201,7 @@ static bool agrees_where_both(const struct lowpan_datagram *d, const struct lowp
 static bool is_whole(const struct lowpan_datagram *d)
 {
     uint32_t at = 0;
-    if (!d->bytes) return false;
+    if (!d->bytes || d->held < d->bytes) return false;
     for (bool more = true; more && at < d->bytes;) {
         more = false;
         for (unsigned i = 0; i < d->npieces; i++) {
@@ -205,10 +216,7 @@ static bool is_whole(const struct lowpan_datagram *d)
 
 static bool has_beyond(const struct lowpan_datagram *d)
 {
-    for (unsigned i = 0; d->bytes && i < d->npieces; i++) {
-        if (d->piece[i].at + d->piece[i].n > d->bytes) return true;
-    }
-    return false;
+    return d->bytes && d->end > d->bytes;
 }
 
 /* Of a datagram that is complete: are these octets of it? */
@@ -241,6 +249,8 @@ static enum lowpan_result store(struct lowpan_datagram *d, const struct lowpan_p
 {
     if (d->npieces == LOWPAN_PIECES || p->at + p->n > LOWPAN_DATAGRAM_BYTES) return LOWPAN_FULL;
     d->piece[d->npieces++] = *p;
+    d->held += p->n;
+    if (p->at + p->n > d->end) d->end = p->at + p->n;
     d->last_ns = now_ns;
     memcpy(d->octets + p->at, octets.p, p->n);
     if (!is_whole(d)) return LOWPAN_WAIT;
@@ -266,21 +276,30 @@ static bool is_within(const struct lowpan_piece *p, const struct lowpan_piece *o
     return old->at <= p->at && p->at + p->n <= old->at + old->n;
 }
 
+/* A piece at the place of another, and as long: does it say the same? */
+static bool says_same(const struct lowpan_datagram *d, const struct lowpan_piece *old,
+                      const struct lowpan_piece *p, struct slice octets)
+{
+    if (!p->at) return old->digest == p->digest;
+    return memcmp(d->octets + p->at, octets.p, p->n) == 0;
+}
+
 enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_piece *p,
                                        struct slice octets, bool overlaps, int64_t now_ns)
 {
     enum lowpan_result result = LOWPAN_WAIT;
     bool paused = apart_ns(now_ns, d->last_ns) > (uint64_t)LOWPAN_PAUSE_NS;
-    p->digest = hash_octets(octets, p->at);
+    p->digest = p->at ? 0 : hash_octets(octets, 0);
     if (overlaps && d->state == LOWPAN_COMPLETE) return put_after(d, p, octets, now_ns);
     if ((d->bytes && p->at + p->n > d->bytes) || has_beyond(d)) {
         begin(d, now_ns);
         return LOWPAN_BEYOND;
     }
-    for (unsigned i = 0; i < d->npieces; i++) {
+    bool next = p->n && p->at >= d->end; /* in order: it meets none of those that are there */
+    for (unsigned i = 0; !next && i < d->npieces; i++) {
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
-            if (old->digest == p->digest) return LOWPAN_REPEATED;
+            if (says_same(d, old, p, octets)) return LOWPAN_REPEATED;
             if (d->state != LOWPAN_COMPLETE && !paused) return LOWPAN_OTHER;
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;

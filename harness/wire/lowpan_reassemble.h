@@ -23,8 +23,8 @@ enum {
 
 /* What tells datagrams apart. */
 struct lowpan_key {
-    uint16_t pan; /* in which the addresses hold */
     struct link_address src, dst;
+    uint16_t pan;       /* in which the addresses hold */
     uint16_t size, tag; /* size 0: RFC 8931, where only the first fragment tells it */
 };
 
@@ -32,7 +32,8 @@ struct lowpan_piece {
     uint32_t at, n;    /* octets of the datagram */
     uint32_t from_bit; /* of the frame */
     uint64_t frame;
-    uint64_t digest; /* of its octets as they came: lengths are filled into the datagram later */
+    uint64_t digest; /* of the first one's octets as they came: into those of the datagram lengths
+                        are filled later */
 };
 
 enum lowpan_state { LOWPAN_UNUSED, LOWPAN_UNDER_WAY, LOWPAN_COMPLETE, LOWPAN_STATES };
@@ -46,12 +47,14 @@ struct lowpan_datagram {
     struct lowpan_key key;
     int64_t since_ns, last_ns, done_ns; /* of the first fragment, the last one, and the whole */
     uint32_t bytes;                     /* of the whole; 0: not told yet */
+    uint32_t end, held;                 /* of its pieces: where the last one ends; octets of all */
     unsigned npieces;
-    struct lowpan_piece piece[LOWPAN_PIECES];
     struct lowpan_open open; /* of the first fragment, as are its origins */
     unsigned norigins;
-    struct origin origin[LOWPAN_FIRST_ORIGINS];
+    /* the large ones last: of most datagrams little of them is used, and few pages are touched */
     uint8_t octets[LOWPAN_DATAGRAM_BYTES];
+    struct lowpan_piece piece[LOWPAN_PIECES];
+    struct origin origin[LOWPAN_FIRST_ORIGINS];
 };
 
 enum lowpan_result {

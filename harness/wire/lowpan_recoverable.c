@@ -58,7 +58,8 @@ static void decompress(struct lowpan *l, const struct rfrag *f, const struct low
     if (w->out->nbufs == PACKET_BUFS) return;
     w->buf = (uint8_t)w->out->nbufs++;
     w->bytes = w->out->buf[w->buf] = whole;
-    lowpan_begin(&inner, w, whole);
+    lowpan_open(&inner, w, whole);
+    lowpan_packet_begin(&inner);
     inner.src = l->src;
     inner.dst = l->dst;
     lowpan_packet(&inner);

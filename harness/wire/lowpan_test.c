@@ -12,6 +12,7 @@
 #include "base/cursor.h"
 #include "wire/dissect.h"
 #include "wire/ip.h"
+#include "wire/lean_for_test.h"
 #include "wire/lowpan.h"
 
 enum { FRAMES_MAX = 8, PACKETS_MAX = 4, OCTETS_MAX = 256, LINE_BYTES = 4096 };
@@ -73,6 +74,16 @@ static struct dissector *begin(bool lean)
     struct dissect_options o = dissect_defaults();
     o.all = true;
     o.lean = lean;
+    memcpy(o.lowpan_context, reader.v.context, sizeof o.lowpan_context);
+    return dissector_new(&o);
+}
+
+/* One that needs no more of the headers up to UDP than where they end. */
+static struct dissector *begin_above(const struct field_set *wanted)
+{
+    struct dissect_options o = dissect_defaults();
+    o.wanted = *wanted;
+    o.lean = true;
     memcpy(o.lowpan_context, reader.v.context, sizeof o.lowpan_context);
     return dissector_new(&o);
 }
@@ -144,7 +155,8 @@ static void compare_packets(void)
 static void run(void)
 {
     struct vector *v = &reader.v;
-    struct dissector *d = begin(false), *lean = begin(true);
+    struct field_set wanted = lean_above_udp();
+    struct dissector *d = begin(false), *lean = begin(true), *above = begin_above(&wanted);
     arena_reset(reader.arena);
     for (unsigned i = 0; i < v->nframes; i++) {
         struct frame f = frame_of(i, v->frame[i].n, false);
@@ -159,9 +171,12 @@ static void run(void)
         for (unsigned k = 0; k < p.nnodes; k++)
             assert_true(p.node[k].field == q.node[k].field && p.node[k].u == q.node[k].u &&
                         slice_equal(p.node[k].s, q.node[k].s));
+        dissect(above, &f, &q);
+        assert_true(lean_same(&p, &q, &wanted));
     }
     dissector_free(d);
     dissector_free(lean);
+    dissector_free(above);
     reader.ran = true;
     compare_packets();
 }

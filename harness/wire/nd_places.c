@@ -89,10 +89,10 @@ void nd_places(struct walk *w, const struct nd_place *place, unsigned n, struct 
 {
     for (unsigned i = 0; i < n; i++) {
         const struct nd_place *p = &place[i];
-        bool fixed = p->kind <= ND_MASKED;
+        bool fixed = p->kind <= ND_MASKED, deep = p->kind == ND_NAMES || p->kind == ND_PACKET;
         if (fixed && p->at + (size_t)p->bits > s.n * 8) continue;
-        show(w, p, s);
-        if (p->zero) check_zero(w, p, s);
+        if (deep || walk_wants(w, p->field)) show(w, p, s);
+        if (p->zero && !w->quiet) check_zero(w, p, s);
     }
 }
 

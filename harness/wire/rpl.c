@@ -51,7 +51,7 @@ static void option_show(struct rpl *r, unsigned type, struct slice option)
         rpl_metrics(r, slice_part(option, 2, option.n));
     else
         nd_places(r->w, o->place, o->nplaces, option);
-    rpl_option_check(r, type, option);
+    if (!r->w->quiet) rpl_option_check(r, type, option);
 }
 
 /* One option. Returns how many octets it takes, 0 when there is no telling. */
@@ -80,7 +80,7 @@ static void options_decode(struct rpl *r, struct slice left)
         n = option_decode(r, left);
         if (!n) return;
     }
-    rpl_order_check(r);
+    if (!r->w->quiet) rpl_order_check(r);
 }
 
 /* Does the base object say that a DODAGID follows? */

@@ -108,6 +108,16 @@ static bool is_zep(const struct walk *w, unsigned port)
     return w->zep_port[port / 8] >> port % 8 & 1;
 }
 
+void udp_payload_decode(struct walk *w, unsigned src, unsigned dst, struct slice payload)
+{
+    if (is_zep(w, src) || is_zep(w, dst))
+        zep_decode(w, payload);
+    else if (is_coap(w, src) || is_coap(w, dst))
+        coap_decode(w, payload);
+    else
+        data_decode(w, payload);
+}
+
 void udp_decode(struct walk *w, struct slice s)
 {
     walk_enter(w, PROTO_UDP, slice_part(s, 0, 8));
@@ -131,10 +141,5 @@ void udp_decode(struct walk *w, struct slice s)
         w->out->dst.port = (uint16_t)h.dst;
         w->out->payload = payload;
     }
-    if (is_zep(w, h.src) || is_zep(w, h.dst))
-        zep_decode(w, payload);
-    else if (is_coap(w, h.src) || is_coap(w, h.dst))
-        coap_decode(w, payload);
-    else
-        data_decode(w, payload);
+    udp_payload_decode(w, h.src, h.dst, payload);
 }

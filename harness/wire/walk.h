@@ -59,10 +59,11 @@ struct walk_net {
     bool incomplete;                  /* a fragment */
 };
 
-/* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it. */
+/* A link-layer address: n is 0 (none), 2 or 8 octets, in network byte order, as people write it;
+ * the others are zero. The octets come first because all eight are copied and compared at once. */
 struct link_address {
-    uint8_t n;
     uint8_t octets[8];
+    uint8_t n;
 };
 
 /* What the frame around a LoWPAN payload says: elided addresses are formed from it. */
@@ -98,8 +99,10 @@ struct walk {
     bool named;          /* somebody wants frame.protocols */
     bool coap_names;     /* somebody wants the name of each CoAP option in words ... */
     bool coap_forms;     /* ... or the parts of its head */
+    bool coap_recons;    /* ... or a text that is put together from several */
     bool no_ipv6_of_udp; /* see dissect_options */
-    bool lean; /* quiet for good; checksums are looked at only when a field tells about them */
+    bool lean;    /* quiet for good; checksums are looked at only when a field tells about them */
+    bool glances; /* ... and nobody wants a field of 6LoWPAN, IPv6 or UDP */
     struct field_set wanted;
     bool proto_wanted[PROTO_COUNT];
     struct program program[PROTO_COUNT];
@@ -156,6 +159,15 @@ static inline void walk_bits(struct walk *w, field_id field, struct slice place,
     struct rd r = rd_open(place);
     r.at = at;
     if (n) n->u = rd_bits(&r, nbits);
+}
+
+/* Purpose: as walk_bits; v: the octets of place (at most two) as a number, known already. */
+static inline void walk_bits_of(struct walk *w, field_id field, struct slice place, unsigned at,
+                                unsigned nbits, unsigned v)
+{
+    if (!walk_wants(w, field) || at + nbits > place.n * 8) return;
+    struct node *n = walk_push(w, field, walk_bit(w, place) + at, nbits);
+    if (n) n->u = v >> (place.n * 8 - at - nbits) & ((1u << nbits) - 1);
 }
 
 /* Purpose: octets or text where they stand. u: a number that goes with them, or 0. */
@@ -236,6 +248,7 @@ void ipv6_decode(struct walk *w, struct slice s);
 void icmp_decode(struct walk *w, struct slice s);
 void icmpv6_decode(struct walk *w, struct slice s);
 void udp_decode(struct walk *w, struct slice s);
+void udp_payload_decode(struct walk *w, unsigned src, unsigned dst, struct slice payload);
 void data_decode(struct walk *w, struct slice s);
 void coap_decode(struct walk *w, struct slice s);
 void wpan_decode(struct walk *w, struct slice s);       /* LINKTYPE 195: with FCS */
@@ -256,8 +269,9 @@ void rpl_decode(struct walk *w, struct slice s);
 /* Purpose: a message of Multicast Listener Discovery (types 130..132, 143). s: as nd_decode. */
 void mld_decode(struct walk *w, unsigned type, struct slice s);
 
-/* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). */
-void walk_rebuilt_ipv6(struct walk *w, struct slice packet);
+/* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). udp_at: where its
+ * UDP header stands, when the IPv6 header is known to say nothing else; or the packet's length. */
+void walk_rebuilt_ipv6(struct walk *w, struct slice packet, size_t udp_at);
 
 /* Purpose: hand a packet to the codec of an EtherType, or to data. */
 void ethertype_decode(struct walk *w, unsigned type, struct slice s);

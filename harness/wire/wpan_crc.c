@@ -3,8 +3,11 @@
  * that a table entry is the sum of the entries of its bits, and eight numbers make a table. */
 #include "wire/wpan_crc.h"
 
-enum { STRIDE_BYTES = 16 };
+#if defined __x86_64__
+#include <immintrin.h>
+#endif
 
+enum { STRIDE_BYTES = 16 };
 /* The entry of octet i, given those of the octets 1, 2, 4 .. 128. */
 #define ENTRY(i, a, b, c, d, e, f, g, h)                                                           \
     (uint16_t)(((i)&1 ? a : 0) ^ ((i)&2 ? b : 0) ^ ((i)&4 ? c : 0) ^ ((i)&8 ? d : 0) ^             \
@@ -44,15 +47,94 @@ static const uint16_t table[STRIDE_BYTES][256] = {
     TABLE(0x8e10, 0x1431, 0x2862, 0x50c4, 0xa188, 0x4b01, 0x9602, 0x2415),
 };
 
+/* What sixteen octets add to the sum. */
+static unsigned stride(unsigned crc, const uint8_t *p)
+{
+    unsigned sum = (unsigned)table[15][p[0] ^ (crc & 0xff)] ^ table[14][p[1] ^ crc >> 8];
+    for (unsigned i = 2; i < STRIDE_BYTES; i++) sum ^= table[STRIDE_BYTES - 1 - i][p[i]];
+    return sum;
+}
+
+#if defined __x86_64__
+
+static bool can_fold(void)
+{
+    return __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("ssse3");
+}
+
+/* Remainders of powers of x, reflected: x^n is bit 63 - n. The product of two reflected numbers of
+ * 64 bits has a factor x by itself, so that the power is one less than what it stands for. */
+#define POWER_192 0xa95d000000000000
+#define POWER_128 0x7eea000000000000
+#define POWER_80  0x81bf000000000000
+#define POWER_64  0x042b000000000000
+#define POWER_16  0x0001000000000000
+/* The polynomial, reflected, and its inverse modulo x^48. */
+#define POLYNOMIAL      0x10811
+#define INVERSE         0x040b1c581911
+#define LOW_48          0xffffffffffff
+#define PAIR(low, high) _mm_set_epi64x((int64_t)(high), (int64_t)(low))
+
+/* The remainder of sixteen octets followed by two of zero. */
+__attribute__((target("pclmul"))) static uint16_t remainder_of(__m128i sum)
+{
+    const __m128i shift = PAIR(POWER_80, POWER_16), end = PAIR(POWER_64, 0);
+    const __m128i divide = PAIR(INVERSE, POLYNOMIAL);
+    sum = _mm_xor_si128(_mm_clmulepi64_si128(sum, shift, 0x00),
+                        _mm_clmulepi64_si128(sum, shift, 0x11)); /* 80 bits */
+    sum = _mm_xor_si128(sum, _mm_clmulepi64_si128(sum, end, 0x00));
+    sum = _mm_srli_si128(sum, 8); /* 64 bits, of which the first 48 go into the quotient */
+    __m128i quotient = _mm_clmulepi64_si128(sum, divide, 0x00);
+    quotient = _mm_and_si128(quotient, PAIR(LOW_48, 0));
+    sum = _mm_xor_si128(sum, _mm_clmulepi64_si128(quotient, divide, 0x10));
+    return (uint16_t)((uint64_t)_mm_cvtsi128_si64(sum) >> 48);
+}
+
+/* The octets are a polynomial, its highest term the least significant bit of the first octet. The
+ * one of sixteen octets is multiplied by x^128 (its halves by x^192 and x^128) and added to the
+ * next sixteen, until sixteen octets with the same remainder are left. Octets of zero in front
+ * change nothing. */
+__attribute__((target("pclmul,ssse3"))) static uint16_t fold(struct slice s)
+{
+    static const uint8_t move[2 * STRIDE_BYTES] = {
+        128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128,
+        0,   1,   2,   3,   4,   5,   6,   7,   8,   9,   10,  11,  12,  13,  14,  15,
+    };
+    const __m128i powers = PAIR(POWER_192, POWER_128);
+    const uint8_t *p = s.p, *end = p + s.n;
+    size_t first = s.n % STRIDE_BYTES ? s.n % STRIDE_BYTES : STRIDE_BYTES;
+    __m128i sum = _mm_loadu_si128((const __m128i *)p);
+    sum = _mm_shuffle_epi8(sum, _mm_loadu_si128((const __m128i *)(move + first)));
+    for (p += first; p < end; p += STRIDE_BYTES) {
+        __m128i low = _mm_clmulepi64_si128(sum, powers, 0x00);
+        __m128i high = _mm_clmulepi64_si128(sum, powers, 0x11);
+        __m128i next = _mm_loadu_si128((const __m128i *)p);
+        sum = _mm_xor_si128(low, _mm_xor_si128(high, next));
+    }
+    return remainder_of(sum);
+}
+
+#else
+
+static bool can_fold(void)
+{
+    return false;
+}
+
+static uint16_t fold(struct slice s)
+{
+    (void)s;
+    return 0;
+}
+
+#endif
+
 uint16_t wpan_fcs(struct slice s)
 {
     unsigned crc = 0;
     const uint8_t *p = s.p, *end = p + s.n;
-    for (; end - p >= STRIDE_BYTES; p += STRIDE_BYTES) {
-        unsigned sum = (unsigned)table[15][p[0] ^ (crc & 0xff)] ^ table[14][p[1] ^ crc >> 8];
-        for (unsigned i = 2; i < STRIDE_BYTES; i++) sum ^= table[STRIDE_BYTES - 1 - i][p[i]];
-        crc = sum;
-    }
+    if (s.n > STRIDE_BYTES && can_fold()) return fold(s);
+    for (; end - p >= STRIDE_BYTES; p += STRIDE_BYTES) crc = stride(crc, p);
     for (; p < end; p++) crc = crc >> 8 ^ table[0][(crc ^ *p) & 0xff];
     return (uint16_t)crc;
 }

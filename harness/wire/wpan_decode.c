@@ -7,11 +7,19 @@
 
 enum {
     FCF_SECURITY = 0x0008,
+    FCF_PENDING = 0x0010,
     FCF_ACK_REQUEST = 0x0020,
     FCF_COMPRESSION = 0x0040,
     FCF_RESERVED = 0x0080,
     FCF_NO_SEQ = 0x0100,
     FCF_IE = 0x0200,
+    FCF_DST_LONG = 0x0400, /* given that there is an address */
+    FCF_2006 = 0x1000,
+    FCF_SRC_LONG = 0x4000,
+    /* Most frames: data between two addresses of one PAN, of version 2003 or 2006, not secured.
+     * Nothing about them can be wrong, and where their addresses stand follows from this alone. */
+    FCF_PLAIN = WPAN_DATA | FCF_COMPRESSION | 0x0800 | 0x8000,
+    FCF_ANY = FCF_PENDING | FCF_ACK_REQUEST | FCF_DST_LONG | FCF_2006 | FCF_SRC_LONG,
     NO_SHORT_ADDRESS = 0xfffe
 };
 
@@ -100,8 +108,10 @@ static void fcf_show(struct walk *w, struct slice place)
 {
     if (!w->proto_wanted[PROTO_WPAN]) return;
     wpan_u16(w, WPAN_FCF, place);
+    struct rd r = rd_open(place);
+    unsigned v = rd_be16(&r);
     for (unsigned i = 0; i < sizeof subfields / sizeof *subfields; i++)
-        walk_bits(w, ID(subfields[i].row), place, subfields[i].at, subfields[i].nbits);
+        walk_bits_of(w, ID(subfields[i].row), place, subfields[i].at, subfields[i].nbits, v);
 }
 
 static void fcf_bad(struct walk *w, struct slice place, unsigned row, const char *message)
@@ -148,18 +158,19 @@ static struct addressing take(struct rd *r, bool pan, unsigned mode)
     return a;
 }
 
-/* As people write it: most significant octet first. Fixed lengths, because this is done for each
- * frame of a capture. */
-static struct link_address address_of(struct slice s)
+/* As people write it: most significant octet first. */
+static void address_take(struct link_address *a, struct slice s)
 {
-    struct link_address a = { .n = (uint8_t)s.n };
+    *a = (struct link_address){ .n = (uint8_t)s.n };
     if (s.n == 8) {
-        for (unsigned i = 0; i < 8; i++) a.octets[i] = s.p[7 - i];
+        uint64_t v;
+        memcpy(&v, s.p, 8);
+        v = __builtin_bswap64(v);
+        memcpy(a->octets, &v, 8);
     } else if (s.n == 2) {
-        a.octets[0] = s.p[1];
-        a.octets[1] = s.p[0];
+        a->octets[0] = s.p[1];
+        a->octets[1] = s.p[0];
     }
-    return a;
 }
 
 static uint16_t number_of(struct slice s)
@@ -198,7 +209,8 @@ static bool is_short(const struct addressing *a, unsigned value)
     return a->address.n == 2 && number_of(a->address) == value;
 }
 
-static void address_check(struct walk *w, const struct wpan_frame *f, const struct addressing *dst,
+/* s: the frame. */
+static void address_check(struct walk *w, struct slice s, const struct addressing *dst,
                           const struct addressing *src)
 {
     static const char none[] = "0xfffe stands for \"no short address\" and is none";
@@ -212,12 +224,28 @@ static void address_check(struct walk *w, const struct wpan_frame *f, const stru
         walk_bad(w, MALFORMED_SHOULD,
                  (struct walk_finding){ ID(WPAN_SRC16), src->address,
                                         "the broadcast address is nobody's source", FORMAT });
-    if (is_short(dst, WPAN_BROADCAST) && f->fcf & FCF_ACK_REQUEST)
+    if (is_short(dst, WPAN_BROADCAST) && number_of(s) & FCF_ACK_REQUEST)
         walk_bad_bits(w, MALFORMED_MUST,
-                      (struct walk_finding){ ID(WPAN_ACK_REQUEST), slice_part(f->s, 0, 2),
+                      (struct walk_finding){ ID(WPAN_ACK_REQUEST), slice_part(s, 0, 2),
                                              "a broadcast frame asks for an acknowledgement",
                                              "IEEE802.15.4-2006:7.5.6.4" },
                       2, 1);
+}
+
+/* Who sent it, and to whom. s: the frame. */
+static void ends_take(struct walk *w, struct slice s, const struct addressing *dst,
+                      const struct addressing *src)
+{
+    struct walk_link *link = &w->link;
+    address_take(&link->dst, dst->address);
+    address_take(&link->src, src->address);
+    struct slice pan = dst->pan.n ? dst->pan : src->pan;
+    link->pan = pan.n ? number_of(pan) : 0;
+    if (w->depth == DEPTH_OWN && !w->lean) {
+        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
+        endpoint_set(&w->out->link_src, &link->src, src->pan.n ? number_of(src->pan) : link->pan);
+    }
+    if (!w->quiet) address_check(w, s, dst, src);
 }
 
 static bool addresses_decode(struct walk *w, struct wpan_frame *f)
@@ -229,16 +257,7 @@ static bool addresses_decode(struct walk *w, struct wpan_frame *f)
     struct addressing src = take(&f->r, src_pan, f->src_mode);
     if (f->r.bad) return wpan_cut(w, f, WPAN, "addresses are cut");
     if (w->proto_wanted[PROTO_WPAN]) address_show(w, &src, true);
-    struct walk_link *link = &w->link;
-    link->dst = address_of(dst.address);
-    link->src = address_of(src.address);
-    struct slice pan = dst.pan.n ? dst.pan : src.pan;
-    link->pan = pan.n ? number_of(pan) : 0;
-    if (w->depth == DEPTH_OWN) {
-        endpoint_set(&w->out->link_dst, &link->dst, link->pan);
-        endpoint_set(&w->out->link_src, &link->src, src.pan.n ? number_of(src.pan) : link->pan);
-    }
-    if (!w->quiet) address_check(w, f, &dst, &src);
+    ends_take(w, f->s, &dst, &src);
     return true;
 }
 
@@ -318,6 +337,33 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
         payload_decode(w, f, payload);
 }
 
+/* As frame_decode does it, in one step. Returns false when the frame is another one. */
+static bool plain_decode(struct walk *w, struct slice s)
+{
+    struct rd r = rd_open(s);
+    unsigned fcf = rd_le16(&r);
+    size_t dst_bytes = fcf & FCF_DST_LONG ? 8 : 2, src_bytes = fcf & FCF_SRC_LONG ? 8 : 2;
+    size_t n = 5 + dst_bytes + src_bytes;
+    if ((fcf & ~(unsigned)FCF_ANY) != FCF_PLAIN || s.n <= n) return false;
+    struct addressing dst = { { s.p + 3, 2 }, { s.p + 5, dst_bytes } };
+    struct addressing src = { { NULL, 0 }, { s.p + 5 + dst_bytes, src_bytes } };
+    if (w->proto_wanted[PROTO_WPAN]) {
+        fcf_show(w, slice_part(s, 0, 2));
+        walk_bits(w, ID(WPAN_SEQ_NO), slice_part(s, 2, 1), 0, 8);
+        address_show(w, &dst, false);
+        address_show(w, &src, true);
+    }
+    if (w->lean) {
+        address_take(&w->link.dst, dst.address);
+        address_take(&w->link.src, src.address);
+        w->link.pan = number_of(dst.pan);
+    } else {
+        ends_take(w, s, &dst, &src);
+    }
+    lowpan_decode(w, (struct slice){ s.p + n, s.n - n });
+    return true;
+}
+
 static void frame_decode(struct walk *w, struct wpan_frame *f)
 {
     f->r = rd_open(f->s);
@@ -344,16 +390,17 @@ void wpan_frame_decode(struct walk *w, struct slice s, size_t whole_bytes,
 {
     size_t fcs_bytes = trailer == WPAN_NO_FCS ? 0 : trailer == WPAN_FCS_32 ? 4 : 2;
     size_t want = whole_bytes > fcs_bytes ? whole_bytes - fcs_bytes : 0;
-    struct wpan_frame f = { .s = slice_part(s, 0, want), .whole = s.n >= want };
-    f.missing_bytes = want - f.s.n;
-    struct slice fcs = slice_part(s, want, fcs_bytes);
+    struct slice frame = slice_part(s, 0, want), fcs = slice_part(s, want, fcs_bytes);
     if (fcs.n < fcs_bytes) fcs.n = 0;
-    w->link = (struct walk_link){ .present = true, .missing_bytes = f.missing_bytes };
-    walk_enter(w, PROTO_WPAN, f.s);
+    w->link = (struct walk_link){ .present = true, .missing_bytes = want - frame.n };
+    walk_enter(w, PROTO_WPAN, frame);
     walk_calc(w, ID(WPAN_FRAME_LENGTH), want);
-    f.good_fcs = fcs_decode(w, f.s, fcs, trailer);
-    bool quiet = w->quiet;
-    w->quiet = quiet || !f.good_fcs;
+    bool quiet = w->quiet, good = fcs_decode(w, frame, fcs, trailer);
+    if (good && plain_decode(w, frame)) return;
+    struct wpan_frame f = {
+        .s = frame, .missing_bytes = want - frame.n, .whole = frame.n >= want, .good_fcs = good
+    };
+    w->quiet = quiet || !good;
     frame_decode(w, &f);
     w->quiet = quiet;
 }
