@@ -12,8 +12,7 @@ enum {
     DUMP_BYTES_MAX = 256 << 20,
     HEAD_BYTES_MAX = 1 << 20, /* of an entry, up to its start_ns */
     CAPTURES_MAX = 64,
-    READ_BYTES = 16 << 10,
-    WRITE_BYTES = 64 << 10
+    WRITE_BYTES = 512 << 10
 };
 
 const char *assemble_annotated_name(struct arena *a, unsigned i)
@@ -222,13 +221,15 @@ static int write_json(struct job *j)
     const char *fresh = arena_printf(j->diags->arena, "%s/report.json.new", j->dir);
     FILE *out = fopen(fresh, "we");
     struct comments *comments = json_array_size(j->log.captures) ? j->comments : NULL;
-    if (out) setvbuf(out, NULL, _IOFBF, WRITE_BYTES);
+    char *room = malloc(WRITE_BYTES); /* without it, the size is not heeded */
+    if (out && room) setvbuf(out, room, _IOFBF, WRITE_BYTES);
     bool good = out && assemble_write(&j->log, j->known, out, comments);
     int why = errno;
     if (out && fclose(out) && good) {
         good = false;
         why = errno;
     }
+    free(room);
     if (good && !rename(fresh, path)) return 0;
     errno = good ? errno : why;
     int result = complain(j->diags, path, "cannot be written",
@@ -272,7 +273,6 @@ int assemble_folder(const char *dir, const struct assemble_known *known,
     struct job j = { .dir = dir, .known = known != NULL, .comments = comments_new(), .diags = diags };
     FILE *in = fopen(path, "re");
     int result = -1;
-    if (in) setvbuf(in, NULL, _IOFBF, READ_BYTES);
     if (!in || !j.comments) {
         complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
     } else if (!read_log(&j, in, known)) {
