@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Many arenas hold little, some hold much: blocks grow from the first to the last size, and an arena
- * that has filled as much as `much` goes on in large pages. */
+/* Many arenas hold little, some hold much: blocks grow from the first to the last size, and an
+ * arena that has filled as much as `much` goes on in large pages. */
 enum {
     BLOCK_FIRST = 2 * 1024,
     BLOCK_LAST = 64 * 1024,

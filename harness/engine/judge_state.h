@@ -78,7 +78,7 @@ struct instance {
     struct endpoint src, dst;       /* of the latest request */
     unsigned nrelated;
     uint64_t start_frame;
-    bool copies; /* a retransmission was seen */
+    bool copies;                     /* a retransmission was seen */
     uint64_t related[JUDGE_RELATED]; /* nrelated of them; cleared by nobody */
 };
 

@@ -52,14 +52,13 @@ void store_open(struct tracker *t)
     if (!t->o.max_pairs) t->o.max_pairs = TRACK_PAIRS;
     uint64_t pairs = power_of_two(t->o.max_pairs);
     t->pair_mask = (unsigned)pairs - 1;
-    const size_t octets[TABLES] = {
-        [BY_MID] = mids * sizeof *t->by_mid,
-        [BY_TOKEN] = tokens * sizeof *t->by_token,
-        [PAIR] = t->o.max_pairs * sizeof *t->pair,
-        [BY_PAIR] = pairs * sizeof *t->by_pair,
-        [OBSERVATION] = TRACK_OBSERVATIONS * sizeof *t->observation,
-        [BY_OBSERVATION] = TRACK_OBSERVATIONS * sizeof *t->by_observation
-    };
+    const size_t octets[TABLES] = { [BY_MID] = mids * sizeof *t->by_mid,
+                                    [BY_TOKEN] = tokens * sizeof *t->by_token,
+                                    [PAIR] = t->o.max_pairs * sizeof *t->pair,
+                                    [BY_PAIR] = pairs * sizeof *t->by_pair,
+                                    [OBSERVATION] = TRACK_OBSERVATIONS * sizeof *t->observation,
+                                    [BY_OBSERVATION] =
+                                        TRACK_OBSERVATIONS * sizeof *t->by_observation };
     void *table[TABLES];
     tables_new(t, octets, table);
     t->by_mid = table[BY_MID];

@@ -261,8 +261,8 @@ static int annotate_all(struct job *j)
 
 static bool read_log(struct job *j, FILE *in, const struct assemble_known *known)
 {
-    bool good = known ? eventlog_read_own(&j->log, in, known->entry, known->n)
-                      : eventlog_read(&j->log, in);
+    bool good =
+        known ? eventlog_read_own(&j->log, in, known->entry, known->n) : eventlog_read(&j->log, in);
     return good && (j->log.head || j->log.nitems);
 }
 
@@ -270,7 +270,9 @@ int assemble_folder(const char *dir, const struct assemble_known *known,
                     struct report_counts *counts, struct diags *diags)
 {
     const char *path = arena_printf(diags->arena, "%s/events.jsonl", dir);
-    struct job j = { .dir = dir, .known = known != NULL, .comments = comments_new(), .diags = diags };
+    struct job j = {
+        .dir = dir, .known = known != NULL, .comments = comments_new(), .diags = diags
+    };
     FILE *in = fopen(path, "re");
     int result = -1;
     if (!in || !j.comments) {

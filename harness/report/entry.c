@@ -292,11 +292,11 @@ static void put_participants(struct text *out, const struct result *r)
 {
     json_write_open(out, "participants", '[');
     for (unsigned i = 0; i < r->test->nroles && i < TEST_ROLES_MAX; i++)
-        entry_participant(out, &(struct entry_participant){
-                                   .role = r->test->role[i],
-                                   .tester = r->role_tester[i],
-                                   .judged = r->role_judged[i],
-                                   .at = r->role_at[i].family ? &r->role_at[i] : NULL });
+        entry_participant(
+            out, &(struct entry_participant){ .role = r->test->role[i],
+                                              .tester = r->role_tester[i],
+                                              .judged = r->role_judged[i],
+                                              .at = r->role_at[i].family ? &r->role_at[i] : NULL });
     json_write_close(out, ']');
 }
 

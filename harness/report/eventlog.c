@@ -432,8 +432,8 @@ static char *text_at(struct eventlog *log, const struct eventlog_item *item)
         return json_dumps(json_array_get(log->unfinished, item->index),
                           JSON_COMPACT | JSON_PUT_STYLE);
     char *p = malloc(item->n + 1);
-    bool good = p && pread(fileno(log->file), p, item->n,
-                           (off_t)item->offset + (off_t)item->at) == (ssize_t)item->n;
+    bool good = p && pread(fileno(log->file), p, item->n, (off_t)item->offset + (off_t)item->at) ==
+                         (ssize_t)item->n;
     if (good) {
         p[item->n] = '\0';
         return p;

@@ -47,8 +47,8 @@ struct eventlog {
  * short. End with eventlog_free, also after false. */
 bool eventlog_read(struct eventlog *log, FILE *file);
 
-/* Purpose: the same for a file that we have just written, whose n entries are known, in the order of
- * the file: their lines are passed over. */
+/* Purpose: the same for a file that we have just written, whose n entries are known, in the order
+ * of the file: their lines are passed over. */
 bool eventlog_read_own(struct eventlog *log, FILE *file, const struct eventlog_known *known,
                        size_t n);
 

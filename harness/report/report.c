@@ -32,7 +32,7 @@ struct report {
     unsigned last_n;
     struct running *running;
     size_t nrunning, running_room;
-    struct text line, shared; /* of an event, and what its entries share */
+    struct text line, shared;     /* of an event, and what its entries share */
     struct eventlog_known *known; /* the entries in the event log */
     size_t nknown, known_room;
     struct report_counts counts;
@@ -160,11 +160,11 @@ unsigned report_test(struct report *r, const struct test *test, const struct eng
     json_write_int(o, "start_ns", now_ns);
     json_write_open(o, "participants", '[');
     for (unsigned i = 0; i < test->nroles && i < TEST_ROLES_MAX; i++)
-        entry_participant(o, &(struct entry_participant){
-                                 .role = test->role[i],
-                                 .tester = run->role[i].tester,
-                                 .judged = run->role[i].judged,
-                                 .at = run->role[i].known ? &run->role[i].at : NULL });
+        entry_participant(
+            o, &(struct entry_participant){ .role = test->role[i],
+                                            .tester = run->role[i].tester,
+                                            .judged = run->role[i].judged,
+                                            .at = run->role[i].known ? &run->role[i].at : NULL });
     json_write_close(o, ']');
     entry_about(o, "about", test, &(struct entry_start){ run->case_index, run->virtual_clock },
                 r->names);

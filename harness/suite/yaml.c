@@ -30,7 +30,7 @@ bool yaml_read_file(struct arena *a, const char *path, size_t max, struct slice 
     ssize_t n;
     while (((n = read(fd, octets, sizeof octets)) > 0 && t.n <= max) || (n < 0 && errno == EINTR))
         if (n > 0) text_add(&t, (struct slice){ octets, (size_t)n });
-    bool bad = n < 0, large = t.n > max;
+    bool bad = n<0, large = t.n> max;
     if (bad) diag_error(diags, place, "cannot be read: %s", strerror(errno));
     close(fd);
     *out = arena_slice(a, text_slice(&t));
