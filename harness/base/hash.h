@@ -26,6 +26,7 @@ static inline uint64_t hash_tail(struct slice s, size_t n)
     return low | (uint64_t)high << 8 * (n - 4);
 }
 
+/* Purpose: eight octets as a number. */
 static inline uint64_t hash_word(const uint8_t *p)
 {
     uint64_t word;

@@ -16,7 +16,10 @@ void json_write_close(struct text *out, char bracket);
 /* Purpose: a string; octets that are not UTF-8 become \xNN, NULL becomes "". */
 void json_write_text(struct text *out, const char *key, const char *value);
 
+/* Purpose: a number. */
 void json_write_int(struct text *out, const char *key, int64_t value);
+
+/* Purpose: true or false. */
 void json_write_bool(struct text *out, const char *key, bool value);
 
 /* Purpose: nanoseconds as seconds: all digits, at least one behind the point. */
