@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/arena.h"
+#include "base/large.h"
 
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Many arenas hold little, some hold much: blocks grow from the first to the last size. */
-enum { BLOCK_FIRST = 2 * 1024, BLOCK_LAST = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+/* Many arenas hold little, some hold much: blocks grow from the first to the last size, and an
+ * arena that has filled as much as `much` goes on in large pages. */
+enum {
+    BLOCK_FIRST = 2 * 1024,
+    BLOCK_LAST = 64 * 1024,
+    MUCH = 512 * 1024,
+    ALIGN = _Alignof(max_align_t)
+};
 
 struct block {
     struct block *next;
@@ -61,8 +68,11 @@ void arena_free(struct arena *a)
 static void add_block(struct arena *a, size_t n)
 {
     size_t cap = n > a->next ? n : a->next;
-    if (a->next < BLOCK_LAST) a->next *= 2;
-    struct block *b = malloc(sizeof *b + cap);
+    if (a->next < BLOCK_LAST)
+        a->next *= 2;
+    else if (a->used >= MUCH)
+        a->next = LARGE_PAGE - sizeof(struct block);
+    struct block *b = large_new(sizeof *b + cap);
     if (!b) die("the machine has no more");
     *b = (struct block){ a->first, cap, 0 };
     a->first = b;

@@ -5,15 +5,14 @@
 #define BASE_HASH_H
 #include "base/slice.h"
 
-/* Purpose: mix two 64-bit words into one (multiply and fold). */
+#define HASH_ODD 0x9e3779b97f4a7c15u
+
+/* Purpose: mix two 64-bit words into one (multiply to 128 bits and fold). */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 {
-    a ^= 0x9e3779b97f4a7c15u;
-    b ^= 0xe7037ed1a0b428dbu;
-    a *= b | 1u;
-    a ^= a >> 29;
-    a *= 0xbf58476d1ce4e5b9u;
-    return a ^ a >> 32;
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)(a ^ HASH_ODD) * (b ^ 0xe7037ed1a0b428dbu);
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 /* Purpose: the last n octets of s (1..7) as a number. */
@@ -27,21 +26,24 @@ static inline uint64_t hash_tail(struct slice s, size_t n)
     return low | (uint64_t)high << 8 * (n - 4);
 }
 
-/* Purpose: the hash of octets, eight at a time. Not the same on machines of other byte order. */
+/* Purpose: eight octets as a number. */
+static inline uint64_t hash_word(const uint8_t *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+/* Purpose: the hash of octets, sixteen at a time. Not the same on machines of other byte order. */
 static inline uint64_t hash_octets(struct slice s, uint64_t seed)
 {
-    uint64_t h = hash_mix(seed, s.n);
+    uint64_t h = seed ^ s.n * HASH_ODD;
     size_t i = 0;
-    for (; s.n - i >= 8; i += 8) {
-        uint64_t word;
-        memcpy(&word, s.p + i, 8);
-        h = (h ^ word) * 0x9fb21c651e98df25u;
-        h ^= h >> 28;
-    }
-    if (i < s.n) {
-        h = (h ^ hash_tail(s, s.n - i)) * 0x9fb21c651e98df25u;
-        h ^= h >> 28;
-    }
+    for (; s.n - i > 16; i += 16) h = hash_mix(hash_word(s.p + i) ^ h, hash_word(s.p + i + 8));
+    if (s.n - i >= 8)
+        h = hash_mix(hash_word(s.p + i) ^ h, hash_word(s.p + s.n - 8));
+    else if (i < s.n)
+        h = hash_mix(hash_tail(s, s.n - i), h);
     return hash_mix(h, seed);
 }
 #endif

@@ -38,6 +38,7 @@ static bool foldable(const struct expr *e)
     case E_MOD:
     case E_POW:
     case E_BITAND:
+    case E_LEN:
     case E_CALL:
     case E_NOT:
     case E_EQ:
@@ -62,7 +63,6 @@ static bool foldable(const struct expr *e)
     case E_ABSENT:
     case E_CONTAINS:
     case E_MATCHES:
-    case E_LEN:
     case E_COUNT:
     case E_SLICE:
     case E_IS: return false;
@@ -144,13 +144,17 @@ void fold_header_nodes(unsigned header, struct node node[FOLD_HEADER_NODES])
         node[i] = (struct node){ .field = FIELD(PROTO_COAP, row[i]), .u = u[i] };
 }
 
-static void header_open(struct header *h, unsigned index, struct arena *scratch)
+static void header_open(struct header *h, struct arena *scratch)
 {
     *h = (struct header){ .packet = { .top = PROTO_COAP } };
-    fold_header_nodes(index, h->node);
     h->packet.node = h->node;
-    h->packet.nnodes = index == FOLD_NO_HEADER ? 0 : FOLD_HEADER_NODES;
     h->ctx = (struct eval){ .self = &h->packet, .scratch = scratch };
+}
+
+static void header_set(struct header *h, unsigned index)
+{
+    fold_header_nodes(index, h->node);
+    h->packet.nnodes = index == FOLD_NO_HEADER ? 0 : FOLD_HEADER_NODES;
 }
 
 /* The bits of a header's index that the expression looks at. */
@@ -169,13 +173,14 @@ const uint8_t *fold_header_table(struct arena *a, const struct expr *e)
     unsigned mask = looks_at(e);
     struct term t = term_of(e);
     struct header h;
+    header_open(&h, a);
     for (unsigned i = 0; i < FOLD_HEADERS; i++) {
         unsigned like = i == FOLD_NO_HEADER ? i : i & mask; /* was there before, or is this one */
         if (like != i) {
             table[i] = table[like];
             continue;
         }
-        header_open(&h, i, a);
+        header_set(&h, i);
         table[i] = (uint8_t)term_truth(&t, &h.ctx);
     }
     return table;

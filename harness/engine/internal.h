@@ -19,7 +19,6 @@ enum {
     ALIASES_MAX = 8, /* endpoints of one device role (a client that uses a port a request) */
     LATER_MAX = 256, /* frames that came while a device was being asked */
     GATEWAY_MAX = 16,
-    MISSES_MAX = 3,
     PROBES_MAX = 3,
 };
 #define NEVER_NS INT64_MAX
@@ -39,11 +38,6 @@ enum wait {
 enum phase { PHASE_BEFORE, PHASE_STEPS, PHASE_AFTER };
 
 /* A frame that had the right sender and receiver and did not fit the selector. */
-struct miss {
-    const struct packet *packet;
-    const char *why;
-};
-
 struct thread {
     struct thread *parent;
     const struct block *block;
@@ -59,8 +53,7 @@ struct thread {
     bool alternative;   /* a branch of an `either` that has not taken a frame yet */
     bool branch_failed; /* an `either` in which a branch ended without a frame */
     struct slice own;   /* WAIT_OWN: the octets (of the last frame, on a radio link) */
-    struct miss miss[MISSES_MAX];
-    unsigned nmisses;
+    const struct packet *miss; /* the last that could have been the one it waits for */
     unsigned collected;
 };
 
@@ -214,6 +207,7 @@ void message_offer_ack(struct engine *e, const struct packet *ack, const struct 
 bool engine_blind(const struct engine *e);
 void message_missing(struct engine *e, struct thread *t);
 void message_missing_known(struct engine *e, struct thread *t, bool alive);
+const char *message_why_not(struct engine *e, const struct step *s, const struct packet *p);
 void message_checks(struct engine *e, const struct step *s, const struct packet *p);
 bool message_ends_match(struct engine *e, const struct step *s, const struct packet *p);
 

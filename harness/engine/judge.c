@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/judge_state.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -238,7 +239,7 @@ static void give(struct judge_watch *w, const struct packet *p, const struct tra
         engine_frame(i->engine, p, t);
         drain(i->engine);
         if (took(i->engine, p)) taken->bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
-        if (engine_done(i->engine)) {
+        if (engine_done(i->engine) || judge_hopeless(w, i)) {
             judge_close(w, i);
         } else {
             note_deadline(w, i);
@@ -307,21 +308,26 @@ static void begin(struct judge_watch *w, unsigned start, const struct packet *p,
         return;
     }
     if (!judge_begins(j, start, p, w->scratch)) return;
+    if (judge_may_forget(w, start) && !judge_has_form(j, start, p, w->scratch)) {
+        judge_tried(w, start);
+        return;
+    }
     struct engine_run run = judge_run(j, start);
     w->running[start]++;
     w->which[w->nactive] = (uint16_t)start;
     w->hosts[w->nactive] = test->nroles > 2 ? JUDGE_ANY_HOSTS : hosts_of(p);
     w->near[w->hosts[w->nactive] % JUDGE_NEAR]++;
     struct instance *i = &w->active[w->nactive++];
-    *i = (struct instance){ .engine = engine_new(test, &run, p->frame.time_ns),
-                            .start = start,
-                            .client = p->src,
-                            .server = p->dst,
-                            .start_frame = p->frame.number };
+    memset(i, 0, offsetof(struct instance, related));
+    i->engine = engine_new(test, &run, p->frame.time_ns);
+    i->start = start;
+    i->client = p->src;
+    i->server = p->dst;
+    i->start_frame = p->frame.number;
     relate(i, p, t);
     engine_frame(i->engine, p, t);
     drain(i->engine);
-    if (engine_done(i->engine))
+    if (engine_done(i->engine) || judge_hopeless(w, i))
         judge_close(w, i);
     else
         note_deadline(w, i);

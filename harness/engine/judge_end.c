@@ -40,6 +40,26 @@ static bool named(const struct judge *j, const struct sought *s)
     return j->options.named && j->options.named[s->index];
 }
 
+/* Did somebody perform the test? In a recorded run, for certain. */
+static bool is_instance(const struct judge_watch *w, const struct instance *i)
+{
+    const struct judge *j = w->judge;
+    bool lossy = j->sought[j->start[i->start].sought].gateway;
+    if (j->options.run.performed) return true;
+    return !wrong_form(engine_result(i->engine)) && (!lossy || i->copies);
+}
+
+bool judge_may_forget(const struct judge_watch *w, unsigned start)
+{
+    const struct judge *j = w->judge;
+    return !j->options.run.performed && !named(j, &j->sought[j->start[start].sought]);
+}
+
+bool judge_hopeless(const struct judge_watch *w, const struct instance *i)
+{
+    return judge_may_forget(w, i->start) && wrong_form(engine_result(i->engine));
+}
+
 /* The better of two incomplete instances is kept until the end: maybe a complete one comes. */
 static void keep_partial(struct judge_watch *w, unsigned sought, struct engine *e,
                          const struct judge_note *note)
@@ -53,8 +73,9 @@ static void keep_partial(struct judge_watch *w, unsigned sought, struct engine *
     *p = (struct partial){ e, *note };
 }
 
-static void sate(struct judge_watch *w, unsigned start)
+void judge_tried(struct judge_watch *w, unsigned start)
 {
+    w->tried[start]++;
     if (w->judged[start] >= w->judge->limit || w->tried[start] >= w->judge->limit * JUDGE_TRIES)
         w->sated.bit[start / 64] |= (uint64_t)1 << start % 64;
 }
@@ -124,8 +145,7 @@ void judge_close(struct judge_watch *w, struct instance *i)
     const struct result *r = engine_result(i->engine);
     struct judge_note note = { .start_frame = i->start_frame };
     engine_stimuli(i->engine, &note.stimuli_seen, &note.stimuli);
-    bool ask = named(j, s), performed = j->options.run.performed;
-    bool instance = performed || !(wrong_form(r) || (s->gateway && !i->copies));
+    bool ask = named(j, s), performed = j->options.run.performed, instance = is_instance(w, i);
     bool half = note.stimuli_seen * 2 >= note.stimuli;
     bool ended = performed && failed(r); /* what was still to come has no meaning any more */
     if (instance && (note.stimuli_seen == note.stimuli || ended) && decided(r)) {
@@ -138,8 +158,7 @@ void judge_close(struct judge_watch *w, struct instance *i)
     } else {
         engine_free(i->engine);
     }
-    w->tried[i->start]++;
-    sate(w, i->start);
+    judge_tried(w, i->start);
     judge_drop(w, i);
 }
 

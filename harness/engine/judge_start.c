@@ -127,14 +127,10 @@ static unsigned path_index(struct judge *j, struct slice path)
     return j->npaths++;
 }
 
-static const struct expr *first_selector(const struct test *t, bool *any)
+static const struct step *first_message(const struct test *t)
 {
-    *any = false;
-    for (unsigned i = 0; i < t->steps.n; i++) {
-        if (t->steps.step[i]->kind != STEP_MESSAGE) continue;
-        *any = true;
-        return t->steps.step[i]->selector;
-    }
+    for (unsigned i = 0; i < t->steps.n; i++)
+        if (t->steps.step[i]->kind == STEP_MESSAGE) return t->steps.step[i];
     return NULL;
 }
 
@@ -158,6 +154,14 @@ struct resting {
     unsigned n;
 };
 
+static void add_term(struct resting *x, const struct expr *e)
+{
+    struct term *more = arena_array(x->fold.arena, x->n + 1, sizeof *more);
+    if (x->n) memcpy(more, x->term, x->n * sizeof *more);
+    more[x->n++] = term_of(fold_expr(&x->fold, e));
+    x->term = more;
+}
+
 /* Purpose: the parts of a selector that by_header and by_path do not decide. */
 static void rest_terms(struct resting *x, const struct expr *e)
 {
@@ -168,10 +172,30 @@ static void rest_terms(struct resting *x, const struct expr *e)
     }
     bool indexed = names_path(e) && e->b->k.s.n && e->b->k.s.p == x->path.p;
     if (fold_header_only(e) || indexed) return;
-    struct term *more = arena_array(x->fold.arena, x->n + 1, sizeof *more);
-    if (x->n) memcpy(more, x->term, x->n * sizeof *more);
-    more[x->n++] = term_of(fold_expr(&x->fold, e));
-    x->term = more;
+    add_term(x, e);
+}
+
+/* Is the first message what somebody was asked to send, and does nothing else wait for a frame? */
+static bool only_asked(const struct test *t, const struct step *first)
+{
+    if (t->before.n || !first->stimulus || first->from < 0 || first->to_addr) return false;
+    for (unsigned i = 0; i < t->steps.n && t->steps.step[i] != first; i++) {
+        enum step_kind kind = t->steps.step[i]->kind;
+        if (kind != STEP_ASK && kind != STEP_LET) return false;
+    }
+    return true;
+}
+
+/* Lines that bind the peer whatever came before: finding_check says of a stimulus that breaks one
+ * that nobody knows what its sender was asked to do. */
+static void form_terms(struct resting *x, const struct step *first)
+{
+    for (unsigned i = 0; i < first->nchecks; i++) {
+        const struct check *c = &first->check[i];
+        bool binds = c->level == LEVEL_MUST || c->level == LEVEL_GIVEN;
+        if (binds && !c->hard_if && !c->when && c->test != CHECK_ANY && c->test != CHECK_LEN)
+            add_term(x, c->expr);
+    }
 }
 
 static void add_start(struct judge *j, unsigned sought, int case_index, const struct shape *shape)
@@ -192,8 +216,17 @@ static void add_start(struct judge *j, unsigned sought, int case_index, const st
     struct resting rest = { .path = indexed ? shape->path : (struct slice){ NULL, 0 } };
     rest.fold = (struct fold){ j->arena, j->options.run.profile, j->options.run.env,
                                case_values(j, s->test, case_index) };
+    struct resting form = { .fold = rest.fold };
+    const struct step *first = first_message(s->test);
     if (s->first) rest_terms(&rest, s->first);
-    j->start[n] = (struct start){ sought, case_index, plain && !rest.n, rest.term, rest.n };
+    if (only_asked(s->test, first)) form_terms(&form, first);
+    j->start[n] = (struct start){ .sought = sought,
+                                  .case_index = case_index,
+                                  .exact = plain && !rest.n,
+                                  .rest = rest.term,
+                                  .nrest = rest.n,
+                                  .form = form.term,
+                                  .nform = form.n };
 }
 
 /* Which addresses are a proxy's, no capture tells. */
@@ -208,17 +241,16 @@ void judge_compile(struct judge *j, const struct test *const *test, unsigned nte
 {
     j->sought = arena_array(j->arena, ntests ? ntests : 1, sizeof *j->sought);
     for (unsigned i = 0; i < ntests; i++) {
-        bool any;
-        const struct expr *first = first_selector(test[i], &any);
+        const struct step *first = first_message(test[i]);
         const struct dialogue *d = dialogue_of(test[i]->proto);
-        if (test[i]->always || !any) continue;
+        if (test[i]->always || !first) continue;
         if (d && d->link_layer) continue; /* seek.h looks for those */
         if (relays(test[i])) continue;
         if (j->options.only_test && strcmp(j->options.only_test, test[i]->id) != 0) continue;
         struct sought *s = &j->sought[j->nsought];
         s->index = i;
         describe(j, s, test[i]);
-        s->first = fold(j, first);
+        s->first = fold(j, first->selector);
         struct shape shape = shape_of(j, s->first);
         for (unsigned c = 0; c < test[i]->ncases; c++) add_start(j, j->nsought, (int)c, &shape);
         if (!test[i]->ncases) add_start(j, j->nsought, -1, &shape);
@@ -245,24 +277,42 @@ struct starts judge_starts(const struct judge *j, const struct packet *p)
     return s;
 }
 
+static const struct value UNBOUND[TEST_VARS_MAX]; /* VALUE_UNKNOWN */
+
+static struct eval at_start(const struct sought *s, const struct packet *p, struct arena *scratch)
+{
+    return (struct eval){ .self = p,
+                          .var = UNBOUND,
+                          .profile = s->run->profile,
+                          .env = s->run->env,
+                          .dialogue = dialogue_of(s->test->proto),
+                          .scratch = scratch };
+}
+
 bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
                   struct arena *scratch)
 {
-    static const struct value unbound[TEST_VARS_MAX]; /* VALUE_UNKNOWN */
     const struct start *st = &j->start[start];
     const struct sought *s = &j->sought[st->sought];
     if (st->exact) return true;
-    struct eval ctx = { .self = p,
-                        .var = unbound,
-                        .profile = s->run->profile,
-                        .env = s->run->env,
-                        .dialogue = dialogue_of(s->test->proto),
-                        .scratch = scratch };
+    struct eval ctx = at_start(s, p, scratch);
     bool yes = p->top == s->test->proto;
     for (unsigned i = 0; i < st->nrest && yes; i++)
         yes = term_truth(&st->rest[i], &ctx) == TRUTH_TRUE;
     if (arena_used(scratch)) arena_reset(scratch);
     return yes;
+}
+
+bool judge_has_form(const struct judge *j, unsigned start, const struct packet *p,
+                    struct arena *scratch)
+{
+    const struct start *st = &j->start[start];
+    struct eval ctx = at_start(&j->sought[st->sought], p, scratch);
+    bool open = true;
+    for (unsigned i = 0; i < st->nform && open; i++)
+        open = term_truth(&st->form[i], &ctx) != TRUTH_FALSE;
+    if (arena_used(scratch)) arena_reset(scratch);
+    return open;
 }
 
 bool judge_fits(const struct sought *s, const struct packet *p)

@@ -47,6 +47,8 @@ struct start { /* how a test (one of its cases) begins */
     bool exact;              /* a frame of judge_starts begins it: nothing else needs a look */
     const struct term *rest; /* what else must be true */
     unsigned nrest;
+    const struct term *form; /* what the frame must not contradict: see judge_has_form */
+    unsigned nform;
 };
 
 struct starts {
@@ -74,10 +76,10 @@ struct instance {
     unsigned start;
     struct endpoint client, server; /* of the first message */
     struct endpoint src, dst;       /* of the latest request */
-    uint64_t related[JUDGE_RELATED];
     unsigned nrelated;
     uint64_t start_frame;
-    bool copies; /* a retransmission was seen */
+    bool copies;                     /* a retransmission was seen */
+    uint64_t related[JUDGE_RELATED]; /* nrelated of them; cleared by nobody */
 };
 
 struct partial {
@@ -119,6 +121,16 @@ struct judge_watch {
 /* Purpose: forget an instance; the last of the active ones takes its place. */
 void judge_drop(struct judge_watch *w, struct instance *i);
 
+/* Purpose: a conversation of this start was looked at; enough of them, and no more are begun. */
+void judge_tried(struct judge_watch *w, unsigned start);
+
+/* Purpose: is nobody told of a conversation that is none of this test? */
+bool judge_may_forget(const struct judge_watch *w, unsigned start);
+
+/* Purpose: does what was seen already show that nobody performs the test, so that judge_close would
+ * forget the instance whatever comes? */
+bool judge_hopeless(const struct judge_watch *w, const struct instance *i);
+
 /* Purpose: an instance has ended: hand out its result, keep it, or forget it. */
 void judge_close(struct judge_watch *w, struct instance *i);
 
@@ -134,6 +146,11 @@ bool judge_fits(const struct sought *s, const struct packet *p);
 /* Purpose: does this frame, one of judge_starts, begin the test? Memory comes from scratch. */
 bool judge_begins(const struct judge *j, unsigned start, const struct packet *p,
                   struct arena *scratch);
+
+/* Purpose: does such a frame leave it open that somebody performs the test? False: a line of the
+ * first message does not hold, and judge_hopeless would say so of the instance. */
+bool judge_has_form(const struct judge *j, unsigned start, const struct packet *p,
+                    struct arena *scratch);
 
 /* Purpose: the run of an instance, its roles told by the options. */
 struct engine_run judge_run(const struct judge *j, unsigned start);

@@ -25,7 +25,7 @@ void message_wait(struct engine *e, struct thread *t)
     t->earliest_ns = s->within_min ? base + least - e->run.tolerance_ns : INT64_MIN;
     t->deadline_ns =
         span > NEVER_NS - base - e->run.tolerance_ns ? NEVER_NS : base + span + e->run.tolerance_ns;
-    t->nmisses = 0;
+    t->miss = NULL;
 }
 
 /* ---- who takes a frame ---- */
@@ -135,15 +135,11 @@ static const char *why_not(struct engine *e, const struct expr *x, const struct 
     return kept;
 }
 
-static void note_miss(struct engine *e, struct thread *t, const struct packet *p)
+const char *message_why_not(struct engine *e, const struct step *s, const struct packet *p)
 {
-    const char *why = t->step->selector ? why_not(e, t->step->selector, p) : NULL;
-    if (!why && t->step->relation_step >= 0) why = "it does not answer the frame it should";
-    if (t->nmisses == MISSES_MAX) {
-        memmove(&t->miss[0], &t->miss[1], sizeof t->miss[0] * (MISSES_MAX - 1));
-        t->nmisses--;
-    }
-    t->miss[t->nmisses++] = (struct miss){ p, why ? why : "" };
+    const char *why = s->selector ? why_not(e, s->selector, p) : NULL;
+    if (!why && s->relation_step >= 0) why = "it does not answer the frame it should";
+    return why ? why : "it came when another was waited for";
 }
 
 /* A message that can only be this answer, but one identifier in it is wrong, and no line of the
@@ -309,7 +305,7 @@ static bool thread_takes(struct engine *e, struct thread *t, const struct packet
     if (again && !wants_again(e, t->step)) return false;
     if (!message_ends_match(e, t->step, p)) return false;
     if (message_matches(e, t->step, p, near_fit)) return true;
-    note_miss(e, t, p);
+    t->miss = p;
     return false;
 }
 

@@ -7,9 +7,9 @@ static struct finding *missing_finding(struct engine *e, struct thread *t, enum 
                                        enum verdict v)
 {
     const struct step *s = t->step;
-    const struct miss *m = t->nmisses ? &t->miss[t->nmisses - 1] : NULL;
+    const struct packet *m = t->miss;
     const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
-    struct finding *f = finding_add(e, reason, v, s->from, m ? m->packet : cause);
+    struct finding *f = finding_add(e, reason, v, s->from, m ? m : cause);
     f->step = s;
     f->line = s->place.line;
     f->source = s->source;
@@ -18,10 +18,10 @@ static struct finding *missing_finding(struct engine *e, struct thread *t, enum 
     f->actual = "no such frame";
     if (!m) return f;
     struct text line = text_new(200);
-    packet_summary(&line, m->packet);
-    f->actual =
-        arena_printf(e->arena, "no such frame; nearest: frame %llu (%s), %s",
-                     (unsigned long long)m->packet->frame.number, text_string(&line), m->why);
+    packet_summary(&line, m);
+    f->actual = arena_printf(e->arena, "no such frame; nearest: frame %llu (%s), %s",
+                             (unsigned long long)m->frame.number, text_string(&line),
+                             message_why_not(e, s, m));
     text_free(&line);
     return f;
 }

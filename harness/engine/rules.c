@@ -138,7 +138,7 @@ struct rules_watch *rules_watch_new(const struct rules *r)
     w->rules = r;
     w->arena = arena_new(RULES_ARENA);
     w->scratch = arena_new(RULES_ARENA);
-    w->glance = rules_glances(w->arena, r);
+    w->glance = arena_array(w->arena, RULES_GLANCES, sizeof *w->glance);
     w->expected = need(malloc(RULES_EXPECTED * sizeof *w->expected));
     return w;
 }

@@ -111,14 +111,6 @@ static void settle_all(const struct rules *r, struct glance *g)
     }
 }
 
-struct glance *rules_glances(struct arena *a, const struct rules *r)
-{
-    struct glance *g = arena_array(a, RULES_GLANCES, sizeof *g);
-    struct open *room = arena_array(a, (size_t)RULES_GLANCES * (r->nrules + 1), sizeof *room);
-    for (unsigned i = 0; i < RULES_GLANCES; i++) g[i].open = room + (size_t)i * (r->nrules + 1);
-    return g;
-}
-
 const struct glance *rules_glance(struct rules_watch *w)
 {
     uint64_t hash = ((uint64_t)w->header << 5 | w->kinds) << 1 | w->packet->cut;
@@ -127,6 +119,8 @@ const struct glance *rules_glance(struct rules_watch *w)
     if (g->used && g->header == w->header && g->kinds == w->kinds && g->cut == w->packet->cut &&
         bits_equal(&g->have, &w->have))
         return g;
+    size_t room = (w->rules->nrules + 1) * sizeof *g->open; /* few of the glances are ever used */
+    if (!g->open) g->open = arena_room(w->arena, room);
     *g = (struct glance){ .have = w->have,
                           .header = w->header,
                           .kinds = w->kinds,

@@ -205,9 +205,6 @@ void rules_presence(struct rules_watch *w, const struct packet *p, const struct 
 /* Purpose: does a condition hold as far as bits go? */
 bool rules_bits_hold(const struct bits *have, const struct cond *c);
 
-/* Purpose: an empty memory of glances. */
-struct glance *rules_glances(struct arena *a, const struct rules *r);
-
 /* Purpose: what w->have, w->header and w->packet->cut settle. Valid until the next call. */
 const struct glance *rules_glance(struct rules_watch *w);
 

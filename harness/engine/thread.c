@@ -389,7 +389,7 @@ void thread_advance(struct engine *e, struct thread *t)
     }
     t->wait = WAIT_NOT;
     t->deadline_ns = NEVER_NS;
-    t->nmisses = 0;
+    t->miss = NULL;
 }
 
 static void answer_missing(struct engine *e, struct thread *t, enum reason reason, const char *why)

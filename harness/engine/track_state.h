@@ -161,6 +161,7 @@ struct tracker {
     uint32_t next_serial;
     struct observation *observation;
     uint32_t *by_observation;
+    void *tables; /* the memory of all that is found by hash */
     unsigned nobservations;
     struct transfer transfer[TRACK_TRANSFERS];
     struct mark created[TRACK_MARKS], retry[TRACK_MARKS];

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/track_state.h"
 
+#include "base/large.h"
+
 #include <stdlib.h>
-#include <sys/mman.h>
 
 enum {
     ALIGN = 16,
-    LARGE_PAGE = 2 << 20,
     MID_BUCKETS = 2,  /* per message */
     TOKEN_BUCKETS = 4 /* most are empty: a token is usually new, and that should be seen at once */
 };
@@ -24,14 +24,18 @@ static uint64_t power_of_two(uint64_t at_least)
     return n;
 }
 
-/* In large pages where the system has them: all of it will be written, and thousands of page faults
- * cost more than the messages. */
-static void *ring_new(size_t bytes)
+/* The tables are next to each other, so that they share large pages. */
+enum table { BY_MID, BY_TOKEN, PAIR, BY_PAIR, OBSERVATION, BY_OBSERVATION, TABLES };
+
+static void tables_new(struct tracker *t, const size_t octets[TABLES], void *table[TABLES])
 {
-    if (bytes % LARGE_PAGE) return need(malloc(bytes));
-    void *p = need(aligned_alloc(LARGE_PAGE, bytes));
-    madvise(p, bytes, MADV_HUGEPAGE);
-    return p;
+    size_t all = 0;
+    for (unsigned i = 0; i < TABLES; i++) all += (octets[i] + ALIGN - 1) / ALIGN * ALIGN;
+    uint8_t *at = t->tables = memset(need(large_new(all)), 0, all);
+    for (unsigned i = 0; i < TABLES; i++) {
+        table[i] = at;
+        at += (octets[i] + ALIGN - 1) / ALIGN * ALIGN;
+    }
 }
 
 void store_open(struct tracker *t)
@@ -39,33 +43,37 @@ void store_open(struct tracker *t)
     uint64_t messages = t->o.max_messages ? t->o.max_messages : TRACK_MESSAGES;
     t->ring_bytes = power_of_two(messages * TRACK_MESSAGE_BYTES);
     if (t->ring_bytes < 1 << 16) t->ring_bytes = 1 << 16;
-    t->ring = ring_new(t->ring_bytes);
+    t->ring = need(large_new(t->ring_bytes));
     t->head = t->tail = t->ring_bytes; /* so that position 0 is never a message */
     uint64_t mids = power_of_two(messages) * MID_BUCKETS;
     uint64_t tokens = power_of_two(messages) * TOKEN_BUCKETS;
     t->mid_mask = (unsigned)mids - 1;
     t->token_mask = (unsigned)tokens - 1;
-    t->by_mid = need(calloc(mids, sizeof *t->by_mid));
-    t->by_token = need(calloc(tokens, sizeof *t->by_token));
     if (!t->o.max_pairs) t->o.max_pairs = TRACK_PAIRS;
     uint64_t pairs = power_of_two(t->o.max_pairs);
     t->pair_mask = (unsigned)pairs - 1;
-    t->pair = need(calloc(t->o.max_pairs, sizeof *t->pair));
-    t->by_pair = need(calloc(pairs, sizeof *t->by_pair));
-    t->observation = need(calloc(TRACK_OBSERVATIONS, sizeof *t->observation));
-    t->by_observation = need(calloc(TRACK_OBSERVATIONS, sizeof *t->by_observation));
+    const size_t octets[TABLES] = { [BY_MID] = mids * sizeof *t->by_mid,
+                                    [BY_TOKEN] = tokens * sizeof *t->by_token,
+                                    [PAIR] = t->o.max_pairs * sizeof *t->pair,
+                                    [BY_PAIR] = pairs * sizeof *t->by_pair,
+                                    [OBSERVATION] = TRACK_OBSERVATIONS * sizeof *t->observation,
+                                    [BY_OBSERVATION] =
+                                        TRACK_OBSERVATIONS * sizeof *t->by_observation };
+    void *table[TABLES];
+    tables_new(t, octets, table);
+    t->by_mid = table[BY_MID];
+    t->by_token = table[BY_TOKEN];
+    t->pair = table[PAIR];
+    t->by_pair = table[BY_PAIR];
+    t->observation = table[OBSERVATION];
+    t->by_observation = table[BY_OBSERVATION];
     t->next_serial = 1;
 }
 
 void store_close(struct tracker *t)
 {
     free(t->ring);
-    free(t->by_mid);
-    free(t->by_token);
-    free(t->pair);
-    free(t->by_pair);
-    free(t->observation);
-    free(t->by_observation);
+    free(t->tables);
 }
 
 uint64_t store_hash(const struct tracker *t, struct slice s)

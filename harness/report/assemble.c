@@ -2,6 +2,7 @@
  * assemble.c - see assemble.h; and report_rebuild. */
 #include "report/assemble.h"
 #include "report/json_put.h"
+#include "report/json_write.h"
 #include "report/skim.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -9,9 +10,9 @@
 
 enum {
     DUMP_BYTES_MAX = 256 << 20,
+    HEAD_BYTES_MAX = 1 << 20, /* of an entry, up to its start_ns */
     CAPTURES_MAX = 64,
-    READ_BYTES = 16 << 10,
-    WRITE_BYTES = 64 << 10
+    WRITE_BYTES = 512 << 10
 };
 
 const char *assemble_annotated_name(struct arena *a, unsigned i)
@@ -144,36 +145,37 @@ static bool write_entry(json_t *entry, bool first, void *ctx)
     return separate(w) && dump(w->out, entry, JSON_COMPACT); /* a line each */
 }
 
-static bool write_member(FILE *out, struct slice key, struct slice value, bool *any)
-{
-    bool good = fputs(*any ? ",\"" : "{\"", out) >= 0 && fwrite(key.p, 1, key.n, out) == key.n &&
-                fputs("\":", out) >= 0 && fwrite(value.p, 1, value.n, out) == value.n;
-    *any = true;
-    return good;
-}
-
-/* As write_entry does, without a tree in between. */
+/* As write_entry does, without a tree in between. What changes stands first. */
 static bool write_text(struct slice entry, bool first, void *ctx)
 {
     struct writing *w = ctx;
     struct slice key, value;
-    char number[24];
-    bool any = false, good = separate(w);
+    struct text head = text_new(HEAD_BYTES_MAX);
     if (w->comments) {
         json_t *tree = json_loadb((const char *)entry.p, entry.n, 0, NULL);
         comments_take(tree, first, w->comments);
         json_decref(tree);
     }
-    int n =
-        snprintf(number, sizeof number, "%lld",
-                 (long long)count_instance(w, skim_member(entry, "id"), skim_member(entry, "case"),
-                                           skim_member(entry, "role")));
-    for (struct skim s = skim_open(entry); good && skim_next(&s, &key, &value);) {
-        if (slice_is(key, "case_index") || slice_is(key, "start_ns")) continue;
-        if (slice_is(key, "instance")) value = (struct slice){ (const uint8_t *)number, (size_t)n };
-        good = write_member(w->out, key, value, &any);
+    json_int_t instance = count_instance(w, skim_member(entry, "id"), skim_member(entry, "case"),
+                                         skim_member(entry, "role"));
+    struct skim s = skim_open(entry);
+    json_write_open(&head, NULL, '{');
+    for (unsigned left = 3; left && skim_next(&s, &key, &value);) {
+        bool place = slice_is(key, "case_index") || slice_is(key, "start_ns");
+        left -= place;
+        if (slice_is(key, "instance")) {
+            json_write_int(&head, "instance", instance);
+            left--;
+        } else if (!place) {
+            json_write_members(&head, slice_part(entry, (size_t)(key.p - entry.p) - 1,
+                                                 key.n + sizeof "\"\":" - 1 + value.n));
+        }
     }
-    return good && fputs("}", w->out) >= 0;
+    struct slice rest = slice_part(entry, s.at, entry.n - s.at);
+    bool good = separate(w) && !head.cut && fwrite(head.p, 1, head.n, w->out) == head.n &&
+                fwrite(rest.p, 1, rest.n, w->out) == rest.n;
+    text_free(&head);
+    return good;
 }
 
 bool assemble_write(struct eventlog *log, bool own, FILE *out, struct comments *comments)
@@ -206,8 +208,7 @@ static int complain(struct diags *diags, const char *path, const char *what, con
 /* A folder that is assembled. */
 struct job {
     const char *dir;
-    bool known; /* the run ends just now: damage of captures was reported already, and the log is
-                   as we have written it */
+    bool known; /* the run ends just now */
     struct eventlog log;
     struct comments *comments;
     struct diags *diags;
@@ -220,13 +221,15 @@ static int write_json(struct job *j)
     const char *fresh = arena_printf(j->diags->arena, "%s/report.json.new", j->dir);
     FILE *out = fopen(fresh, "we");
     struct comments *comments = json_array_size(j->log.captures) ? j->comments : NULL;
-    if (out) setvbuf(out, NULL, _IOFBF, WRITE_BYTES);
+    char *room = malloc(WRITE_BYTES); /* without it, the size is not heeded */
+    if (out && room) setvbuf(out, room, _IOFBF, WRITE_BYTES);
     bool good = out && assemble_write(&j->log, j->known, out, comments);
     int why = errno;
     if (out && fclose(out) && good) {
         good = false;
         why = errno;
     }
+    free(room);
     if (good && !rename(fresh, path)) return 0;
     errno = good ? errno : why;
     int result = complain(j->diags, path, "cannot be written",
@@ -256,17 +259,25 @@ static int annotate_all(struct job *j)
     return result;
 }
 
-int assemble_folder(const char *dir, bool known, struct report_counts *counts, struct diags *diags)
+static bool read_log(struct job *j, FILE *in, const struct assemble_known *known)
+{
+    bool good =
+        known ? eventlog_read_own(&j->log, in, known->entry, known->n) : eventlog_read(&j->log, in);
+    return good && (j->log.head || j->log.nitems);
+}
+
+int assemble_folder(const char *dir, const struct assemble_known *known,
+                    struct report_counts *counts, struct diags *diags)
 {
     const char *path = arena_printf(diags->arena, "%s/events.jsonl", dir);
-    struct job j = { .dir = dir, .known = known, .comments = comments_new(), .diags = diags };
-    bool (*read_log)(struct eventlog *, FILE *) = known ? eventlog_read_own : eventlog_read;
+    struct job j = {
+        .dir = dir, .known = known != NULL, .comments = comments_new(), .diags = diags
+    };
     FILE *in = fopen(path, "re");
     int result = -1;
-    if (in) setvbuf(in, NULL, _IOFBF, READ_BYTES);
     if (!in || !j.comments) {
         complain(diags, path, "cannot be read", "name a folder that a run wrote (-o DIR)");
-    } else if (!read_log(&j.log, in) || (!j.log.head && !j.log.nitems)) {
+    } else if (!read_log(&j, in, known)) {
         errno = EINVAL;
         complain(diags, path, "holds no run", "name a folder that a run wrote (-o DIR)");
     } else {
@@ -282,5 +293,5 @@ int assemble_folder(const char *dir, bool known, struct report_counts *counts, s
 
 int report_rebuild(const char *dir, struct report_counts *counts, struct diags *diags)
 {
-    return assemble_folder(dir, false, counts, diags);
+    return assemble_folder(dir, NULL, counts, diags);
 }

@@ -13,6 +13,13 @@ const char *assemble_annotated_name(struct arena *a, unsigned i);
  * written. */
 bool assemble_write(struct eventlog *log, bool own, FILE *out, struct comments *comments);
 
-/* Purpose: report_rebuild; known: a run ends just now and has reported damage of its captures. */
-int assemble_folder(const char *dir, bool known, struct report_counts *counts, struct diags *diags);
+/* The entries of a log that we have just written; the run has reported damage of its captures. */
+struct assemble_known {
+    const struct eventlog_known *entry; /* in the order in which they stand in the file */
+    size_t n;
+};
+
+/* Purpose: report_rebuild; known is NULL for a log that is not believed. */
+int assemble_folder(const char *dir, const struct assemble_known *known,
+                    struct report_counts *counts, struct diags *diags);
 #endif

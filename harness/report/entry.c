@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * entry.c - tests, findings, frames and verdicts as JSON; see entry.h. */
 #include "report/entry.h"
-#include "report/json_put.h"
+#include "report/json_write.h"
 
 static const char *const LEVEL_NAME[] = {
     [LEVEL_MUST] = "must", [LEVEL_SHOULD] = "should", [LEVEL_MAY] = "may", [LEVEL_GIVEN] = "given"
@@ -30,12 +30,13 @@ const char *entry_case(const struct test *test, int case_index)
     return test->cases[case_index].label;
 }
 
-static json_t *clause(const char *id, const struct vocabulary *names)
+static void put_clause(struct text *out, const char *key, const char *id,
+                       const struct vocabulary *names)
 {
-    json_t *o = json_object();
-    json_put_text(o, "id", id);
-    json_put_text(o, "title", names && id && id[0] ? vocabulary_clause(names, id) : "");
-    return o;
+    json_write_open(out, key, '{');
+    json_write_text(out, "id", id);
+    json_write_text(out, "title", names && id && id[0] ? vocabulary_clause(names, id) : "");
+    json_write_close(out, '}');
 }
 
 static const char *kind_name(enum step_kind kind)
@@ -46,144 +47,6 @@ static const char *kind_name(enum step_kind kind)
 static const char *level_name(enum level level)
 {
     return (unsigned)level < COUNT(LEVEL_NAME) ? LEVEL_NAME[level] : "must";
-}
-
-/* One line of a message; `status` is filled in when the test has run. */
-static json_t *about_check(const struct check *c)
-{
-    json_t *o = json_object();
-    json_put_int(o, "line", c->place.line);
-    json_put_text(o, "text", c->source);
-    json_put_text(o, "level", level_name(c->level));
-    json_put_text(o, "clause", c->clause);
-    json_put_text(o, "status", "NONE");
-    return o;
-}
-
-static json_t *about_step(const struct step *s)
-{
-    json_t *o = json_object();
-    json_put_text(o, "number", s->number);
-    json_put_int(o, "index", s->index);
-    json_put_int(o, "line", s->place.line);
-    json_put_text(o, "kind", kind_name(s->kind));
-    json_put_text(o, "text", s->source);
-    json_put_text(o, "status", "NONE");
-    json_t *checks = json_put_array(o, "checks");
-    for (unsigned i = 0; i < s->nchecks; i++)
-        json_array_append_new(checks, about_check(&s->check[i]));
-    return o;
-}
-
-json_t *entry_about(const struct test *test, int case_index, const struct vocabulary *names)
-{
-    json_t *o = json_object();
-    json_put_text(o, "id", test->id);
-    json_put_text(o, "case", entry_case(test, case_index));
-    json_put_int(o, "case_index", case_index);
-    json_put_text(o, "title", test->title);
-    json_put_text(o, "purpose", test->purpose);
-    json_put_text(o, "source", test->source);
-    json_t *clauses = json_put_array(o, "clauses");
-    for (unsigned i = 0; i < test->ncovers; i++)
-        json_array_append_new(clauses, clause(test->covers[i], names));
-    json_put_text(o, "needs", test->needs_text);
-    json_put_bool(o, "always", test->always);
-    json_t *steps = json_put_array(o, "steps");
-    for (unsigned i = 0; i < test->nsteps; i++)
-        if (test->step_of && test->step_of[i])
-            json_array_append_new(steps, about_step(test->step_of[i]));
-    return o;
-}
-
-static void put_step(json_t *o, const struct step *step)
-{
-    json_put_text(o, "step", step ? step->number : "");
-    json_put_int(o, "step_index", step ? step->index : -1);
-}
-
-/* The frame's octets, and which bits of them are meant. */
-static void put_place(json_t *o, const struct finding *f)
-{
-    json_put_int(o, "frame", (int64_t)f->frame);
-    json_put_int(o, "buffer", f->buf);
-    json_t *bits = json_object();
-    json_put_int(bits, "first", f->bit);
-    json_put_int(bits, "count", f->nbits);
-    json_object_set_new(o, "bits", bits);
-    json_put_hex(o, "hex", f->octets, ENTRY_OCTETS_MAX);
-}
-
-static const char *field_label(const char *name)
-{
-    bool found = false;
-    if (!name || !name[0]) return "";
-    field_id id = field_find(slice_text(name), &found);
-    return found ? field_row(id)->label : "";
-}
-
-void entry_decode_as(struct text *out, const struct decode_as *d)
-{
-    if (d->port) text_printf(out, "udp.port==%u,%s", d->port, d->name);
-}
-
-static void put_decode_as(json_t *o, const struct decode_as *d)
-{
-    struct text t = text_new(64);
-    entry_decode_as(&t, d);
-    json_put_text(o, "decode_as", text_string(&t));
-    text_free(&t);
-}
-
-json_t *entry_finding(const struct test *test, const struct finding *f,
-                      const struct vocabulary *names)
-{
-    json_t *o = json_object();
-    json_put_text(o, "reason", reason_name(f->reason));
-    json_put_text(o, "level", level_name(f->level));
-    json_put_text(o, "verdict", verdict_name(f->verdict));
-    json_put_text(o, "role", entry_role_name(test, f->role));
-    put_step(o, f->step);
-    json_put_int(o, "line", f->line);
-    json_put_text(o, "source", f->source);
-    json_put_text(o, "message", f->message);
-    json_object_set_new(o, "clause", clause(f->clause, names));
-    put_place(o, f);
-    json_put_text(o, "field", f->field);
-    json_put_text(o, "label", field_label(f->field));
-    json_put_text(o, "expected", f->expected);
-    json_put_text(o, "actual", f->actual);
-    json_put_text(o, "filter", f->filter);
-    put_decode_as(o, &f->decode_as);
-    return o;
-}
-
-json_t *entry_trace(const struct test *test, const struct trace *t, int64_t start_ns, bool with_hex)
-{
-    json_t *o = json_object();
-    json_put_int(o, "frame", (int64_t)t->frame);
-    json_put_seconds(o, "time_s", t->time_ns - start_ns);
-    json_put_text(o, "from", entry_role_name(test, t->from));
-    json_put_text(o, "to", entry_role_name(test, t->to));
-    struct text summary = text_new(RESULT_SUMMARY_MAX);
-    result_summary(&summary, t);
-    json_put_text(o, "summary", text_string(&summary));
-    text_free(&summary);
-    put_step(o, t->step);
-    json_put_text(o, "verdict", verdict_name(t->verdict));
-    json_put_bool(o, "again", t->again);
-    json_put_bool(o, "dropped", t->dropped);
-    if (with_hex) json_put_hex(o, "hex", t->octets, ENTRY_OCTETS_MAX);
-    return o;
-}
-
-json_t *entry_event(const struct event *e, int64_t start_ns)
-{
-    json_t *o = json_object();
-    json_put_seconds(o, "time_s", e->time_ns - start_ns);
-    put_step(o, e->step);
-    json_put_text(o, "text", e->text);
-    return o;
 }
 
 /* Did the step take a frame? Only then were its lines looked at. */
@@ -212,115 +75,265 @@ static enum verdict worst_on(const struct result *r, const struct step *s, unsig
     return worst;
 }
 
-static void put_check_status(json_t *check, const struct result *r, const struct step *s)
+/* Of a step that took a frame: its lines are OK when they held, or their `if` did not apply. */
+static const char *check_status(const struct result *r, const struct step *s, unsigned line)
 {
-    unsigned line = (unsigned)json_get_int(check, "line");
     bool remark = false;
     for (const struct finding *f = r->findings; f; f = f->next)
         if (f->step == s && f->line == line && f->level == LEVEL_SHOULD) remark = true;
     enum verdict worst = worst_on(r, s, line);
-    const char *status = worst > VERDICT_PASS ? verdict_name(worst) : remark ? "REMARK" : "OK";
-    json_put_text(check, "status", status);
+    return worst > VERDICT_PASS ? verdict_name(worst) : remark ? "REMARK" : "OK";
 }
 
-/* A step is PASS when it was reached and nothing speaks against it; its lines then are OK: held,
- * or their `if` did not apply. */
-static void put_statuses(json_t *steps, const struct result *r)
+/* PASS when the step was reached and nothing speaks against it. */
+static const char *step_status(const struct result *r, const struct step *s)
 {
-    for (size_t i = 0; i < json_array_size(steps); i++) {
-        json_t *o = json_array_get(steps, i), *checks = json_object_get(o, "checks");
-        const struct step *s = r->test->step_of[json_get_int(o, "index")];
-        enum verdict worst = worst_on(r, s, 0);
-        if (worst <= VERDICT_PASS) worst = step_seen(r, s) ? VERDICT_PASS : worst;
-        json_put_text(o, "status", verdict_name(worst));
-        bool taken = step_taken(r, s);
-        for (size_t k = 0; taken && k < json_array_size(checks); k++)
-            put_check_status(json_array_get(checks, k), r, s);
-    }
+    enum verdict worst = worst_on(r, s, 0);
+    if (worst <= VERDICT_PASS && step_seen(r, s)) worst = VERDICT_PASS;
+    return verdict_name(worst);
 }
 
-static void put_trace(json_t *o, const struct result *r)
+/* One line of a message. */
+static void put_check(struct text *out, const struct check *c, const char *status)
 {
-    json_t *out = json_put_array(o, "trace");
-    unsigned all = 0, i = 0, omitted = 0;
+    json_write_open(out, NULL, '{');
+    json_write_int(out, "line", c->place.line);
+    json_write_text(out, "text", c->source);
+    json_write_text(out, "level", level_name(c->level));
+    json_write_text(out, "clause", c->clause);
+    json_write_text(out, "status", status);
+    json_write_close(out, '}');
+}
+
+/* r is NULL when the test has not run. */
+static void put_step(struct text *out, const struct step *s, const struct result *r)
+{
+    bool taken = r && step_taken(r, s);
+    json_write_open(out, NULL, '{');
+    json_write_text(out, "number", s->number);
+    json_write_int(out, "index", s->index);
+    json_write_int(out, "line", s->place.line);
+    json_write_text(out, "kind", kind_name(s->kind));
+    json_write_text(out, "text", s->source);
+    json_write_text(out, "status", r ? step_status(r, s) : verdict_name(VERDICT_NONE));
+    json_write_open(out, "checks", '[');
+    for (unsigned i = 0; i < s->nchecks; i++)
+        put_check(out, &s->check[i],
+                  taken ? check_status(r, s, s->check[i].place.line) : verdict_name(VERDICT_NONE));
+    json_write_close(out, ']');
+    json_write_close(out, '}');
+}
+
+static void put_about(struct text *out, const struct test *test, const struct result *r,
+                      const struct vocabulary *names)
+{
+    json_write_text(out, "title", test->title);
+    json_write_text(out, "purpose", test->purpose);
+    json_write_text(out, "source", test->source);
+    json_write_open(out, "clauses", '[');
+    for (unsigned i = 0; i < test->ncovers; i++) put_clause(out, NULL, test->covers[i], names);
+    json_write_close(out, ']');
+    json_write_text(out, "needs", test->needs_text);
+    json_write_bool(out, "always", test->always);
+    json_write_open(out, "steps", '[');
+    for (unsigned i = 0; i < test->nsteps; i++)
+        if (test->step_of && test->step_of[i]) put_step(out, test->step_of[i], r);
+    json_write_close(out, ']');
+}
+
+static void put_clock(struct text *out, bool is_virtual)
+{
+    if (is_virtual) json_write_text(out, "clock", "virtual");
+}
+
+void entry_about(struct text *out, const char *key, const struct test *test,
+                 const struct entry_start *start, const struct vocabulary *names)
+{
+    json_write_open(out, key, '{');
+    json_write_text(out, "id", test->id);
+    json_write_text(out, "case", entry_case(test, start->case_index));
+    json_write_int(out, "case_index", start->case_index);
+    put_about(out, test, NULL, names);
+    put_clock(out, start->virtual_clock);
+    json_write_close(out, '}');
+}
+
+static void put_step_name(struct text *out, const struct step *step)
+{
+    json_write_text(out, "step", step ? step->number : "");
+    json_write_int(out, "step_index", step ? step->index : -1);
+}
+
+/* The frame's octets, and which bits of them are meant. */
+static void put_place(struct text *out, const struct finding *f)
+{
+    json_write_int(out, "frame", (int64_t)f->frame);
+    json_write_int(out, "buffer", f->buf);
+    json_write_open(out, "bits", '{');
+    json_write_int(out, "first", f->bit);
+    json_write_int(out, "count", f->nbits);
+    json_write_close(out, '}');
+    json_write_hex(out, "hex", f->octets, ENTRY_OCTETS_MAX);
+}
+
+static const char *field_label(const char *name)
+{
+    bool found = false;
+    if (!name || !name[0]) return "";
+    field_id id = field_find(slice_text(name), &found);
+    return found ? field_row(id)->label : "";
+}
+
+void entry_decode_as(struct text *out, const struct decode_as *d)
+{
+    if (d->port) text_printf(out, "udp.port==%u,%s", d->port, d->name);
+}
+
+static void put_decode_as(struct text *out, const struct decode_as *d)
+{
+    struct text t = text_new(64);
+    entry_decode_as(&t, d);
+    json_write_text(out, "decode_as", text_string(&t));
+    text_free(&t);
+}
+
+void entry_finding(struct text *out, const char *key, const struct test *test,
+                   const struct finding *f, const struct vocabulary *names)
+{
+    json_write_open(out, key, '{');
+    json_write_text(out, "reason", reason_name(f->reason));
+    json_write_text(out, "level", level_name(f->level));
+    json_write_text(out, "verdict", verdict_name(f->verdict));
+    json_write_text(out, "role", entry_role_name(test, f->role));
+    put_step_name(out, f->step);
+    json_write_int(out, "line", f->line);
+    json_write_text(out, "source", f->source);
+    json_write_text(out, "message", f->message);
+    put_clause(out, "clause", f->clause, names);
+    put_place(out, f);
+    json_write_text(out, "field", f->field);
+    json_write_text(out, "label", field_label(f->field));
+    json_write_text(out, "expected", f->expected);
+    json_write_text(out, "actual", f->actual);
+    json_write_text(out, "filter", f->filter);
+    put_decode_as(out, &f->decode_as);
+    json_write_close(out, '}');
+}
+
+void entry_trace(struct text *out, const char *key, const struct test *test, const struct trace *t,
+                 const struct entry_frame *as)
+{
+    struct text summary = text_new(RESULT_SUMMARY_MAX);
+    json_write_open(out, key, '{');
+    json_write_int(out, "frame", (int64_t)t->frame);
+    json_write_seconds(out, "time_s", t->time_ns - as->start_ns);
+    json_write_text(out, "from", entry_role_name(test, t->from));
+    json_write_text(out, "to", entry_role_name(test, t->to));
+    result_summary(&summary, t);
+    json_write_text(out, "summary", text_string(&summary));
+    text_free(&summary);
+    put_step_name(out, t->step);
+    json_write_text(out, "verdict", verdict_name(t->verdict));
+    json_write_bool(out, "again", t->again);
+    json_write_bool(out, "dropped", t->dropped);
+    if (as->with_hex) json_write_hex(out, "hex", t->octets, ENTRY_OCTETS_MAX);
+    json_write_close(out, '}');
+}
+
+void entry_event(struct text *out, const char *key, const struct event *e, int64_t start_ns)
+{
+    json_write_open(out, key, '{');
+    json_write_seconds(out, "time_s", e->time_ns - start_ns);
+    put_step_name(out, e->step);
+    json_write_text(out, "text", e->text);
+    json_write_close(out, '}');
+}
+
+static void put_trace(struct text *out, const struct result *r)
+{
+    const struct entry_frame as = { r->start_ns, true };
+    unsigned all = 0, i = 0, written = 0;
     for (const struct trace *t = r->trace; t; t = t->next) all++;
+    json_write_open(out, "trace", '[');
     for (const struct trace *t = r->trace; t; t = t->next, i++) {
         bool middle = i >= ENTRY_TRACE_MAX / 2 && i + ENTRY_TRACE_MAX / 2 < all;
         bool wanted = !middle || t->verdict > VERDICT_PASS;
-        if (wanted && json_array_size(out) < ENTRY_TRACE_HARD_MAX)
-            json_array_append_new(out, entry_trace(r->test, t, r->start_ns, true));
-        else
-            omitted++;
+        if (!wanted || written == ENTRY_TRACE_HARD_MAX) continue;
+        entry_trace(out, NULL, r->test, t, &as);
+        written++;
     }
-    json_put_int(o, "trace_omitted", omitted);
+    json_write_close(out, ']');
+    json_write_int(out, "trace_omitted", all - written);
 }
 
-static void put_events(json_t *o, const struct result *r)
+static void put_events(struct text *out, const struct result *r)
 {
-    json_t *out = json_put_array(o, "events");
-    for (const struct event *e = r->events; e && json_array_size(out) < ENTRY_EVENTS_MAX;
-         e = e->next)
-        json_array_append_new(out, entry_event(e, r->start_ns));
+    unsigned n = 0;
+    json_write_open(out, "events", '[');
+    for (const struct event *e = r->events; e && n < ENTRY_EVENTS_MAX; e = e->next, n++)
+        entry_event(out, NULL, e, r->start_ns);
+    json_write_close(out, ']');
 }
 
-static void put_participants(json_t *o, const struct result *r)
+void entry_participant(struct text *out, const struct entry_participant *p)
 {
-    json_t *out = json_put_array(o, "participants");
-    for (unsigned i = 0; i < r->test->nroles && i < TEST_ROLES_MAX; i++) {
-        struct text at = text_new(200);
-        if (r->role_at[i].family) endpoint_print(&at, &r->role_at[i]);
-        json_t *p = json_object();
-        json_put_text(p, "role", r->test->role[i]);
-        json_put_bool(p, "tester", r->role_tester[i]);
-        json_put_bool(p, "judged", r->role_judged[i]);
-        json_put_text(p, "address", text_string(&at));
-        json_array_append_new(out, p);
-        text_free(&at);
-    }
+    struct text at = text_new(200);
+    if (p->at) endpoint_print(&at, p->at);
+    json_write_open(out, NULL, '{');
+    json_write_text(out, "role", p->role);
+    json_write_bool(out, "tester", p->tester);
+    json_write_bool(out, "judged", p->judged);
+    json_write_text(out, "address", text_string(&at));
+    json_write_close(out, '}');
+    text_free(&at);
 }
 
-static void put_compare(json_t *o, const struct report_more *more)
+static void put_participants(struct text *out, const struct result *r)
 {
-    json_t *out = json_put_array(o, "compare");
+    json_write_open(out, "participants", '[');
+    for (unsigned i = 0; i < r->test->nroles && i < TEST_ROLES_MAX; i++)
+        entry_participant(
+            out, &(struct entry_participant){ .role = r->test->role[i],
+                                              .tester = r->role_tester[i],
+                                              .judged = r->role_judged[i],
+                                              .at = r->role_at[i].family ? &r->role_at[i] : NULL });
+    json_write_close(out, ']');
+}
+
+static void put_compare(struct text *out, const struct report_more *more)
+{
+    json_write_open(out, "compare", '[');
     for (unsigned i = 0; more && i < more->ndifferences; i++) {
         const struct report_difference *d = &more->difference[i];
-        json_t *row = json_object();
-        json_put_text(row, "step", d->step);
-        json_put_text(row, "field", d->field);
-        json_put_text(row, "label", d->label ? d->label : field_label(d->field));
-        json_put_text(row, "dut", d->dut);
-        json_put_text(row, "reference", d->reference);
-        json_put_bool(row, "same", d->same);
-        json_put_bool(row, "free", d->free);
-        json_array_append_new(out, row);
+        json_write_open(out, NULL, '{');
+        json_write_text(out, "step", d->step);
+        json_write_text(out, "field", d->field);
+        json_write_text(out, "label", d->label ? d->label : field_label(d->field));
+        json_write_text(out, "dut", d->dut);
+        json_write_text(out, "reference", d->reference);
+        json_write_bool(out, "same", d->same);
+        json_write_bool(out, "free", d->free);
+        json_write_close(out, '}');
     }
+    json_write_close(out, ']');
 }
 
-void entry_clock(json_t *o, bool is_virtual)
+void entry_shared(struct text *out, const struct result *result, const struct report_more *more,
+                  const struct vocabulary *names)
 {
-    if (is_virtual) json_put_text(o, "clock", "virtual");
-}
-
-json_t *entry_shared(const struct result *result, const struct report_more *more,
-                     const struct vocabulary *names)
-{
-    json_t *o = entry_about(result->test, result->case_index, names);
-    put_statuses(json_object_get(o, "steps"), result);
-    json_put_time(o, "start", result->start_ns);
-    json_put_int(o, "start_ns", result->start_ns);
-    json_put_seconds(o, "duration_s", result->end_ns - result->start_ns);
-    struct text seed = text_new(40);
-    text_printf(&seed, "%llu", (unsigned long long)result->seed);
-    json_put_text(o, "seed", text_string(&seed));
-    text_free(&seed);
-    json_put_bool(o, "finished", result->finished);
-    entry_clock(o, result->virtual_clock);
-    json_put_int(o, "capture", more ? more->capture : 0);
-    put_participants(o, result);
-    put_trace(o, result);
-    put_events(o, result);
-    put_compare(o, more);
-    return o;
+    char seed[24];
+    put_about(out, result->test, result, names);
+    json_write_time(out, "start", result->start_ns);
+    json_write_seconds(out, "duration_s", result->end_ns - result->start_ns);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)result->seed);
+    json_write_text(out, "seed", seed);
+    json_write_bool(out, "finished", result->finished);
+    put_clock(out, result->virtual_clock);
+    json_write_int(out, "capture", more ? more->capture : 0);
+    put_participants(out, result);
+    put_trace(out, result);
+    put_events(out, result);
+    put_compare(out, more);
 }
 
 bool entry_concerns(const struct result *result, const struct finding *f, int role)
@@ -329,57 +342,81 @@ bool entry_concerns(const struct result *result, const struct finding *f, int ro
     return !result->role_judged[f->role];
 }
 
-static void put_verdict(json_t *o, const char *role, enum verdict verdict, enum reason reason)
+/* What people look for comes first, then what decides the entry's place in report.json. */
+struct head {
+    const struct test *test;
+    int case_index;
+    const char *role, *text;
+    enum verdict verdict;
+    enum reason reason;
+    unsigned remarks;
+    int64_t start_ns;
+};
+
+static void put_head(struct text *out, const struct head *h)
 {
-    json_put_text(o, "role", role);
-    json_put_text(o, "verdict", verdict_name(verdict));
-    json_put_text(o, "reason", reason_name(reason));
+    json_write_text(out, "id", h->test->id);
+    json_write_text(out, "case", entry_case(h->test, h->case_index));
+    json_write_int(out, "instance", 1);
+    json_write_text(out, "role", h->role);
+    json_write_text(out, "verdict", verdict_name(h->verdict));
+    json_write_text(out, "reason", reason_name(h->reason));
+    json_write_text(out, "text", h->text);
+    json_write_int(out, "remarks", h->remarks);
+    json_write_int(out, "case_index", h->case_index);
+    json_write_int(out, "start_ns", h->start_ns);
 }
 
-/* id, case, role, verdict, reason and text stand first, for people who look into the file. */
-static json_t *headed(const json_t *rest, const char *role, enum verdict verdict,
-                      enum reason reason)
+unsigned entry_remarks(const struct result *result, int role)
 {
-    json_t *o = json_object();
-    json_put_text(o, "id", json_get_text(rest, "id"));
-    json_put_text(o, "case", json_get_text(rest, "case"));
-    json_put_int(o, "instance", 1);
-    put_verdict(o, role, verdict, reason);
-    return o;
+    unsigned n = 0;
+    for (const struct finding *f = result->findings; f; f = f->next)
+        if (entry_concerns(result, f, role) && f->level == LEVEL_SHOULD &&
+            f->verdict == VERDICT_PASS)
+            n++;
+    return n;
 }
 
-json_t *entry_role(const json_t *shared, const struct result *result, int role,
-                   const struct vocabulary *names)
+void entry_role(struct text *out, struct slice shared, const struct result *result, int role,
+                const struct vocabulary *names)
 {
     bool any = role >= 0 && role < TEST_ROLES_MAX;
-    json_t *o = headed(shared, entry_role_name(result->test, role),
-                       any ? result->role_verdict[role] : VERDICT_NONE,
-                       any ? result->role_reason[role] : REASON_OK);
-    json_put_text(o, "text", any ? result->role_text[role] : "");
-    json_object_update_missing(o, (json_t *)(uintptr_t)shared);
-    json_t *findings = json_put_array(o, "findings");
-    unsigned remarks = 0, omitted = 0;
+    unsigned n = 0, omitted = 0;
+    json_write_open(out, NULL, '{');
+    put_head(out, &(struct head){ .test = result->test,
+                                  .case_index = result->case_index,
+                                  .role = entry_role_name(result->test, role),
+                                  .text = any ? result->role_text[role] : "",
+                                  .verdict = any ? result->role_verdict[role] : VERDICT_NONE,
+                                  .reason = any ? result->role_reason[role] : REASON_OK,
+                                  .remarks = entry_remarks(result, role),
+                                  .start_ns = result->start_ns });
+    json_write_members(out, shared);
+    json_write_open(out, "findings", '[');
     for (const struct finding *f = result->findings; f; f = f->next) {
         if (!entry_concerns(result, f, role)) continue;
-        if (f->level == LEVEL_SHOULD && f->verdict == VERDICT_PASS) remarks++;
-        if (json_array_size(findings) < ENTRY_FINDINGS_MAX)
-            json_array_append_new(findings, entry_finding(result->test, f, names));
+        if (n++ < ENTRY_FINDINGS_MAX)
+            entry_finding(out, NULL, result->test, f, names);
         else
             omitted++;
     }
-    json_put_int(o, "findings_omitted", omitted);
-    json_put_int(o, "remarks", remarks);
-    return o;
+    json_write_close(out, ']');
+    json_write_int(out, "findings_omitted", omitted);
+    json_write_close(out, '}');
 }
 
-json_t *entry_outside(const struct report_outside *outside, const struct vocabulary *names)
+void entry_outside(struct text *out, const struct report_outside *outside,
+                   const struct vocabulary *names)
 {
-    json_t *about = entry_about(outside->test, outside->case_index, names);
-    json_t *o = headed(about, outside->role, outside->verdict, outside->reason);
-    json_put_text(o, "text", outside->text);
-    json_object_update_missing(o, about);
-    json_decref(about);
-    json_put_array(o, "findings");
-    json_put_int(o, "remarks", 0);
-    return o;
+    json_write_open(out, NULL, '{');
+    put_head(out, &(struct head){ .test = outside->test,
+                                  .case_index = outside->case_index,
+                                  .role = outside->role,
+                                  .text = outside->text,
+                                  .verdict = outside->verdict,
+                                  .reason = outside->reason });
+    put_about(out, outside->test, NULL, names);
+    json_write_open(out, "findings", '[');
+    json_write_close(out, ']');
+    json_write_close(out, '}');
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * entry.h - the structs of a run as JSON: what report.json and events.jsonl have in common. All
- * functions return new references, NULL only when memory is short. */
+ * entry.h - the structs of a run as JSON: what report.json and events.jsonl have in common. */
 #ifndef REPORT_ENTRY_H
 #define REPORT_ENTRY_H
 #include "report/report.h"
@@ -15,44 +14,70 @@ enum {
     ENTRY_EVENTS_MAX = 400
 };
 
-/* Purpose: the `run` object of report.json, without what is known only at its end. */
+/* Purpose: the `run` object of report.json, without what is known only at its end. New reference,
+ * NULL only when memory is short. */
 json_t *entry_run(const struct report_run *run);
 
-/* Purpose: the `environment` object of report.json. */
+/* Purpose: the `environment` object of report.json; as entry_run. */
 json_t *entry_environment(const struct report_run *run);
 
+/* How a test begins. */
+struct entry_start {
+    int case_index;
+    bool virtual_clock; /* its times are simulated ones */
+};
+
+/* The functions that follow append to out; those with a key write an object, as the member of that
+ * name or, with NULL, as an element of an array (see json_write.h). */
+
 /* Purpose: what is fixed about a test: id, case, title, purpose, source, clauses, needs, steps. */
-json_t *entry_about(const struct test *test, int case_index, const struct vocabulary *names);
+void entry_about(struct text *out, const char *key, const struct test *test,
+                 const struct entry_start *start, const struct vocabulary *names);
+
+/* Purpose: one finding. */
+void entry_finding(struct text *out, const char *key, const struct test *test,
+                   const struct finding *f, const struct vocabulary *names);
+
+struct entry_frame {
+    int64_t start_ns; /* its time counts from here */
+    bool with_hex;    /* its octets, too */
+};
+
+/* Purpose: one frame of the conversation. */
+void entry_trace(struct text *out, const char *key, const struct test *test, const struct trace *t,
+                 const struct entry_frame *as);
+
+/* Purpose: one event without a frame. */
+void entry_event(struct text *out, const char *key, const struct event *e, int64_t start_ns);
+
+struct entry_participant {
+    const char *role;
+    bool tester, judged;
+    const struct endpoint *at; /* NULL: not known */
+};
+
+/* Purpose: one participant, as an element of an array. */
+void entry_participant(struct text *out, const struct entry_participant *p);
+
+/* Purpose: the members of an entry that its judged roles share: about, times, steps with their
+ * status, trace, events, compare. */
+void entry_shared(struct text *out, const struct result *result, const struct report_more *more,
+                  const struct vocabulary *names);
+
+/* Purpose: the entry of one role, as an element of an array: its verdict, what entry_shared has
+ * written, its findings. */
+void entry_role(struct text *out, struct slice shared, const struct result *result, int role,
+                const struct vocabulary *names);
+
+/* Purpose: how many remarks that entry has. */
+unsigned entry_remarks(const struct result *result, int role);
+
+/* Purpose: the entry of a test that did not run, as an element of an array. */
+void entry_outside(struct text *out, const struct report_outside *outside,
+                   const struct vocabulary *names);
 
 /* Purpose: "udp.port==5783,coap", what -d of Wireshark wants; nothing when it needs no -d. */
 void entry_decode_as(struct text *out, const struct decode_as *d);
-
-/* Purpose: one finding. */
-json_t *entry_finding(const struct test *test, const struct finding *f,
-                      const struct vocabulary *names);
-
-/* Purpose: one frame of the conversation; octets only when with_hex. */
-json_t *entry_trace(const struct test *test, const struct trace *t, int64_t start_ns,
-                    bool with_hex);
-
-/* Purpose: one event without a frame. */
-json_t *entry_event(const struct event *e, int64_t start_ns);
-
-/* Purpose: say of an entry that its times are simulated ones; of others nothing is said. */
-void entry_clock(json_t *o, bool is_virtual);
-
-/* Purpose: the part of an entry that its judged roles share: about, times, steps with their
- * status, trace, events, compare. */
-json_t *entry_shared(const struct result *result, const struct report_more *more,
-                     const struct vocabulary *names);
-
-/* Purpose: the entry of one role: shared with the verdict and the findings. What stands
- * in shared is not copied: change neither. */
-json_t *entry_role(const json_t *shared, const struct result *result, int role,
-                   const struct vocabulary *names);
-
-/* Purpose: the entry of a test that did not run. */
-json_t *entry_outside(const struct report_outside *outside, const struct vocabulary *names);
 
 /* Purpose: "server", or "" for -1 and roles that the test does not have. */
 const char *entry_role_name(const struct test *test, int role);

@@ -3,9 +3,9 @@
 #include "report/eventlog.h"
 #include "report/entry.h"
 #include "report/json_put.h"
-#include "report/skim.h"
 #include <limits.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { LINE_MAX_BYTES = 64 << 20, RUNNING_MAX = 4096 };
 
@@ -87,11 +87,16 @@ struct key {
     char text[24];
 };
 
-static struct key key_of(const json_t *o)
+static struct key key_of_number(int64_t n)
 {
     struct key k;
-    snprintf(k.text, sizeof k.text, "%lld", (long long)json_get_int(o, "n"));
+    snprintf(k.text, sizeof k.text, "%lld", (long long)n);
     return k;
+}
+
+static struct key key_of(const json_t *o)
+{
+    return key_of_number(json_get_int(o, "n"));
 }
 
 static void test_started(struct eventlog *log, json_t *o, int64_t offset)
@@ -217,51 +222,6 @@ static void take_line(struct eventlog *log, const struct text *line, int64_t off
     json_decref(o);
 }
 
-/* --- a file of our own: the entries of a line as text --- */
-
-/* Verdicts, reasons and ids of tests are plain words. */
-static const char *word(struct slice value, struct text *room)
-{
-    text_clear(room);
-    text_add(room, slice_part(value, 1, value.n < 2 ? 0 : value.n - 2));
-    return text_string(room);
-}
-
-static void own_entry(struct eventlog *log, struct slice entry, struct eventlog_item *place)
-{
-    struct text id = text_new(1000), verdict = text_new(100);
-    struct slice key, value;
-    struct about a = { .id = "", .verdict = VERDICT_COUNT };
-    place->case_index = place->start_ns = 0;
-    for (struct skim s = skim_open(entry); skim_next(&s, &key, &value);) {
-        if (slice_is(key, "id")) a.id = word(value, &id);
-        if (slice_is(key, "verdict")) a.verdict = eventlog_verdict(word(value, &verdict));
-        if (slice_is(key, "remarks")) a.remarks = skim_int(value);
-        if (slice_is(key, "case_index")) place->case_index = skim_int(value);
-        if (slice_is(key, "start_ns")) place->start_ns = skim_int(value);
-    }
-    add_item(log, &a, place);
-    text_free(&id);
-    text_free(&verdict);
-}
-
-/* Returns false for lines of other events. */
-static bool own_line(struct eventlog *log, const struct text *line, int64_t offset)
-{
-    struct slice text = text_slice(line), event = skim_member(text, "event"), value;
-    if (!slice_is(event, "\"verdict\"") && !slice_is(event, "\"outside\"")) return false;
-    struct eventlog_item place = { .offset = offset };
-    struct key n;
-    snprintf(n.text, sizeof n.text, "%lld", (long long)skim_int(skim_member(text, "n")));
-    for (struct skim s = skim_enter(text, "entries"); skim_next(&s, NULL, &value); place.index++) {
-        place.at = (size_t)(value.p - text.p);
-        place.n = value.n;
-        own_entry(log, value, &place);
-    }
-    json_object_del(log->running, n.text);
-    return true;
-}
-
 /* The verdict of a role that was interrupted: what its findings say already, else INCONC. */
 static json_t *unfinished_entry(const json_t *test, const char *role)
 {
@@ -364,7 +324,7 @@ static int compare_items(const void *pa, const void *pb)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-static bool read_log(struct eventlog *log, FILE *file, bool own)
+static bool begin(struct eventlog *log, FILE *file)
 {
     *log = (struct eventlog){ .file = file,
                               .captures = json_array(),
@@ -373,20 +333,28 @@ static bool read_log(struct eventlog *log, FILE *file, bool own)
                               .ids = json_object(),
                               .running = json_object(),
                               .line_offset = -1 };
-    if (!log->captures || !log->dodags || !log->unfinished || !log->ids || !log->running)
-        return false;
+    return log->captures && log->dodags && log->unfinished && log->ids && log->running;
+}
+
+/* Take the lines from the place of the file on which begins at *offset, up to `until`. */
+static void read_lines(struct eventlog *log, int64_t *offset, int64_t until)
+{
     struct text line = text_new(LINE_MAX_BYTES);
-    int64_t offset = 0;
     bool whole;
-    for (size_t taken; next_line(file, &line, &whole); offset += (int64_t)taken) {
+    for (size_t taken; *offset < until && next_line(log->file, &line, &whole);
+         *offset += (int64_t)taken) {
         taken = line.n + 1;
-        if (!whole)
+        if (whole)
+            take_line(log, &line, *offset);
+        else
             log->passed_over++;
-        else if (!own || !own_line(log, &line, offset))
-            take_line(log, &line, offset);
-        if (!whole) taken = (size_t)((int64_t)ftello(file) - offset);
+        if (!whole) taken = (size_t)((int64_t)ftello(log->file) - *offset);
     }
     text_free(&line);
+}
+
+static bool end(struct eventlog *log)
+{
     end_running(log);
     if (log->nitems) qsort(log->item, log->nitems, sizeof *log->item, compare_items);
     return true;
@@ -394,12 +362,32 @@ static bool read_log(struct eventlog *log, FILE *file, bool own)
 
 bool eventlog_read(struct eventlog *log, FILE *file)
 {
-    return read_log(log, file, false);
+    int64_t offset = 0;
+    if (!begin(log, file)) return false;
+    read_lines(log, &offset, INT64_MAX);
+    return end(log);
 }
 
-bool eventlog_read_own(struct eventlog *log, FILE *file)
+bool eventlog_read_own(struct eventlog *log, FILE *file, const struct eventlog_known *known,
+                       size_t n)
 {
-    return read_log(log, file, true);
+    int64_t offset = 0, seen = 0;
+    if (!begin(log, file)) return false;
+    for (size_t i = 0; i < n; i++) {
+        const struct eventlog_known *k = &known[i];
+        if (k->item.offset > offset) {
+            if (seen != offset && fseeko(file, (off_t)offset, SEEK_SET)) return false;
+            read_lines(log, &offset, k->item.offset);
+            seen = offset;
+        }
+        struct about a = { k->item.id, k->verdict, k->remarks };
+        add_item(log, &a, &k->item);
+        if (k->test) json_object_del(log->running, key_of_number(k->test).text);
+        offset = k->item.offset + (int64_t)k->line;
+    }
+    if (seen != offset && fseeko(file, (off_t)offset, SEEK_SET)) return false;
+    read_lines(log, &offset, INT64_MAX);
+    return end(log);
 }
 
 /* The entry of an item; borrowed. */
@@ -444,8 +432,8 @@ static char *text_at(struct eventlog *log, const struct eventlog_item *item)
         return json_dumps(json_array_get(log->unfinished, item->index),
                           JSON_COMPACT | JSON_PUT_STYLE);
     char *p = malloc(item->n + 1);
-    bool good = p && !fseeko(log->file, (off_t)item->offset + (off_t)item->at, SEEK_SET) &&
-                fread(p, 1, item->n, log->file) == item->n;
+    bool good = p && pread(fileno(log->file), p, item->n, (off_t)item->offset + (off_t)item->at) ==
+                         (ssize_t)item->n;
     if (good) {
         p[item->n] = '\0';
         return p;

@@ -11,11 +11,19 @@
 /* Where an entry is, and what decides its place in report.json. */
 struct eventlog_item {
     int64_t offset; /* of its line in the file; -1: in `unfinished` */
-    size_t at, n;   /* where its text is in that line, when the log was read by eventlog_read_own */
+    size_t at, n;   /* where its text is in that line, with eventlog_read_own */
     unsigned index; /* in the entries of that line, or in `unfinished` */
     unsigned order; /* of its test in the selection; UINT_MAX = not in it */
     const char *id; /* lives as long as the eventlog */
     int64_t case_index, start_ns;
+};
+
+/* An entry of a log that we have written. */
+struct eventlog_known {
+    struct eventlog_item item; /* all but `order`; its id lives as long as the eventlog */
+    size_t line;               /* octets of the line, with its end */
+    enum verdict verdict;
+    unsigned remarks, test; /* test: the number of its events, 0: it has none */
 };
 
 struct eventlog {
@@ -39,9 +47,10 @@ struct eventlog {
  * short. End with eventlog_free, also after false. */
 bool eventlog_read(struct eventlog *log, FILE *file);
 
-/* Purpose: the same for a file that we have just written: its entries are found as text and not
- * looked into further. */
-bool eventlog_read_own(struct eventlog *log, FILE *file);
+/* Purpose: the same for a file that we have just written, whose n entries are known, in the order
+ * of the file: their lines are passed over. */
+bool eventlog_read_own(struct eventlog *log, FILE *file, const struct eventlog_known *known,
+                       size_t n);
 
 /* Purpose: call each(entry, first, ctx) for every entry in the order of report.json. The entry may
  * be changed and lives during the call; first: is it the first of its execution of the test (those

@@ -22,13 +22,27 @@ static void put_escaped(struct text *out, uint8_t c)
     text_printf(out, "\\u%04X", c);
 }
 
+static const uint64_t ONES = 0x0101010101010101u;
+
 /* Is one of eight octets a control character, a quote or a backslash? */
 static bool any_escaped(uint64_t w)
 {
-    const uint64_t ones = 0x0101010101010101u, high = ones << 7;
-    uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
-    uint64_t low = (w - ones * 0x20) | (quote - ones) | (slash - ones);
+    const uint64_t high = ONES << 7;
+    uint64_t quote = w ^ ONES * '"', slash = w ^ ONES * '\\';
+    uint64_t low = (w - ONES * 0x20) | (quote - ONES) | (slash - ONES);
     return low & ~w & high; /* of octets from 0x80 on, none is */
+}
+
+static bool is_ascii(struct slice s)
+{
+    uint64_t all = 0, w;
+    size_t i = 0;
+    for (; s.n - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, s.p + i, sizeof w);
+        all |= w;
+    }
+    for (; i < s.n; i++) all |= s.p[i];
+    return !(all & ONES << 7);
 }
 
 /* How many octets from `from` on can stand as they are. */
@@ -53,6 +67,13 @@ static void put_string(struct text *out, struct slice s)
         if (i < s.n) put_escaped(out, s.p[i]);
     }
     text_char(out, '"');
+}
+
+bool json_line_ascii(struct text *out, struct slice s)
+{
+    bool good = is_ascii(s);
+    if (good) put_string(out, s);
+    return good;
 }
 
 static bool put_value(struct text *out, const json_t *value, unsigned depth);

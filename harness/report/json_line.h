@@ -9,4 +9,8 @@
 
 /* Purpose: append the value. Returns false when jansson cannot say it. */
 bool json_line(struct text *out, const json_t *value);
+
+/* Purpose: append the octets as a string, in quotes. False, and nothing is appended, when they are
+ * not all ASCII: jansson must first say whether they are UTF-8. */
+bool json_line_ascii(struct text *out, struct slice s);
 #endif

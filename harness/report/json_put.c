@@ -2,6 +2,7 @@
  * json_put.c - see json_put.h. */
 #include "report/json_put.h"
 #include "base/text.h"
+#include <stdio.h>
 #include <time.h>
 
 enum { STRING_MAX = 1 << 20 };
@@ -37,15 +38,7 @@ void json_put_seconds(json_t *object, const char *key, int64_t ns)
     json_object_set_new(object, key, json_real((double)ns / 1e9));
 }
 
-void json_put_hex(json_t *object, const char *key, struct slice octets, size_t max)
-{
-    struct text hex = text_new(STRING_MAX);
-    text_hex(&hex, slice_part(octets, 0, max), 0);
-    json_put_text(object, key, text_string(&hex));
-    text_free(&hex);
-}
-
-void json_put_time(json_t *object, const char *key, int64_t ns)
+void json_put_time_words(char words[JSON_PUT_TIME_MAX], int64_t ns)
 {
     int64_t second = ns / 1000000000, rest = ns % 1000000000;
     if (rest < 0) {
@@ -57,10 +50,14 @@ void json_put_time(json_t *object, const char *key, int64_t ns)
     char date[40] = "";
     if (!gmtime_r(&t, &utc) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &utc))
         date[0] = '\0';
-    struct text out = text_new(80);
-    text_printf(&out, "%s.%09lldZ", date, (long long)rest);
-    json_put_text(object, key, text_string(&out));
-    text_free(&out);
+    snprintf(words, JSON_PUT_TIME_MAX, "%s.%09lldZ", date, (long long)rest);
+}
+
+void json_put_time(json_t *object, const char *key, int64_t ns)
+{
+    char words[JSON_PUT_TIME_MAX];
+    json_put_time_words(words, ns);
+    json_put_text(object, key, words);
 }
 
 json_t *json_put_array(json_t *object, const char *key)

@@ -17,11 +17,13 @@ void json_put_int(json_t *object, const char *key, int64_t value);
 void json_put_bool(json_t *object, const char *key, bool value);
 void json_put_seconds(json_t *object, const char *key, int64_t ns);
 
-/* Purpose: object[key] = lower-case hexadecimal of at most max octets. */
-void json_put_hex(json_t *object, const char *key, struct slice octets, size_t max);
-
 /* Purpose: object[key] = "2026-01-31T12:00:00.000000000Z"; ns since 1970 UTC. */
 void json_put_time(json_t *object, const char *key, int64_t ns);
+
+enum { JSON_PUT_TIME_MAX = 80 };
+
+/* Purpose: that text. */
+void json_put_time_words(char words[JSON_PUT_TIME_MAX], int64_t ns);
 
 /* Purpose: object[key] = an empty array, which is returned (borrowed). */
 json_t *json_put_array(json_t *object, const char *key);

@@ -5,13 +5,13 @@
 #include "report/dodag.h"
 #include "report/entry.h"
 #include "report/folder.h"
-#include "report/json_put.h"
+#include "report/json_write.h"
 #include "report/kept.h"
 #include "report/spool.h"
 #include "suite/paths.h"
 #include <stdlib.h>
 
-enum { REPORT_BYTES = 64 << 20, REPORT_CAPTURES_MAX = 64 };
+enum { REPORT_BYTES = 64 << 20, REPORT_CAPTURES_MAX = 64, LINE_MAX_BYTES = 256 << 20 };
 
 /* A test that runs: how far its lists have been written down. */
 struct running {
@@ -32,6 +32,9 @@ struct report {
     unsigned last_n;
     struct running *running;
     size_t nrunning, running_room;
+    struct text line, shared;     /* of an event, and what its entries share */
+    struct eventlog_known *known; /* the entries in the event log */
+    size_t nknown, known_room;
     struct report_counts counts;
     struct kept_list failures, others;
     const char *capture[REPORT_CAPTURES_MAX];
@@ -39,29 +42,37 @@ struct report {
     bool failed;
 };
 
-static json_t *event_of(const char *kind, unsigned n)
+static struct text *event_begin(struct report *r, const char *kind, unsigned n)
 {
-    json_t *o = json_object();
-    json_put_text(o, "event", kind);
-    if (n) json_put_int(o, "n", n);
-    return o;
+    struct text *line = &r->line;
+    json_write_open(line, NULL, '{');
+    json_write_text(line, "event", kind);
+    if (n) json_write_int(line, "n", n);
+    return line;
 }
 
-static void put_now(const struct report *r, json_t *o, int64_t now_ns)
+static void event_end(struct report *r)
 {
-    json_put_seconds(o, "time_s", now_ns - r->start_ns);
+    json_write_close(&r->line, '}');
+    spool_line(&r->events, &r->line);
+}
+
+static void put_now(struct report *r, int64_t now_ns)
+{
+    json_write_seconds(&r->line, "time_s", now_ns - r->start_ns);
 }
 
 static void begin(struct report *r, const struct report_run *run)
 {
-    json_t *o = event_of("run started", 0), *tool = json_object();
-    json_put_text(o, "schema", "plugtest-events/1");
-    json_put_text(tool, "name", "plugtest");
-    json_put_text(tool, "version", PLUGTEST_VERSION);
-    json_object_set_new(o, "tool", tool);
-    json_object_set_new(o, "run", entry_run(run));
-    json_object_set_new(o, "environment", entry_environment(run));
-    spool_line(&r->events, o);
+    struct text *o = event_begin(r, "run started", 0);
+    json_write_text(o, "schema", "plugtest-events/1");
+    json_write_open(o, "tool", '{');
+    json_write_text(o, "name", "plugtest");
+    json_write_text(o, "version", PLUGTEST_VERSION);
+    json_write_close(o, '}');
+    json_write_value(o, "run", entry_run(run));
+    json_write_value(o, "environment", entry_environment(run));
+    event_end(r);
 }
 
 static bool open_folder(struct report *r, const char *dir, const struct report_run *run)
@@ -82,6 +93,8 @@ struct report *report_open(const char *dir, const struct report_run *run, struct
     r->arena = arena_new(REPORT_BYTES);
     r->diags = diags;
     r->events.fd = -1;
+    r->line = text_new(LINE_MAX_BYTES);
+    r->shared = text_new(LINE_MAX_BYTES);
     r->start_ns = run->start_ns;
     struct diags unsaid = diags_new(r->arena); /* what is wrong there is for `plugtest lint` */
     r->names = vocabulary_load(r->arena, paths_testcases(r->arena), &unsaid);
@@ -108,10 +121,10 @@ const char *report_path(struct report *r, const char *name)
 unsigned report_capture(struct report *r, const char *path)
 {
     if (r->ncaptures == REPORT_CAPTURES_MAX) return REPORT_CAPTURES_MAX - 1;
-    json_t *o = event_of("capture", 0);
-    json_put_int(o, "capture", r->ncaptures);
-    json_put_text(o, "path", path);
-    spool_line(&r->events, o);
+    struct text *o = event_begin(r, "capture", 0);
+    json_write_int(o, "capture", r->ncaptures);
+    json_write_text(o, "path", path);
+    event_end(r);
     r->capture[r->ncaptures] = report_path(r, assemble_annotated_name(r->arena, r->ncaptures));
     return r->ncaptures++;
 }
@@ -139,38 +152,25 @@ unsigned report_test(struct report *r, const struct test *test, const struct eng
                      int64_t now_ns)
 {
     unsigned n = ++r->last_n;
-    json_t *o = event_of("test started", n);
-    put_now(r, o, now_ns);
-    json_put_text(o, "test", test->id);
-    json_put_text(o, "case", entry_case(test, run->case_index));
-    json_put_time(o, "start", now_ns);
-    json_put_int(o, "start_ns", now_ns);
-    json_t *roles = json_put_array(o, "participants");
-    for (unsigned i = 0; i < test->nroles && i < TEST_ROLES_MAX; i++) {
-        struct text at = text_new(200);
-        if (run->role[i].known) endpoint_print(&at, &run->role[i].at);
-        json_t *p = json_object();
-        json_put_text(p, "role", test->role[i]);
-        json_put_bool(p, "tester", run->role[i].tester);
-        json_put_bool(p, "judged", run->role[i].judged);
-        json_put_text(p, "address", text_string(&at));
-        json_array_append_new(roles, p);
-        text_free(&at);
-    }
-    json_t *about = entry_about(test, run->case_index, r->names);
-    entry_clock(about, run->virtual_clock);
-    json_object_set_new(o, "about", about);
-    spool_line(&r->events, o);
+    struct text *o = event_begin(r, "test started", n);
+    put_now(r, now_ns);
+    json_write_text(o, "test", test->id);
+    json_write_text(o, "case", entry_case(test, run->case_index));
+    json_write_time(o, "start", now_ns);
+    json_write_int(o, "start_ns", now_ns);
+    json_write_open(o, "participants", '[');
+    for (unsigned i = 0; i < test->nroles && i < TEST_ROLES_MAX; i++)
+        entry_participant(
+            o, &(struct entry_participant){ .role = test->role[i],
+                                            .tester = run->role[i].tester,
+                                            .judged = run->role[i].judged,
+                                            .at = run->role[i].known ? &run->role[i].at : NULL });
+    json_write_close(o, ']');
+    entry_about(o, "about", test, &(struct entry_start){ run->case_index, run->virtual_clock },
+                r->names);
+    event_end(r);
     remember_running(r, n);
     return n;
-}
-
-/* Frames, findings and events stand under a key named as the event. */
-static void write_detail(struct report *r, unsigned n, const char *kind, json_t *detail)
-{
-    json_t *line = event_of(kind, n);
-    json_object_set_new(line, kind, detail);
-    spool_line(&r->events, line);
 }
 
 void report_progress(struct report *r, unsigned n, const struct result *result)
@@ -178,18 +178,22 @@ void report_progress(struct report *r, unsigned n, const struct result *result)
     struct running *at = running_of(r, n);
     if (!at) return;
     const struct test *test = result->test;
-    int64_t start = result->start_ns;
+    const struct entry_frame as = { result->start_ns, false };
+    /* Frames, findings and events stand under a key named as the event. */
     for (const struct event *e = at->event ? at->event->next : result->events; e; e = e->next) {
-        write_detail(r, n, "happened", entry_event(e, start));
+        entry_event(event_begin(r, "happened", n), "happened", e, result->start_ns);
+        event_end(r);
         at->event = e;
     }
     for (const struct trace *t = at->trace ? at->trace->next : result->trace; t; t = t->next) {
-        write_detail(r, n, "frame", entry_trace(test, t, start, false));
+        entry_trace(event_begin(r, "frame", n), "frame", test, t, &as);
+        event_end(r);
         at->trace = t;
     }
     const struct finding *f = at->finding ? at->finding->next : result->findings;
     for (; f; f = f->next) {
-        write_detail(r, n, "finding", entry_finding(test, f, r->names));
+        entry_finding(event_begin(r, "finding", n), "finding", test, f, r->names);
+        event_end(r);
         at->finding = f;
     }
 }
@@ -201,23 +205,23 @@ void report_action(struct report *r, unsigned n, const struct action *action, in
                                         [ACTION_CONFIRM] = "confirm",
                                         [ACTION_NODE] = "node",
                                         [ACTION_LINK] = "link" };
-    json_t *o = event_of("action", n);
-    put_now(r, o, now_ns);
+    struct text *o = event_begin(r, "action", n);
+    put_now(r, now_ns);
     bool known = (unsigned)action->kind < sizeof KIND / sizeof *KIND;
-    json_put_text(o, "action", known ? KIND[action->kind] : "");
-    json_put_text(o, "verb", action->verb);
-    json_put_text(o, "step", action->step ? action->step->number : "");
-    json_put_text(o, "text", action->text);
-    json_put_hex(o, "hex", action->bytes, ENTRY_OCTETS_MAX);
-    spool_line(&r->events, o);
+    json_write_text(o, "action", known ? KIND[action->kind] : "");
+    json_write_text(o, "verb", action->verb);
+    json_write_text(o, "step", action->step ? action->step->number : "");
+    json_write_text(o, "text", action->text);
+    json_write_hex(o, "hex", action->bytes, ENTRY_OCTETS_MAX);
+    event_end(r);
 }
 
 void report_note(struct report *r, unsigned n, const char *text, int64_t now_ns)
 {
-    json_t *o = event_of("note", n);
-    put_now(r, o, now_ns);
-    json_put_text(o, "text", text);
-    spool_line(&r->events, o);
+    struct text *o = event_begin(r, "note", n);
+    put_now(r, now_ns);
+    json_write_text(o, "text", text);
+    event_end(r);
 }
 
 static void count(struct report *r, const struct kept *k)
@@ -230,38 +234,76 @@ static void count(struct report *r, const struct kept *k)
     if (other) kept_add(&r->others, r->arena, k);
 }
 
-static void add_role(struct report *r, const struct result *result, int role,
+/* The entries of the line that comes next: they need not be read back for report.json. */
+static void know(struct report *r, const struct eventlog_known *k)
+{
+    if (r->nknown == r->known_room) {
+        size_t room = r->known_room ? 2 * r->known_room : 256;
+        struct eventlog_known *more = realloc(r->known, room * sizeof *more);
+        if (!more) abort();
+        r->known = more;
+        r->known_room = room;
+    }
+    r->known[r->nknown++] = *k;
+}
+
+/* Ends a line with entries, of which those from `first` on are known. */
+static void entries_end(struct report *r, size_t first)
+{
+    int64_t offset = r->events.bytes;
+    json_write_close(&r->line, ']');
+    event_end(r);
+    if (r->events.broken) r->nknown = first;
+    for (size_t i = first; i < r->nknown; i++) {
+        r->known[i].item.offset = offset;
+        r->known[i].item.index = (unsigned)(i - first);
+        r->known[i].line = (size_t)(r->events.bytes - offset);
+    }
+}
+
+static void add_role(struct report *r, unsigned n, const struct result *result, int role,
                      const struct report_more *more)
 {
+    size_t from = r->line.n;
+    entry_role(&r->line, text_slice(&r->shared), result, role, r->names);
+    from += r->line.p[from] == ',';
     struct kept k = kept_of(result, role);
     k.capture = more ? more->capture : 0;
     k.clause_name = k.clause && k.clause[0] ? vocabulary_clause(r->names, k.clause) : NULL;
     count(r, &k);
-    for (const struct finding *f = result->findings; f; f = f->next)
-        if (f->level == LEVEL_SHOULD && f->verdict == VERDICT_PASS &&
-            entry_concerns(result, f, role))
-            r->counts.remarks++;
+    unsigned remarks = entry_remarks(result, role);
+    r->counts.remarks += remarks;
+    know(r, &(struct eventlog_known){ .item = { .at = from,
+                                                .n = r->line.n - from,
+                                                .id = result->test->id,
+                                                .case_index = result->case_index,
+                                                .start_ns = result->start_ns },
+                                      .verdict = k.verdict,
+                                      .remarks = remarks,
+                                      .test = n });
+}
+
+static struct text *entries_begin(struct report *r, const char *kind, unsigned n, const char *id)
+{
+    struct text *o = event_begin(r, kind, n);
+    json_write_text(o, "test", id);
+    json_write_open(o, "entries", '[');
+    return o;
 }
 
 void report_add(struct report *r, unsigned n, const struct result *result,
                 const struct report_more *more)
 {
+    size_t first = r->nknown;
     report_progress(r, n, result);
-    json_t *shared = entry_shared(result, more, r->names);
-    json_t *o = event_of("verdict", n);
-    json_put_text(o, "test", result->test->id);
-    json_t *entries = json_put_array(o, "entries");
-    for (int i = 0; i < (int)result->test->nroles && i < TEST_ROLES_MAX; i++) {
-        if (!result->role_judged[i]) continue;
-        json_array_append_new(entries, entry_role(shared, result, i, r->names));
-        add_role(r, result, i, more);
-    }
-    if (!json_array_size(entries)) { /* nobody is judged: still an entry, that nothing is lost */
-        json_array_append_new(entries, entry_role(shared, result, -1, r->names));
-        add_role(r, result, -1, more);
-    }
-    json_decref(shared);
-    spool_line(&r->events, o);
+    text_clear(&r->shared);
+    entry_shared(&r->shared, result, more, r->names);
+    entries_begin(r, "verdict", n, result->test->id);
+    for (int i = 0; i < (int)result->test->nroles && i < TEST_ROLES_MAX; i++)
+        if (result->role_judged[i]) add_role(r, n, result, i, more);
+    if (r->nknown == first) /* nobody is judged: still an entry, that nothing is lost */
+        add_role(r, n, result, -1, more);
+    entries_end(r, first);
     struct running *at = running_of(r, n);
     if (at) *at = r->running[--r->nrunning];
 }
@@ -270,21 +312,24 @@ void report_again(struct report *r, unsigned n, const struct result *result, con
 {
     report_progress(r, n, result);
     report_note(r, n, why, result->end_ns);
-    json_t *o = event_of("verdict", n);
-    json_put_text(o, "test", result->test->id);
-    json_put_array(o, "entries");
-    spool_line(&r->events, o);
+    entries_begin(r, "verdict", n, result->test->id);
+    entries_end(r, r->nknown);
     struct running *at = running_of(r, n);
     if (at) *at = r->running[--r->nrunning];
 }
 
 void report_outside(struct report *r, const struct report_outside *outside)
 {
-    json_t *o = event_of("outside", 0);
-    json_put_text(o, "test", outside->test->id);
-    json_t *entries = json_put_array(o, "entries");
-    json_array_append_new(entries, entry_outside(outside, r->names));
-    spool_line(&r->events, o);
+    size_t first = r->nknown;
+    struct text *o = entries_begin(r, "outside", 0, outside->test->id);
+    size_t from = o->n;
+    entry_outside(o, outside, r->names);
+    know(r, &(struct eventlog_known){ .item = { .at = from,
+                                                .n = o->n - from,
+                                                .id = outside->test->id,
+                                                .case_index = outside->case_index },
+                                      .verdict = outside->verdict });
+    entries_end(r, first);
     struct kept k = { .verdict = outside->verdict,
                       .id = outside->test->id,
                       .label = entry_case(outside->test, outside->case_index),
@@ -298,10 +343,9 @@ void report_mesh(struct report *r, const struct mesh *m, unsigned capture, int64
 {
     json_t *dodag;
     for (unsigned i = 0; (dodag = dodag_json(m, i, first_ns)); i++) {
-        json_t *o = event_of("dodag", 0);
-        json_put_int(dodag, "capture", capture);
-        json_object_set_new(o, "dodag", dodag);
-        spool_line(&r->events, o);
+        json_object_set_new(dodag, "capture", json_integer(capture));
+        json_write_value(event_begin(r, "dodag", 0), "dodag", dodag);
+        event_end(r);
     }
 }
 
@@ -317,17 +361,18 @@ bool report_broken(const struct report *r)
 
 int report_close(struct report *r, const struct report_end *end)
 {
-    json_t *o = event_of("run ended", 0);
-    put_now(r, o, end->end_ns);
-    json_put_time(o, "end", end->end_ns);
-    json_put_seconds(o, "duration_s", end->end_ns - r->start_ns);
-    json_put_seconds(o, "lateness_p99_s", end->lateness_p99_ns);
-    json_put_seconds(o, "lateness_max_s", end->lateness_max_ns);
-    json_put_text(o, "interrupted", end->interrupted);
-    spool_line(&r->events, o);
+    struct text *o = event_begin(r, "run ended", 0);
+    put_now(r, end->end_ns);
+    json_write_time(o, "end", end->end_ns);
+    json_write_seconds(o, "duration_s", end->end_ns - r->start_ns);
+    json_write_seconds(o, "lateness_p99_s", end->lateness_p99_ns);
+    json_write_seconds(o, "lateness_max_s", end->lateness_max_ns);
+    json_write_text(o, "interrupted", end->interrupted);
+    event_end(r);
     if (!spool_close(&r->events)) r->failed = true;
     /* A report of what could be recorded is better than none. */
-    if (assemble_folder(r->dir, true, NULL, r->diags)) r->failed = true;
+    struct assemble_known known = { r->known, r->nknown };
+    if (assemble_folder(r->dir, &known, NULL, r->diags)) r->failed = true;
     return r->failed ? -1 : 0;
 }
 
@@ -335,6 +380,9 @@ void report_free(struct report *r)
 {
     if (!r) return;
     if (r->events.fd >= 0) spool_close(&r->events);
+    text_free(&r->line);
+    text_free(&r->shared);
+    free(r->known);
     free(r->running);
     arena_free(r->arena);
     free(r);

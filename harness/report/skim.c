@@ -60,23 +60,10 @@ bool skim_next(struct skim *s, struct slice *key, struct slice *value)
 {
     struct slice t = s->text;
     size_t at = s->at;
-    if (key && !next_key(s, key, &at)) return false;
-    if (!key && at < t.n && t.p[at] == ',') at++;
+    if (!next_key(s, key, &at)) return false;
     s->at = pass_value(t, at);
     *value = slice_part(t, at, s->at - at);
     return value->n != 0;
-}
-
-struct skim skim_enter(struct slice object, const char *key)
-{
-    struct skim s = skim_open(object);
-    struct slice k, v;
-    size_t at;
-    while (next_key(&s, &k, &at)) {
-        if (slice_is(k, key)) return skim_open(slice_part(object, at, object.n));
-        if (!skim_next(&s, &k, &v)) break;
-    }
-    return skim_open((struct slice){ NULL, 0 });
 }
 
 struct slice skim_member(struct slice object, const char *key)
@@ -87,16 +74,4 @@ struct slice skim_member(struct slice object, const char *key)
         if (slice_is(k, key)) return v;
     }
     return (struct slice){ NULL, 0 };
-}
-
-int64_t skim_int(struct slice value)
-{
-    bool negative = value.n && value.p[0] == '-';
-    uint64_t u = 0;
-    if (value.n > 20) return 0;
-    for (size_t i = negative; i < value.n; i++) {
-        if (value.p[i] < '0' || value.p[i] > '9') return 0;
-        u = u * 10 + (uint64_t)(value.p[i] - '0');
-    }
-    return negative ? (int64_t)(0 - u) : (int64_t)u;
 }

@@ -6,7 +6,7 @@
 #define REPORT_SKIM_H
 #include "base/slice.h"
 
-/* The members of an object, or (without keys) the elements of an array. */
+/* The members of an object. */
 struct skim {
     struct slice text;
     size_t at; /* of what comes next */
@@ -15,17 +15,10 @@ struct skim {
 /* Purpose: start behind the bracket that text begins with. */
 struct skim skim_open(struct slice text);
 
-/* Purpose: the next member: its key without quotes (unless key is NULL: an array) and its value as
- * it stands. False at the end, and where the text is not as expected. */
+/* Purpose: the next member: its key without quotes and its value as it stands. False at the end,
+ * and where the text is not as expected. */
 bool skim_next(struct skim *s, struct slice *key, struct slice *value);
-
-/* Purpose: start inside the object or array that a member of an object is; its text goes on to the
- * end of the object. Nothing comes when there is no such member. */
-struct skim skim_enter(struct slice object, const char *key);
 
 /* Purpose: the value of a member of an object; empty when it has none. */
 struct slice skim_member(struct slice object, const char *key);
-
-/* Purpose: the number that a value is; 0 for anything else. */
-int64_t skim_int(struct slice value);
 #endif

@@ -15,38 +15,26 @@ static void finds_members(void **state)
         slice_text("{\"a\":\"x,\\\"}]\",\"b\":[1,{\"c\":2}],\"c\":-17,\"d\":{},\"e\":true}");
     assert_true(slice_is(skim_member(o, "a"), "\"x,\\\"}]\""));
     assert_true(slice_is(skim_member(o, "b"), "[1,{\"c\":2}]"));
-    assert_int_equal(skim_int(skim_member(o, "c")), -17);
+    assert_true(slice_is(skim_member(o, "c"), "-17"));
     assert_true(slice_is(skim_member(o, "d"), "{}"));
     assert_true(slice_is(skim_member(o, "e"), "true"));
     assert_int_equal(skim_member(o, "f").n, 0);
 }
 
-static void finds_elements(void **state)
+static void one_by_one(void **state)
 {
     (void)state;
-    static const char *const expected[] = { "{\"a\":[]}", "\"\\\\\"", "3" };
-    struct skim s = skim_open(slice_text("[{\"a\":[]},\"\\\\\",3]"));
-    struct slice value;
+    static const char *const expected[] = { "a", "{\"a\":[]}", "b", "\"\\\\\"", "c", "3" };
+    struct skim s = skim_open(slice_text("{\"a\":{\"a\":[]},\"b\":\"\\\\\",\"c\":3}"));
+    struct slice key, value;
     unsigned n = 0;
-    while (skim_next(&s, NULL, &value)) assert_true(slice_is(value, expected[n++]));
-    assert_int_equal(n, 3);
-    s = skim_enter(slice_text("{\"n\":\"[\",\"list\":[4,5],\"m\":6}"), "list");
-    assert_true(skim_next(&s, NULL, &value) && slice_is(value, "4"));
-    assert_true(skim_next(&s, NULL, &value) && slice_is(value, "5"));
-    assert_false(skim_next(&s, NULL, &value));
-    s = skim_enter(slice_text("{\"n\":1}"), "list");
-    assert_false(skim_next(&s, NULL, &value));
-    s = skim_open(slice_text("[]"));
-    assert_false(skim_next(&s, NULL, &value));
-}
-
-static void reads_numbers(void **state)
-{
-    (void)state;
-    assert_true(skim_int(slice_text("1700000000123456789")) == INT64_C(1700000000123456789));
-    assert_true(skim_int(slice_text("-9223372036854775808")) == INT64_MIN);
-    assert_int_equal(skim_int(slice_text("1.5")), 0);
-    assert_int_equal(skim_int(slice_text("")), 0);
+    while (skim_next(&s, &key, &value)) {
+        assert_true(slice_is(key, expected[n++]));
+        assert_true(slice_is(value, expected[n++]));
+    }
+    assert_int_equal(n, 6);
+    s = skim_open(slice_text("{}"));
+    assert_false(skim_next(&s, &key, &value));
 }
 
 /* Whatever is cut off, nothing behind the end is read (the sanitizer watches). */
@@ -61,9 +49,6 @@ static void stays_inside(void **state)
         unsigned turns = 0;
         while (skim_next(&s, &key, &value)) turns++;
         assert_true(turns <= 3);
-        s = skim_open((struct slice){ copy + sizeof copy - n, n });
-        while (skim_next(&s, NULL, &value) && turns < 100) turns++;
-        assert_true(turns < 100);
     }
 }
 
@@ -71,8 +56,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_members),
-        cmocka_unit_test(finds_elements),
-        cmocka_unit_test(reads_numbers),
+        cmocka_unit_test(one_by_one),
         cmocka_unit_test(stays_inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * spool.c - see spool.h. */
 #include "report/spool.h"
-#include "report/json_line.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-enum { LINE_MAX_BYTES = 256 << 20 };
 
 static struct diag_place at(const char *path)
 {
@@ -51,23 +48,19 @@ static bool write_all(int fd, const char *p, size_t n)
     return true;
 }
 
-void spool_line(struct spool *s, json_t *line)
+void spool_line(struct spool *s, struct text *line)
 {
-    if (s->broken) {
-        json_decref(line);
-        return;
-    }
-    struct text text = text_new(LINE_MAX_BYTES);
-    bool good = json_line(&text, line);
-    json_decref(line);
-    text_char(&text, '\n');
-    if (!good)
-        fail(s, "out of memory");
-    else if (write_all(s->fd, text.p, text.n))
-        s->bytes += (int64_t)text.n;
+    bool cut = line->cut;
+    text_char(line, '\n');
+    if (s->broken)
+        ; /* it was said */
+    else if (cut || line->cut)
+        fail(s, "a line is too long");
+    else if (write_all(s->fd, line->p, line->n))
+        s->bytes += (int64_t)line->n;
     else
         fail(s, strerror(errno));
-    text_free(&text);
+    text_clear(line);
 }
 
 bool spool_close(struct spool *s)

@@ -5,7 +5,7 @@
 #ifndef REPORT_SPOOL_H
 #define REPORT_SPOOL_H
 #include "base/diag.h"
-#include <jansson.h>
+#include "base/text.h"
 
 struct spool {
     int fd;
@@ -19,8 +19,9 @@ struct spool {
  * when it cannot be. */
 bool spool_open(struct spool *s, const char *path, struct diags *diags);
 
-/* Purpose: write one line and drop the reference to it. A NULL line counts as a failure. */
-void spool_line(struct spool *s, json_t *line);
+/* Purpose: write one line, which has no end yet, and empty the text. A line that was cut counts as
+ * a failure. */
+void spool_line(struct spool *s, struct text *line);
 
 /* Purpose: close; true when every line was written. */
 bool spool_close(struct spool *s);

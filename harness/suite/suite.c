@@ -19,11 +19,12 @@ struct wanted {
 /* The line of the text that begins with this word; empty: there is none. */
 static struct slice line_of(struct slice text, const char *key)
 {
-    size_t n = strlen(key);
-    for (size_t i = 0; i + n < text.n; i++) {
-        if ((i && text.p[i - 1] != '\n') || memcmp(text.p + i, key, n) != 0) continue;
-        const uint8_t *end = memchr(text.p + i, '\n', text.n - i);
-        return slice_part(text, i, end ? (size_t)(end - text.p) - i : text.n - i);
+    struct slice word = slice_text(key);
+    for (size_t i = 0, end; i < text.n; i = end + 1) {
+        const uint8_t *newline = memchr(text.p + i, '\n', text.n - i);
+        end = newline ? (size_t)(newline - text.p) : text.n;
+        struct slice line = slice_part(text, i, end - i);
+        if (slice_starts(line, word)) return line;
     }
     return (struct slice){ 0 };
 }
