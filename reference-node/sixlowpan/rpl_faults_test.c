@@ -62,6 +62,8 @@ static const char *const elsewhere[] = {
     "rpl_conf_p",
     "rpl_status_a",
     "rpl_group_back",
+    "rpl_ack_rx_any",
+    "rpl_rank_wrap",
 };
 
 static bool is_elsewhere(const char *name)
