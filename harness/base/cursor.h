@@ -7,6 +7,10 @@
 #define BASE_CURSOR_H
 #include "base/slice.h"
 
+/* The optimiser of the whole program takes some of these out of line, which costs decoders a
+ * twentieth of their time. */
+#define CURSOR_INLINE __attribute__((always_inline))
+
 struct rd {
     const uint8_t *p;
     size_t nbits; /* how much there is */
@@ -40,7 +44,7 @@ static inline size_t rd_left_bytes(const struct rd *r)
 }
 
 /* Purpose: may n more bits be read? Marks the cursor bad if not. */
-static inline bool rd_need(struct rd *r, size_t n)
+CURSOR_INLINE static inline bool rd_need(struct rd *r, size_t n)
 {
     if (r->bad || rd_left(r) < n) {
         r->bad = true;
@@ -76,7 +80,7 @@ static inline uint64_t rd_bits(struct rd *r, unsigned n)
 }
 
 /* Purpose: read one octet; the cursor may stand inside an octet. */
-static inline uint8_t rd_u8(struct rd *r)
+CURSOR_INLINE static inline uint8_t rd_u8(struct rd *r)
 {
     if (r->at % 8) return (uint8_t)rd_bits(r, 8);
     if (!rd_need(r, 8)) return 0;
@@ -86,7 +90,7 @@ static inline uint8_t rd_u8(struct rd *r)
 }
 
 /* Purpose: read a 16-bit number in network byte order. */
-static inline uint16_t rd_be16(struct rd *r)
+CURSOR_INLINE static inline uint16_t rd_be16(struct rd *r)
 {
     if (r->at % 8) return (uint16_t)rd_bits(r, 16);
     if (!rd_need(r, 16)) return 0;
@@ -124,7 +128,7 @@ static inline uint32_t rd_le32(struct rd *r)
 }
 
 /* Purpose: borrow the next n octets. The cursor must stand on an octet boundary. */
-static inline struct slice rd_bytes(struct rd *r, size_t n)
+CURSOR_INLINE static inline struct slice rd_bytes(struct rd *r, size_t n)
 {
     struct slice s = { NULL, 0 };
     if (r->at % 8 || n > SIZE_MAX / 8 || !rd_need(r, n * 8)) {

@@ -117,7 +117,7 @@ static bool tf_read(struct lowpan *l, const struct iphc *h, uint8_t *ip)
     const struct tf *t = &tfs[h->tf];
     if (!t->bytes) { /* all of it is zero, and ip is */
         ip[0] = 0x60;
-        tf_origins(l, h, t, h->head);
+        if (l->origins_max) tf_origins(l, h, t, h->head);
         return true;
     }
     struct rd at = l->r;
