@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Devices of other makers, over the whole CoAP suite; their verdicts are known.
+"""Devices of other makers, over the whole CoAP suite, or what of 6LoWPAN a minute is enough for;
+their verdicts are known.
 
 A verdict that differs from tests/baselines/NAME.json fails. `UPDATE_BASELINES=1` writes them anew:
 look at what changed, and at docs/findings.md, which explains every FAIL in them.
@@ -24,6 +25,13 @@ PAIR = ["TD_COAP_CORE_0*", "TD_COAP_CORE_1[0-5]", "TD_COAP_CORE_1[7-9]", "TD_COA
         "TD_COAP_LINK_*", "TD_COAP_BLOCK_*", "TD_COAP_OBS_0[1236789]", "TD_COAP_OBS_1*", "INV_*"]
 # Of a proxy: without what ends it (PRX_02) or waits for its longest timers (PRX_06, 07, 08, 10).
 PROXY = ["RQ_COAP_PRX_0[13459]", "RQ_COAP_PRX_1[146]", "RQ_COAP_PRX_2*", "RQ_COAP_CAC_*"]
+# Of lwIP: without what ends it (FRAG_39, FRAG_43) and what waits long; of what it cannot read
+# (EXT, FRAG_17 and 18) one of a kind.
+LOWPAN = ["TD_6LOWPAN_HC_0[1237]", "TD_6LOWPAN_HC_17", "RQ_6LO_EXT_01", "RQ_6LO_FRAG_0*",
+          "RQ_6LO_FRAG_18", "RQ_6LO_FRAG_2[12]", "RQ_6LO_FRAG_3[57]", "RQ_6LO_ICMP_0[1289]",
+          "RQ_6LO_ICMP_11", "RQ_6LO_IPHC_0*", "RQ_6LO_IPHC_10", "RQ_6LO_IPHC_30",
+          "RQ_6LO_IP_0[146]", "RQ_6LO_MAC_0*", "RQ_6LO_MAC_10", "RQ_6LO_MAC_2[28]",
+          "RQ_6LO_UDP_0*", "RQ_6LO_UDP_1[13]", "INV_6LO_*"]
 COMMON = ["--no-html", "--quiet"]
 # A FAIL that comes and goes with the load of the machine: which finding of the device it is, when
 # its frames are those of that finding (with_load.py).
@@ -51,13 +59,15 @@ RUNS = [
     ("node-coap-client+libcoap-server",
      ["observe", *PAIR, "--client", "node-coap-client", "--server", "libcoap-server"],
      ["coap-server-notls", "node"]),
+    ("lwip-6lowpan", ["run", *LOWPAN, "--dut", "lwip-6lowpan"], ["lwip-6lowpan"]),
 ]
 
 
 def installed(programs):
     """The first that is missing, or None."""
+    bin_dir = os.environ.get("PLUGTEST_BIN") or BASELINES.parent.parent / "build/release/bin"
     for program in programs:
-        if not shutil.which(program):
+        if not shutil.which(program) and not (Path(bin_dir) / program).exists():
             return program
     if "node" in programs and not MODULES.is_dir():
         return "npm's coap (npm ci in tests/devices)"
@@ -173,7 +183,7 @@ def report_of(run_plugtest, command, folder):
 
 def only(command, words):
     """The command with these tests instead of its own; an invariant wants all of its own."""
-    own = set(SUITE) | set(PAIR)
+    own = set(SUITE) | set(PAIR) | set(LOWPAN)
     tests = [w for w in command if w in own] if words == SUITE + PAIR else words
     return [command[0], *tests, *(w for w in command[1:] if w not in own)]
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/track_state.h"
+#include "wire/wpan.h"
 
 #include <stdlib.h>
 
@@ -178,6 +179,8 @@ static void hash_message(const struct tracker *t, struct heard *h)
     h->head_hash = store_hash(t, slice_part(all, 0, head));
     bool steady = h->varies && h->class >= 2 && h->type == COAP_CON;
     h->body_hash = steady ? steady_hash(t, body) : store_hash(t, body);
+    /* a frame of a radio link that was captured twice has one number, two answers have two */
+    h->link_number = (uint8_t)packet_u(h->p, FIELD(PROTO_WPAN, WPAN_SEQ_NO), 0);
 }
 
 /* Purpose: read the frame. False when it has no message that can be followed. */

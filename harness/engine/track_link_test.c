@@ -43,18 +43,24 @@ enum { NOTHING = -1, WITHOUT_FCS = 230 };
 #define B "20010db8000000000000000000000b01"
 #define R "20010db800000000000000fffe000002" /* of 0002 */
 
-/* A frame between short addresses at this instant: what is said in a row, or NOTHING. */
-static int said(unsigned row, int64_t at_ms, const char *to_from, const char *packet)
+/* A frame between short addresses with this number. */
+static void hear_frame(unsigned seq, int64_t at_ns, const char *to_from, const char *packet)
 {
     char hex[1024];
-    snprintf(hex, sizeof hex, "4188 01 cdab %s 41 %s", to_from, packet);
+    snprintf(hex, sizeof hex, "4188 %02x cdab %s 41 %s", seq, to_from, packet);
     struct frame f = { .number = ++s.number,
-                       .time_ns = s.start_ns + at_ms * MS,
+                       .time_ns = s.start_ns + at_ns,
                        .linktype = WITHOUT_FCS,
                        .bytes = octets_of(hex, s.bytes, sizeof s.bytes) };
     f.orig_bytes = (uint32_t)f.bytes.n;
     dissect(s.dissector, &f, &s.packet);
     tracker_frame(s.tracker, &s.packet, &s.tracked);
+}
+
+/* A frame at this instant: what is said in a row, or NOTHING. */
+static int said(unsigned row, int64_t at_ms, const char *to_from, const char *packet)
+{
+    hear_frame(1, at_ms * MS, to_from, packet);
     for (unsigned i = 0; i < s.tracked.nnodes; i++)
         if (s.tracked.node[i].field == FIELD(PROTO_TRACK, row)) return (int)s.tracked.node[i].u;
     return NOTHING;
@@ -157,6 +163,19 @@ static void quotations(void **state)
     assert_int_equal(said(LINK_QUOTE_SAME, 30000, "0100 0200", QUOTE_GOOD), NOTHING);
 }
 
+/* A frame that was captured twice is one, and two answers with the same octets are two. */
+static void twins(void **state)
+{
+    static const char reset[] = "60000000 000c 11 40" R A "16331633 000c ecc6 70001234";
+    (void)state;
+    hear_frame(1, 0, "0100 0200", reset);
+    assert_int_equal(s.tracked.twin_of, 0);
+    hear_frame(1, 100000, "0100 0200", reset);
+    assert_int_equal(s.tracked.twin_of, 1);
+    hear_frame(2, 200000, "0100 0200", reset);
+    assert_int_equal(s.tracked.twin_of, 0);
+}
+
 /* What does not fit may belong to a frame that was not heard. */
 static void gaps(void **state)
 {
@@ -193,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(own_packets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(echoes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(echoes_behind_headers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(twins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quotations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(gaps, set_up_gaps, tear_down),
         cmocka_unit_test_setup_teardown(many, set_up, tear_down),

@@ -54,6 +54,7 @@ static void copy_seen(struct tracker *t, struct heard *h, struct message *m)
     m->gap_ns = gap;
     if (h->now_ns > m->last_ns) m->last_ns = h->now_ns;
     m->seen = h->p->frame.number;
+    m->link_number = h->link_number;
     t->out->again_of = m->frame;
     t->out->copy = m->copies;
     observe_copy(t, m);
@@ -77,7 +78,8 @@ bool relate_copies(struct tracker *t, struct heard *h)
         struct message *m = store_at(t, at);
         if (initiates(m->type) != initiates(h->type)) continue;
         int64_t since = h->now_ns - m->last_ns;
-        if (identical(m, h) && since < TWIN_NS && since > -TWIN_NS) {
+        bool near = since < TWIN_NS && since > -TWIN_NS;
+        if (near && identical(m, h) && m->link_number == h->link_number) {
             t->out->twin_of = m->seen;
             return false;
         }

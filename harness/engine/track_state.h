@@ -65,6 +65,7 @@ struct message {
     uint64_t response_frame; /* request: its first response as Wireshark counts them */
     uint16_t mid, flags, copies, responses, nnodes, critical;
     uint8_t type, code, dir, token_len;
+    uint8_t link_number; /* of the latest copy's frame on a radio link; 0 where that is not known */
     uint8_t token[TRACK_TOKEN];
     struct node node[]; /* what the views need; their octets follow */
 };
@@ -133,6 +134,7 @@ struct heard {
     size_t payload_bytes;
     uint16_t critical;
     uint64_t head_hash, body_hash, resource;
+    uint8_t link_number;
     uint64_t src_hash, dst_hash;
     struct pair *pair;
     uint32_t pair_slot;

@@ -331,6 +331,7 @@ uint64_t store_add(struct tracker *t, struct heard *h)
                            .frame = h->p->frame.number,
                            .seen = h->p->frame.number,
                            .head_hash = h->head_hash,
+                           .link_number = h->link_number,
                            .body_hash = h->body_hash,
                            .resource = h->resource,
                            .first_ns = h->now_ns,

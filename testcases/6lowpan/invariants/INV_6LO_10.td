@@ -5,5 +5,5 @@ source    RFC 4944, RFC 6282
 covers    RFC4944:5 RFC4944:5.3 RFC6282:3.1
 
 always
-  when [6lowpan present]
+  when [6lowpan present && 6lowpan.mesh.hops absent]
       6lowpan.defect       absent                                  @RFC4944:5

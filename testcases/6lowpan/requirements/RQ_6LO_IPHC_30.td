@@ -5,6 +5,7 @@ source    RFC 6282 3.1.1
 covers    RFC6282:3.1.1
 needs     node.echo & node.contexts
 topology  wpan-node
+note      What a receiver does with reserved forms the text does not say: a remark.
 
 cases $SRC $DST
   link-local  $peer.ll64  $node.ll64
@@ -16,6 +17,7 @@ steps
   1 peer -> node [icmpv6.type == 128 && ipv6.src == $SRC && ipv6.dst == $DST && icmpv6.echo.identifier == 0x0bad &&
                   data.data == pattern(48) && 6lowpan.iphc.m == 0 && 6lowpan.iphc.dac == 1 && 6lowpan.iphc.dam == 0]
 
-  2 never node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] for $time.silence  @RFC6282:3.1.1
+  2 may node -> peer [icmpv6.type == 129 && icmpv6.echo.identifier == 0x0bad] within $time.silence
+      should icmpv6.echo.identifier absent                         @RFC6282:3.1.1
 
   use answers($SRC, $DST)

@@ -20,6 +20,7 @@ steps
   1 peer -> node [icmpv6.type == 128]
       ipv6.dst             == $node.ll64
       ipv6.dstopts.data    == $OPTIONS
+      6lowpan.iphc.nh      == 0
 
   2 node -> peer [reply to 1] within $time.step                      @RFC8200:4.2
       icmpv6.type          == 129                                    @RFC8200:4.2
