@@ -207,7 +207,8 @@ void session_discover(struct session *s)
     struct device *d = &s->device[0];
     struct endpoint any = { .family = 0 };
     bool unknown = s->ndevices == 1 && profile_bare(d->profile) && d->known;
-    if (!unknown || s->on_radio || strcmp(s->options->use, "run") != 0) return;
+    unknown = unknown && strcmp(d->role, "server") == 0 && strcmp(s->options->use, "run") == 0;
+    if (!unknown || s->on_radio) return;
     struct dissect_options o = dissect_defaults();
     o.all = o.coap_everywhere = true;
     struct talk t = { .s = s, .at = d->at, .udp = udp_open(&s->clock, &s->diags) };
