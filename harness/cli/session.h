@@ -73,6 +73,7 @@ struct session {
     bool together;               /* both roles at once */
     uint64_t frames;             /* in the evidence; of the first pass */
     int64_t started_ns, pass_ns; /* the run; this pass, or those that run together with it */
+    const char *found;           /* resources chosen from the device's list; NULL: none */
     unsigned nleft_out;          /* jobs that the budget had no time for */
     unsigned last_progress;
     struct case_lines *lines; /* NULL: a line for each case */
@@ -112,6 +113,10 @@ int64_t session_grace(const struct session *s);
  * again when we had started it, or by its hook or control port (session_revive.c). */
 enum revivable session_revivable(void *session);
 bool session_revive(void *session, struct loop_device *device);
+
+/* Purpose: choose resources for the tests from the list of links of a device of which nothing is
+ * known but its address; sets s->found and says so (session_discover.c). */
+void session_discover(struct session *s);
 
 /* Purpose: how the devices of a session are started. */
 struct device_options session_devices(const struct session *s);

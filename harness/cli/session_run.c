@@ -60,6 +60,7 @@ static unsigned environment(struct session *s, struct report_pair *out)
     }
     out[n++] = (struct report_pair){ "processors",
                                      arena_printf(s->arena, "%ld", sysconf(_SC_NPROCESSORS_ONLN)) };
+    if (s->found) out[n++] = (struct report_pair){ "resources found", s->found };
     return n;
 }
 
@@ -205,6 +206,7 @@ int session_open(struct session *s)
             ok = device_open(p->arena, &p->device[i], &how, &p->diags);
         if (p != s) console_new_diags(&p->diags, &p->shown);
     }
+    for (struct session *p = s; p && ok; p = p->next) session_discover(p);
     ok = ok && open_report(s) && open_evidence(s);
     console_new_diags(&s->diags, &s->shown);
     for (struct session *p = s; p; p = p->next) {

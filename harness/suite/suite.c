@@ -212,9 +212,11 @@ static enum pics_state item_state(void *env, const char *item)
     role[n] = '\0';
     const struct profile *p = party_of(run, role);
     if (!p) return PICS_YES; /* the tester can do everything */
-    if (profile_bare(p))
-        return PICS_YES; /* nobody said anything: try, and judge what is denied as INCONC */
-    return profile_pics(p, item);
+    if (!profile_bare(p)) return profile_pics(p, item);
+    /* nobody said anything: try, and judge what is denied as INCONC, unless a device that lacks it
+     * could not be told from one that has it and is wrong */
+    const char *usual = profile_entry(p, "pics", item);
+    return usual && strcmp(usual, "no") == 0 ? PICS_UNDECLARED : PICS_YES;
 }
 
 struct blame {

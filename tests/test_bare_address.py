@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A server of which nothing is known but its address: what is tried fails no conforming one, and
+the list of its links tells which resources the tests can use."""
+import json
+import shutil
+import subprocess
+
+import pytest
+from node_coap import Node
+from test_run_bad_devices import device  # noqa: F401
+
+FAST = ("--set", "tx.ack_timeout=100ms", "--set", "time.separate=2s", "--no-html")
+
+
+def entries(folder):
+    """What has run."""
+    report = json.loads((folder / "report.json").read_text())
+    return report, [t for t in report["tests"] if t["verdict"] not in ("NA", "SKIPPED")]
+
+
+def test_nothing_fails_that_nobody_declared(run_plugtest, tmp_path):
+    node = Node("--role", "server")
+    run_plugtest("run", "coap", "coap-requirements", "--dut", f"coap://127.0.0.1:{node.port}",
+                 "--allow-write", "--budget", "25s", "-o", tmp_path / "o", *FAST, code=3,
+                 timeout=90)
+    assert node.stop() == (0, "")
+    report, ran = entries(tmp_path / "o")
+    assert [f"{t['id']} [{t['case']}] {t['text']}" for t in ran if t["verdict"] == "FAIL"] == []
+    assert len([t for t in ran if t["verdict"] == "PASS"]) > 250
+    assert "resources found" not in report["environment"]  # it has the usual ones
+    assert {t["verdict"] for t in report["tests"] if t["id"] == "RQ_COAP_XTK_01"} == {"NA"}
+
+
+@pytest.mark.skipif(not shutil.which("coap-server-notls"), reason="libcoap3-bin is not installed")
+def test_resources_are_found(run_plugtest, tmp_path, free_port):
+    """libcoap's server has /time, which can be observed, and /example_data, which is large."""
+    port = free_port()
+    server = subprocess.Popen(["coap-server-notls", "-A", "127.0.0.1", "-p", str(port)],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:  # until it listens its list is asked for again
+        got = run_plugtest("run", "TD_COAP_CORE_01", "TD_COAP_BLOCK_01", "--dut",
+                           f"coap://127.0.0.1:{port}", "-o", tmp_path / "o", *FAST, code=0)
+        named = run_plugtest("run", "TD_COAP_CORE_01", "--dut", f"coap://127.0.0.1:{port}", "--set",
+                             "res.test=/nowhere", "-o", tmp_path / "p", *FAST, code={1, 3})
+    finally:
+        server.terminate()
+        server.wait(10)
+    found = "res.obs=/time res.large=/example_data res.test=/time"
+    assert found in got.out
+    assert entries(tmp_path / "o")[0]["environment"]["resources found"] == found
+    assert "res.test" not in named.out.splitlines()[0]
+
+
+LISTS = {"nothing": b"", "no list": b"<<<", "elsewhere": b'<coap://h/a>,<//h/b>,</c?d>,</%2f>',
+         "control characters": b"</\x1b[31mred>;obs", "a gap": b"<>,</>,<//>,</.well-known/core>"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_that_are_of_no_use(run_plugtest, device, tmp_path, name):  # noqa: F811
+    """Nothing is chosen, nothing of the list is printed, and the run goes on."""
+    def answer(octets, send):
+        token = octets[0] & 15
+        head = bytes([0x60 | token, 0x45]) + octets[2:4 + token]
+        send(head + b"\xc1\x28\xff" + LISTS[name] + b" ")
+    bare = device(answer)
+    got = run_plugtest("run", "TD_COAP_CORE_01", "--dut", bare.uri, "-o", tmp_path / "o", *FAST,
+                       code={0, 1, 3})
+    assert "list of links" not in got.out and "\x1b[31mred" not in got.out
+    assert "resources found" not in entries(tmp_path / "o")[0]["environment"]
