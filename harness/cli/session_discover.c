@@ -119,7 +119,7 @@ static struct response get(struct talk *t, struct slice path, unsigned num)
         struct udp_datagram d;
         udp_transmit(t->udp, t->socket, &t->at, (struct slice){ octets, n });
         while (clock_now(&t->s->clock) < until && clock_wait(&t->s->clock, &fd, 1, until) > 0)
-            while (udp_receive(t->udp, &d))
+            while (clock_now(&t->s->clock) < until && udp_receive(t->udp, &d))
                 if (take(t, &d, token, &out)) return out;
     }
     return out;

@@ -49,10 +49,10 @@ struct thread {
     int64_t deadline_ns;
     unsigned answer_id; /* WAIT_ANSWER; or a stimulus whose ask is still open */
     unsigned children;
-    unsigned rounds;    /* repeat: rounds done */
-    bool alternative;   /* a branch of an `either` that has not taken a frame yet */
-    bool branch_failed; /* an `either` in which a branch ended without a frame */
-    struct slice own;   /* WAIT_OWN: the octets (of the last frame, on a radio link) */
+    unsigned rounds;           /* repeat: rounds done */
+    bool alternative;          /* a branch of an `either` that has not taken a frame yet */
+    bool branch_failed;        /* an `either` in which a branch ended without a frame */
+    struct slice own;          /* WAIT_OWN: the octets (of the last frame, on a radio link) */
     const struct packet *miss; /* the last that could have been the one it waits for */
     unsigned collected;
 };
