@@ -167,6 +167,13 @@ def test_6lowpan_more(run_plugtest, tmp_path):
             if f["level"] == "should"} == set(REMARKS_6LOWPAN)
 
 
+def test_6lowpan_sent_on(run_plugtest, tmp_path):
+    """Who sends on what is malformed behind a mesh header is not blamed for it."""
+    report = run_plugtest("run", "RQ_6LO_PROP_07", "--dut", "reference-6lowpan-more", "--json",
+                          "--no-html", "-o", tmp_path / "o", timeout=60, code=0).json()
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"} and len(report["tests"]) == 6
+
+
 def test_6lowpan_forward(run_plugtest, tmp_path):
     """The node forwards fragments one by one as it is asked to."""
     report = run_plugtest("run", "RQ_6LO_FF_*", "--dut", "reference-6lowpan-forward", "--json",

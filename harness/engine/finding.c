@@ -3,6 +3,8 @@
 #include "engine/internal.h"
 #include "engine/words.h"
 
+#include "wire/lowpan.h"
+
 enum { ORIGINS_MAX = 32 };
 
 bool finding_excused(struct engine *e)
@@ -256,12 +258,38 @@ static bool concerns(const struct engine *e, field_id field)
     return medium_is_link(e) ? proto != PROTO_COAP : proto == e->test->proto;
 }
 
+static bool has_mistake(const struct packet *p, const struct malformed *like)
+{
+    for (unsigned i = 0; i < p->nmalformed; i++)
+        if (p->malformed[i].field == like->field &&
+            strcmp(p->malformed[i].message, like->message) == 0)
+            return true;
+    return false;
+}
+
+/* A device may send on what it was given: a packet, or all that stands behind a mesh header. When
+ * somebody else made the same mistake before, it is not known to be its own. */
+static bool passed_on(const struct engine *e, const struct packet *p, const struct malformed *m,
+                      int role)
+{
+    unsigned proto = FIELD_PROTO(m->field);
+    bool mesh = packet_first(p, FIELD(PROTO_LOWPAN, LOWPAN_MESH_HOPS));
+    bool of_link = proto == PROTO_WPAN || proto == PROTO_WPAN_TAP;
+    if (!medium_is_link(e) || of_link || (proto == PROTO_LOWPAN && !mesh)) return false;
+    for (unsigned i = 0; i < e->nframes; i++) {
+        const struct packet *q = e->frame[i].packet;
+        if (engine_role_of(e, &q->src) != role && has_mistake(q, m)) return true;
+    }
+    return false;
+}
+
 void finding_malformed(struct engine *e, const struct packet *p, int role)
 {
     if (found_malformed(e, p)) return;
     for (unsigned i = 0; i < p->nmalformed; i++) {
         const struct malformed *m = &p->malformed[i];
         if (m->depth || m->level != MALFORMED_MUST || !concerns(e, m->field)) continue;
+        if (passed_on(e, p, m, role)) continue;
         enum reason reason = REASON_MALFORMED;
         enum verdict v = finding_blame(e, role, &reason);
         struct finding *f = finding_add(e, reason, v, role, p);

@@ -3,9 +3,9 @@ title     Any octets
 purpose   Frames with any octets in them do no harm: each first octet, with several sorts of octets behind it; the node answers after each.
 source    6LoWPAN test catalogue 3.6
 covers    RFC6282:3.1 RFC4944:5
-needs     node.echo & !node.mesh_forward
+needs     node.echo
 topology  wpan-node
-note      What the node makes of them is not looked at, for some are packets. A forwarder of mesh headers would send some of them on as they are.
+note      What the node makes of them is not looked at, for some are packets.
 
 cases $REST
   nothing ''
