@@ -144,10 +144,10 @@ def with_load_only(run_plugtest, name, verdict, report, folder):
     if not finding or not entries:
         return False
     failed = [f for t in entries for f in t["findings"] if f["verdict"] == "FAIL"]
-    ports = {f["decode_as"] for f in failed if f["decode_as"]}
-    fields = [word for field in with_load.FIELDS for word in ("-e", field)]
-    shown = run_plugtest("decode", folder / "annotated.pcapng", "-T", "fields", *fields,
-                         *" ".join(sorted(ports)).split(), code=0)
+    ports = sorted({f["decode_as"] for f in failed if f["decode_as"]})
+    options = [word for field in with_load.FIELDS for word in ("-e", field)]
+    options += [word for port in ports for word in ("-d", port)]
+    shown = run_plugtest("decode", folder / "annotated.pcapng", "-T", "fields", *options, code=0)
     frames = with_load.frames_of(shown.out)
     by_number = {f.number: f for f in frames}
     return not any(t.get("findings_omitted") for t in entries) and bool(failed) and all(
