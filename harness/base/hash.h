@@ -7,8 +7,20 @@
 
 #define HASH_ODD 0x9e3779b97f4a7c15u
 
-/* Purpose: mix two 64-bit words into one (multiply to 128 bits and fold). */
+/* Purpose: mix two 64-bit words into one (multiply and fold). Numbers that a seed decides are made
+ * with it: it never changes. */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+    a ^= HASH_ODD;
+    b ^= 0xe7037ed1a0b428dbu;
+    a *= b | 1u;
+    a ^= a >> 29;
+    a *= 0xbf58476d1ce4e5b9u;
+    return a ^ a >> 32;
+}
+
+/* Purpose: the same for tables alone, in less time (multiply to 128 bits and fold). */
+static inline uint64_t hash_fold(uint64_t a, uint64_t b)
 {
     __extension__ typedef unsigned __int128 wide;
     wide product = (wide)(a ^ HASH_ODD) * (b ^ 0xe7037ed1a0b428dbu);
@@ -39,11 +51,11 @@ static inline uint64_t hash_octets(struct slice s, uint64_t seed)
 {
     uint64_t h = seed ^ s.n * HASH_ODD;
     size_t i = 0;
-    for (; s.n - i > 16; i += 16) h = hash_mix(hash_word(s.p + i) ^ h, hash_word(s.p + i + 8));
+    for (; s.n - i > 16; i += 16) h = hash_fold(hash_word(s.p + i) ^ h, hash_word(s.p + i + 8));
     if (s.n - i >= 8)
-        h = hash_mix(hash_word(s.p + i) ^ h, hash_word(s.p + s.n - 8));
+        h = hash_fold(hash_word(s.p + i) ^ h, hash_word(s.p + s.n - 8));
     else if (i < s.n)
-        h = hash_mix(hash_tail(s, s.n - i), h);
-    return hash_mix(h, seed);
+        h = hash_fold(hash_tail(s, s.n - i), h);
+    return hash_fold(h, seed);
 }
 #endif

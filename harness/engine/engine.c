@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/internal.h"
 
+#include "base/hash.h"
+
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -118,16 +120,6 @@ static void prepare(struct engine *e)
     bind_cases(e);
 }
 
-/* A run is repeated by its seed: this never changes. */
-static uint64_t stir(uint64_t a, uint64_t b)
-{
-    a ^= 0x9e3779b97f4a7c15u;
-    a *= (b << 1 ^ 0xe7037ed1a0b428dbu) | 1u;
-    a ^= a >> 29;
-    a *= 0xbf58476d1ce4e5b9u;
-    return a ^ a >> 32;
-}
-
 struct engine *engine_new(const struct test *test, const struct engine_run *run, int64_t now_ns)
 {
     struct arena *a = arena_new((size_t)BYTES_MAX * 4);
@@ -139,8 +131,10 @@ struct engine *engine_new(const struct test *test, const struct engine_run *run,
     e->run = *run;
     e->dialogue = dialogue_of(test->proto);
     e->now_ns = now_ns;
-    e->random = stir(run->seed, (uint64_t)(run->case_index + 1));
-    for (const char *p = test->id; p && *p; p++) e->random = stir(e->random, (uint8_t)*p);
+    /* hash_mix takes no notice of the lowest bit */
+    e->random = hash_mix(run->seed, (uint64_t)(run->case_index + 1) << 1);
+    for (const char *p = test->id; p && *p; p++)
+        e->random = hash_mix(e->random, (uint64_t)(uint8_t)*p << 1);
     e->serial = (uint16_t)e->random;
     e->result = (struct result){ .test = test,
                                  .case_index = run->case_index,

@@ -214,7 +214,7 @@ static uint32_t hosts_of(const struct packet *p)
     uint64_t a[2], b[2];
     memcpy(a, p->src.addr, 16);
     memcpy(b, p->dst.addr, 16);
-    return (uint32_t)((hash_mix(a[0], a[1]) + hash_mix(b[0], b[1])) >> 16) | 1u;
+    return (uint32_t)((hash_fold(a[0], a[1]) + hash_fold(b[0], b[1])) >> 16) | 1u;
 }
 
 /* May any conversation be between these two? */

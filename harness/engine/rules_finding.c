@@ -21,7 +21,7 @@ static unsigned party_hash(const struct endpoint *e, unsigned role)
     uint64_t hi, lo;
     memcpy(&hi, e->addr, 8);
     memcpy(&lo, e->addr + 8, 8);
-    return (unsigned)(hash_mix(hash_mix(hi, lo), (uint64_t)e->port << 1 | role) %
+    return (unsigned)(hash_fold(hash_fold(hi, lo), (uint64_t)e->port << 1 | role) %
                       RULES_PARTY_SLOTS);
 }
 

@@ -33,7 +33,7 @@ static struct transfer *transfer_begin(struct tracker *t, uint64_t key)
 static uint64_t transfer_key(const struct tracker *t, const struct heard *h, uint64_t resource,
                              unsigned which)
 {
-    return hash_mix(resource + which, (uint64_t)h->pair->serial << 1 ^ t->o.seed) | 1;
+    return hash_fold(resource + which, (uint64_t)h->pair->serial << 1 ^ t->o.seed) | 1;
 }
 
 /* Octets from..from+n have been sent. */
@@ -86,7 +86,7 @@ void block_response(struct tracker *t, struct heard *h)
 
 static uint64_t resource_key(uint64_t server_hash, uint64_t resource)
 {
-    return hash_mix(server_hash, resource) | 1;
+    return hash_fold(server_hash, resource) | 1;
 }
 
 static void creation(struct tracker *t, const struct heard *h, const struct message *request)
@@ -104,7 +104,7 @@ static void creation(struct tracker *t, const struct heard *h, const struct mess
 static uint64_t retry_key(const struct tracker *t, const struct heard *h, unsigned code,
                           uint64_t body_hash)
 {
-    return hash_mix(body_hash + code, (uint64_t)h->pair->serial ^ t->o.seed) | 1;
+    return hash_fold(body_hash + code, (uint64_t)h->pair->serial ^ t->o.seed) | 1;
 }
 
 void marks_request(struct tracker *t, struct heard *h)

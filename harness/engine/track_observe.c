@@ -12,7 +12,7 @@ static uint64_t key_hash(const struct tracker *t, uint32_t serial, unsigned dir,
 {
     uint64_t word;
     memcpy(&word, token, sizeof word);
-    return hash_mix(hash_mix((uint64_t)serial << 1 | dir, t->o.seed), word);
+    return hash_fold(hash_fold((uint64_t)serial << 1 | dir, t->o.seed), word);
 }
 
 struct observation *observe_find(struct tracker *t, const struct pair *pair, unsigned dir,

@@ -99,12 +99,12 @@ static uint64_t endpoint_hash(const struct tracker *t, const struct endpoint *e)
     memcpy(&hi, e->addr, 8);
     memcpy(&lo, e->addr + 8, 8);
     uint64_t rest = (uint64_t)e->scope << 24 | (uint64_t)e->port << 8 | e->family;
-    return hash_mix(hash_mix(hi ^ t->o.seed, lo), rest);
+    return hash_fold(hash_fold(hi ^ t->o.seed, lo), rest);
 }
 
 static uint64_t pair_hash(uint64_t a, uint64_t b)
 {
-    return hash_mix(a + b, a ^ b); /* the same in both directions */
+    return hash_fold(a + b, a ^ b); /* the same in both directions */
 }
 
 static void pair_unlink(struct tracker *t, struct pair *p)
@@ -249,7 +249,7 @@ static void keep(struct message *m, const struct keeping *k)
 /* Message IDs mostly count upwards: neighbours stay neighbours, which the cache likes. */
 static uint64_t *mid_bucket(const struct tracker *t, uint32_t serial, unsigned dir, unsigned mid)
 {
-    uint64_t h = hash_mix((uint64_t)serial << 1 | dir, t->o.seed);
+    uint64_t h = hash_fold((uint64_t)serial << 1 | dir, t->o.seed);
     return &t->by_mid[(h + mid) & t->mid_mask];
 }
 
@@ -258,7 +258,7 @@ static uint64_t *token_bucket(const struct tracker *t, uint64_t client_hash,
 {
     uint64_t word;
     memcpy(&word, token, sizeof word);
-    return &t->by_token[hash_mix(client_hash + len, word) & t->token_mask];
+    return &t->by_token[hash_fold(client_hash + len, word) & t->token_mask];
 }
 
 void store_soon(const struct tracker *t, const struct heard *h)
