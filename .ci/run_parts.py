@@ -29,6 +29,8 @@ PY = "/usr/bin/python3"
 # real devices and the fault matrix are parts, too.)
 BESIDE = ["test_reference_node_faults", "test_traps", "test_run_bad_devices", "test_lowpan_faults",
           "test_certify", "test_selfplay", "test_mutation"]
+FIRST = ["test_first_command", "test_run_broken_devices", "test_bare_address", "test_coap_proxy",
+         "test_proxy_node", "test_budget", "test_compare"]
 PYTESTS = ("e2e", "faults", "matrix", "devices", "first")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident
 NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # of a log
@@ -72,7 +74,7 @@ def parts(options):
     devices = ["tests/test_real_devices.py"]
     beside = [f"tests/{name}.py" for name in BESIDE]
     matrix = ["tests/test_fault_matrix.py"]
-    first = ["tests/test_first_command.py", "tests/test_run_broken_devices.py"]
+    first = [f"tests/{name}.py" for name in FIRST]
     others = ["tests", *(f"--ignore={file}" for file in
                          beside + matrix + first + ([] if options.k or options.fast else devices))]
 
