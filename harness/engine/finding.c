@@ -3,6 +3,7 @@
 #include "engine/internal.h"
 #include "engine/words.h"
 
+#include "wire/ip.h"
 #include "wire/lowpan.h"
 
 enum { ORIGINS_MAX = 32 };
@@ -267,15 +268,23 @@ static bool has_mistake(const struct packet *p, const struct malformed *like)
     return false;
 }
 
+/* A packet that a router may have sent on: its source is not link-local (RFC 4291 2.5.6). */
+static bool may_be_forwarded(const struct packet *p)
+{
+    const struct node *src = packet_first(p, FIELD(PROTO_IPV6, IPV6_SRC));
+    return src && src->s.n == 16 && !(src->s.p[0] == 0xfe && (src->s.p[1] & 0xc0) == 0x80);
+}
+
 /* A device may send on what it was given: a packet, or all that stands behind a mesh header. When
  * somebody else made the same mistake before, it is not known to be its own. */
 static bool passed_on(const struct engine *e, const struct packet *p, const struct malformed *m,
                       int role)
 {
     unsigned proto = FIELD_PROTO(m->field);
-    bool mesh = packet_first(p, FIELD(PROTO_LOWPAN, LOWPAN_MESH_HOPS));
     bool of_link = proto == PROTO_WPAN || proto == PROTO_WPAN_TAP;
-    if (!medium_is_link(e) || of_link || (proto == PROTO_LOWPAN && !mesh)) return false;
+    bool mesh = packet_first(p, FIELD(PROTO_LOWPAN, LOWPAN_MESH_HOPS));
+    bool of_packet = proto != PROTO_LOWPAN && may_be_forwarded(p);
+    if (!medium_is_link(e) || of_link || !(mesh || of_packet)) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
         const struct packet *q = e->frame[i].packet;
         if (engine_role_of(e, &q->src) != role && has_mistake(q, m)) return true;
