@@ -78,11 +78,10 @@ def parts(options):
     others = ["tests", *(f"--ignore={file}" for file in
                          beside + matrix + first + ([] if options.k or options.fast else devices))]
 
-    def tests(name, where, **more):
+    def tests(name, where, needs=(), **more):
         return Part(name, f"{PY} -m pytest -p no:randomly {' '.join(where)} "
                     f"-o cache_dir=../build/pytest_cache/{name} --junitxml=build/log/{name}.xml "
-                    f"{pytest}", ("build-release",), limit_s=780,
-                    **more)
+                    f"{pytest}", ("build-release", *needs), limit_s=780, **more)
 
     return [
         Part("rules", ".ci/check_rules.py", limit_s=60),
@@ -102,7 +101,7 @@ def parts(options):
         tests("faults", beside, cpus=0),
         tests("matrix", matrix, cpus=0),
         tests("first", first, cpus=0),
-        tests("devices", devices, cpus=0, slow=True),
+        tests("devices", devices, ("build-dev",), cpus=0, slow=True),  # where lwIP's program is
         Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),

@@ -35,13 +35,13 @@ def talk(frames, at):
 
 
 def second_response(frames, at):
-    """N34: a request came twice, was acknowledged empty and answered apart; its response comes once
-    more, in an acknowledgement."""
+    """N34: a request came twice, was acknowledged empty and answered (apart, or in another
+    acknowledgement); its response comes once more, in an acknowledgement."""
     asked, said = talk(frames, at)
     requests = [f for f in asked if f.type == CON and f.mid == at.mid and f.token == at.token]
     empty = [f for f in said if f.type == ACK and f.mid == at.mid and f.code == 0]
-    apart = [f for f in said if f.type in (CON, NON) and is_response(f) and f.token == at.token]
-    return at.type == ACK and is_response(at) and len(requests) > 1 and bool(empty and apart)
+    answers = [f for f in said if is_response(f) and f.token == at.token]
+    return at.type == ACK and is_response(at) and len(requests) > 1 and bool(empty and answers)
 
 
 def reset_of_acknowledgement(frames, at):
