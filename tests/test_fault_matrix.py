@@ -17,8 +17,8 @@ def table(request):
 
 
 # A whole matrix takes both processors for some minutes: each day another part of the faults is run,
-# so that each comes in five days, fifteen or twenty. `tests/fault_matrix.py --suite 6lowpan --check`
-# runs all.
+# so that each comes in five days, fifteen or twenty. `tests/fault_matrix.py --suite S --check` runs
+# all.
 TODAY = datetime.date.today().toordinal()
 
 

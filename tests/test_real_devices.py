@@ -255,6 +255,9 @@ ANSWER, REJECTED = (False, 2, 0x45, 7, "aa"), (True, 3, 0, 7, "")
 
 @pytest.mark.parametrize("finding,messages,known", [
     ("N34", [REQUEST, REQUEST, EMPTY, APART, AGAIN], True),
+    ("N34", [REQUEST, REQUEST, AGAIN, EMPTY, AGAIN], True),
+    ("N34", [REQUEST, AGAIN, EMPTY, AGAIN], False),
+    ("N34", [REQUEST, REQUEST, AGAIN, AGAIN], False),  # not acknowledged empty
     ("N34", [REQUEST, EMPTY, APART, AGAIN], False),  # without a copy of the request
     ("N34", [REQUEST, REQUEST, EMPTY, AGAIN], False),
     ("N34", [REQUEST, REQUEST, EMPTY, APART, (True, 2, 0x45, 7, "bb")], False),

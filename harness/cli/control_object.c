@@ -9,7 +9,6 @@
 
 #include "script/ast.h"
 
-#define COAP_FIELD(row) FIELD(PROTO_COAP, row)
 
 enum { TOKEN_MAX_BYTES = 8 };
 
@@ -23,7 +22,7 @@ static void put_hex(json_t *o, const char *key, struct slice s)
 
 static void put_block(json_t *o, const char *key, const struct packet *p, unsigned row)
 {
-    const struct node *n = packet_first(p, COAP_FIELD(row));
+    const struct node *n = packet_first(p, COAP_ID(row));
     if (!n) return;
     json_t *b = json_object();
     json_object_set_new(b, "num", json_integer((json_int_t)(n->u >> 4)));
@@ -51,14 +50,14 @@ static void put_uri(json_t *o, const struct packet *p, const struct endpoint *pe
     struct text t = text_new(4096);
     text_put(&t, "coap://");
     endpoint_print(&t, peer);
-    const struct node *n = packet_first(p, COAP_FIELD(COAP_OPT_URI_PATH));
+    const struct node *n = packet_first(p, COAP_ID(COAP_OPT_URI_PATH));
     if (!n) text_char(&t, '/');
     for (; n; n = packet_next(p, n)) {
         text_char(&t, '/');
         put_escaped(&t, n->s, "&");
     }
     char mark = '?';
-    for (n = packet_first(p, COAP_FIELD(COAP_OPT_URI_QUERY)); n; n = packet_next(p, n)) {
+    for (n = packet_first(p, COAP_ID(COAP_OPT_URI_QUERY)); n; n = packet_next(p, n)) {
         text_char(&t, mark);
         put_escaped(&t, n->s, "/?");
         mark = '&';
@@ -104,7 +103,7 @@ static bool token_open(const struct step *message)
 {
     for (unsigned i = 0; message && i < message->nchecks; i++) {
         const struct check *c = &message->check[i];
-        if (c->field != COAP_FIELD(COAP_TOKEN) || c->test == CHECK_ANY || c->level == LEVEL_MAY)
+        if (c->field != COAP_ID(COAP_TOKEN) || c->test == CHECK_ANY || c->level == LEVEL_MAY)
             continue;
         bool any_length = c->test == CHECK_LEN && constant(c->min, 1) == 0 &&
                           constant(c->max, 0) >= TOKEN_MAX_BYTES;
@@ -116,26 +115,26 @@ static bool token_open(const struct step *message)
 
 static void put_message(json_t *o, const struct packet *p, const struct endpoint *peer)
 {
-    uint64_t code = packet_u(p, COAP_FIELD(COAP_CODE), 0);
-    const char *method = field_name_of(field_row(COAP_FIELD(COAP_CODE)), code);
+    uint64_t code = packet_u(p, COAP_ID(COAP_CODE), 0);
+    const char *method = field_name_of(field_row(COAP_ID(COAP_CODE)), code);
     const struct node *n;
     json_object_set_new(o, "type",
-                        json_string(field_name_of(field_row(COAP_FIELD(COAP_TYPE)),
-                                                  packet_u(p, COAP_FIELD(COAP_TYPE), 0))));
+                        json_string(field_name_of(field_row(COAP_ID(COAP_TYPE)),
+                                                  packet_u(p, COAP_ID(COAP_TYPE), 0))));
     json_object_set_new(o, "method", json_string(code ? method : "PING"));
     put_uri(o, p, peer);
-    if ((n = packet_first(p, COAP_FIELD(COAP_TOKEN))))
+    if ((n = packet_first(p, COAP_ID(COAP_TOKEN))))
         put_hex(o, "token", n->s);
     else
         json_object_set_new(o, "token", json_string(""));
     put_options(o, p);
-    if ((n = packet_first(p, COAP_FIELD(COAP_OPT_OBSERVE))))
+    if ((n = packet_first(p, COAP_ID(COAP_OPT_OBSERVE))))
         json_object_set_new(o, "observe", json_integer((json_int_t)n->u));
-    if ((n = packet_first(p, COAP_FIELD(COAP_OPT_CTYPE))))
+    if ((n = packet_first(p, COAP_ID(COAP_OPT_CTYPE))))
         json_object_set_new(o, "content_format", json_integer((json_int_t)n->u));
     put_block(o, "block1", p, COAP_OPT_BLOCK1);
     put_block(o, "block2", p, COAP_OPT_BLOCK2);
-    if ((n = packet_first(p, COAP_FIELD(COAP_PAYLOAD)))) put_hex(o, "payload", n->s);
+    if ((n = packet_first(p, COAP_ID(COAP_PAYLOAD)))) put_hex(o, "payload", n->s);
 }
 
 static void put_stimulus(json_t *o, const struct action *a, const struct endpoint *peer)

@@ -12,7 +12,6 @@
 #include "wire/build.h"
 #include "wire/coap.h"
 
-#define COAP_FIELD(row) FIELD(PROTO_COAP, row)
 
 enum { RAW_LINKTYPE = 101, MESSAGE_BYTES_MAX = 65000, DATAGRAMS_A_TURN = 256 };
 
@@ -209,7 +208,7 @@ static void put_token(struct replay *r, const struct replay_message *m, uint8_t 
 
 static bool names_responder(const struct replay *r, const struct packet *p)
 {
-    const struct node *n = packet_first(p, COAP_FIELD(COAP_OPT_URI_HOST));
+    const struct node *n = packet_first(p, COAP_ID(COAP_OPT_URI_HOST));
     struct endpoint at;
     if (!n) return false;
     struct text t = text_new(300); /* an IPv6 address may stand in brackets or not */
@@ -227,8 +226,8 @@ static size_t recorded_octets(const struct replay *r, const struct packet *p, ui
     static struct build b;
     if (!p->nmalformed && names_responder(r, p)) {
         build_from(&b, PROTO_COAP, p);
-        build_remove(&b, COAP_FIELD(COAP_OPT_URI_HOST));
-        build_remove(&b, COAP_FIELD(COAP_OPT_URI_PORT));
+        build_remove(&b, COAP_ID(COAP_OPT_URI_HOST));
+        build_remove(&b, COAP_ID(COAP_OPT_URI_PORT));
         size_t n = build_encode(&b, out, cap, NULL);
         if (n) return n;
     }

@@ -8,16 +8,15 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-#define COAP_FIELD(row) FIELD(PROTO_COAP, row)
 
 unsigned replay_u(const struct packet *p, unsigned row)
 {
-    return (unsigned)packet_u(p, COAP_FIELD(row), 0);
+    return (unsigned)packet_u(p, COAP_ID(row), 0);
 }
 
 struct slice replay_token(const struct packet *p)
 {
-    const struct node *n = packet_first(p, COAP_FIELD(COAP_TOKEN));
+    const struct node *n = packet_first(p, COAP_ID(COAP_TOKEN));
     return n ? n->s : (struct slice){ NULL, 0 };
 }
 

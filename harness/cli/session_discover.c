@@ -9,6 +9,7 @@
 #include "script/link_format.h"
 #include "wire/build.h"
 #include "wire/coap.h"
+#include "wire/dialogue.h"
 #include "wire/dissect.h"
 
 #include <stdio.h>
@@ -21,9 +22,11 @@ enum {
     BLOCKS_MAX = 32,
     LIST_BYTES = 16384,
     ASKED_MAX = 12, /* resources that are tried */
-    URI_PATH = 11,
-    BLOCK2 = 23,
+    REQUEST_BYTES = 600,
+    TOKEN_BYTES = 4,
+    GET = 1,
     CONTENT = 69,
+    SZX_512 = 5,
     ACK_BYTES = 4
 };
 
@@ -42,42 +45,24 @@ struct response {
     struct slice payload;
 };
 
-/* An option header for numbers and lengths below 269 (RFC 7252 3.1). */
-static void put_option(struct wr *w, unsigned delta, struct slice value)
-{
-    unsigned d = delta < 13 ? delta : 13, n = value.n < 13 ? (unsigned)value.n : 13;
-    wr_u8(w, d << 4 | n);
-    if (d == 13) wr_u8(w, delta - 13);
-    if (n == 13) wr_u8(w, (unsigned)value.n - 13);
-    wr_bytes(w, value);
-}
-
 /* GET of a path, from its num-th block of 512 octets on. Returns 0 when the path does not fit. */
-static size_t get_request(struct talk *t, struct slice path, unsigned num, struct wr *w)
+static size_t get_request(struct talk *t, struct slice path, unsigned num,
+                          uint8_t octets[REQUEST_BYTES])
 {
-    unsigned before = 0;
-    wr_be16(w, 0x4401);
-    wr_be16(w, ++t->mid);
-    wr_be32(w, (uint32_t)hash_mix(t->s->options->seed, t->mid));
-    for (size_t at = 1; at < path.n;) {
-        size_t n = 0;
-        while (at + n < path.n && path.p[at + n] != '/') n++;
-        if (n > 255) return 0;
-        put_option(w, URI_PATH - before, slice_part(path, at, n));
-        before = URI_PATH;
-        at += n + 1;
-    }
-    uint8_t block[2] = { (uint8_t)(num >> 4), (uint8_t)(num << 4 | 5) };
-    bool two = num > 15;
-    if (num) put_option(w, BLOCK2 - before, (struct slice){ block + !two, two ? 2 : 1 });
-    return w->bad ? 0 : wr_size(w);
-}
-
-static struct slice payload_of(const struct packet *p)
-{
-    for (unsigned i = 0; i < p->nnodes; i++)
-        if (p->node[i].field == FIELD(PROTO_COAP, COAP_PAYLOAD)) return p->node[i].s;
-    return (struct slice){ NULL, 0 };
+    static struct build b;
+    uint8_t token[TOKEN_BYTES];
+    struct wr w = wr_open(token, sizeof token);
+    wr_be32(&w, (uint32_t)hash_mix(t->s->options->seed, ++t->mid));
+    build_open(&b, PROTO_COAP);
+    bool good = build_u(&b, COAP_ID(COAP_TYPE), COAP_CON) &&
+                build_u(&b, COAP_ID(COAP_CODE), GET) &&
+                build_u(&b, COAP_ID(COAP_MID), t->mid) &&
+                build_bytes(&b, COAP_ID(COAP_TOKEN), (struct slice){ token, sizeof token }) &&
+                dialogue_of(PROTO_COAP)->compose(&b, COAP_ID(COAP_PATH), path, 0);
+    if (num)
+        good = good && build_u(&b, COAP_ID(COAP_OPT_BLOCK2_NUM), num) &&
+               build_u(&b, COAP_ID(COAP_OPT_BLOCK2_SZX), SZX_512);
+    return good ? build_encode(&b, octets, REQUEST_BYTES, NULL) : 0;
 }
 
 /* Is it the response to the request that ends with this token? One of its own is acknowledged. */
@@ -92,27 +77,27 @@ static bool take(struct talk *t, const struct udp_datagram *d, struct slice toke
                        .orig_bytes = (uint32_t)wr_size(&w),
                        .bytes = { octets, wr_size(&w) } };
     dissect(t->dissector, &f, &p);
-    unsigned code = (unsigned)packet_u(&p, FIELD(PROTO_COAP, COAP_CODE), 0);
+    unsigned code = (unsigned)packet_u(&p, COAP_ID(COAP_CODE), 0);
     if (p.nmalformed || code < 64 || d->bytes.n < 8) return false;
     if (!slice_equal(slice_part(d->bytes, 4, token.n), token)) return false;
-    if (packet_u(&p, FIELD(PROTO_COAP, COAP_TYPE), COAP_ACK) == COAP_CON) {
+    if (packet_u(&p, COAP_ID(COAP_TYPE), COAP_ACK) == COAP_CON) {
         uint8_t ack[ACK_BYTES] = { 0x60, 0, d->bytes.p[2], d->bytes.p[3] };
         udp_transmit(t->udp, t->socket, &t->at, (struct slice){ ack, sizeof ack });
     }
     out->code = code;
-    out->more = packet_u(&p, FIELD(PROTO_COAP, COAP_OPT_BLOCK2_MORE), 0);
-    out->payload = payload_of(&p);
+    out->more = packet_u(&p, COAP_ID(COAP_OPT_BLOCK2_MORE), 0);
+    const struct node *payload = packet_first(&p, COAP_ID(COAP_PAYLOAD));
+    out->payload = payload ? payload->s : (struct slice){ NULL, 0 };
     return true;
 }
 
 /* The payload is valid until the next call. */
 static struct response get(struct talk *t, struct slice path, unsigned num)
 {
-    uint8_t octets[600];
-    struct wr w = wr_open(octets, sizeof octets);
+    uint8_t octets[REQUEST_BYTES];
     struct response out = { 0 };
-    size_t n = get_request(t, path, num, &w);
-    struct slice token = { octets + 4, 4 };
+    size_t n = get_request(t, path, num, octets);
+    struct slice token = { octets + 4, TOKEN_BYTES };
     for (unsigned i = 0; n && i < TRIES && !console_stop; i++) {
         int64_t until = clock_now(&t->s->clock) + PATIENCE_MS * (int64_t)1000000;
         struct pollfd fd = { .fd = udp_fd(t->udp), .events = POLLIN };

@@ -268,26 +268,28 @@ static bool has_mistake(const struct packet *p, const struct malformed *like)
     return false;
 }
 
-/* A packet that a router may have sent on: its source is not link-local (RFC 4291 2.5.6). */
-static bool may_be_forwarded(const struct packet *p)
+/* From the same IPv6 source, which nobody who sends a packet on changes. Where it cannot be read,
+ * it may be. */
+static bool same_origin(const struct packet *a, const struct packet *b)
 {
-    const struct node *src = packet_first(p, FIELD(PROTO_IPV6, IPV6_SRC));
-    return src && src->s.n == 16 && !(src->s.p[0] == 0xfe && (src->s.p[1] & 0xc0) == 0x80);
+    const struct node *x = packet_first(a, FIELD(PROTO_IPV6, IPV6_SRC));
+    const struct node *y = packet_first(b, FIELD(PROTO_IPV6, IPV6_SRC));
+    return !x || !y || slice_equal(x->s, y->s);
 }
 
 /* A device may send on what it was given: a packet, or all that stands behind a mesh header. When
- * somebody else made the same mistake before, it is not known to be its own. */
+ * somebody else made the same mistake in it before, it is not known to be its own. */
 static bool passed_on(const struct engine *e, const struct packet *p, const struct malformed *m,
                       int role)
 {
     unsigned proto = FIELD_PROTO(m->field);
     bool of_link = proto == PROTO_WPAN || proto == PROTO_WPAN_TAP;
     bool mesh = packet_first(p, FIELD(PROTO_LOWPAN, LOWPAN_MESH_HOPS));
-    bool of_packet = proto != PROTO_LOWPAN && may_be_forwarded(p);
-    if (!medium_is_link(e) || of_link || !(mesh || of_packet)) return false;
+    if (!medium_is_link(e) || of_link || (proto == PROTO_LOWPAN && !mesh)) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
         const struct packet *q = e->frame[i].packet;
-        if (engine_role_of(e, &q->src) != role && has_mistake(q, m)) return true;
+        if (engine_role_of(e, &q->src) != role && same_origin(p, q) && has_mistake(q, m))
+            return true;
     }
     return false;
 }

@@ -204,6 +204,33 @@ static void a_stimulus_of_another_form_is_no_instance(void **state)
     assert_string_equal(end(100), "");
 }
 
+/* The same where a comparison says so at once; a line that a variable decides does not. */
+static void a_stimulus_that_contradicts_begins_nothing(void **state)
+{
+    (void)state;
+    static const char *const form = "steps\n  ask client \"GET\"\n  1 client -> server "
+                                    "[coap.code == GET]\n      coap.token_len == 4\n"
+                                    "  server -> client [reply to 1]\n"
+                                    "      coap.code == 2.05\n";
+    static const char *const bound = "steps\n  let $LEN = 1\n  ask client \"GET\"\n  1 client -> "
+                                     "server [coap.code == GET]\n      coap.token_len == $LEN\n"
+                                     "  server -> client [reply to 1]\n"
+                                     "      coap.code == 2.05\n";
+    const struct test *t[] = { parsed("TD_A_01", form), parsed("TD_A_02", form),
+                               parsed("TD_A_03", bound) };
+    const bool named[] = { false, true, false };
+    uint64_t judged, counted;
+    open_judge(t, 3, named);
+    for (unsigned i = 0; i < 20; i++) exchange(i * 100, CLIENT, 1 + i);
+    const char *text = end(3000);
+    assert_null(strstr(text, "TD_A_01"));
+    assert_non_null(strstr(text, "TD_A_02 from 1 1/1: server INCONC client INCONC;"));
+    assert_non_null(strstr(text, "TD_A_03 from 1 1/1: server PASS client PASS;"));
+    judge_tally(&watch, 1, 0, &judged, &counted);
+    assert_int_equal(judged, 0);
+    assert_int_equal(counted, 8); /* twelve were looked at: four times the limit */
+}
+
 static void instances_beyond_the_limit_are_counted(void **state)
 {
     (void)state;
@@ -243,6 +270,7 @@ int main(void)
         JUDGE(what_another_test_explains_is_not_reported),
         JUDGE(named_tests_are_reported_in_any_case),
         JUDGE(a_stimulus_of_another_form_is_no_instance),
+        JUDGE(a_stimulus_that_contradicts_begins_nothing),
         JUDGE(instances_beyond_the_limit_are_counted),
         JUDGE(many_at_once),
     };

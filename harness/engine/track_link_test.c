@@ -1,43 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Packets on radio links and those before them. */
-#include "frames_for_test.h"
+#include "radio_for_test.h"
 
 #include "wire/packet.h"
 
 #include <stdio.h>
-
-static struct scene s;
-
-static int begin(bool complete)
-{
-    struct tracker_options o = { .complete = complete };
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_HLIM_BEFORE));
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_ECHO_SAME));
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_QUOTE_SAME));
-    scene_open(&s, &o);
-    return 0;
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    return begin(true);
-}
-
-static int set_up_gaps(void **state)
-{
-    (void)state;
-    return begin(false);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scene_close(&s);
-    return 0;
-}
-
-enum { NOTHING = -1, WITHOUT_FCS = 230 };
 
 #define A "20010db8000000000000000000000a01" /* not formed from a link-layer address */
 #define B "20010db8000000000000000000000b01"

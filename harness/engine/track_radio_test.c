@@ -1,43 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What a node on a radio link sends, and what it has sent before. */
-#include "frames_for_test.h"
+#include "radio_for_test.h"
 
 #include "wire/packet.h"
 
 #include <stdio.h>
-
-static struct scene s;
-
-enum { NOTHING = -1, WITHOUT_FCS = 230, WITH_FCS = 195 };
-
-static int begin(bool complete)
-{
-    struct tracker_options o = { .complete = complete };
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_TAG_AGAIN));
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_FIRST_HEARD));
-    field_set_add(&o.views[VIEW_SELF], FIELD(PROTO_TRACK, LINK_VERSION_BEFORE));
-    scene_open(&s, &o);
-    return 0;
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    return begin(true);
-}
-
-static int set_up_gaps(void **state)
-{
-    (void)state;
-    return begin(false);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    scene_close(&s);
-    return 0;
-}
 
 /* What the tracker says in a row about the frame, or NOTHING. */
 static int said(unsigned row, int64_t at_ms, uint32_t linktype, const char *hex)

@@ -101,6 +101,8 @@ enum coap_row {
     COAP_ROWS
 };
 
+#define COAP_ID(row) FIELD(PROTO_COAP, row)
+
 enum coap_type { COAP_CON, COAP_NON, COAP_ACK, COAP_RST };
 
 enum { COAP_PORT = 5683, COAP_TOKEN_MAX = 8, COAP_TOKEN_MAX_EXTENDED = 14, COAP_MARKER = 0xff };

@@ -5,17 +5,16 @@
 #include "base/pattern.h"
 #include "wire/coap.h"
 
-#define COAP_FIELD(row) FIELD(PROTO_COAP, row)
 
 /* One option for each part of a text; `first` skips a leading separator. */
 static bool split(struct build *b, unsigned row, struct slice text, char separator)
 {
-    build_remove(b, COAP_FIELD(row));
+    build_remove(b, COAP_ID(row));
     if (text.n && text.p[0] == (uint8_t)separator) text = slice_part(text, 1, text.n);
     while (text.n) {
         size_t n = 0;
         while (n < text.n && text.p[n] != (uint8_t)separator) n++;
-        if (!build_bytes(b, COAP_FIELD(row), slice_part(text, 0, n))) return false;
+        if (!build_bytes(b, COAP_ID(row), slice_part(text, 0, n))) return false;
         text = slice_part(text, n + 1, text.n);
     }
     return true;
@@ -23,7 +22,7 @@ static bool split(struct build *b, unsigned row, struct slice text, char separat
 
 static uint64_t block_value(const struct build *b, unsigned option)
 {
-    const struct build_item *old = build_get(b, COAP_FIELD(option));
+    const struct build_item *old = build_get(b, COAP_ID(option));
     if (!old || !old->s.p) return old ? old->u : 0;
     struct rd r = rd_open(old->s);
     return rd_bits(&r, (unsigned)(old->s.n < 8 ? old->s.n * 8 : 64));
@@ -37,7 +36,7 @@ static bool payload_of(struct build *b, size_t n)
     uint64_t from = (block >> 4) << ((block & 7) + 4);
     if (n > most || from > most - n) from = 0;
     struct slice body = slice_part(pattern_bytes((size_t)from + n), (size_t)from, n);
-    return build_bytes(b, COAP_FIELD(COAP_PAYLOAD), body);
+    return build_bytes(b, COAP_ID(COAP_PAYLOAD), body);
 }
 
 static bool block_part(struct build *b, unsigned option, unsigned part, uint64_t u)
@@ -51,8 +50,8 @@ static bool block_part(struct build *b, unsigned option, unsigned part, uint64_t
         while (szx < 6 && (uint64_t)16 << szx < u) szx++;
         v = (v & ~(uint64_t)7) | szx;
     }
-    build_remove(b, COAP_FIELD(option));
-    return build_u(b, COAP_FIELD(option), v);
+    build_remove(b, COAP_ID(option));
+    return build_u(b, COAP_ID(option), v);
 }
 
 /* Rows of the parts of each block option: number, more, szx, size. */
@@ -77,11 +76,11 @@ bool coap_compose(struct build *b, field_id field, struct slice text, uint64_t u
     if (row == COAP_OPT_URI_PATH || row == COAP_OPT_LOCATION_PATH)
         return text.n && text.p[0] == '/' && split(b, row, text, '/');
     if (row == COAP_TOKEN_LEN && u >= 1 && u <= COAP_TOKEN_MAX) { /* other lengths: on purpose */
-        build_remove(b, COAP_FIELD(COAP_TOKEN));
-        return build_bytes(b, COAP_FIELD(COAP_TOKEN), pattern_bytes(u));
+        build_remove(b, COAP_ID(COAP_TOKEN));
+        return build_bytes(b, COAP_ID(COAP_TOKEN), pattern_bytes(u));
     }
     if (row == COAP_PAYLOAD_LENGTH) {
-        build_remove(b, COAP_FIELD(COAP_PAYLOAD));
+        build_remove(b, COAP_ID(COAP_PAYLOAD));
         return !u || payload_of(b, u);
     }
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
@@ -94,11 +93,11 @@ size_t coap_probe(unsigned attempt, const struct chance *chance, uint8_t *out, s
 {
     struct build b;
     build_open(&b, PROTO_COAP);
-    build_u(&b, COAP_FIELD(COAP_MID), chance->random(chance->state) & 0xffff);
-    build_u(&b, COAP_FIELD(COAP_CODE), attempt > 1 ? 1 : 0); /* GET, or empty */
+    build_u(&b, COAP_ID(COAP_MID), chance->random(chance->state) & 0xffff);
+    build_u(&b, COAP_ID(COAP_CODE), attempt > 1 ? 1 : 0); /* GET, or empty */
     if (attempt > 1) {
         split(&b, COAP_OPT_URI_PATH, slice_text("/.well-known/core"), '/');
-        build_bytes(&b, COAP_FIELD(COAP_TOKEN), slice_text("live"));
+        build_bytes(&b, COAP_ID(COAP_TOKEN), slice_text("live"));
     }
     return build_encode(&b, out, cap, NULL);
 }

@@ -6,7 +6,6 @@
 #include "wire/coap.h"
 #include "wire/walk.h"
 
-#define COAP_ID(row) FIELD(PROTO_COAP, row)
 
 /* One option as it stands on the wire. */
 struct coap_opt {
