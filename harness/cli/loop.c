@@ -163,9 +163,8 @@ static unsigned poll_of(const struct loop *l, struct pollfd *fds)
     return n;
 }
 
-static void end_all(struct loop *l, const char *why)
+void loop_end_all(struct loop *l, const char *why)
 {
-    l->closing = true;
     for (unsigned i = 0; i < SLOTS_MAX; i++) {
         struct slot *s = &l->slot[i];
         struct action a;
@@ -271,7 +270,8 @@ static bool is_over(const struct loop *l)
 static void end_part(struct loop *l)
 {
     l->out->interrupted = console_stop != 0;
-    end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
+    l->closing = true;
+    loop_end_all(l, console_stop ? "the run was interrupted" : "the run was given up");
     if (l->config->listen_end)
         l->config->listen_end(l->config->listen_state, l->tracker, clock_now(l->config->clock));
     if (l->config->left_out && l->config->until_ns && !console_stop && !l->out->gave_up)

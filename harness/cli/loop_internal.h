@@ -172,6 +172,9 @@ int64_t loop_held_deadline(const struct loop *l);
 /* Purpose: a message was sent to the device, or has come from it. */
 void loop_heard(struct slot *s, bool sent, uint64_t frame, struct slice bytes);
 
+/* Purpose: end every test that runs, and say why; nothing is sent any more. */
+void loop_end_all(struct loop *l, const char *why);
+
 /* Purpose: the network says that nobody listens at the device's address. If it can be brought back
  * nobody needs to wait for the answers of the test. */
 void loop_unreachable(struct loop *l, struct slot *s);

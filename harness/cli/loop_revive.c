@@ -103,21 +103,6 @@ static void choose_suspects(struct loop *l)
     }
 }
 
-static void end_running(struct loop *l)
-{
-    l->reviving = true;
-    for (unsigned i = 0; i < SLOTS_MAX; i++) {
-        struct slot *s = &l->slot[i];
-        struct action a;
-        while (s->engine) {
-            engine_end(s->engine, clock_now(l->config->clock), interrupted_why);
-            while (engine_next(s->engine, &a)) continue; /* to whom? */
-            loop_finish(l, s);
-        }
-    }
-    l->reviving = false;
-}
-
 /* It stays away: what was to be run again is said not to have been. */
 static void give_up(struct loop *l)
 {
@@ -141,7 +126,9 @@ void loop_revive(struct loop *l)
     if (!l->revive_wanted) return;
     l->revive_wanted = false;
     choose_suspects(l);
-    end_running(l);
+    l->reviving = true;
+    loop_end_all(l, interrupted_why);
+    l->reviving = false;
     l->revivals++;
     l->out->revivals++;
     l->unreachable_in_a_row = 0;
