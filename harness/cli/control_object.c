@@ -9,7 +9,6 @@
 
 #include "script/ast.h"
 
-
 enum { TOKEN_MAX_BYTES = 8 };
 
 static void put_hex(json_t *o, const char *key, struct slice s)

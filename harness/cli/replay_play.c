@@ -12,7 +12,6 @@
 #include "wire/build.h"
 #include "wire/coap.h"
 
-
 enum { RAW_LINKTYPE = 101, MESSAGE_BYTES_MAX = 65000, DATAGRAMS_A_TURN = 256 };
 
 static const int64_t gap_max_ns = 60 * INT64_C(1000000000);

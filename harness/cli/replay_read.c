@@ -8,7 +8,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-
 unsigned replay_u(const struct packet *p, unsigned row)
 {
     return (unsigned)packet_u(p, COAP_ID(row), 0);

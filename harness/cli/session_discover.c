@@ -54,8 +54,7 @@ static size_t get_request(struct talk *t, struct slice path, unsigned num,
     struct wr w = wr_open(token, sizeof token);
     wr_be32(&w, (uint32_t)hash_mix(t->s->options->seed, ++t->mid));
     build_open(&b, PROTO_COAP);
-    bool good = build_u(&b, COAP_ID(COAP_TYPE), COAP_CON) &&
-                build_u(&b, COAP_ID(COAP_CODE), GET) &&
+    bool good = build_u(&b, COAP_ID(COAP_TYPE), COAP_CON) && build_u(&b, COAP_ID(COAP_CODE), GET) &&
                 build_u(&b, COAP_ID(COAP_MID), t->mid) &&
                 build_bytes(&b, COAP_ID(COAP_TOKEN), (struct slice){ token, sizeof token }) &&
                 dialogue_of(PROTO_COAP)->compose(&b, COAP_ID(COAP_PATH), path, 0);

@@ -5,7 +5,6 @@
 #include "base/pattern.h"
 #include "wire/coap.h"
 
-
 /* One option for each part of a text; `first` skips a leading separator. */
 static bool split(struct build *b, unsigned row, struct slice text, char separator)
 {

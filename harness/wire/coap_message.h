@@ -6,7 +6,6 @@
 #include "wire/coap.h"
 #include "wire/walk.h"
 
-
 /* One option as it stands on the wire. */
 struct coap_opt {
     unsigned number, delta_nibble, length_nibble;
