@@ -104,8 +104,9 @@ static uint64_t find_acked(const struct tracker *t, const struct pair *pair, uns
                            const struct heard *h)
 {
     uint64_t found = 0;
-    const struct message *latest = store_at(t, pair->latest[dir]);
-    if (latest && latest->mid == h->mid && latest->type == COAP_CON &&
+    const struct message *latest =
+        pair->latest_mid[dir] == h->mid ? store_at(t, pair->latest[dir]) : NULL;
+    if (latest && latest->type == COAP_CON &&
         h->now_ns - latest->last_ns <= t->o.exchange_lifetime_ns)
         return pair->latest[dir];
     for (uint64_t at = store_mid(t, pair, dir, h->mid); at; at = store_mid_older(t, at)) {

@@ -87,6 +87,7 @@ struct pair {
     uint64_t bytes[2]; /* of CoAP sent by each end while the other is unproven */
     uint64_t open[2][TRACK_OPEN];
     uint64_t latest[2];          /* CON or NON */
+    uint16_t latest_mid[2];      /* its Message ID: to look there would be a cache miss */
     uint8_t upwards[2];          /* how many of them in a row had a Message ID a little higher */
     struct mid_range used[2][2]; /* by direction, and by CON and NON or ACK and RST */
 };

@@ -309,9 +309,9 @@ static unsigned flags_of(const struct heard *h)
 static void count_upwards(const struct tracker *t, const struct heard *h)
 {
     struct pair *pair = h->pair;
-    const struct message *before = store_at(t, pair->latest[h->dir]);
+    bool before = store_at(t, pair->latest[h->dir]);
     uint8_t *upwards = &pair->upwards[h->dir];
-    unsigned step = before ? (uint16_t)(h->mid - before->mid) : 0;
+    unsigned step = before ? (uint16_t)(h->mid - pair->latest_mid[h->dir]) : 0;
     if (!step || step > TRACK_MID_STEP)
         *upwards = 0;
     else if (*upwards < TRACK_UPWARDS)
@@ -357,6 +357,7 @@ uint64_t store_add(struct tracker *t, struct heard *h)
     if (initiates) {
         count_upwards(t, h);
         h->pair->latest[h->dir] = at;
+        h->pair->latest_mid[h->dir] = m->mid;
     }
     if (h->class == 0 && h->code) {
         bucket = token_bucket(t, h->src_hash, m->token, h->token.n);
