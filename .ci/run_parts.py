@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the parts of the test suite side by side and prints a table; started by run_tests.sh.
 
-A part starts when the parts that it needs have passed and enough processors are free. Each has a
-time limit, its own log in build/log, and is ended with all its children when it runs over.
+A part starts when the parts that it needs have passed and enough processors are free. End-to-end
+tests wait more than they compute: builds beside them give way to them, and take what they leave.
+Each part has a time limit, its own log in build/log, and is ended with all its children when it
+runs over.
 
 End-to-end tests live in real time, and a machine that also compiles can be too late for them.
 When few failed they run once more while nothing else does: what fails then has failed, and what
@@ -12,6 +14,7 @@ passes then is named in the table.
 import argparse
 import os
 import re
+import resource
 import shlex
 import signal
 import subprocess
@@ -30,8 +33,10 @@ PY = "/usr/bin/python3"
 BESIDE = ["test_reference_node_faults", "test_traps", "test_run_bad_devices", "test_lowpan_faults",
           "test_certify", "test_selfplay", "test_mutation"]
 FIRST = ["test_first_command", "test_run_broken_devices", "test_bare_address", "test_coap_proxy",
-         "test_proxy_node", "test_budget", "test_compare"]
-PYTESTS = ("e2e", "faults", "matrix", "devices", "first")
+         "test_proxy_node", "test_budget", "test_compare", "test_observe", "test_replay",
+         "test_report_cases", "test_run_reference", "test_lwip_device"]
+UNIT_PROGRAMS = "tests/test_sixlowpan_node.py"  # runs unit tests that write captures
+PYTESTS = ("e2e", "faults", "matrix", "devices", "first", "nodes")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident
 NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # of a log
 
@@ -42,7 +47,7 @@ class Part:
     name: str
     command: str
     needs: tuple = ()       # parts that must have passed
-    cpus: int = 1           # processors it keeps busy (clamped to what there is)
+    cpus: int = 1           # processors it keeps busy (clamped to what there is); 0: what is left
     limit_s: int = 300
     nice: bool = False      # gives way to the end-to-end tests, whose timing matters
     only_asked: bool = False
@@ -52,6 +57,7 @@ class Part:
     failed: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    busy_s: float = 0.0     # of processors, with all its children
     why: str = ""
     process: object = field(default=None, repr=False)
 
@@ -76,7 +82,8 @@ def parts(options):
     matrix = ["tests/test_fault_matrix.py"]
     first = [f"tests/{name}.py" for name in FIRST]
     others = ["tests", *(f"--ignore={file}" for file in
-                         beside + matrix + first + ([] if options.k or options.fast else devices))]
+                         [*beside, *matrix, *first, UNIT_PROGRAMS]
+                         + ([] if options.k or options.fast else devices))]
 
     def tests(name, where, needs=(), **more):
         return Part(name, f"{PY} -m pytest -p no:randomly {' '.join(where)} "
@@ -91,21 +98,23 @@ def parts(options):
              " && ! man --warnings -E UTF-8 -l -Tutf8 -Z docs/plugtest.1 2>&1 >/dev/null | grep .",
              limit_s=60),
         Part("build-release", build("release", "-DBUILD_TESTING=OFF", "--target plugtest "
-             "plugtest-node"), cpus=CPUS, limit_s=600),
-        Part("build-dev", build("dev", ""), cpus=CPUS, limit_s=600),
-        Part("unit", f"ctest --preset dev -j $CPUS {ctest}", ("build-dev",), cpus=CPUS,
-             limit_s=300),
-        Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
-        tests("e2e", others),
+             "plugtest-node $(test -d build/source/lwip && echo lwip-6lowpan)"),
+             cpus=CPUS, limit_s=600),
         # mostly waiting, so that no processor is counted for them
+        tests("devices", devices, cpus=0, slow=True),
         tests("faults", beside, cpus=0),
+        tests("e2e", others),
         tests("matrix", matrix, cpus=0),
         tests("first", first, cpus=0),
-        tests("devices", devices, ("build-dev",), cpus=0, slow=True),  # where lwIP's program is
-        Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), cpus=max(1, CPUS - 1),
+        Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
+        Part("build-dev", build("dev", ""), ("build-release",), cpus=0, limit_s=780, nice=True),
+        Part("unit", f"ctest --preset dev -j $CPUS {ctest}", ("build-dev",), cpus=0,
+             limit_s=300, nice=True),
+        tests("nodes", [UNIT_PROGRAMS], ("build-dev",), cpus=0),
+        Part("build-clang", build("fuzz", "-DBUILD_TESTING=ON"), ("build-dev",), cpus=0,
              limit_s=780, nice=True, slow=True),
         Part("fuzz", f".ci/fuzz_smoke.sh build/fuzz {options.fuzz_seconds}", ("build-clang",),
-             cpus=max(1, CPUS - 1), limit_s=600, nice=True, slow=True),
+             cpus=0, limit_s=600, nice=True, slow=True),
         Part("tidy", "run-clang-tidy -quiet -p build/fuzz -j $CPUS "
              r"'/(harness|reference-node)/' 2>&1 | sed 's/\x1b\[[0-9;]*m//g' "
              "| grep -E ' (error|warning): ' | sort -u; test ${PIPESTATUS[0]} -eq 0",
@@ -121,7 +130,7 @@ def select(every, options):
         if unknown:
             sys.exit(f"run_tests.sh: no part {', '.join(sorted(unknown))}; --list shows them")
     elif options.k:
-        names = ["unit", "e2e", "faults", "matrix", "first"]
+        names = ["unit", "e2e", "faults", "matrix", "first", "nodes"]
     else:
         names = [p.name for p in every if not (p.only_asked or (options.fast and p.slow))]
         names += ["tidy"] if options.tidy else []
@@ -134,7 +143,7 @@ def select(every, options):
 
 def start(part):
     """Start a part in a process group of its own."""
-    env = {**os.environ, "CPUS": str(min(part.cpus, CPUS))}
+    env = {**os.environ, "CPUS": str(min(part.cpus or CPUS, CPUS))}
     has_ccache = subprocess.run(["which", "ccache"], capture_output=True, check=False)
     env["LAUNCHER"] = "" if has_ccache.returncode else "-DCMAKE_C_COMPILER_LAUNCHER=ccache"
     env.setdefault("PYTHONDONTWRITEBYTECODE", "1")
@@ -211,11 +220,19 @@ def cannot_start(part, by_name):
     return None
 
 
+def busy_s():
+    """Seconds of processors that those children took whose end is known."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
 def schedule(todo, options, by_name):
     """Run all parts to their end. by_name: the parts whose results they need."""
     while any(p.state in ("waiting", "running") for p in todo):
         for part in [p for p in todo if p.state == "running"]:
+            before = busy_s()
             code = part.process.poll()
+            part.busy_s += busy_s() - before
             if code is None and time.monotonic() - part.seconds > part.limit_s:
                 part.why, code = f"over its limit of {part.limit_s} s", 124
                 end_group(part)
@@ -272,14 +289,15 @@ def try_again(todo, options):
 
 def table(todo, wall_s, missing):
     """The closing table; returns the exit code."""
-    print(f"\n{'part':14} {'result':8} {'passed':>7} {'failed':>7} {'skipped':>8} {'seconds':>9}")
+    print(f"\n{'part':14} {'result':8} {'passed':>7} {'failed':>7} {'skipped':>8} {'seconds':>9} "
+          f"{'processor':>10}")
     for p in todo:
-        print(f"{p.name:14} {p.state:8} {p.passed:7} {p.failed:7} {p.skipped:8} {p.seconds:9.1f}"
-              f"{'  ' + p.why if p.why else ''}")
+        print(f"{p.name:14} {p.state:8} {p.passed:7} {p.failed:7} {p.skipped:8} {p.seconds:9.1f} "
+              f"{p.busy_s:10.1f}{'  ' + p.why if p.why else ''}")
     for name in missing:
         print(f"{'set-up':14} {'FAILED':8} {0:7} {1:7} {0:8} {0:9.1f}  missing: {name}")
     failed = sum(p.failed for p in todo) + len(missing)
-    print(f"{'wall clock':14} {'':41} {wall_s:9.1f}\n")
+    print(f"{'wall clock':14} {'':35} {wall_s:9.1f} {sum(p.busy_s for p in todo):10.1f}\n")
     print(f"{sum(p.passed for p in todo)} passed, {failed} failed")
     return 1 if failed else 0
 

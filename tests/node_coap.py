@@ -17,9 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def node_program():
-    """The plugtest-node to test: $PLUGTEST_NODE, or the newest one that was built."""
+    """The plugtest-node to test: $PLUGTEST_NODE, the one that all tests take (conftest.py), or else
+    the newest one that was built."""
     if os.environ.get("PLUGTEST_NODE"):
         return os.environ["PLUGTEST_NODE"]
+    usual = Path(os.environ.get("PLUGTEST_BIN", ROOT / "build/release/bin")) / "plugtest-node"
+    if usual.exists():
+        return str(usual)
     built = sorted(ROOT.glob("build/*/bin/plugtest-node"), key=lambda p: p.stat().st_mtime)
     return str(built[-1]) if built else None
 

@@ -2,6 +2,7 @@
 """The runner of the test parts: order, limits, counts, and that a failure cannot get lost."""
 import argparse
 import importlib.util
+import re
 import time
 from pathlib import Path
 
@@ -79,6 +80,22 @@ def test_parts_side_by_side():
     assert time.monotonic() - begin < 0.95
 
 
+def test_processors_are_counted(capsys):
+    by_name, _ = run(runner.Part("a", "for i in {1..100000}; do :; done"),
+                     runner.Part("b", "sleep 0.2"))
+    assert by_name["a"].busy_s > 0.05 > by_name["b"].busy_s
+    assert f"{by_name['a'].busy_s:.1f}" in capsys.readouterr().out
+
+
+def test_every_file_of_tests_is_in_one_part():
+    lists = [part.command for part in runner.parts(OPTIONS) if part.name in runner.PYTESTS]
+    named = [name for command in lists
+             for name in re.findall(r"(?<!ignore=)tests/test_\w+", command)]
+    others = next(command for command in lists if " tests " in command)
+    assert len(named) == len(set(named))
+    assert set(named) == set(re.findall(r"--ignore=(tests/test_\w+)", others))
+
+
 def test_selection():
     every = runner.parts(OPTIONS)
 
@@ -87,9 +104,9 @@ def test_selection():
             **{**vars(OPTIONS), **options}))}
     assert "tidy" not in names() and {"fuzz", "e2e", "unit", "rules"} <= names()
     assert not {"fuzz", "build-clang"} & names(fast=True)
-    assert names(only="unit") == {"unit", "build-dev"}
-    assert names(k="OBS") == {"unit", "e2e", "faults", "matrix", "first", "build-dev",
-                                "build-release"}
+    assert names(only="unit") == {"unit", "build-dev", "build-release"}
+    assert names(k="OBS") == {"unit", "e2e", "faults", "matrix", "first", "nodes", "build-dev",
+                              "build-release"}
     assert {"tidy", "build-clang"} <= names(tidy=True, fast=True)
     with pytest.raises(SystemExit):
         names(only="nonsense")

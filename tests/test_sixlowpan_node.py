@@ -233,9 +233,10 @@ def tshark(capture, *arguments):
 @pytest.fixture(scope="module")
 def captures(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sixlowpan")
-    built = Path(node_program()).parent.parent
-    programs = [built / f"sixlowpan_{name}_test" for name in ("two_nodes", "network")]
-    if TSHARK is None or not all(p.exists() for p in programs):
+    folders = [Path(node_program()).parent.parent, node_coap.ROOT / "build/dev"]
+    programs = [next((p for f in folders if (p := f / f"sixlowpan_{name}_test").exists()), None)
+                for name in ("two_nodes", "network")]
+    if TSHARK is None or not all(programs):
         pytest.skip("tshark or the unit tests are not there")
     for program in programs:
         subprocess.run([program], env={**os.environ, "PLUGTEST_PCAP": str(folder)}, check=True,
