@@ -143,10 +143,20 @@ static bool spawn(struct device *d, char **argv, struct diags *diags)
 
 bool device_alive(struct device *d)
 {
-    int status;
-    if (!d->pid || waitpid(d->pid, &status, WNOHANG) == 0) return true;
+    if (!d->pid || waitpid(d->pid, &d->status, WNOHANG) == 0) return true;
     d->pid = 0;
     return false;
+}
+
+const char *device_end(struct device *d, struct arena *a)
+{
+    if (!d->started || (d->pid && device_alive(d))) return NULL;
+    if (WIFSIGNALED(d->status)) {
+        int n = WTERMSIG(d->status);
+        if (n == SIGTERM || n == SIGINT || n == SIGHUP || n == SIGKILL) return NULL;
+        return arena_printf(a, "signal %d (%s)", n, strsignal(n));
+    }
+    return arena_printf(a, "exit status %d", WEXITSTATUS(d->status));
 }
 
 /* ---- ready ---- */

@@ -11,6 +11,7 @@ struct device {
     const struct profile *profile;
     const char *role; /* which role it plays in this run */
     pid_t pid;        /* 0: not started by us, or ended */
+    int status;       /* of its end, as waitpid says, where it ended by itself */
     bool started;     /* by us */
     int out;          /* its standard output, -1 */
     const char *log;  /* where its output goes, or NULL */
@@ -43,6 +44,11 @@ bool device_answers(struct device *d, int64_t limit_ms, struct diags *diags);
 
 /* Purpose: is the process still there? True for devices that we did not start. */
 bool device_alive(struct device *d);
+
+/* Purpose: how its process ended: "exit status 3", "signal 11 (Segmentation fault)"; NULL: it is
+ * there, was not started by us, or somebody else may have ended it (signals of an operator, or of a
+ * system without memory). Owned by a. */
+const char *device_end(struct device *d, struct arena *a);
 
 /* Purpose: stop it: SIGTERM, two seconds, SIGKILL. */
 void device_close(struct device *d);

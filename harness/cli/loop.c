@@ -224,7 +224,7 @@ static struct loop *open_loop(struct loop_part *part)
     l->njobs = part->njobs;
     l->started = calloc(part->njobs + 1, sizeof *l->started);
     l->tries = calloc(part->njobs + 1, sizeof *l->tries);
-    l->alone = calloc(part->njobs + 1, sizeof *l->alone);
+    l->suspect = calloc(part->njobs + 1, sizeof *l->suspect);
     l->interrupted = calloc(part->njobs + 1, sizeof *l->interrupted);
     l->received = arena_new((size_t)DATAGRAMS_A_TURN * UDP_DATAGRAM_MAX * 2);
     l->dissector = make_dissector(config);
@@ -247,7 +247,7 @@ static void close_loop(struct loop *l)
     arena_free(l->received);
     free(l->started);
     free(l->tries);
-    free(l->alone);
+    free(l->suspect);
     free(l->interrupted);
     free(l);
 }

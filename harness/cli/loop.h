@@ -69,6 +69,8 @@ struct loop_config {
     /* Purpose: a test has ended. Called before the engine is freed. */
     void (*ended)(void *state, const struct loop_job *job, const struct result *result);
     enum revivable (*revivable)(void *state); /* NULL: no device can */
+    /* Purpose: how the device's process has ended, in words; asked where it is REVIVABLE_GONE. */
+    const char *(*end)(void *state, struct arena *a);
     /* Purpose: bring it back, and wait until it answers; device->at is where. False: it does not.
      */
     bool (*revive)(void *state, struct loop_device *device);

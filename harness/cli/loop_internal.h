@@ -56,6 +56,12 @@ struct slot {
     struct relay *relay;    /* between two devices; NULL otherwise */
 };
 
+/* It may have made the device stop, and is run by itself. */
+struct suspicion {
+    bool alone;
+    bool ended; /* the device's process has ended while it ran */
+};
+
 /* A datagram that a gateway delays. */
 struct held {
     int64_t due_ns;
@@ -79,8 +85,8 @@ struct loop {
     struct slot slot[SLOTS_MAX];
     unsigned running;
     unsigned unreachable_in_a_row;
-    bool *alone;       /* by index of job: it may have made the device stop, and is run by itself */
-    bool *interrupted; /* by index of job: it ran when the device was brought back */
+    struct suspicion *suspect; /* by index of job */
+    bool *interrupted;         /* by index of job: it ran when the device was brought back */
     bool revive_wanted, reviving;
     unsigned revivals;
     struct lateness lateness;

@@ -76,10 +76,10 @@ bool loop_fits(const struct loop *l, const struct loop_job *job)
 {
     if (loop_running(l) >= l->config->jobs) return false;
     if (!l->running) return true;
-    if (l->alone[job - l->job]) return false;
+    if (l->suspect[job - l->job].alone) return false;
     for (unsigned i = 0; i < SLOTS_MAX; i++)
-        if (l->slot[i].engine &&
-            (l->alone[l->slot[i].job - l->job] || conflict(l, l->slot[i].job->test, job->test)))
+        if (l->slot[i].engine && (l->suspect[l->slot[i].job - l->job].alone ||
+                                  conflict(l, l->slot[i].job->test, job->test)))
             return false;
     return true;
 }

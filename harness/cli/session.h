@@ -112,6 +112,7 @@ int64_t session_grace(const struct session *s);
 /* Purpose: bring a device back that does not answer any more, as struct loop_config asks: started
  * again when we had started it, or by its hook or control port (session_revive.c). */
 enum revivable session_revivable(void *session);
+const char *session_device_end(void *session, struct arena *a);
 bool session_revive(void *session, struct loop_device *device);
 
 /* Purpose: choose resources for the tests from the list of links of a device of which nothing is

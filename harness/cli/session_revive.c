@@ -18,6 +18,12 @@ enum revivable session_revivable(void *session)
     return asked ? REVIVABLE_SILENT : REVIVABLE_NOT;
 }
 
+const char *session_device_end(void *session, struct arena *a)
+{
+    struct session *s = session;
+    return device_end(&s->device[0], a);
+}
+
 /* Ask for one verb and wait for the answer; the requests of tests that have ended are answered
  * first, or never. */
 static enum answer ask(struct session *s, struct control *c, const char *verb)

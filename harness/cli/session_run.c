@@ -317,6 +317,7 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         .grace_ns = session_grace(s),
         .left_out = session_left_out,
         .revivable = session_revivable,
+        .end = session_device_end,
         .revive = session_revive,
         .server_at = loopback,
         .device = pass->device,
