@@ -25,15 +25,25 @@ static uint64_t power_of_two(uint64_t at_least)
 }
 
 /* The tables are next to each other, so that they share large pages. */
-enum table { BY_MID, BY_TOKEN, PAIR, BY_PAIR, OBSERVATION, BY_OBSERVATION, TABLES };
+enum table {
+    BY_MID,
+    BY_TOKEN,
+    BY_PAIR,
+    BY_OBSERVATION,
+    EMPTY_AT_FIRST,
+    PAIR = EMPTY_AT_FIRST,
+    OBSERVATION,
+    TABLES
+};
 
 static void tables_new(struct tracker *t, const size_t octets[TABLES], void *table[TABLES])
 {
     size_t all = 0;
     for (unsigned i = 0; i < TABLES; i++) all += (octets[i] + ALIGN - 1) / ALIGN * ALIGN;
-    uint8_t *at = t->tables = memset(need(large_new(all)), 0, all);
+    uint8_t *at = t->tables = need(large_new(all));
     for (unsigned i = 0; i < TABLES; i++) {
         table[i] = at;
+        if (i < EMPTY_AT_FIRST) memset(at, 0, octets[i]);
         at += (octets[i] + ALIGN - 1) / ALIGN * ALIGN;
     }
 }
@@ -266,8 +276,9 @@ void store_soon(const struct tracker *t, const struct heard *h)
     __builtin_prefetch(mid_bucket(t, h->pair->serial, h->dir, h->mid), 1);
     if (h->class == 0 && h->code)
         __builtin_prefetch(token_bucket(t, h->src_hash, h->short_token, h->token.n), 1);
-    const uint8_t *room = t->ring + (t->head & (t->ring_bytes - 1));
-    for (unsigned i = 0; i < 6; i++) __builtin_prefetch(room + 64 * i, 1);
+    /* The ring is written from one end to the other: the room of the next message is fetched. */
+    for (unsigned i = 5; i < 11; i++)
+        __builtin_prefetch(t->ring + ((t->head + 64 * i) & (t->ring_bytes - 1)), 1);
 }
 
 /* --- which Message IDs were used ---------------------------------------------------------- */
