@@ -206,9 +206,9 @@ def blocks1(acked):
     return c.down(.01, ACK, "2.31", 1, A1, [(p.BLOCK1, p.block(acked, 1, 0))])
 
 
-def put_block(c, at, mid, num, more, answer):
-    c.up(at, CON, PUT, mid, A1, T + [(p.CONTENT_FORMAT, 0), (p.BLOCK1, p.block(num, more, 0))],
-         BLOCK)
+def put_block(c, at, mid, num, more, answer, cut=None):
+    options = T + [(p.CONTENT_FORMAT, 0), (p.BLOCK1, p.block(num, more, 0))]
+    c.add(at, CLIENT, SERVER, p.coap(CON, PUT, mid, A1, options, BLOCK), cut=cut)
     return c.down(at + .01, ACK, answer, mid, A1, [(p.BLOCK1, p.block(num, more, 0))])
 
 
@@ -428,29 +428,6 @@ def test_conforming_is_no_fail(check, name, default):
         pytest.skip("these timers are not the default ones")
     results = check(TRAPS[name](), *(DEFAULT if default else ()))
     assert failed(results) == set()
-
-
-# ------------------------------------------- what a capture does not show is not judged
-
-INCOMPLETE = {
-    "ACK to something before": lambda: exchange(Capture(), 5).down(1, ACK, 0, 99),
-    "RST to something before": lambda: exchange(Capture(), 5).up(6, RST, 0, 99),
-    "response to something before": lambda: exchange(Capture(), 5).down(6, NON, "2.05", 99, A2),
-    "notification of an old observation": lambda: notify(
-        notify(exchange(Capture(), 0), 400, 20, 7, token=A2), 500, 21, 8, token=A2),
-    "one direction only": lambda: Capture().down(0, ACK, 0, 1).down(300, ACK, 0, 2)
-    .down(301, NON, "2.05", 3, A1),
-}
-
-
-@pytest.mark.parametrize("name", INCOMPLETE)
-def test_unknown_history_fails_nobody(check, name):
-    assert failed(check(INCOMPLETE[name](), complete=False)) == set()
-
-
-def test_history_grows_complete(check):
-    c = exchange(exchange(Capture(), 0), 260, 2, A2).down(261, ACK, 0, 99)
-    assert failed(check(c, complete=False)) == {("INV_COAP_06", "server")}
 
 
 def test_bad_checksums_and_cut_frames(check):

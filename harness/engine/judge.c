@@ -223,31 +223,6 @@ static bool between(const struct judge_watch *w, uint32_t hosts)
     return w->near[hosts % JUDGE_NEAR] || w->near[JUDGE_ANY_HOSTS % JUDGE_NEAR];
 }
 
-static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
-                 struct starts *taken)
-{
-    uint32_t hosts = hosts_of(p);
-    if (!between(w, hosts)) return;
-    for (unsigned k = 0; k < w->nactive;) {
-        struct instance *i = &w->active[k];
-        if ((w->hosts[k] != hosts && w->hosts[k] != JUDGE_ANY_HOSTS) ||
-            !concerns(w->judge, i, p, t)) {
-            k++;
-            continue;
-        }
-        relate(i, p, t);
-        engine_frame(i->engine, p, t);
-        drain(i->engine);
-        if (took(i->engine, p)) taken->bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
-        if (engine_done(i->engine) || judge_hopeless(w, i)) {
-            judge_close(w, i);
-        } else {
-            note_deadline(w, i);
-            k++;
-        }
-    }
-}
-
 /* The instance goes no further; says which stimulus it still lacks. */
 static void end_instance(struct judge_watch *w, struct instance *i, int64_t now_ns, const char *why)
 {
@@ -265,6 +240,35 @@ static void end_instance(struct judge_watch *w, struct instance *i, int64_t now_
     engine_end(i->engine, now_ns, text_string(&text));
     text_free(&text);
     judge_close(w, i);
+}
+
+static void give(struct judge_watch *w, const struct packet *p, const struct tracked *t,
+                 struct starts *taken)
+{
+    uint32_t hosts = hosts_of(p);
+    if (!between(w, hosts)) return;
+    for (unsigned k = 0; k < w->nactive;) {
+        struct instance *i = &w->active[k];
+        if ((w->hosts[k] != hosts && w->hosts[k] != JUDGE_ANY_HOSTS) ||
+            !concerns(w->judge, i, p, t)) {
+            k++;
+            continue;
+        }
+        if (p->cut) { /* what is not there of it may be what the test asks about */
+            end_instance(w, i, p->frame.time_ns, "the capture has only the beginning of a frame");
+            continue;
+        }
+        relate(i, p, t);
+        engine_frame(i->engine, p, t);
+        drain(i->engine);
+        if (took(i->engine, p)) taken->bit[i->start / 64] |= (uint64_t)1 << i->start % 64;
+        if (engine_done(i->engine) || judge_hopeless(w, i)) {
+            judge_close(w, i);
+        } else {
+            note_deadline(w, i);
+            k++;
+        }
+    }
 }
 
 /* --- new conversations -------------------------------------------------------------------- */

@@ -191,7 +191,7 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
     if (p->nmalformed) defect_nodes(t, h);
     t->keeping.n = 0;
     t->keeping.bytes = 0;
-    t->keeping.partial = false;
+    t->keeping.partial = p->cut; /* nor from what the capture has cut off */
     for (unsigned i = 0; i < p->nnodes; i++) {
         const struct node *n = &p->node[i];
         unsigned use = t->use[n->field];
@@ -213,7 +213,7 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
 
 bool track_whole(const struct tracker *t, const struct heard *h, int64_t span_ns)
 {
-    if (!t->o.complete && !h->pair->seen[h->dir ^ 1]) return false;
+    if (!t->o.complete) return false;
     return t->lost_ns == TRACK_NEVER || h->now_ns - t->lost_ns >= span_ns;
 }
 
@@ -327,8 +327,6 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     if (t->link_wanted) track_link(t, p);
     if (p->top != PROTO_COAP || p->bad_checksum || p->fragment) return;
     if (!t->o.seed) t->o.seed = hash_octets(p->frame.bytes, 1) | 1;
-    if (!t->begun && !t->o.complete) t->lost_ns = p->frame.time_ns;
-    t->begun = true;
     if (!listen(t, p, &h)) return;
     store_pair(t, &h);
     store_soon(t, &h);

@@ -36,13 +36,23 @@ static uint64_t transfer_key(const struct tracker *t, const struct heard *h, uin
     return hash_fold(resource + which, (uint64_t)h->pair->serial << 1 ^ t->o.seed) | 1;
 }
 
-/* Octets from..from+n have been sent. */
-static void cover(struct transfer *x, uint64_t from, uint64_t n)
+/* Octets from..from+n have been sent. known: what was sent before this message and after the
+ * transfer's latest. */
+static void cover(struct transfer *x, uint64_t from, uint64_t n, bool known)
 {
-    if (from > x->end)
+    if (from > x->end && known)
         x->hole = true;
+    else if (from > x->end)
+        x->begun = false; /* nothing more is said of it */
     else if (from + n > x->end)
         x->end = from + n;
+}
+
+/* Was nothing sent between the two that the capture lacks? Message IDs that follow each other say
+ * so. */
+static bool next_to(const struct tracker *t, const struct heard *h, const struct message *before)
+{
+    return t->o.complete || (before && h->mid == (uint16_t)(before->mid + 1));
 }
 
 void block_request(struct tracker *t, struct heard *h)
@@ -53,8 +63,11 @@ void block_request(struct tracker *t, struct heard *h)
     if (h->block1->u == 0) x = transfer_begin(t, key);
     if (x->key != key) return;
     if (h->block1->u) h->previous = x->last;
+    bool known = next_to(t, h, store_at(t, x->last));
     x->last = h->own;
-    cover(x, h->block1->u << (h->block1_szx + 4), h->payload_bytes);
+    uint64_t size = (uint64_t)1 << (h->block1_szx + 4);
+    uint64_t n = h->p->cut && h->block1_more ? size : h->payload_bytes;
+    cover(x, h->block1->u * size, n, known);
 }
 
 static void block1_response(struct tracker *t, const struct heard *h, const struct message *request)

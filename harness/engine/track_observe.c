@@ -124,13 +124,16 @@ static void notification(struct tracker *t, struct heard *h, struct observation 
         track_set(t, TRACK_SINCE_NOTIFICATION, (uint64_t)(h->now_ns - o->last_ns));
         track_set(t, TRACK_MID_AHEAD, ahead(t, h, o));
     }
-    if (o->ended) {
+    /* In a capture that may lack frames it may have been begun anew, */
+    if (o->ended && t->o.complete) {
         o->after_end++;
         track_set(t, TRACK_ENDED_BY, o->ended);
         track_set(t, TRACK_SINCE_END, (uint64_t)(h->now_ns - o->ended_ns));
         track_set(t, TRACK_AFTER_END, o->after_end);
     }
-    if (o->con_ns) track_set(t, TRACK_SINCE_CON, (uint64_t)(h->now_ns - o->con_ns));
+    /* and confirmable notifications may be missing. */
+    if (o->con_ns && t->o.complete)
+        track_set(t, TRACK_SINCE_CON, (uint64_t)(h->now_ns - o->con_ns));
     if (h->type == COAP_CON)
         o->con_ns = h->now_ns;
     else

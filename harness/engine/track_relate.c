@@ -191,7 +191,7 @@ static void relate_acked(struct tracker *t, struct heard *h)
         return;
     }
     peer_ack(t, h);
-    if (h->class >= 2) open_mid(t, h);
+    if (h->class >= 2 && t->o.complete) open_mid(t, h);
     t->out->view_absent[VIEW_ACKED] = track_whole(t, h, t->o.exchange_lifetime_ns);
 }
 
@@ -226,6 +226,15 @@ static bool token_is_ambiguous(struct tracker *t, const struct heard *h)
             return true;
     }
     return false;
+}
+
+/* A request that has its response, and another one comes that is no copy of it: unless the request
+ * asks for several, it may answer a later request with the same token that the capture lacks. */
+static bool answers_something_missing(const struct tracker *t, const struct heard *h)
+{
+    const struct message *m = store_at(t, h->request);
+    unsigned several = MESSAGE_GROUP | MESSAGE_OBSERVE_0;
+    return m && !t->o.complete && !h->own && m->flags & MESSAGE_ANSWERED && !(m->flags & several);
 }
 
 /* The newest request with the response's token: to its sender, else to a group; a request that
@@ -291,7 +300,8 @@ static void relate_request(struct tracker *t, struct heard *h)
         /* A copy answers what the first one did: its token may be in use again by now. */
         const struct message *first = store_at(t, h->own);
         h->request = request_of_separate(t, h);
-        h->ambiguous = !h->observation && token_is_ambiguous(t, h);
+        h->ambiguous =
+            !h->observation && (token_is_ambiguous(t, h) || answers_something_missing(t, h));
         if (h->ambiguous) h->request = 0;
         if (first && store_at(t, first->request)) h->request = first->request;
     }

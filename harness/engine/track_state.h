@@ -152,7 +152,7 @@ struct tracker {
     uint8_t use[FIELD_IDS]; /* what a field is read for, and USE_KEPT when some view wants it */
     struct keeping keeping; /* of the frame under examination */
     int64_t lost_ns; /* whatever happened until here may be unknown; TRACK_NEVER = nothing is */
-    bool begun, groups, observations_lost, link_wanted;
+    bool groups, observations_lost, link_wanted;
     unsigned hand; /* in the table of observations */
     uint8_t *ring;
     uint64_t ring_bytes, head, tail;
@@ -289,8 +289,8 @@ static inline void track_set(struct tracker *t, unsigned row, uint64_t u)
     t->node[t->out->nnodes++] = (struct node){ .field = FIELD(PROTO_TRACK, row), .u = u };
 }
 
-/* Purpose: is the past of this pair known for at least `span_ns` (or from the start)? Also asks
- * that the other direction was seen at all. */
+/* Purpose: is the past known for at least `span_ns` (or from the start)? Never of a capture that
+ * is not said to be complete: any frame may be missing in it. */
 bool track_whole(const struct tracker *t, const struct heard *h, int64_t span_ns);
 
 /* Purpose: is it still listed as open? (Not settled, not replaced, not given up.) */
