@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "client.h"
 #include "client_private.h"
+#include "client_store.h"
 #include "client_uri.h"
 #include "faults.h"
 #include "front.h"
@@ -267,8 +268,10 @@ void client_failed(coap_session_t *session, coap_nack_reason_t reason, coap_mid_
     for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
         struct client_request *r = client_requests[i];
         if (!r || r->peer->session != session || r->mid != mid) continue;
-        client_seen_add(r, NULL, reason == COAP_NACK_RST ? "reset" : "timeout",
-                        (struct slice){ 0 });
+        bool silent = reason != COAP_NACK_RST && faults_on(FAULT_CLIENT_TIMEOUT_SILENT);
+        if (!silent)
+            client_seen_add(r, NULL, reason == COAP_NACK_RST ? "reset" : "timeout",
+                            (struct slice){ 0 });
         if (r->watching == CLIENT_OBSERVING && reason != COAP_NACK_RST) {
             client_observe_fresh(r, -1, 0); /* try again later */
             return;
@@ -289,4 +292,5 @@ void client_reset(void)
         if (client_requests[i]) client_request_free(client_requests[i]);
     for (size_t i = 0; i < CLIENT_PEERS; i++) client_peer_close(&client_peers[i]);
     client_seen_clear();
+    client_store_clear();
 }

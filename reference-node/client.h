@@ -35,6 +35,8 @@ struct client_seen {
     uint8_t token[8];
     size_t token_bytes;
     int64_t observe;
+    int64_t when_ns; /* as loop_now_ns tells it */
+    char origin[72]; /* "coap://[::1]:40000": of the server */
     coap_pdu_t *pdu; /* the (last) message, for its options; NULL for a failure */
     uint8_t *payload;
     size_t payload_bytes;

@@ -2,6 +2,8 @@
  * Building the client's messages, and what the application is shown. */
 #include "client_private.h"
 #include "faults.h"
+#include <netdb.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static struct client_seen client_seen_table[CLIENT_SEEN];
@@ -98,6 +100,18 @@ static void client_seen_free(struct client_seen *s)
     *s = (struct client_seen){ 0 };
 }
 
+static void client_origin(const struct client_peer *p, char *to, size_t cap)
+{
+    char host[INET6_ADDRSTRLEN], port[8];
+    *to = '\0';
+    if (getnameinfo((const struct sockaddr *)&p->address, p->address_len, host, sizeof host, port,
+                    sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+        return;
+    bool six = strchr(host, ':') != NULL, usual = strcmp(port, "5683") == 0;
+    snprintf(to, cap, "coap://%s%s%s%s%s", six ? "[" : "", host, six ? "]" : "", usual ? "" : ":",
+             usual ? "" : port);
+}
+
 void client_seen_add(const struct client_request *r, const coap_pdu_t *pdu, const char *failure,
                      struct slice body)
 {
@@ -106,6 +120,8 @@ void client_seen_add(const struct client_request *r, const coap_pdu_t *pdu, cons
     s->request = r->number;
     s->failure = failure;
     s->observe = -1;
+    s->when_ns = loop_now_ns();
+    client_origin(r->peer, s->origin, sizeof s->origin);
     if (!pdu) return;
     coap_bin_const_t token = coap_pdu_get_token(pdu);
     s->code = coap_pdu_get_code(pdu);

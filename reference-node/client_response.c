@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What the client does with a response: the next block, the next state, or delivery. */
 #include "client_private.h"
+#include "client_store.h"
 #include "faults.h"
 #include "node.h"
 #include <stdlib.h>
@@ -124,6 +125,23 @@ static void client_ask_block2(struct client_request *r, unsigned szx)
     client_transmit(r, &m);
 }
 
+/* A 2.03 has no body of its own: it is the one that is stored (RFC 7252 section 5.10.6.2). */
+static void client_deliver(const struct client_request *r, const coap_pdu_t *pdu,
+                           struct slice payload)
+{
+    unsigned code = coap_pdu_get_code(pdu);
+    bool content = code == COAP_RESPONSE_CODE_CONTENT, stored = true;
+    if (code == COAP_RESPONSE_CODE_VALID && !faults_on(FAULT_CLIENT_STORE_UNUSED))
+        stored = client_store_find(r, pdu, &payload);
+    if (content) client_store_keep(r, pdu, payload);
+    if (content && !payload.n && faults_on(FAULT_CLIENT_EMPTY_FAILS))
+        client_seen_add(r, NULL, "no payload", payload);
+    else if (!stored)
+        client_seen_add(r, NULL, "nothing is stored under this ETag", payload);
+    else
+        client_seen_add(r, pdu, NULL, payload);
+}
+
 static enum client_step client_body(struct client_request *r, const coap_pdu_t *pdu)
 {
     struct slice payload = { 0 };
@@ -135,7 +153,7 @@ static enum client_step client_body(struct client_request *r, const coap_pdu_t *
         if (faults_on(FAULT_CLIENT_PARTIAL_SHOWN) && r->body_bytes)
             payload = (struct slice){ r->body, r->body_bytes };
         bool stale = faults_on(FAULT_CLIENT_STALE_SHOWN) && r->shown;
-        if (!stale) client_seen_add(r, pdu, NULL, payload);
+        if (!stale) client_deliver(r, pdu, payload);
         r->shown = r->watching != CLIENT_NO_OBSERVE;
         return CLIENT_DELIVERED;
     }

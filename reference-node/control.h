@@ -35,8 +35,9 @@ long control_hex(const char *text, uint8_t *to, size_t cap);
 /* Purpose: octets as hexadecimal text, a new JSON string. */
 json_t *control_hex_json(const uint8_t *bytes, size_t n);
 
-/* The verbs of a client (control_client.c). */
+/* The verbs of a client (control_client.c, control_delivered.c). */
 enum control_result control_send(const json_t *request, json_t *answer, bool late);
 enum control_result control_shows_client(const json_t *request, json_t *answer, bool late);
+enum control_result control_delivered(const json_t *request, json_t *answer, bool late);
 enum control_result control_cancel(const json_t *request, json_t *answer, bool late);
 #endif

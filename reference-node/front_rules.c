@@ -28,6 +28,11 @@ static const struct front_rule front_rules[] = {
     { OPT_PROXY_URI, false, 1, 1034 },
     { OPT_PROXY_SCHEME, false, 1, 255 },
     { OPT_SIZE1, false, 0, 4 },
+    /* Location-* options of the future: seen, not understood (RFC 7252 section 5.10.7) */
+    { 128, true, 0, 1034 },
+    { 132, true, 0, 1034 },
+    { 136, true, 0, 1034 },
+    { 140, true, 0, 1034 },
     { OPT_ECHO, false, 1, 40 },
     { OPT_NO_RESPONSE, false, 0, 1 },
     { OPT_REQUEST_TAG, true, 0, 8 },

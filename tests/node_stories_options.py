@@ -37,3 +37,34 @@ def client_options(node):
     return [line if line == "nothing" else
             (*line[:6], [o for o in line[6] if o[0] != 7], any(o[0] == 7 for o in line[6]), line[7])
             for line in lines]
+
+
+# Code, options and payload of responses that an application reads more than the payload of.
+TOLD = ((0x45, [(4, b"\xe1"), (12, b"\0\x32"), (14, b"\0\0\0\x1e")], b"{}"),
+        (0x43, [(4, b"\xe1"), (14, b"\x05")], b""),
+        (0x45, [(14, b"")], b""),
+        (0x41, [(8, b"a b"), (8, b""), (20, b"x=&")], b""),
+        (0x41, [(8, b"a"), (128, b"")], b""),
+        (0x45, [(12, b"\x28")], b'</a>;title="one, two",</b>'),
+        (0x45, [(12, b"\x28")], b"</a>;sz=4294967296,</b>;anchor=\"/\""))
+
+
+def client_told(node):
+    """What an application is told of responses, by the control's verb."""
+    l = Lure(node)
+    for code, told_options, payload in TOLD:
+        m = l.send()
+        if m:
+            l.answer(m, code=code, options=told_options, payload=payload)
+        said = node.do("delivered", timeout_s=0.2)
+        said["links"] = [link.replace(l.uri, "") for link in said.get("links", [])]
+        l.script.lines.append(sorted((k, v) for k, v in said.items() if k != "id"))
+    return l.script.lines
+
+
+def client_told_late(node):
+    """... and of a request that nobody answers."""
+    l = Lure(node)
+    l.send()
+    said = node.do("delivered", timeout_s=1.5)
+    return [(said["deliveries"], said["failure"])]

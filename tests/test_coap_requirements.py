@@ -24,6 +24,13 @@ OTHER_CLAUSE = {
 }
 
 
+def run_of(row):
+    """Which run the row is seen in: that of its fault, or one of several faults together."""
+    return row.get("together", row["fault"])
+
+
+RUNS = {row["fault"]: run_of(row) for row in TABLE}
+
 FAST = "reference-fast"     # the profile of most rows
 
 
@@ -55,12 +62,14 @@ def faulty(run_plugtest, tmp_path_factory, request):
     def one(fault):
         if fault in ROLES:
             return report(run_plugtest, folder / fault, [], fault)
-        rows = [row for row in TABLE if row["fault"] == fault]
-        return report(run_plugtest, folder / fault, rows, rows[0]["role"], "--fault", fault)
+        rows = [row for row in TABLE if run_of(row) == fault]
+        faults = ",".join(sorted({row["fault"] for row in rows}))
+        return report(run_plugtest, folder / fault, rows, rows[0]["role"], "--fault", faults)
 
     with ThreadPoolExecutor(2) as pool:
-        every = {fault: pool.submit(one, fault) for fault in asked}
-        yield lambda fault: every[fault].result()
+        runs = {fault: RUNS.get(fault, fault) for fault in asked}
+        every = {run: pool.submit(one, run) for run in dict.fromkeys(runs.values())}
+        yield lambda fault: every[runs[fault]].result()
         for future in every.values():
             future.cancel()
 

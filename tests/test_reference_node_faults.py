@@ -78,6 +78,10 @@ SHOWN_IN = {
     "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
     "client-ping-": "client_ping",
+    "client-uint-": "client_told", "client-store-": "client_told",
+    "client-empty-fails": "client_told", "client-location-": "client_told",
+    "client-fresh-": "client_told", "client-links-": "client_told",
+    "client-timeout-": "client_told_late",
     "client-observe-": "client_observe",
     "client-deregister-": "client_observe", "client-reregister-": "client_reregister",
     "client-stale-": "client_observe", "client-block1-": "client_block1",
@@ -91,7 +95,7 @@ SHOWN_IN = {
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets"}
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late"}
 
 
 def all_faults():

@@ -3,6 +3,7 @@
 #include "cli/control_private.h"
 
 #include "cli/console.h"
+#include "script/delivery.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +42,12 @@ static bool submit(struct control *c, unsigned id, json_t *object)
     struct operator* o = c->state;
     const char *text = json_string_value(json_object_get(object, "text"));
     const char *verb = json_string_value(json_object_get(object, "do"));
+    if (verb &&
+        strcmp(verb, delivery_verb) == 0) { /* values of fields: nobody is asked for these */
+        control_done(c, id, ANSWER_CANNOT, "a person is not asked for the fields of a response",
+                     NULL);
+        return true;
+    }
     if (o->n == WAITING_MAX) return false;
     o->waiting[o->n++] =
         (struct request){ id,

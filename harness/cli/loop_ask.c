@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * loop_ask.c - what a test asks of the devices, through their controls. Several tests may have one
  * client send at once: it numbers what it sends, and each test speaks of its own numbers. */
+#include "cli/control_delivered.h"
 #include "cli/loop_internal.h"
+#include "script/delivery.h"
 
 #include <stdlib.h>
 
@@ -33,6 +35,14 @@ static bool is_sending(const struct slot *s, unsigned device)
     return false;
 }
 
+/* `do delivered`: of the newest request, or of the nth of this test (from 1), if it says so. */
+static void name_one_request(const struct slot *s, json_t *object)
+{
+    json_int_t nth = json_integer_value(json_array_get(json_object_get(object, "args"), 0));
+    json_t *one = nth > 0 ? json_array_get(s->requests, (size_t)nth - 1) : NULL;
+    if (one) json_object_set(object, "request", one);
+}
+
 /* "request": the newest of this test (or its newest observation, when one is to end); "requests":
  * all of them. */
 static void name_requests(const struct slot *s, json_t *object)
@@ -43,7 +53,10 @@ static void name_requests(const struct slot *s, json_t *object)
     json_object_set(object, "request", json_array_get(s->requests, n - 1));
     if (verb && strcmp(verb, "cancel") == 0 && s->observation)
         json_object_set_new(object, "request", json_integer(s->observation));
-    json_object_set_new(object, "requests", json_deep_copy(s->requests));
+    if (verb && strcmp(verb, delivery_verb) == 0)
+        name_one_request(s, object);
+    else
+        json_object_set_new(object, "requests", json_deep_copy(s->requests));
 }
 
 static json_t *make_object(const struct loop *l, const struct slot *s, const struct action *a)
@@ -115,6 +128,7 @@ static void answer_engine(struct loop *l, struct slot *s, unsigned id,
     /* what comes next is due from now on, not from what happened last */
     int64_t now = clock_now(l->config->clock);
     if (!loop_time(l, s, now)) engine_time(s->engine, now);
+    control_delivered(s->engine, id, a->object);
     engine_answer(s->engine, id, a->answer, v.kind == VALUE_UNKNOWN ? NULL : &v, a->why);
     loop_progress(l, s);
     loop_actions(l, s);

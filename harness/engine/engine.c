@@ -389,6 +389,27 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
 
 /* ---- answers, ends ---- */
 
+/* The slot of `$R.part`, where `as $R` binds slot `as`; -1: the test does not ask for this part. */
+static int slot_of_part(const struct test *t, int as, const char *part)
+{
+    size_t n = strlen(t->var[as]);
+    for (unsigned i = 0; i < t->nvars; i++)
+        if (strncmp(t->var[i], t->var[as], n) == 0 && t->var[i][n] == '.' &&
+            strcmp(t->var[i] + n + 1, part) == 0)
+            return (int)i;
+    return -1;
+}
+
+void engine_answer_part(struct engine *e, unsigned id, const char *part, const struct value *v)
+{
+    for (unsigned i = 0; i < e->nthreads && !e->done; i++) {
+        const struct thread *t = &e->thread[i];
+        if (t->wait != WAIT_ANSWER || t->answer_id != id || t->step->as < 0) continue;
+        int slot = slot_of_part(e->test, t->step->as, part);
+        if (slot >= 0) e->var[slot] = value_copy(e->arena, v);
+    }
+}
+
 void engine_answer(struct engine *e, unsigned id, enum answer answer, const struct value *result,
                    const char *why)
 {

@@ -116,6 +116,10 @@ void engine_late(struct engine *e, int64_t late_ns);
 void engine_answer(struct engine *e, unsigned id, enum answer answer, const struct value *result,
                    const char *why);
 
+/* Purpose: a part of the answer to an ask that engine_answer will follow with: what `$R.part` is
+ * worth from then on (script/delivery.h). v is copied; unknown: the control does not report it. */
+void engine_answer_part(struct engine *e, unsigned id, const char *part, const struct value *v);
+
 /* Purpose: the network says that a role cannot be reached (ICMP port unreachable on our socket). */
 void engine_unreachable(struct engine *e, int role, const char *why);
 

@@ -3,6 +3,7 @@
 #include "engine/internal.h"
 #include "engine/words.h"
 
+#include "script/delivery.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
 
@@ -64,6 +65,15 @@ enum verdict finding_blame(const struct engine *e, int role, enum reason *reason
     return VERDICT_FAIL;
 }
 
+/* The field whose names of values a line speaks in: its own, or that of a part of what a client
+ * delivered. */
+static field_id words_field(const struct engine *e, const struct check *c)
+{
+    bool part = !c->field && c->subject && c->subject->op == E_VAR;
+    const struct delivery_part *d = part ? delivery_of(e->test->var[c->subject->slot]) : NULL;
+    return d ? d->field : c->field;
+}
+
 static const char *expected_text(struct engine *e, const struct check *c, const struct value *v)
 {
     if (c->test == CHECK_PRESENT) return "present";
@@ -72,7 +82,7 @@ static const char *expected_text(struct engine *e, const struct check *c, const 
     if (v->kind == VALUE_LIST)
         return arena_printf(e->arena, "%s%s", op ? op : "", words_value(e->arena, 0, v));
     if (op && v->kind != VALUE_UNKNOWN)
-        return arena_printf(e->arena, "%s%s", op, words_value(e->arena, c->field, v));
+        return arena_printf(e->arena, "%s%s", op, words_value(e->arena, words_field(e, c), v));
     return c->source;
 }
 
@@ -236,7 +246,7 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
     f->clause = c->clause ? c->clause : s->clause;
     place_of_field(f, c, p);
     f->expected = expected_text(e, c, &seen[0]);
-    f->actual = words_value(e->arena, c->test == CHECK_LEN ? 0 : c->field, &seen[1]);
+    f->actual = words_value(e->arena, c->test == CHECK_LEN ? 0 : words_field(e, c), &seen[1]);
     filter_of_field(e, f, p, c);
     f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
                               *f->field ? f->field : c->source, f->actual, f->expected);

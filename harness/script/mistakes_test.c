@@ -42,6 +42,15 @@ static void test_mistakes_in_names(void **state)
           "7:12 no function slce; len, count, slice, pattern, upper, uri_path, concat, min, max, "
           "mutated, link_path\n"
           "8:9 $A is used before it is bound; bind it with `as` or `let`" },
+        { HEAD "  ask client do delivered \"Tell\" as $R\n  check $R.coed == 2.05 for client\n",
+          "8:9 a delivery has no coed; code?" },
+        { HEAD "  ask client do delivered \"Tell\" as $R\n  check $R.code == 2.5 for client\n",
+          "8:20 no value 2.5 of coap.code" },
+        { HEAD "  ask client do delivered \"Tell\" as $R\n  check $R.etag == 1 for client\n",
+          "8:17 octets cannot be compared with a number; write octets in single quotes: 'a1b2'" },
+        { HEAD "  ask client do other \"Tell\" as $R\n  check $R.code == 2.05 for client\n",
+          "8:9 no $R.code; a device profile has $res. $tx. $time. and $dut. names; addresses of a "
+          "role: $node.ll64 .ll16 .g64 .g16 .eui64 .short .pan; $server.uri .host .port" },
         { HEAD GET "  1 wait 1s\n", "8:3 a second step 1" },
         { HEAD GET "    coap.mid == foo.bar\n", "8:17 no value foo.bar of coap.mid" },
         { HEAD "  use nowhere()\n",

@@ -43,6 +43,7 @@ struct variable {
     struct diag_place place; /* where it is bound first */
     field_id field;          /* the field it was bound from or is compared with */
     bool has_field, bound, used, is_case;
+    bool reports; /* the answer to `do delivered`: it has parts */
     enum kind kind;
 };
 

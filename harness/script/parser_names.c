@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Names of a test: roles, variables, steps, fields. */
 #include "script/address.h"
+#include "script/delivery.h"
 #include "script/parser.h"
 
 /* ---- roles ---- */
@@ -107,6 +108,69 @@ static const char *nearest_variable(const struct parser *p, struct slice name)
     return diag_nearest(name, candidate, n);
 }
 
+/* ---- parts of what a client reports: $R.code ---- */
+
+static enum kind kind_of_part(const struct delivery_part *part)
+{
+    static const enum kind of[] = {
+        [VALUE_INT] = KIND_INT,   [VALUE_BYTES] = KIND_BYTES, [VALUE_TEXT] = KIND_TEXT,
+        [VALUE_BOOL] = KIND_BOOL, [VALUE_LIST] = KIND_LIST,
+    };
+    return of[part->kind];
+}
+
+static void no_such_part(struct parser *p, struct token t, struct slice name)
+{
+    const char *word[32];
+    unsigned n = 0;
+    const struct delivery_part *part = delivery_table(&n);
+    struct diag *d =
+        parser_fail(p, t.place, "a delivery has no %.*s", (int)name.n, (const char *)name.p);
+    for (unsigned i = 0; i < n; i++) word[i] = part[i].name;
+    const char *near = diag_nearest(name, word, n);
+    if (d) d->hint = near ? arena_printf(p->arena, "%s?", near) : "docs/device-control.md has all";
+}
+
+/* A part has a slot of its own, called after the variable that the answer is bound to. */
+static int part_slot(struct parser *p, struct token t, int whole, const struct delivery_part *part)
+{
+    const char *name = arena_printf(p->arena, "%s.%s", p->var[whole].name, part->name);
+    for (unsigned i = 0; i < p->test->nvars; i++)
+        if (strcmp(p->var[i].name, name) == 0) return (int)i;
+    if (p->test->nvars == TEST_VARS_MAX) {
+        parser_fail(p, t.place, "more than %d variables", TEST_VARS_MAX);
+        return -1;
+    }
+    int slot = (int)p->test->nvars++;
+    p->var[slot] = (struct variable){ .name = name,
+                                      .place = t.place,
+                                      .field = part->field,
+                                      .has_field = part->field != 0,
+                                      .bound = true,
+                                      .used = true,
+                                      .kind = kind_of_part(part) };
+    return slot;
+}
+
+/* *is: does the name begin with a variable that an answer is bound to? */
+static struct expr *part_of(struct parser *p, struct token t, bool *is)
+{
+    size_t dot = 0;
+    while (t.text.p[dot] != '.') dot++;
+    struct slice name = slice_part(t.text, dot + 1, t.text.n);
+    const struct scope_name *n = find_name(p->scope, slice_part(t.text, 0, dot));
+    *is = n && n->slot >= 0 && p->var[n->slot].reports;
+    if (!*is) return NULL;
+    const struct delivery_part *part = delivery_find(name);
+    int slot = part ? part_slot(p, t, n->slot, part) : -1;
+    if (!part) no_such_part(p, t, name);
+    if (slot < 0) return NULL;
+    p->var[n->slot].used = true;
+    struct expr *e = parser_node(p, E_VAR, t.place);
+    e->slot = (unsigned)slot;
+    return e;
+}
+
 static struct expr *profile_name(struct parser *p, struct token t)
 {
     static const char *const family[] = { "res.", "tx.", "time.", "dut." };
@@ -132,7 +196,11 @@ static struct expr *profile_name(struct parser *p, struct token t)
 struct expr *parser_variable(struct parser *p, struct token t)
 {
     if (p->bad) return NULL;
-    if (memchr(t.text.p, '.', t.text.n)) return profile_name(p, t);
+    if (memchr(t.text.p, '.', t.text.n)) {
+        bool is;
+        struct expr *part = part_of(p, t, &is);
+        return is ? part : profile_name(p, t);
+    }
     struct scope_name *n = find_name(p->scope, t.text);
     if (n && n->slot < 0) {
         struct expr *copy = parser_node(p, E_CONST, t.place);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Steps of one line: one reader per verb, found by a table. */
+#include "script/delivery.h"
 #include "script/parser.h"
 
 static struct token want_kind(struct parser *p, enum token_kind kind, const char *what)
@@ -55,7 +56,9 @@ static void read_ask(struct parser *p, struct step *s)
         s->nargs = args.n;
     }
     s->text = want_text(p);
-    if (parser_take(p, "as")) s->as = want_binding(p, NULL);
+    if (!parser_take(p, "as")) return;
+    s->as = want_binding(p, NULL);
+    if (s->as >= 0 && strcmp(s->verb, delivery_verb) == 0) p->var[s->as].reports = true;
 }
 
 static void read_confirm(struct parser *p, struct step *s)

@@ -16,6 +16,15 @@ const NAMES = {
   60: 'Size1',
   28: 'Size2',
 }
+// The library tells formats by their names; a number is one that it has no name for.
+const FORMATS = {
+  'text/plain': 0,
+  'application/link-format': 40,
+  'application/xml': 41,
+  'application/octet-stream': 42,
+  'application/json': 50,
+  'application/cbor': 60,
+}
 const BLOCK_MAX = 1024
 const KEPT = 4096
 
@@ -44,6 +53,7 @@ function delivered(number, response, payload) {
     token: response._packet.token.toString('hex'),
     payload: payload.toString('hex'),
     options: response._packet.options.length,
+    headers: response.headers,
   })
 }
 
@@ -140,6 +150,40 @@ function shows(order) {
   })
 }
 
+// What the library has told of the newest delivery. It has no defaults, and keeps no responses.
+function told(order) {
+  const mine = seen({ request: order.request })
+  const answer = { ok: true, deliveries: mine.filter((d) => !d.failure).length, failure: '' }
+  if (!mine.length) return answer
+  const { failure, code, payload, headers = {} } = mine[0]
+  if (failure) return { ...answer, failure }
+  const format = headers['Content-Format']
+  return {
+    ...answer,
+    code,
+    payload,
+    content_format: FORMATS[format] ?? (Number.isInteger(format) ? format : undefined),
+    max_age: headers['Max-Age'],
+  }
+}
+
+// The verb `delivered`: it waits for something to tell.
+function tell(order) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      waiting = waiting.filter((w) => w !== check)
+      resolve(told(order))
+    }
+    const check = () => {
+      if (seen({ request: order.request }).length) done()
+    }
+    const timer = setTimeout(done, 1000 * (order.timeout_s ?? 2))
+    waiting.push(check)
+    check()
+  })
+}
+
 function cancel(order) {
   const streams = [...requests].filter(
     ([n, r]) => r.stream && (!order.request || n === order.request),
@@ -164,6 +208,7 @@ function reset() {
 const verbs = {
   send,
   shows,
+  delivered: tell,
   cancel,
   reset,
   restart: reset,

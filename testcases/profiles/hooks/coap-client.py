@@ -188,6 +188,60 @@ def shows(order):
         time.sleep(0.02)
 
 
+# ---- delivered ----
+
+# The program prints formats by their names.
+FORMATS = {"text/plain": 0, "application/link-format": 40, "application/xml": 41,
+           "application/octet-stream": 42, "application/json": 50, "application/cbor": 60}
+
+# ... and so what went wrong.
+FAILURES = {"ALRT got RST": "reset", "INFO timeout": "timeout", "cannot send CoAP pdu": "timeout"}
+
+
+def printed_options(log):
+    """{name: value} of the options in the last response that it printed."""
+    lines = [line for line in log.splitlines() if line.startswith("v:1 ") and codes(line)]
+    inside = lines[-1].partition("[ ")[2].partition(" ]")[0] if lines else ""
+    return dict(one.partition(":")[::2] for one in inside.split(", ") if ":" in one)
+
+
+def told(run):
+    """What the program has told of its response. It ends with the last one; of an observation it
+    does not say how many there were. It prints no location, and keeps no responses."""
+    log = (run / "log").read_text("utf-8", "replace")
+    observes = (run / "observes").read_text() == "1"
+    found = look(run)
+    failure = next((word for sign, word in FAILURES.items() if sign in log), "")
+    ended = bool(found["codes"]) and not failure and (observes or not going(run))
+    answer = {"failure": failure}
+    if not observes:
+        answer["deliveries"] = int(ended)
+    if not ended:
+        return answer
+    options = printed_options(log)
+    content_format = FORMATS.get(options.get("Content-Format", ""))
+    if content_format is not None:
+        answer["content_format"] = content_format
+    if options.get("Max-Age", "").isdigit():
+        answer["max_age"] = int(options["Max-Age"])
+    if not observes:
+        answer["payload"] = found["payload"]
+    return {**answer, "code": found["codes"][-1]}
+
+
+def delivered(order):
+    """`delivered`: it waits for something to tell."""
+    run = folder() / str(order.get("request", ""))
+    if not (run / "log").exists():
+        return {"ok": False, "why": "no such request"}
+    end = time.monotonic() + order.get("timeout_s", 2)
+    while "code" not in (answer := told(run)) and not answer["failure"]:
+        if time.monotonic() >= end:
+            break
+        time.sleep(0.02)
+    return answer
+
+
 # ---- the others ----
 
 def cancel(order):
@@ -239,8 +293,8 @@ def version(_):
     return {"name": "libcoap coap-client", "version": number}
 
 
-VERBS = {"send": send, "shows": shows, "cancel": cancel, "down": down, "up": up, "reset": reset,
-         "restart": reset, "version": version}
+VERBS = {"send": send, "shows": shows, "delivered": delivered, "cancel": cancel, "down": down,
+         "up": up, "reset": reset, "restart": reset, "version": version}
 
 
 def main():
