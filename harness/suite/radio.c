@@ -99,7 +99,7 @@ static void backbone(struct reading *r, struct radio_profile *out)
     ethernet(r, "tester", &b->tester);
     b->link = link ? link : "";
     if (prefix && (!read_context(prefix, &c) || c.prefix_bits != 64))
-        wrong(r, "backbone", "prefix", "a prefix is wanted, such as 2001:db8:0:2::/64");
+        wrong(r, "backbone", "prefix", "a prefix is wanted, such as 2001:db8:0:b::/64");
     memcpy(b->device.prefix, c.prefix, sizeof b->device.prefix);
     memcpy(b->tester.prefix, c.prefix, sizeof b->tester.prefix);
     if (link && !b->device.has_eui64)

@@ -35,15 +35,19 @@ bool rpl_tunnel_enters(const struct rpl *r)
     return rpl_fault(r, RPL_F_IN_TUNNEL);
 }
 
+bool rpl_message_enters(const struct rpl *r)
+{
+    return rpl_fault(r, RPL_F_IN_MESSAGE);
+}
+
 enum rpl_fate rpl_enter(struct rpl *r, struct rpl_packet *p)
 {
-    const struct rpl_ll nobody = { 0 };
     struct slice packet = { p->p, p->n };
     struct rpl_ip dst;
     if (p->n < RPL_IPV6_BYTES || !rpl_may_enter(r, packet)) return RPL_DROP;
     dst = rpl_ip_at(p->p + 24);
     if (!rpl_ip_is_routable(&dst)) return RPL_LEAVE;
-    return rpl_fault(r, RPL_F_IN_OPTION) ? rpl_forward(r, p, &nobody) : rpl_foreign(r, p);
+    return rpl_foreign(r, p);
 }
 
 enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *p)

@@ -198,7 +198,7 @@ enum rpl_fault {
     RPL_F_OUT_SRH,
     RPL_F_IN_SRH,
     RPL_F_IN_TUNNEL,
-    RPL_F_IN_OPTION,
+    RPL_F_IN_MESSAGE,
     RPL_F_SRH_HOP_LIMIT,
     RPL_FAULT_COUNT
 };

@@ -182,6 +182,9 @@ enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *packet);
 /* Purpose: has the packet from outside no source route with segments left? */
 bool rpl_may_enter(const struct rpl *r, struct slice packet);
 
+/* Purpose: are messages of RPL from outside taken? The root speaks RPL on its radio link only. */
+bool rpl_message_enters(const struct rpl *r);
+
 /* Purpose: are tunnels from outside taken apart? They should not be (RFC 9008 section 12). */
 bool rpl_tunnel_enters(const struct rpl *r);
 

@@ -95,7 +95,7 @@ static void give_up(struct node6 *n, struct n6_backbone_neighbour *e)
     struct n6_packet p = { .bytes = { NULL, 0 } };
     e->used = false;
     if (e->waiting_n && n6_ip_open(&p, (struct slice){ e->waiting, e->waiting_n }) &&
-        !n6_ip_is_mine(n, &p.src))
+        !n6_ip_is_mine(n, &p.src) && !n6_backbone_has(n, &p.src))
         n6_icmp_error(n, &p, 1, 3, 0);
 }
 

@@ -10,8 +10,7 @@ note      That it is let out is what RFC 9008 is for, and no MUST.
 
 steps
   use rpl_root_up()
-  use rpl_register_a(240, 60)
-  wait 1s
+  use rpl_reaches_outside()
   1 peer.a -> root [icmpv6.type == 128]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $outside.g64
