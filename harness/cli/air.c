@@ -45,7 +45,8 @@ static void cast_roles(struct air *a)
 {
     air_cast(a->config->party, a->config->nparties, a->job->test, &a->run);
     for (unsigned r = 0; r < a->job->test->nroles; r++)
-        if (a->run.role[r].tester) add_to_radio(a, &a->run.link.node[r]);
+        if (a->run.role[r].tester && !a->run.link.node[r].ethernet)
+            add_to_radio(a, &a->run.link.node[r]);
 }
 
 /* ---- frames ---- */
@@ -62,7 +63,8 @@ static void write_evidence(struct air *a, const struct frame *f)
         text[note.ncomments] = dumped;
         comment[note.ncomments++] = slice_text(dumped);
     }
-    pcapng_frame(a->loop->evidence, a->interface, f, &note);
+    bool outside = f->linktype == LINKTYPE_ETHERNET;
+    pcapng_frame(a->loop->evidence, outside ? a->backbone : a->interface, f, &note);
     for (unsigned i = 0; i < note.ncomments; i++) {
         free(text[i]);
         json_array_remove(a->notes, 0);
@@ -76,6 +78,7 @@ static void record(struct air *a, struct frame *f)
     f->number = ++*a->loop->frames;
     if (a->loop->evidence) write_evidence(a, f);
     dissect(a->dissector, f, &p);
+    ethernet_ends(&p);
     tracker_frame(a->tracker, &p, &t);
     if (a->loop->listen) a->loop->listen(a->loop->listen_state, a->tracker, &p, &t);
     if (!a->engine) return;
@@ -331,6 +334,8 @@ int air_run(const struct air_config *config, struct loop_part *part)
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
+    if (loop->evidence && config->party[0].radio->backbone.device.has_eui64)
+        a.backbone = pcapng_interface(loop->evidence, "backbone", LINKTYPE_ETHERNET);
     run_all(&a, part);
     a.out->interrupted = console_stop != 0;
     a.out->ended_ns = clock_now(air_device_clock(a.device));

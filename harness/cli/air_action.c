@@ -9,7 +9,7 @@ enum { LINE_BYTES = 16384 };
 static void send_frames(struct air *a, const struct action *action)
 {
     for (unsigned i = 0; i < action->nframes; i++) {
-        struct frame_out out = { .linktype = MAC_LINKTYPE, .bytes = action->frame[i] };
+        struct frame_out out = { .linktype = action->linktype, .bytes = action->frame[i] };
         link_send(a->link, &out);
     }
     /* what was sent comes back as a frame of the link, at its time */

@@ -9,6 +9,11 @@ bool air_cast_is_device(const char *device_role, const char *role)
     return strncmp(device_role, role, n) == 0 && (role[n] == '\0' || role[n] == '.');
 }
 
+bool air_cast_is_outside(const char *role)
+{
+    return air_cast_is_device("outside", role);
+}
+
 int air_cast_party(const struct air_party *party, unsigned nparties, const char *role)
 {
     for (unsigned i = 0; i < nparties; i++)
@@ -20,15 +25,20 @@ void air_cast(const struct air_party *party, unsigned nparties, const struct tes
               struct engine_run *run)
 {
     const struct radio_profile *first = party[0].radio;
-    unsigned ours = 0;
+    unsigned ours = 0, outside = 0;
     memcpy(run->link.context, first->context, sizeof run->link.context);
     run->link.phy_max_bytes = first->phy_max_bytes;
     for (unsigned r = 0; r < test->nroles; r++) {
         int device = air_cast_party(party, nparties, test->role[r]);
         run->role[r] =
             (struct run_role){ .name = test->role[r], .tester = device < 0, .judged = device >= 0 };
-        run->link.node[r] =
-            device < 0 ? radio_profile_tester(first, ours++) : party[device].radio->device;
+        if (device >= 0)
+            run->link.node[r] = party[device].radio->device;
+        else
+            run->link.node[r] = air_cast_is_outside(test->role[r])
+                                    ? radio_profile_outside(first, outside++)
+                                    : radio_profile_tester(first, ours++);
+        if (device >= 0) run->link.backbone[r] = party[device].radio->backbone.device;
     }
 }
 

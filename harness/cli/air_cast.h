@@ -20,6 +20,10 @@ struct air_party {
  * its own, played by whoever plays "router". */
 bool air_cast_is_device(const char *device_role, const char *role);
 
+/* Purpose: is it a host outside, on the backbone of a border router? All others are on the radio
+ * link. */
+bool air_cast_is_outside(const char *role);
+
 /* Purpose: addresses, contexts and the largest frame for the roles of a test: each device's for its
  * role, nodes of the tester for all others. Contexts are those of the first device. */
 void air_cast(const struct air_party *party, unsigned nparties, const struct test *test,

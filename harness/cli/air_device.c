@@ -4,6 +4,7 @@
 #include "cli/air_command.h"
 #include "cli/air_rpl.h"
 #include "cli/sim_node6.h"
+#include "link/layers.h"
 #include "link/radio.h"
 #include "link/sim.h"
 #include "sixlowpan/node6.h"
@@ -19,6 +20,8 @@ struct air_device {
     const struct air_config *config;
     struct link *link;
     struct clock *clock, virtual;
+    struct link *cable; /* the simulated backbone, part of link; NULL without one */
+    struct sim_node6_backbone on_cable;
     struct sim *sim; /* the rest: the reference node in this process; NULL otherwise */
     struct node6 *node[AIR_PARTIES];
     int id[AIR_PARTIES];
@@ -71,6 +74,22 @@ static void set_prefixes(const struct radio_profile *r, struct node6_config *c)
     c->prefix_count = 1;
 }
 
+/* A border router has a second interface where the profile tells its address. */
+static bool has_backbone(const struct air_party *party)
+{
+    bool border = strcmp(party->role, "root") == 0 || strcmp(party->role, "border") == 0;
+    return border && party->radio->backbone.device.has_eui64;
+}
+
+static void set_backbone(const struct air_party *party, struct node6_backbone *out)
+{
+    const struct node_address *n = &party->radio->backbone.device;
+    if (!has_backbone(party)) return;
+    out->on = true;
+    node_address_ethernet(n, out->ethernet);
+    memcpy(out->prefix, n->prefix, sizeof n->prefix);
+}
+
 static struct node6_config node_config(struct air_device *d, unsigned i, uint64_t seed)
 {
     const struct air_config *config = d->config;
@@ -103,6 +122,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
         c.earo = c.earo || c.rpl.rul;
     }
     set_prefixes(r, &c);
+    set_backbone(party, &c.backbone);
     return c;
 }
 
@@ -115,7 +135,7 @@ static void close_nodes(struct air_device *d)
         d->node[i] = NULL;
     }
     sim_free(d->sim);
-    d->link = NULL;
+    d->link = d->cable = NULL;
     d->sim = NULL;
 }
 
@@ -145,7 +165,26 @@ static bool open_nodes(struct air_device *d, uint64_t seed)
     d->link = alone ? sim_end(d->sim, "tester", diags) : sim_sniffer(d->sim, diags);
     bool ok = d->link != NULL;
     for (unsigned i = 0; i < d->config->nparties && ok; i++) ok = open_node(d, i, seed);
+    if (ok && alone && has_backbone(&d->config->party[0])) {
+        d->on_cable = (struct sim_node6_backbone){ d->node[0], d->sim, d->id[0] };
+        d->cable = cable_new(d->clock, diags, &cable_node6, &d->on_cable);
+        d->link = link_backbone(d->link, d->cable);
+        ok = d->link != NULL;
+    }
     return ok;
+}
+
+/* A device elsewhere; the tester is on its backbone, too, where the profile tells of one. */
+static struct link *open_live(const struct air_device *d)
+{
+    const struct air_party *party = &d->config->party[0];
+    struct diags *diags = d->config->loop->diags;
+    struct link *radio = link_open(d->config->link, d->clock, diags);
+    if (!radio || !has_backbone(party) || d->config->nparties > 1) return radio;
+    struct link *backbone = link_open(party->radio->backbone.link, d->clock, diags);
+    if (backbone) return link_backbone(radio, backbone);
+    link_close(radio);
+    return NULL;
 }
 
 /* ---- any device ---- */
@@ -163,7 +202,7 @@ struct air_device *air_device_open(const struct air_config *config)
         d->clock = &d->virtual;
         if (open_nodes(d, config->loop->seed)) return d;
     } else {
-        d->link = link_open(config->link, d->clock, config->loop->diags);
+        d->link = open_live(d);
         if (d->link) return d;
     }
     air_device_close(d);
@@ -207,6 +246,7 @@ enum answer air_device_do(struct air_device *d, unsigned party, json_t *object, 
         *why = text_string(&d->answer);
         if (done) *value = value_text(text_slice(&d->answer));
         sim_touch(d->sim, d->id[party]);
+        if (d->cable) cable_touch(d->cable);
     }
     text_free(&line);
     return answer;

@@ -16,7 +16,7 @@ struct air {
     struct air_device *device;
     struct dissector *dissector, *making; /* of frames; of messages that are being made */
     struct tracker *tracker;
-    uint32_t interface; /* in the evidence */
+    uint32_t interface, backbone; /* in the evidence */
     struct link_serial serial;
     struct loop_outcome *out;
     struct lateness lateness;

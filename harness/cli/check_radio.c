@@ -247,6 +247,7 @@ void check_recording_frame(struct check_recording *r, const struct frame *f)
     struct tracked t;
     r->last_ns = f->time_ns;
     dissect(r->dissector, f, &p);
+    ethernet_ends(&p);
     tracker_frame(r->tracker, &p, &t);
     for (unsigned i = 0; i < AIR_PARTIES; i++) {
         struct always *a = &r->always[i];

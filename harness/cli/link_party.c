@@ -25,6 +25,7 @@ bool link_party_frame(struct link_party *l, const struct packet *p, struct packe
     uint64_t shorter = packet_u(p, FIELD(PROTO_WPAN, WPAN_SRC16), 0);
     bool nobody = !endpoint_is_link(&p->link_src) || shorter == NO_SHORT_ADDRESS;
     *seen = *p;
+    if (endpoint_is_ethernet(&p->link_src)) return false; /* the rules speak of the radio link */
     if (p->frame.sent) {
         if (!is_ours(l, &p->link_src)) l->ours[l->nours++ % LINK_OURS_MAX] = p->link_src;
         return false;

@@ -106,6 +106,7 @@ void mesh_party_frame(struct mesh_party *m, const struct link_party *device,
                       struct rules_watch *watch, const struct packet *p)
 {
     struct mesh_seen seen;
+    if (endpoint_is_ethernet(&p->link_src)) return; /* outside of the network */
     if (p->frame.sent) {
         learn_ours(m, device, watch, p);
         return;

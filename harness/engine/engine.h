@@ -29,10 +29,12 @@ struct link_serial {
 
 /* A radio link: tests whose ends are link-layer addresses. */
 struct engine_link {
-    struct node_address node[TEST_ROLES_MAX]; /* in the order of test.role */
-    struct lowpan_context context[16];        /* what everybody knows from the start */
-    unsigned phy_max_bytes;                   /* the largest frame, FCS included; 0 = 127 */
-    struct link_serial *serial;               /* borrowed; NULL: the engine's own */
+    struct node_address node[TEST_ROLES_MAX];     /* in the order of test.role */
+    struct node_address backbone[TEST_ROLES_MAX]; /* a device's second interface, on an Ethernet;
+                                                     has_eui64 false: it has none */
+    struct lowpan_context context[16];            /* what everybody knows from the start */
+    unsigned phy_max_bytes;                       /* the largest frame, FCS included; 0 = 127 */
+    struct link_serial *serial;                   /* borrowed; NULL: the engine's own */
     struct dissector *dissector; /* of messages in the making, every field of them (and, on a
                                     radio link, these contexts); borrowed; NULL: the engine's own */
 };
@@ -72,6 +74,7 @@ struct action {
     struct slice bytes; /* SEND: UDP payload. ASK "send": the message asked for, as we would encode
                            it. On a radio link: the last of `frame`; ASK: the IPv6 packet */
     const struct slice *frame; /* on a radio link: whole frames, in order */
+    uint32_t linktype;         /* ... which are of this link type: 195, or 1 for the backbone */
     unsigned nframes;
     const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */
     const struct step *message; /* ASK "send": the step whose message is asked for */

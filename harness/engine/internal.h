@@ -218,6 +218,7 @@ struct generated {
     struct slice bytes;
     const struct slice *frame;
     unsigned nframes;
+    uint32_t linktype;   /* of the frames */
     struct slice packet; /* on a radio link: the IPv6 packet that the frames carry */
 };
 bool generate_message(struct engine *e, const struct step *s, struct generated *out,

@@ -42,7 +42,7 @@ static int only_device(const struct engine *e)
 static bool from_nobody(const struct engine *e, const struct packet *p)
 {
     const struct node *src = packet_first(p, FIELD(PROTO_WPAN, WPAN_SRC16));
-    bool nobody = !endpoint_is_link(&p->link_src) || (src && src->u == NO_SHORT_ADDRESS);
+    bool nobody = !p->link_src.family || (src && src->u == NO_SHORT_ADDRESS);
     return nobody && !p->frame.sent && engine_plays(e, engine_role_of(e, &p->link_dst));
 }
 
@@ -55,7 +55,7 @@ bool medium_view(const struct engine *e, const struct packet *given, struct pack
         view->dst = given->link_dst;
         return true;
     }
-    if (!endpoint_is_link(&given->link_src)) return false;
+    if (!given->link_src.family) return false;
     view->src = given->link_src;
     view->dst = given->link_dst;
     return true;
@@ -66,6 +66,8 @@ void medium_learn(struct engine *e)
     for (unsigned r = 0; r < e->test->nroles && medium_is_link(e); r++) {
         struct endpoint shorter = node_address_endpoint(&e->run.link.node[r], NODE_IID16),
                         longer = node_address_endpoint(&e->run.link.node[r], NODE_IID64);
+        struct endpoint second = node_address_endpoint(&e->run.link.backbone[r], NODE_IID64);
+        if (second.family) engine_learn(e, (int)r, &second);
         if (shorter.family) engine_learn(e, (int)r, &shorter);
         if (longer.family) engine_learn(e, (int)r, &longer);
     }
@@ -79,6 +81,13 @@ bool medium_same_end(const struct engine *e, const struct endpoint *a, const str
 }
 
 /* ---- sending ---- */
+
+/* The addresses that `to` has on the link that `from` is on. */
+static const struct node_address *seen_from(const struct engine *e, int from, int to)
+{
+    bool outside = e->run.link.node[from].ethernet && !e->run.link.node[to].ethernet;
+    return outside ? &e->run.link.backbone[to] : &e->run.link.node[to];
+}
 
 static void set_address(struct build *b, unsigned row, const uint8_t octets[16])
 {
@@ -99,7 +108,7 @@ static void peer_address(const struct engine *e, struct build *b, const struct m
     uint8_t octets[16];
     const struct node *asked =
         route->answers ? packet_first(route->answers, FIELD(PROTO_IPV6, IPV6_SRC)) : NULL;
-    const struct node_address *node = route->to >= 0 ? &e->run.link.node[route->to] : NULL;
+    const struct node_address *node = route->to >= 0 ? seen_from(e, route->from, route->to) : NULL;
     if (asked && asked->s.n == 16)
         set_address(b, IPV6_DST, asked->s.p);
     else if (route->to_addr.n == 16)
@@ -137,6 +146,17 @@ static struct wpan_address frame_destination(const struct engine *e, const struc
     return frame_address(&e->run.link.node[route->to], dst);
 }
 
+/* Of Ethernet: whose, on the way to somebody else, the device's are. */
+static void ethernet_addresses(const struct engine *e, const struct medium_route *route,
+                               struct build_link *link)
+{
+    const struct node_address *from = &e->run.link.node[route->from];
+    if (!from->ethernet) return;
+    link->linktype = LINKTYPE_ETHERNET;
+    node_address_ethernet(from, link->eth_src);
+    if (route->to >= 0) node_address_ethernet(seen_from(e, route->from, route->to), link->eth_dst);
+}
+
 struct link_serial *medium_serial(struct engine *e)
 {
     return e->run.link.serial ? e->run.link.serial : &e->link_serial;
@@ -161,6 +181,7 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
             (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes : PHY_MAX_BYTES),
         .linktype = LINKTYPE_FCS,
     };
+    ethernet_addresses(e, route, &link);
     unsigned n = build_frames(b, &link, frames, why);
     if (!n) return false;
     struct slice *frame = arena_array(e->arena, n, sizeof *frame);
@@ -168,6 +189,7 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
     *out = (struct generated){ .bytes = frame[n - 1],
                                .frame = frame,
                                .nframes = n,
+                               .linktype = link.linktype,
                                .packet = arena_slice(e->arena, frames->packet) };
     return true;
 }
@@ -187,7 +209,7 @@ bool medium_look(struct engine *e, const struct generated *g, struct packet *out
     dissector_reset(dissector_of(e)); /* a draft may have had the same datagram_tag */
     for (unsigned i = 0; i < g->nframes; i++) {
         struct frame f = { .number = i + 1,
-                           .linktype = LINKTYPE_FCS,
+                           .linktype = g->linktype,
                            .orig_bytes = (uint32_t)g->frame[i].n,
                            .bytes = g->frame[i] };
         dissect(dissector_of(e), &f, out);
@@ -211,6 +233,7 @@ static bool send(struct engine *e, struct build *b, const struct medium_route *r
     a->bytes = g.bytes;
     a->frame = g.frame;
     a->nframes = g.nframes;
+    a->linktype = g.linktype;
     return true;
 }
 
@@ -330,7 +353,7 @@ bool medium_probe(struct engine *e, int from, int to)
     struct chance chance = { engine_fresh, e };
     struct endpoint at = engine_at(e, to);
     if (!e->dialogue->alive || !at.family ||
-        !e->dialogue->alive(e->probes, &e->run.link.node[to], &chance, b))
+        !e->dialogue->alive(e->probes, seen_from(e, from, to), &chance, b))
         return false;
     return send(e, b, &(struct medium_route){ .from = from, .to = to }, &at);
 }

@@ -107,6 +107,7 @@ static void run_ask(struct engine *e, struct thread *t, const struct step *s)
     a->bytes = g.nframes ? g.packet : g.bytes;
     a->frame = g.frame;
     a->nframes = g.nframes;
+    a->linktype = g.linktype;
     a->message = sends ? next : NULL;
     a->step = s;
     a->verb = s->verb;
@@ -194,6 +195,7 @@ static void run_message(struct engine *e, struct thread *t, const struct step *s
     a->bytes = t->own = g.bytes;
     a->frame = g.frame;
     a->nframes = g.nframes;
+    a->linktype = g.linktype;
     a->step = s;
     t->wait = WAIT_OWN;
     t->deadline_ns = e->now_ns + engine_span(e, NULL, "time.answer");

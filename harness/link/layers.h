@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * layers.h - links on top of links: tee writes every frame into a capture, impair is a lossy path.
- */
+ * layers.h - links on top of links: tee writes every frame into a capture, impair is a lossy path,
+ * backbone puts a second interface of the device beside its radio link. */
 #ifndef LINK_LAYERS_H
 #define LINK_LAYERS_H
 #include "capture/pcapng_writer.h"
@@ -10,6 +10,11 @@
  * into the capture (borrowed; sent frames as outbound). interface_name may be NULL. The new link
  * owns `below`. A capture that cannot be written any more does not stop the traffic. */
 struct link *link_tee(struct link *below, struct pcapng *capture, const char *interface_name);
+
+/* Purpose: two links as one, both of which it then owns: frames of link type 1 are the backbone's,
+ * all others the radio link's; frame.interface is 0 for the radio and 1 for the backbone. NULL with
+ * a diag when they cannot be polled together; both are then closed. */
+struct link *link_backbone(struct link *radio, struct link *backbone);
 
 enum impair_direction { IMPAIR_SENT = 1, IMPAIR_RECEIVED = 2, IMPAIR_BOTH = 3 };
 enum impair_action { IMPAIR_PASS, IMPAIR_DROP, IMPAIR_DELAY, IMPAIR_DUPLICATE };

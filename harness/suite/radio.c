@@ -80,6 +80,34 @@ static void contexts(struct reading *r, struct radio_profile *out)
     memcpy(out->tester.prefix, first->prefix, 8);
 }
 
+static void ethernet(struct reading *r, const char *key, struct node_address *out)
+{
+    const char *text = profile_entry(r->profile, "backbone", key);
+    if (text && !node_address_parse_ethernet(text, out))
+        wrong(r, "backbone", key, "an Ethernet address is wanted, such as 02:00:5e:10:00:01");
+}
+
+/* The tester's address and the prefix have defaults; there is a backbone where the device's is
+ * told. */
+static void backbone(struct reading *r, struct radio_profile *out)
+{
+    struct radio_backbone *b = &out->backbone;
+    const char *prefix = profile_entry(r->profile, "backbone", "prefix"),
+               *link = profile_entry(r->profile, "backbone", "link");
+    struct lowpan_context c = { .used = false };
+    ethernet(r, "ethernet", &b->device);
+    ethernet(r, "tester", &b->tester);
+    b->link = link ? link : "";
+    if (prefix && (!read_context(prefix, &c) || c.prefix_bits != 64))
+        wrong(r, "backbone", "prefix", "a prefix is wanted, such as 2001:db8:0:b::/64");
+    memcpy(b->device.prefix, c.prefix, sizeof b->device.prefix);
+    memcpy(b->tester.prefix, c.prefix, sizeof b->tester.prefix);
+    if (link && !b->device.has_eui64)
+        wrong(r, "backbone", "ethernet", "the device's address on the backbone is missing");
+    if (!link && b->device.has_eui64 && strcmp(out->link, "sim") != 0)
+        wrong(r, "backbone", "link", "where the backbone is reached is missing, such as pcap:tap0");
+}
+
 bool radio_profile_is(const struct profile *p)
 {
     return profile_text(p, "link", NULL) != NULL;
@@ -92,6 +120,7 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
     addresses(&r, "radio", &out->device);
     addresses(&r, "tester", &out->tester);
     contexts(&r, out);
+    backbone(&r, out);
     out->phy_max_bytes = (unsigned)number(&r, "radio", "phy_max", PHY_LARGEST_BYTES);
     if (!out->phy_max_bytes) out->phy_max_bytes = PHY_MAX_BYTES;
     if (out->phy_max_bytes < PHY_MIN_BYTES)
@@ -106,5 +135,12 @@ struct node_address radio_profile_tester(const struct radio_profile *r, unsigned
     struct node_address a = r->tester;
     a.eui64[7] = (uint8_t)(a.eui64[7] + n);
     a.short_addr = (uint16_t)(a.short_addr + n);
+    return a;
+}
+
+struct node_address radio_profile_outside(const struct radio_profile *r, unsigned n)
+{
+    struct node_address a = r->backbone.tester;
+    a.eui64[7] = (uint8_t)(a.eui64[7] + n);
     return a;
 }

@@ -9,12 +9,19 @@
 
 enum { RADIO_CONTEXTS = 16 };
 
+/* The second interface of a border router, to the outside: an Ethernet. */
+struct radio_backbone {
+    const char *link;                   /* the URI of the link, "" in the simulation */
+    struct node_address device, tester; /* has_eui64 of device false: there is no such interface */
+};
+
 struct radio_profile {
     const char
         *link; /* the URI of the link ("zep:..."), or "sim": the reference node, in process */
     struct node_address device, tester;
     unsigned phy_max_bytes; /* the largest frame, FCS included */
     struct lowpan_context context[RADIO_CONTEXTS];
+    struct radio_backbone backbone;
 };
 
 /* Purpose: is the device reached over a radio link? */
@@ -26,4 +33,7 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
 /* Purpose: the addresses of the tester's n-th node (0 is radio_profile.tester): the same with n
  * added to the last octet of the extended and to the short address. */
 struct node_address radio_profile_tester(const struct radio_profile *r, unsigned n);
+
+/* Purpose: the same of the tester's n-th host outside, on the backbone. */
+struct node_address radio_profile_outside(const struct radio_profile *r, unsigned n);
 #endif

@@ -41,7 +41,8 @@ static void test_whole(void **state)
     struct made m = make("device: x\nrole: node\nlink: sim\n"
                          "radio: { pan: 0xabcd, eui64: \"02:00:00:00:00:00:00:07\", short: 7 }\n"
                          "contexts:\n  0: \"2001:db8:0:1::/64\"\n"
-                         "  15: \"fd00::/48 receive-only\"\n");
+                         "  15: \"fd00::/48 receive-only\"\n"
+                         "backbone: { ethernet: \"02:00:5e:10:00:82\" }\n");
     assert_true(m.is && m.ok);
     assert_string_equal(m.radio.link, "sim");
     assert_int_equal(m.radio.device.pan, 0xabcd);
@@ -55,6 +56,11 @@ static void test_whole(void **state)
     assert_int_equal(m.radio.context[15].prefix_bits, 48);
     assert_false(m.radio.context[1].used);
     assert_memory_equal(m.radio.device.prefix, "\x20\x01\x0d\xb8\0\0\0\x01", 8);
+    assert_true(m.radio.backbone.device.ethernet && m.radio.backbone.tester.ethernet);
+    assert_string_equal(m.radio.backbone.link, "");
+    assert_memory_equal(m.radio.backbone.device.prefix, "\x20\x01\x0d\xb8\0\0\0\x0b", 8);
+    assert_int_equal(radio_profile_outside(&m.radio, 3).eui64[7],
+                     m.radio.backbone.tester.eui64[7] + 3);
     struct node_address second = radio_profile_tester(&m.radio, 1);
     assert_int_equal(second.eui64[7], (uint8_t)(m.radio.tester.eui64[7] + 1));
     arena_free(m.arena);
@@ -70,6 +76,11 @@ static void test_wrong(void **state)
         "device: x\nrole: node\nlink: sim\nradio: { short: 1, phy_max: 12 }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\ncontexts: { 1: \"nowhere\" }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\ncontexts: { 1: \"::/129\" }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { ethernet: x }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { link: \"pcap:a\" }\n",
+        "device: x\nrole: node\nlink: zep:a/b\nradio: { short: 1 }\n"
+        "backbone: { ethernet: \"02:00:5e:10:00:82\" }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { prefix: \"::/48\" }\n",
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

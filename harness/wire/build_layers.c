@@ -7,10 +7,12 @@
 #include "wire/lowpan.h"
 #include "wire/nd.h"
 #include "wire/nd_layout.h"
+#include "wire/node_address.h"
 #include "wire/udp.h"
 #include "wire/wpan.h"
 
 enum { UDP_NUMBER = 17, ICMPV6_NUMBER = 58, NO_NEXT_HEADER = 59, LINKTYPE_RAW = 101 };
+enum { ETHERNET_BYTES = 6, ETHERTYPE_IPV6 = 0x86dd, IPV6_DST_AT = 24, IPV6_HEADER_BYTES = 40 };
 
 /* ---- which fields can be set ---- */
 
@@ -169,6 +171,27 @@ static bool add_plain(struct layers *l, struct slice octets, struct build_frames
     return true;
 }
 
+/* A packet to a group goes to the Ethernet group 33-33 and its last four octets (RFC 2464 7). */
+static bool add_ethernet(struct layers *l, struct slice packet, struct build_frames *out)
+{
+    struct wr w = wr_open(out->octets, sizeof out->octets);
+    if (packet.n < IPV6_HEADER_BYTES) return build_fail(l, "an Ethernet frame needs a packet");
+    const uint8_t *to = packet.p + IPV6_DST_AT;
+    if (*to == 0xff) {
+        wr_be16(&w, 0x3333);
+        wr_bytes(&w, (struct slice){ to + 12, 4 });
+    } else {
+        wr_bytes(&w, (struct slice){ l->link->eth_dst, ETHERNET_BYTES });
+    }
+    wr_bytes(&w, (struct slice){ l->link->eth_src, ETHERNET_BYTES });
+    wr_be16(&w, ETHERTYPE_IPV6);
+    wr_bytes(&w, packet);
+    if (w.bad) return build_fail(l, "the frame is too long");
+    out->frame[out->n++] = (struct slice){ w.p, wr_size(&w) };
+    out->used = wr_size(&w);
+    return true;
+}
+
 static bool is_icmpv6(const struct build *b)
 {
     return build_has_proto(b, PROTO_ICMPV6) || build_has_proto(b, PROTO_ICMPV6_OPT) ||
@@ -218,6 +241,7 @@ static bool write_frames(struct layers *l, struct build_frames *out)
     if (raw) return add_plain(l, raw->s, out);
     if (has_packet(b) && !write_packet(l, out)) return false;
     if (l->link->linktype == LINKTYPE_RAW) return add_plain(l, out->packet, out);
+    if (l->link->linktype == LINKTYPE_ETHERNET) return add_ethernet(l, out->packet, out);
     if (!build_wpan_header(l)) return false;
     const struct build_item *payload = build_get(b, FIELD(PROTO_LOWPAN, LOWPAN_RAW));
     if (payload) return build_frames_add(l, payload->s, out);

@@ -283,6 +283,27 @@ static void test_options(void **state)
            "220370020000000020010db800000002000000fffe000000");
 }
 
+static void test_ethernet(void **state)
+{
+    (void)state;
+    begin("Ethernet, to a host and to a group");
+    m.link.linktype = 1;
+    memcpy(m.link.eth_src, "\x02\0\x5e\x10\0\1", 6);
+    memcpy(m.link.eth_dst, "\x02\0\x5e\x10\0\x82", 6);
+    set("icmpv6.type", "128");
+    make();
+    is_hex("header", slice_part(frames.frame[0], 0, 14), "02005e10008202005e10000186dd");
+    is_hex("packet", slice_part(frames.frame[0], 14, 4), "60000000");
+    assert_int_equal(frames.frame[0].n, 14 + 48);
+    set("ipv6.dst", "ff0200000000000000000001ff100082");
+    make();
+    is_hex("group", slice_part(frames.frame[0], 0, 14), "3333ff10008202005e10000186dd");
+    begin("Ethernet without a packet");
+    m.link.linktype = 1;
+    set("data.data", "00");
+    assert_int_equal(build_frames(&m.build, &m.link, &frames, &why), 0);
+}
+
 static void test_extensions(void **state)
 {
     (void)state;
@@ -467,9 +488,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_vectors),          cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_wrong_on_purpose), cmocka_unit_test(test_raw),
-        cmocka_unit_test(test_options),          cmocka_unit_test(test_extensions),
-        cmocka_unit_test(test_fragments),        cmocka_unit_test(test_recoverable),
-        cmocka_unit_test(test_padding),          cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_options),          cmocka_unit_test(test_ethernet),
+        cmocka_unit_test(test_extensions),       cmocka_unit_test(test_fragments),
+        cmocka_unit_test(test_recoverable),      cmocka_unit_test(test_padding),
+        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -274,6 +274,19 @@ static void confirm_registration(const struct packet *received, struct build *an
     }
 }
 
+static void target_link_address(const struct node_address *us, struct build *answer)
+{
+    uint8_t ethernet[6];
+    if (us->ethernet) {
+        node_address_ethernet(us, ethernet);
+        set_octets(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_TARGET_LINKADDR), ethernet,
+                   sizeof ethernet);
+    } else if (us->has_eui64) {
+        set_octets(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_TARGET_LINKADDR_EUI64), us->eui64,
+                   sizeof us->eui64);
+    }
+}
+
 /* RFC 4861 7.2.4: solicited, from the address that was asked for, with our link-layer address. */
 static bool advertise(const struct packet *received, const struct node_address *us,
                       struct build *answer)
@@ -291,9 +304,7 @@ static bool advertise(const struct packet *received, const struct node_address *
     build_u(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_FLAG_O), 1);
     set_octets(answer, FIELD(PROTO_ICMPV6, ICMPV6_NA_TARGET_ADDRESS), target->s.p, ADDRESS_BYTES);
     set_octets(answer, FIELD(PROTO_IPV6, IPV6_SRC), target->s.p, ADDRESS_BYTES);
-    if (us->has_eui64)
-        set_octets(answer, FIELD(PROTO_ICMPV6_OPT, ICMPV6_OPT_TARGET_LINKADDR_EUI64), us->eui64,
-                   sizeof us->eui64);
+    target_link_address(us, answer);
     confirm_registration(received, answer);
     return true;
 }

@@ -87,10 +87,42 @@ static void test_share(void **state)
     assert_false(node_address_share(&a, &b));
 }
 
+static void test_ethernet(void **state)
+{
+    static const uint8_t octets[] = { 0x33, 0x33, 0, 0, 0, 1, 2, 0, 0x5e, 0x10, 0, 1, 0x86, 0xdd };
+    struct node_address n = { .pan = 1 };
+    struct packet p = { .frame = { .linktype = LINKTYPE_ETHERNET, .bytes = { octets, 14 } } };
+    uint8_t out[16];
+    (void)state;
+    assert_false(node_address_parse_ethernet("33:33:00:00:00:01", &n)); /* a group is nobody */
+    assert_false(node_address_parse_ethernet("02:00:5e:10:00", &n));
+    assert_false(node_address_parse_ethernet("02:00:5e:10:00:01:02", &n));
+    assert_int_equal(n.pan, 1);
+    assert_true(node_address_parse_ethernet("02-00-5e-10-00-01", &n));
+    assert_true(n.ethernet && node_address_ipv6(&n, NULL, NODE_IID64, out));
+    assert_memory_equal(out + 8, "\0\0\x5e\xff\xfe\x10\0\1", 8); /* RFC 2464 section 4 */
+    node_address_ethernet(&n, out);
+    assert_memory_equal(out, octets + 6, 6);
+    struct endpoint e = node_address_endpoint(&n, NODE_IID64);
+    ethernet_ends(&p);
+    assert_true(endpoint_equal(&e, &p.link_src) && endpoint_is_ethernet(&e));
+    assert_true(endpoint_is_broadcast(&p.link_dst) && !endpoint_is_broadcast(&e));
+    assert_false(endpoint_is_link(&e));
+    assert_int_equal(node_address_endpoint(&n, NODE_IID16).family, 0);
+    p = (struct packet){ .frame = { .linktype = LINKTYPE_ETHERNET, .bytes = { octets, 11 } } };
+    ethernet_ends(&p); /* cut */
+    assert_int_equal(p.link_src.family, 0);
+    p.frame.linktype = 195;
+    p.frame.bytes.n = 14;
+    ethernet_ends(&p);
+    assert_int_equal(p.link_src.family, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_parse), cmocka_unit_test(test_ipv6),
                                         cmocka_unit_test(test_endpoints),
+                                        cmocka_unit_test(test_ethernet),
                                         cmocka_unit_test(test_share) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -216,6 +216,8 @@ void endpoint_print(struct text *out, const struct endpoint *e)
         text_printf(out, "%s]:%u", zone, e->port);
     } else if (e->family == FAMILY_EUI64) {
         text_hex(out, (struct slice){ e->addr, 8 }, ':');
+    } else if (e->family == FAMILY_ETHERNET) {
+        text_hex(out, (struct slice){ e->addr, 6 }, ':');
     } else if (e->family == FAMILY_SHORT) {
         text_printf(out, "0x%02x%02x", e->addr[2], e->addr[3]);
     } else {

@@ -27,8 +27,10 @@ struct endpoint {
 
 /* Families beside 4 and 6: who sent a frame of IEEE 802.15.4, and to whom.
  * FAMILY_EUI64: addr[0..7] is the extended address as people write it. FAMILY_SHORT: addr[0..1] is
- * the PAN identifier, addr[2..3] the short address, network byte order. port is 0. */
-enum { FAMILY_SHORT = 16, FAMILY_EUI64 = 64 };
+ * the PAN identifier, addr[2..3] the short address, network byte order. port is 0.
+ * FAMILY_ETHERNET: addr[0..5] is the address of an Ethernet interface; only ethernet_ends sets it.
+ */
+enum { FAMILY_SHORT = 16, FAMILY_ETHERNET = 48, FAMILY_EUI64 = 64 };
 
 enum { PACKET_BUFS = 4 };
 

@@ -88,6 +88,18 @@ static bool datapath_tunnel(const struct rpl *r, const struct rpl_instance *i, s
     return true;
 }
 
+/* The packet in the tunnel pays for the hops of the source route, which has fewer segments left
+ * than the packet has hops (RFC 6554 section 4.1). */
+static bool datapath_count_hops(const struct rpl *r, struct rpl_packet *p, unsigned *n)
+{
+    uint8_t limit = p->p[HOP_LIMIT_AT];
+    if (rpl_fault(r, RPL_F_SRH_HOP_LIMIT)) return true;
+    if (*n > limit) *n = limit;
+    if (!*n) return false;
+    p->p[HOP_LIMIT_AT] = (uint8_t)(limit - (*n - 1));
+    return true;
+}
+
 /* A root of a non-storing DODAG puts the whole way into the packet. own: it made the packet. */
 static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i,
                                            struct rpl_packet *p, bool own)
@@ -98,6 +110,7 @@ static enum rpl_fate datapath_source_route(struct rpl *r, struct rpl_instance *i
     if (!n) return datapath_error(p, 1, 0);
     if (n > DATAPATH_SHORT && rpl_fault(r, RPL_F_SRH_SHORT)) n = DATAPATH_SHORT;
     bool wrap = tunnel || (!own && !rpl_fault(r, RPL_F_SRH_FOREIGN));
+    if (wrap && !datapath_count_hops(r, p, &n)) return RPL_DROP;
     if (wrap && !datapath_tunnel(r, i, p, &path[n - 1])) return RPL_DROP;
     size_t srh = rpl_srh_write(r, &path[0], path + 1, n - 1, 0, NULL);
     if (n > 1 && (!srh || p->n + srh + RPL_RPI_BYTES > p->cap)) return RPL_DROP;
@@ -131,8 +144,7 @@ enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
     return rpl_originate_in(r, i, p);
 }
 
-/* A packet that nobody put an option into goes through a tunnel, which has one. */
-static enum rpl_fate datapath_foreign(struct rpl *r, struct rpl_packet *p)
+enum rpl_fate rpl_foreign(struct rpl *r, struct rpl_packet *p)
 {
     struct rpl_ip dst = datapath_dst(p);
     struct rpl_instance *i = datapath_default(r, &dst);
@@ -242,7 +254,7 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *p, const struct rpl_
     bool bad;
     if (p->n < RPL_IPV6_BYTES || !rpl_ip_is_routable(&dst)) return RPL_LEAVE;
     if (!rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad))
-        return bad ? RPL_DROP : datapath_foreign(r, p);
+        return bad ? RPL_DROP : rpl_foreign(r, p);
     struct rpl_instance *i = rpl_rpi_instance(r, (struct slice){ p->p, p->n }, &o);
     if (!i) return datapath_error(p, 1, 0);
     if (i->leaf && !rpl_fault(r, RPL_F_LEAF_FORWARDS)) return datapath_leaf(r, i);

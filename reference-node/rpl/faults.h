@@ -193,6 +193,13 @@ enum rpl_fault {
     RPL_F_STATUS_A,
     RPL_F_RANK_WRAP,
     RPL_F_DAO_RUNS_OUT,
+    RPL_F_OUT_OPTION,
+    RPL_F_OUT_RANK,
+    RPL_F_OUT_SRH,
+    RPL_F_IN_SRH,
+    RPL_F_IN_TUNNEL,
+    RPL_F_IN_MESSAGE,
+    RPL_F_SRH_HOP_LIMIT,
     RPL_FAULT_COUNT
 };
 

@@ -376,6 +376,10 @@ size_t rpl_srh_write(const struct rpl *r, const struct rpl_ip *dst, const struct
 /* Purpose: the link-layer address for a neighbour's IPv6 address. */
 bool rpl_next_hop(const struct rpl *r, const struct rpl_ip *ip, struct rpl_ll *to);
 
+/* Purpose: a packet that nobody of the DODAG put an option into goes through a tunnel, which has
+ * one. */
+enum rpl_fate rpl_foreign(struct rpl *r, struct rpl_packet *p);
+
 /* Purpose: rpl_originate, in this instance. */
 enum rpl_fate rpl_originate_in(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p);
 /* Purpose: the loop check of a packet on its way (RFC 6550 section 11.2.2.2). False: it ends here.

@@ -169,6 +169,25 @@ enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *packet);
  * from: the link-layer address that it came from. */
 enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *packet, const struct rpl_ll *from);
 
+/* Purpose: a packet from outside of the DODAG, for somebody in it, whose Hop Limit has been
+ * decremented: always through a tunnel, whatever headers of RPL it has (RFC 9008 section 12).
+ * RPL_DROP: it has a source route (RFC 6554 section 5.1). */
+enum rpl_fate rpl_enter(struct rpl *r, struct rpl_packet *packet);
+
+/* Purpose: a packet of the DODAG that goes outside, whose Hop Limit has been decremented. RPL_SEND:
+ * it may, and its SenderRank is 0 (RFC 9008 section 6). RPL_DROP: it must not go (RFC 6553 section
+ * 4, RFC 6554 section 4.2). */
+enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *packet);
+
+/* Purpose: has the packet from outside no source route with segments left? */
+bool rpl_may_enter(const struct rpl *r, struct slice packet);
+
+/* Purpose: are messages of RPL from outside taken? The root speaks RPL on its radio link only. */
+bool rpl_message_enters(const struct rpl *r);
+
+/* Purpose: are tunnels from outside taken apart? They should not be (RFC 9008 section 12). */
+bool rpl_tunnel_enters(const struct rpl *r);
+
 /* Purpose: a packet whose destination is this node and whose routing header of type 3 at octet `at`
  * has segments left. RPL_SEND: to the next address; the Hop Limit has been decremented.
  * RPL_DELIVER: its last address is this node, too. */

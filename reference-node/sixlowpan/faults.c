@@ -852,6 +852,18 @@ const struct n6_fault_row n6_faults[N6_FAULT_COUNT] = {
     [N6_ND_EARO_6CIO_UNASSIGNED] = { "nd_earo_6cio_unassigned", "host", true,
         "Solicitations have bits set in the Capability Indication option that nobody has assigned",
         { "RFC7400:3.3" } },
+    [N6_BACKBONE_GROUP] = { "backbone_group", "border", false,
+        "Packets to groups of the link are passed on to the other link",
+        { "RFC4291:2.7" } },
+    [N6_BACKBONE_TOO_BIG_SILENT] = { "backbone_too_big_silent", "border", false,
+        "A packet from outside that is too big for the LoWPAN is lost without a word",
+        { "RFC4443:3.2" } },
+    [N6_BACKBONE_TOO_BIG_MTU] = { "backbone_too_big_mtu", "border", false,
+        "Packet Too Big tells the MTU of the link that the packet came from",
+        { "RFC4443:3.2" } },
+    [N6_BACKBONE_TOO_BIG_FORWARDED] = { "backbone_too_big_forwarded", "border", false,
+        "A packet from outside that is larger than the MTU of the LoWPAN is sent into it",
+        { "RFC4944:4", "RFC4443:3.2" } },
 };
 /* clang-format on */
 

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "faults_backbone_for_test.h"
 #include "faults_extended_for_test.h"
 #include "faults_mesh_for_test.h"
 #include "faults_network_for_test.h"
@@ -44,7 +45,7 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, mesh, generic, routing, forward, recovery, network[3], extended[3];
+    static uint64_t link, mesh, generic, routing, forward, recovery, backbone, network[3], extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */
@@ -53,7 +54,8 @@ static bool seen(const char *fault)
         routing = tour_routing("");
         forward = tour_forward("");
         recovery = tour_recovery("");
-        assert_true(recovery == tour_recovery(""));
+        backbone = tour_backbone("");
+        assert_true(recovery == tour_recovery("") && backbone == tour_backbone(""));
         assert_true(routing == tour_routing("") && forward == tour_forward(""));
         assert_true(mesh == tour_mesh(""));
         for (unsigned i = 0; i < 3; i++) network[i] = tour_network(i, "");
@@ -66,6 +68,7 @@ static bool seen(const char *fault)
     if (!strncmp(fault, "lorh_", 5)) return tour_routing(fault) != routing;
     if (!strncmp(fault, "ff_", 3)) return tour_forward(fault) != forward;
     if (!strncmp(fault, "rfrag_", 6)) return tour_recovery(fault) != recovery;
+    if (!strncmp(fault, "backbone_", 9)) return tour_backbone(fault) != backbone;
     if (!strncmp(fault, "mesh_", 5)) return tour_mesh(fault) != mesh;
     if (!strncmp(fault, "nd_earo_", 8)) {
         for (unsigned i = 3; i-- > 0;)

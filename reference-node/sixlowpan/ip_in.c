@@ -31,8 +31,7 @@ bool n6_ip_is_mine(const struct node6 *n, const struct n6_ip *a)
     return false;
 }
 
-/* Addresses that no packet on a link can have (RFC 4291). */
-static bool ip_addresses_legal(const struct node6 *n, const struct n6_packet *p)
+bool n6_ip_addresses_legal(const struct node6 *n, const struct n6_packet *p)
 {
     if (n6_ip_is_multicast(&p->src) && !n6_fault(n, N6_IP_RX_SOURCE_MULTICAST)) return false;
     if (n6_ip_is_loopback(&p->src) || n6_ip_is_loopback(&p->dst)) return false;
@@ -71,9 +70,11 @@ static bool ip_is_registration(const struct node6 *n, const struct n6_packet *p)
 void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, const struct n6_ll *dst)
 {
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
-    if (!n6_ip_open(&p, bytes) || !ip_addresses_legal(n, &p)) return;
+    if (!n6_ip_open(&p, bytes) || !n6_ip_addresses_legal(n, &p)) return;
     n6_neighbour_learn(n, &p.src, src);
     if (n6_ip_is_multicast(&p.dst)) n6_rpl_multicast(n, &p);
+    if (n6_ip_is_multicast(&p.dst) && n->backbone && n6_fault(n, N6_BACKBONE_GROUP))
+        n6_backbone_send(n, p.bytes);
     if (n6_ip_is_mine(n, &p.dst) || ip_is_registration(n, &p)) {
         if (p.hop_limit == 1 && n6_fault(n, N6_IP_RX_HLIM_1)) return;
         if (n->rpl && !rpl_arrived(n->rpl, p.bytes)) return;

@@ -152,8 +152,10 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     uint8_t packet[N6_PACKET_BYTES];
     struct n6_send s = *send;
     if (s.n > sizeof packet - N6_IPV6_BYTES || !n->up || n6_ip_is_any(&s.dst)) return false;
-    bool chosen = s.next_hop.n;
-    if (!s.next_hop.n && !n->rpl && n6_ip_way(n, &s.dst, &s.next_hop) != N6_WAY_OK) return false;
+    bool outside = n6_backbone_takes(n, &s.dst), chosen = s.next_hop.n || outside;
+    if (outside && n6_ip_is_any(&s.src) && n6_ip_is_link_local(&s.dst))
+        s.src = n->backbone->link_local;
+    if (!chosen && !n->rpl && n6_ip_way(n, &s.dst, &s.next_hop) != N6_WAY_OK) return false;
     bool unspecified = s.next == N6_NH_ICMPV6 && s.payload[0] == N6_RS;
     if (n6_ip_is_any(&s.src) && !unspecified && !n6_ip_source(n, &s.dst, &s.src)) return false;
     if (!s.hop_limit && !s.zero_hop_limit) s.hop_limit = n->hop_limit;
@@ -163,6 +165,8 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     ip_header(&s, packet);
     memcpy(packet + N6_IPV6_BYTES, s.payload, s.n);
     size_t size = N6_IPV6_BYTES + s.n;
+    if (outside) n6_backbone_send(n, (struct slice){ packet, size });
+    if (outside) return true;
     if (!chosen && ip_rpl_group(n, packet, size, &s)) return true;
     if (n->rpl && !chosen && !ip_rpl(n, packet, &size, &s)) return false;
     return n6_lowpan_send(n, (struct slice){ packet, size }, &s.next_hop, s.fragment);
@@ -193,17 +197,32 @@ static void ip_pad_options(uint8_t *packet, size_t n)
         memset(packet + OPTIONS_AT, 0, packet[LENGTH_AT] * 8u + 6);
 }
 
+/* What comes from outside and is too long for the LoWPAN (RFC 4443 section 3.2). */
+static bool ip_too_big(struct node6 *n, const struct n6_packet *p)
+{
+    if (!n6_backbone_arrived(n) || p->bytes.n <= IP_MTU) return false;
+    if (n6_fault(n, N6_BACKBONE_TOO_BIG_FORWARDED)) return false;
+    if (!n6_fault(n, N6_BACKBONE_TOO_BIG_SILENT))
+        n6_icmp_error(n, p, 2, 0, n6_fault(n, N6_BACKBONE_TOO_BIG_MTU) ? N6_BACKBONE_MTU : IP_MTU);
+    return true;
+}
+
 void n6_ip_forward(struct node6 *n, struct n6_packet *p)
 {
     uint8_t copy[N6_PACKET_BYTES];
     struct n6_ll next_hop;
-    if (!n6_ip_may_forward(n, p) || p->bytes.n > sizeof copy || n6_rpl_forward(n, p)) return;
+    if (!n6_ip_may_forward(n, p) || p->bytes.n > sizeof copy || ip_too_big(n, p)) return;
+    if (n6_backbone_takes(n, &p->dst)) {
+        if (!n6_backbone_arrived(n)) n6_backbone_forward(n, p);
+        return; /* what is for the backbone and came from there needs no router */
+    }
+    if (n6_rpl_forward(n, p)) return;
     enum n6_way way = n6_ip_way(n, &p->dst, &next_hop);
     if (way != N6_WAY_OK) {
         n6_icmp_error(n, p, 1, way == N6_WAY_NO_ROUTE ? 0 : 3, 0);
         return;
     }
-    if (p->bytes.n > IP_MTU) {
+    if (p->bytes.n > IP_MTU && !n6_fault(n, N6_BACKBONE_TOO_BIG_FORWARDED)) {
         n6_icmp_error(n, p, 2, 0, IP_MTU);
         return;
     }

@@ -106,6 +106,7 @@ void n6_down(struct node6 *n)
     memset(&n->nd, 0, sizeof n->nd);
     n6_last_free(n);
     n6_rpl_free_packet(n);
+    n6_backbone_reset(n);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
     n->source = n->config.source_short ? n->short_address : n->eui;
@@ -150,7 +151,7 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     n->tag = (uint16_t)n6_random(n);
     n->rfrag.tag = (uint8_t)n->tag;
     n->echo_id = (uint16_t)n6_random(n);
-    *why = n6_rpl_new(n);
+    *why = n6_backbone_new(n) ? n6_rpl_new(n) : "no memory";
     if (*why) {
         node6_free(n);
         return NULL;
@@ -169,6 +170,7 @@ void node6_free(struct node6 *n)
     n6_last_free(n);
     n6_rpl_free_packet(n);
     rpl_free(n->rpl);
+    free(n->backbone);
     free(n);
 }
 
@@ -190,6 +192,7 @@ void node6_time(struct node6 *n, int64_t now_ns)
     n6_rfrag_time(n);
     n6_ip_frag_time(n);
     n6_nd_time(n);
+    n6_backbone_time(n);
     if (n->rpl) rpl_time(n->rpl, n->now_ns);
 }
 
@@ -198,6 +201,7 @@ int64_t node6_deadline(const struct node6 *n)
     if (!n->up) return N6_NEVER;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
     at = n6_sooner(at, n6_rfrag_deadline(n));
+    at = n6_sooner(at, n6_backbone_deadline(n));
     if (n->rpl) at = n6_sooner(at, rpl_deadline(n->rpl));
     return n6_sooner(at, n6_sooner(n6_ip_frag_deadline(n), n6_nd_deadline(n)));
 }

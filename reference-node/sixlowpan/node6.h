@@ -24,6 +24,14 @@ struct node6_prefix {
     bool compress; /* of a context: the C flag of a 6CO */
 };
 
+/* A second interface, to the outside: IPv6 over Ethernet. Hosts with an address of the prefix are
+ * on it, and packets for them are forwarded there. */
+struct node6_backbone {
+    bool on;
+    uint8_t ethernet[6]; /* its address */
+    uint8_t prefix[16];  /* of 64 bits */
+};
+
 struct node6_config {
     uint8_t eui64[8];
     uint16_t short_address;
@@ -62,6 +70,7 @@ struct node6_config {
     unsigned context_count;
     struct node6_prefix prefixes[NODE6_PREFIXES]; /* with a host: its addresses without ND */
     unsigned prefix_count;
+    struct node6_backbone backbone; /* of a border router: a 6LBR or a root of RPL */
     struct rpl_config rpl; /* role RPL_OFF: none. It wants nd off: DIOs tell the prefixes */
     uint64_t seed;
 };
@@ -122,6 +131,14 @@ typedef void node6_service(void *arg, struct node6 *n, const struct node6_udp *d
 /* Purpose: datagrams to this port go to fn; NULL closes the port. Port 5683 answers CoAP pings as
  * long as nobody has it. False when there are too many services. */
 bool node6_udp_open(struct node6 *n, uint16_t port, node6_service *fn, void *arg);
+
+/* Purpose: an Ethernet frame came on the backbone (without FCS, borrowed for the call). What it
+ * leads to is in node6_next and node6_backbone_next. */
+void node6_backbone_frame(struct node6 *n, struct slice frame, int64_t now_ns);
+
+/* Purpose: the next Ethernet frame to send, borrowed until the next call for this node. False:
+ * there is none. */
+bool node6_backbone_next(struct node6 *n, struct slice *frame);
 
 /* Purpose: send a datagram. own may be all zero: the node chooses. False without a route. */
 bool node6_udp_send(struct node6 *n, const struct node6_udp *datagram);

@@ -3,6 +3,7 @@
 #ifndef SIXLOWPAN_PRIVATE_H
 #define SIXLOWPAN_PRIVATE_H
 #include "addr.h"
+#include "backbone.h"
 #include "faults.h"
 #include "iphc.h"
 #include "lorh.h"
@@ -187,8 +188,9 @@ struct node6 {
     uint64_t received;
     int64_t errors_until_ns; /* of the token bucket */
     struct n6_nd_state nd;
-    struct rpl *rpl; /* NULL without RPL */
-    uint8_t *routed; /* owned: the last packet that went on by a source route */
+    struct rpl *rpl;              /* NULL without RPL */
+    struct n6_backbone *backbone; /* owned; NULL without a second interface */
+    uint8_t *routed;              /* owned: the last packet that went on by a source route */
     size_t routed_n;
     uint32_t routed_datagram;
     unsigned tunnels; /* that the packet in hand came out of */
@@ -294,6 +296,36 @@ void n6_ip_frag_time(struct node6 *n);
 int64_t n6_ip_frag_deadline(const struct node6 *n);
 /* Purpose: forget all fragments. */
 void n6_ip_frag_free(struct node6 *n);
+
+/* Purpose: addresses that a packet on a link can have (RFC 4291). */
+bool n6_ip_addresses_legal(const struct node6 *n, const struct n6_packet *p);
+
+/* backbone.c */
+/* Purpose: the second interface, if the configuration wants one. False: no memory. */
+bool n6_backbone_new(struct node6 *n);
+/* Purpose: is it an address of that interface, or the solicited-node group of one? */
+bool n6_backbone_has(const struct node6 *n, const struct n6_ip *a);
+/* Purpose: do packets to dst leave there? Those of link scope do when they answer one that came
+ * from there. */
+bool n6_backbone_takes(const struct node6 *n, const struct n6_ip *dst);
+/* Purpose: did the packet in hand come from there? */
+bool n6_backbone_arrived(const struct node6 *n);
+/* Purpose: a packet of this node to a host or group there. */
+void n6_backbone_send(struct node6 *n, struct slice packet);
+/* Purpose: pass a packet of the LoWPAN on. */
+void n6_backbone_forward(struct node6 *n, const struct n6_packet *p);
+/* Purpose: queue a frame; when there is no room it is lost. */
+void n6_backbone_frame(struct n6_backbone *b, const uint8_t to[N6_ETHERNET], struct slice packet);
+/* Purpose: forget frames and neighbors. */
+void n6_backbone_reset(struct node6 *n);
+
+/* backbone_nd.c */
+/* Purpose: send a packet to a neighbor, who is asked for first if need be. */
+void n6_backbone_resolve(struct node6 *n, const struct n6_ip *dst, struct slice packet);
+/* Purpose: a neighbor solicitation or advertisement that came there. False: it is none. */
+bool n6_backbone_nd(struct node6 *n, const struct n6_packet *p);
+void n6_backbone_time(struct node6 *n);
+int64_t n6_backbone_deadline(const struct node6 *n);
 
 /* nd_rul.c, rpl_host.c */
 /* Purpose: is the node a router for hosts that know nothing of RPL (RFC 9010)? */

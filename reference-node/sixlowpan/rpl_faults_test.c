@@ -64,6 +64,12 @@ static const char *const elsewhere[] = {
     "rpl_group_back",
     "rpl_ack_rx_any",
     "rpl_rank_wrap",
+    "rpl_out_option",
+    "rpl_out_rank",
+    "rpl_out_srh",
+    "rpl_in_srh",
+    "rpl_in_tunnel",
+    "rpl_in_message",
 };
 
 static bool is_elsewhere(const char *name)

@@ -82,6 +82,7 @@ void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
 {
     struct rpl_arrival from = { host_ip(&p->src), host_ip(&p->dst), host_ll(&p->ll_src),
                                 p->hop_limit };
+    if (n->rpl && n6_backbone_arrived(n) && !rpl_message_enters(n->rpl)) return;
     if (n->rpl) rpl_message(n->rpl, &from, icmp, n->now_ns);
 }
 
@@ -120,7 +121,8 @@ bool n6_rpl_forward(struct node6 *n, struct n6_packet *p)
     struct rpl_ll from = host_ll(&p->ll_src);
     if (!n->rpl || !host_copy(n, p, &out)) return false;
     if (n6_rul_deliver(n, &out)) return true;
-    enum rpl_fate fate = rpl_forward(n->rpl, &out, &from);
+    enum rpl_fate fate =
+        n6_backbone_arrived(n) ? rpl_enter(n->rpl, &out) : rpl_forward(n->rpl, &out, &from);
     if (fate == RPL_SEND) host_packet(n, &out);
     if (fate == RPL_ERROR) n6_icmp_error(n, p, out.error.type, out.error.code, out.error.param);
     return fate != RPL_LEAVE;
@@ -148,6 +150,7 @@ bool n6_rpl_routing(struct node6 *n, struct n6_packet *p)
     uint8_t copy[N6_PACKET_BYTES];
     struct rpl_packet out = { .p = copy, .cap = sizeof copy };
     if (!host_copy(n, p, &out)) return false;
+    if (n6_backbone_arrived(n) && !rpl_may_enter(n->rpl, p->bytes)) return false;
     enum rpl_fate fate = rpl_source_route(n->rpl, &out, p->at);
     if (fate == RPL_SEND && p->hop_limit <= 1 && !n6_fault(n, N6_IP_FORWARD_HLIM_1)) {
         if (!n6_fault(n, N6_IP_FORWARD_TIME_EXCEEDED)) n6_icmp_error(n, p, 3, 0, 0);
@@ -209,7 +212,9 @@ void n6_rpl_group(struct node6 *n, const struct n6_ip *group, bool add)
 void n6_rpl_tunnel(struct node6 *n, const struct n6_packet *p)
 {
     enum { TUNNELS_MAX = 4 };
-    if (n->tunnels == TUNNELS_MAX) return;
+    bool outside = n6_backbone_arrived(n);
+    if (n->tunnels == TUNNELS_MAX || (outside && !rpl_tunnel_enters(n->rpl))) return;
+    if (outside) n->backbone->arrived = false; /* the fault: as if it were of the LoWPAN */
     n->tunnels++;
     n6_ip_in(n, slice_part(p->bytes, p->at, p->bytes.n), &p->ll_src, &p->ll_dst);
     n->tunnels--;
