@@ -23,6 +23,9 @@
  *     .of      fragments of this IPv6 packet instead of the message's own
  *     .data    the octets of one fragment's part, whatever the packet has there: with .offset a
  *              later fragment, without it the first
+ * - 6lowpan.nhc.pattern 0x16 has the extension headers that 6lowpan.nhc.ext.eid counts compressed
+ * by RFC 7400; 6lowpan.nhc.ghc.code is the bytecode instead of the right one, theirs or else that
+ * of ICMPv6 or the payload of UDP.
  * - 6lowpan.raw is the whole LoWPAN payload; wpan.raw the whole frame, FCS included. */
 #ifndef WIRE_BUILD_LAYERS_H
 #define WIRE_BUILD_LAYERS_H

@@ -11,6 +11,7 @@
 enum {
     IPV6_DISPATCH = 0x41,
     IPHC_PATTERN = 3, /* the first three bits */
+    GHC_EXTENSION_PATTERN = 0x16,
     BC0_DISPATCH = 0x50,
     PAGE_DISPATCH = 0xf0,
     ESC_DISPATCH = 0x40,
@@ -46,6 +47,17 @@ static unsigned count(const struct build *b, field_id field)
     return n;
 }
 
+/* Generic compression of extension headers, and its bytecode when it is given. */
+static void choose_generic(const struct build *b, struct lowpan_choice *c)
+{
+    const struct build_item *pattern = build_get(b, ID(LOWPAN_NHC_PATTERN));
+    const struct build_item *code = build_get(b, ID(LOWPAN_GHC_CODE));
+    c->ghc_headers = pattern && build_item_number(pattern) == GHC_EXTENSION_PATTERN;
+    if (!code) return;
+    c->code = code->s;
+    if (!c->ghc_headers) c->ghc = 1;
+}
+
 /* The choices that are set. Returns whether any is. */
 static bool choices(const struct build *b, struct lowpan_choice *c)
 {
@@ -67,7 +79,8 @@ static bool choices(const struct build *b, struct lowpan_choice *c)
         c->nhc_at = (uint8_t)extensions;
         c->headers = LOWPAN_ANY;
     }
-    return any || extensions || octet;
+    choose_generic(b, c);
+    return any || extensions || octet || c->code.n;
 }
 
 struct encoded {

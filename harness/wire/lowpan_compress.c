@@ -7,9 +7,11 @@
 enum {
     ENCAPSULATED_MAX = 4,
     NHC_EXTENSION = 0xe0,
+    NHC_GHC_EXTENSION = 0xb0,
     NHC_UDP = 0xf0,
     NHC_GHC_UDP = 0xd0,
     NHC_GHC_ICMPV6 = 0xdf,
+    GHC_STOP = 0x90,
     NUMBER_ICMPV6 = 58,
     SCRATCH_BYTES = 2048
 };
@@ -84,9 +86,32 @@ static void write_udp(const struct job *j, const struct lowpan_header *h, struct
     if (!elided) wr_be16(w, h->sum);
 }
 
+/* Octets of the packet by RFC 7400, or what is asked for instead. */
+static void write_code(const struct job *j, struct slice data, bool asked, struct wr *w)
+{
+    if (asked && j->choice->code.n)
+        wr_bytes(w, j->choice->code);
+    else
+        lowpan_ghc_write(data, slice_part(j->packet, 8, LOWPAN_GHC_ADDRESSES).p, w);
+}
+
+/* RFC 7400 section 3.2: no length, and a stop code behind it. */
+static void write_generic_extension(const struct job *j, unsigned i, bool nhc_follows, struct wr *w)
+{
+    const struct lowpan_header *h = &j->chain.header[i];
+    wr_u8(w, NHC_GHC_EXTENSION | (unsigned)h->eid << 1 | nhc_follows);
+    if (!nhc_follows) wr_u8(w, h->next);
+    write_code(j, slice_part(j->packet, h->at + 2u, h->bytes - 2u), true, w);
+    wr_u8(w, GHC_STOP);
+}
+
 static void write_extension(const struct job *j, unsigned i, bool nhc_follows, struct wr *w)
 {
     const struct lowpan_header *h = &j->chain.header[i];
+    if (j->choice->ghc_headers && h->eid < 4) {
+        write_generic_extension(j, i, nhc_follows, w);
+        return;
+    }
     bool elide = h->padding && !(j->choice->keep_padding >> i & 1);
     size_t n = h->bytes - 2u - (elide ? h->padding : 0u);
     wr_u8(w, NHC_EXTENSION | (unsigned)h->eid << 1 | nhc_follows);
@@ -211,7 +236,7 @@ static void write_generic(const struct job *j, unsigned n, struct lowpan_compres
     if (j->choice->ghc != 1 || (!udp && !generic_icmpv6(j, n))) return;
     if (!udp) wr_u8(w, NHC_GHC_ICMPV6);
     struct slice rest = slice_part(j->packet, done->covers_bytes, j->packet.n);
-    lowpan_ghc_write(rest, slice_part(j->packet, 8, LOWPAN_GHC_ADDRESSES).p, w);
+    write_code(j, rest, !j->choice->ghc_headers, w);
     done->covers_bytes = j->packet.n;
 }
 

@@ -20,6 +20,9 @@ struct lowpan_choice {
     uint8_t nhc_at;
     int8_t ghc;        /* 1: what stands behind the headers in NHC, ICMPv6 or the payload of UDP, is
                           compressed by RFC 7400 */
+    bool ghc_headers;  /* ... and so are extension headers */
+    struct slice code; /* its bytecode instead of the right one, of extension headers where they are
+                          compressed so; none: the right one. Borrowed */
     bool bare;         /* a reserved form of an address: nothing in line, else as the stateless
                           form of the same number */
     uint16_t head_max; /* 0, or the octets that the compressed headers may take: a header that does

@@ -9,6 +9,24 @@
 #define MESH_B "00124b0014b5d902"
 #define MESH_C "00124b0014b5d908"
 
+/* UDP from port c000 to f0b1 without a checksum, or extension headers before ICMPv6. */
+static inline void generic_odd(struct medium *m)
+{
+    static const char *const rows[] = {
+        "7e33d4c000f0b10374776f",   /* three octets */
+        "7e33d4c000f0b1600374776f", /* a reserved code */
+        "7e33d4c000f0b1a6c0",       /* a reference to nothing */
+        "7e33b7061e0411223344b190d4c000f0b10401020304d2",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct text line = text_new(400);
+        text_printf(&line, "raw " MESH_B " %s", rows[i]);
+        tour_ask(m, 0, text_string(&line));
+        tour_ask(m, 1, "last udp");
+        text_free(&line);
+    }
+}
+
 /* Octets as they are, zeroes, the dictionary, and what was just put out; node 1 may have the fault.
  */
 static inline uint64_t tour_generic(const char *fault)
@@ -24,9 +42,10 @@ static inline uint64_t tour_generic(const char *fault)
     medium_open(&m, "tour-generic");
     for (unsigned i = 0; i < 2; i++) {
         struct node6_config c = medium_config(i);
-        c.ghc = true;
+        c.ghc = c.no_checksum = true;
         if (i) c.faults = fault;
         medium_add(&m, i, &c);
+        tour_ask(&m, i, "open 61617");
     }
     uint8_t packet[N6_PACKET_BYTES];
     struct text line = text_new(400);
@@ -39,6 +58,7 @@ static inline uint64_t tour_generic(const char *fault)
     assert_true(*fault || strstr(medium_ask(&m, 1, "last request", &done), "16fefd17fefd"));
     tour_ask(&m, 1, "last request");
     text_free(&line);
+    generic_odd(&m);
     medium_close(&m);
     return m.hash;
 }

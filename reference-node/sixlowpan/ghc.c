@@ -4,7 +4,12 @@
 #include "ghc.h"
 #include "faults.h"
 
-enum { GHC_ADDRESSES = 32, GHC_FIXED = 16, GHC_BEFORE = GHC_ADDRESSES + GHC_FIXED };
+enum {
+    GHC_ADDRESSES = 32,
+    GHC_FIXED = 16,
+    GHC_BEFORE = GHC_ADDRESSES + GHC_FIXED,
+    GHC_STOP = 0x90
+};
 
 static const uint8_t ghc_fixed[GHC_FIXED] = "\x16\xfe\xfd\x17\xfe\xfd\x00\x01"
                                             "\x00\x00\x00\x00\x00\x01\x00";
@@ -27,8 +32,9 @@ static bool ghc_reference(struct ghc *g, unsigned code)
 {
     size_t n = g->more + (code >> 3 & 7) + 2, back = g->further + (code & 7) + n;
     size_t here = GHC_BEFORE + wr_size(&g->e->w) - g->from;
-    if (back > here) return false;
-    for (size_t i = 0; i < n && !g->e->w.bad; i++) wr_u8(&g->e->w, ghc_octet(g, here - back + i));
+    if (back > here && !g->e->hc.faults[N6_GHC_RX_NOTHING]) return false;
+    for (size_t i = 0; i < n && !g->e->w.bad; i++)
+        wr_u8(&g->e->w, back > here ? 0u : ghc_octet(g, here - back + i));
     if (!g->e->hc.faults[N6_GHC_RX_ARGUMENTS]) g->more = g->further = 0;
     return true;
 }
@@ -50,15 +56,25 @@ static bool ghc_code(struct ghc *g, unsigned code)
         g->further += (code & 15) * 8;
         return true;
     }
-    return code >> 6 == 3 && ghc_reference(g, code); /* the rest is reserved, or a stop code */
+    if (code >> 6 == 3) return ghc_reference(g, code);
+    return g->e->hc.faults[N6_GHC_RX_RESERVED]; /* the rest is reserved, or a stop code */
 }
 
-bool n6_ghc_read(struct n6_expand *e)
+bool n6_ghc_read(struct n6_expand *e, bool header)
 {
     struct ghc g = { .e = e, .from = wr_size(&e->w) };
+    if (e->hc.faults[N6_GHC_RX_SETUP]) {
+        g.more = e->ghc_more;
+        g.further = e->ghc_further;
+    }
     while (rd_left_bytes(&e->r)) {
         unsigned code = rd_u8(&e->r);
+        if (header && code == GHC_STOP) {
+            e->ghc_more = g.more;
+            e->ghc_further = g.further;
+            return true;
+        }
         if (!ghc_code(&g, code) || e->r.bad || e->w.bad) return false;
     }
-    return true;
+    return !header;
 }

@@ -33,7 +33,8 @@ struct n6_expand {
     size_t ip_at; /* the innermost IPv6 header so far */
     size_t udp_at, udp_checksum_at, udp_ip_at;
     unsigned depth, lengths;
-    bool cut; /* an extension header is longer than the frame */
+    bool cut;                       /* an extension header is longer than the frame */
+    unsigned ghc_more, ghc_further; /* what generic compression before has set up and not used */
     struct {
         size_t at, header;
     } length[N6_EXPAND_LENGTHS];

@@ -20,6 +20,12 @@ static bool nhc_is_generic_udp(const struct n6_expand *e, unsigned id)
     return e->hc.ghc && (id & 0xf8) == 0xd0;
 }
 
+/* RFC 7400 section 3.2, of the extension headers of EID 0 to 3. */
+static bool nhc_is_generic_extension(const struct n6_expand *e, unsigned id)
+{
+    return e->hc.ghc && (id & 0xf8) == 0xb0 && !e->hc.faults[N6_GHC_RX_EXTENSION];
+}
+
 bool n6_nhc_protocol(struct n6_expand *e, uint8_t *protocol)
 {
     struct slice rest = rd_peek(&e->r);
@@ -32,6 +38,7 @@ bool n6_nhc_protocol(struct n6_expand *e, uint8_t *protocol)
     unsigned id = rest.p[0];
     int nh = nhc_is_udp(id) ? N6_NH_UDP : (id & 0xf0) == 0xe0 ? nhc_protocols[id >> 1 & 7] : -1;
     if (nhc_is_generic_udp(e, id)) nh = N6_NH_UDP;
+    if (nhc_is_generic_extension(e, id)) nh = nhc_protocols[id >> 1 & 3];
     if (e->hc.ghc && id == NHC_GHC_ICMPV6) nh = N6_NH_ICMPV6;
     if (nh < 0) return false;
     *protocol = (uint8_t)nh;
@@ -100,6 +107,21 @@ static bool nhc_extension(struct n6_expand *e, unsigned id, bool *more)
     return !e->w.bad;
 }
 
+/* RFC 7400 section 3.2: an extension header without its length; the bytecode says where it ends. */
+static bool nhc_generic_extension(struct n6_expand *e, unsigned id, bool *more)
+{
+    unsigned eid = id >> 1 & 3;
+    size_t at = wr_size(&e->w);
+    *more = id & 1;
+    wr_u8(&e->w, *more ? 0 : rd_u8(&e->r));
+    wr_u8(&e->w, 0);
+    if (!n6_ghc_read(e, true) || e->w.bad || e->r.bad) return false;
+    size_t n = wr_size(&e->w) - at;
+    if (n % 8 || n > 256 * 8 || (eid == 2 && n != 8)) return false;
+    e->w.p[at + 1] = (uint8_t)(n / 8 - 1);
+    return !*more || n6_nhc_protocol(e, e->w.p + at);
+}
+
 /* RFC 6282 section 4.2: always NH=0, and an IPHC header follows. The identifiers of elided
  * addresses are then those of the header around it (section 3.2.2). */
 static bool nhc_tunnel(struct n6_expand *e, unsigned id)
@@ -118,8 +140,12 @@ bool n6_nhc_read(struct n6_expand *e)
         unsigned id = rd_u8(&e->r);
         if (e->r.bad) return false;
         if (nhc_is_udp(id)) return nhc_udp(e, id);
-        if (nhc_is_generic_udp(e, id)) return nhc_udp(e, id) && n6_ghc_read(e);
-        if (e->hc.ghc && id == NHC_GHC_ICMPV6) return n6_ghc_read(e);
+        if (nhc_is_generic_udp(e, id)) return nhc_udp(e, id) && n6_ghc_read(e, false);
+        if (e->hc.ghc && id == NHC_GHC_ICMPV6) return n6_ghc_read(e, false);
+        if (nhc_is_generic_extension(e, id)) {
+            if (!nhc_generic_extension(e, id, &more)) return false;
+            continue;
+        }
         if ((id & 0xf0) != 0xe0 || nhc_protocols[id >> 1 & 7] < 0) return false;
         if (e->hc.faults[N6_NHC_RX_EXT_DROPPED]) return false;
         if ((id >> 1 & 7) == NHC_EID_IPV6) return nhc_tunnel(e, id);
