@@ -314,6 +314,7 @@ void check_stream_until(struct check_stream *s, int64_t end_ns)
 void check_stream_end(struct check_stream *s, struct check_outcome *out)
 {
     finish(s, out);
+    out->lacking = out->coap && !s->plan->complete;
     out->first_ns = s->begun ? s->first_ns : 0;
     out->last_ns = s->begun ? s->last_ns : 0;
     out->reported = s->reported;

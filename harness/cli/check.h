@@ -55,6 +55,7 @@ struct check_outcome {
     uint64_t alike;   /* judged, and left out of the report: they ended as others did, not FAIL */
     bool *reported;   /* per test of the plan: there was a result; free it */
     bool bad;         /* the capture is damaged; a diag says so */
+    bool lacking;     /* it is not said to be complete: frames with CoAP may be missing */
 };
 
 /* Purpose: judge a capture. Returns false when it cannot be read at all (a diag says why). */

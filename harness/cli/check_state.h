@@ -34,8 +34,9 @@ struct checking {
     unsigned lines;
     bool *reported; /* per test of the plan */
     uint64_t frames, coap, counted, alike;
-    bool bad;    /* a capture, or what was given */
-    bool unmade; /* a capture could not be written */
+    bool lacking; /* messages may be missing from some capture */
+    bool bad;     /* a capture, or what was given */
+    bool unmade;  /* a capture could not be written */
     /* Makes the i-th capture before it is read; false: it could not. NULL: they are there. */
     bool (*make)(void *env, struct checking *c, unsigned i);
     void *make_env;

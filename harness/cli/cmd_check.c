@@ -126,6 +126,8 @@ static void print_totals(const struct checking *c)
     if (c->counted)
         printf("%llu more conversations like these were not judged (--instances)\n",
                (unsigned long long)c->counted);
+    if (c->lacking)
+        printf("messages that may be missing from the capture fail nobody (--complete: none is)\n");
     if (!c->coap && !report_counts(c->report)->total)
         printf("no CoAP and no radio frames: name the port if it is not the usual one, as in\n"
                "-d udp.port==5783,coap or -d udp.port==17755,zep\n");
@@ -163,6 +165,7 @@ static void take_outcome(struct checking *c, struct check_outcome *out)
     c->coap += out->coap;
     c->counted += out->counted;
     c->alike += out->alike;
+    c->lacking |= out->lacking;
     c->bad |= out->bad;
     for (unsigned i = 0; out->reported && i < c->plan.ntests; i++)
         c->reported[i] |= out->reported[i];
