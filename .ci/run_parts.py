@@ -34,7 +34,7 @@ BESIDE = ["test_reference_node_faults", "test_traps", "test_run_bad_devices", "t
           "test_certify", "test_selfplay", "test_mutation"]
 FIRST = ["test_first_command", "test_run_broken_devices", "test_bare_address", "test_coap_proxy",
          "test_proxy_node", "test_budget", "test_compare", "test_observe", "test_replay",
-         "test_report_cases", "test_run_reference", "test_lwip_device"]
+         "test_report_cases", "test_run_reference", "test_lwip_device", "test_lateness"]
 UNIT_PROGRAMS = "tests/test_sixlowpan_node.py"  # runs unit tests that write captures
 PYTESTS = ("e2e", "faults", "matrix", "devices", "first", "nodes")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident

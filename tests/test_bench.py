@@ -14,7 +14,7 @@ def test_quick_benchmark(project, bin_dir, tmp_path):
     """Decode and check keep their distance from tshark, and memory its bound."""
     figures = tmp_path / "figures.json"
     bench = project / "tests/bench/run.py"
-    done = subprocess.run([sys.executable, bench, "--quick", "--times", "3", "--bin", bin_dir,
+    done = subprocess.run([sys.executable, bench, "--quick", "--times", "2", "--bin", bin_dir,
                            "--json", figures],
                           capture_output=True, text=True, check=False, timeout=170)
     assert done.returncode == 0, done.stderr
