@@ -4,54 +4,32 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "suite/paths.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <getopt.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #define PREFIX "plugtest-"
 enum { WORDS_MAX = 128, WORD_BYTES = 48 };
 
-/* The folder of this binary, without '/' at its end; "." when it cannot be found out. */
-static void own_folder(char *out, size_t cap)
-{
-    ssize_t n = readlink("/proc/self/exe", out, cap - 1);
-    out[n < 0 ? 0 : n] = '\0';
-    char *slash = strrchr(out, '/');
-    if (slash && slash != out) *slash = '\0';
-    if (!slash) snprintf(out, cap, ".");
-}
-
-/* Folders that hold the programs that are not built in, the nearest first. */
-static bool program_folder(unsigned i, char *out, size_t cap)
-{
-    char own[PATH_MAX];
-    own_folder(own, sizeof own);
-    switch (i) {
-    case 0: return snprintf(out, cap, "%s", own) < (int)cap;
-    case 1: return snprintf(out, cap, "%s/harness/driver", PLUGTEST_SOURCE_DIR) < (int)cap;
-    case 2: return snprintf(out, cap, "%s/../lib/plugtest", own) < (int)cap;
-    default: return false;
-    }
-}
-
 /* Become the program plugtest-NAME. Returns only when there is none. */
 static void run_program(char **argv)
 {
-    char name[256], self[PATH_MAX], folder[PATH_MAX], path[2 * PATH_MAX];
-    if (strchr(argv[0], '/')) return;
-    if (snprintf(name, sizeof name, PREFIX "%s", argv[0]) >= (int)sizeof name) return;
-    own_folder(self, sizeof self);
-    snprintf(path, sizeof path, "%s/plugtest", self);
-    setenv("PLUGTEST", path, 1); /* so that the program finds the binary it belongs to */
-    for (unsigned i = 0; program_folder(i, folder, sizeof folder); i++) {
-        snprintf(path, sizeof path, "%s/%s", folder, name);
-        if (access(path, X_OK) == 0) execv(path, argv);
+    struct arena *a = arena_new(1 << 14);
+    const char *folder, *name = arena_printf(a, PREFIX "%s", argv[0]);
+    if (!strchr(argv[0], '/')) {
+        /* so that the program finds the binary it belongs to */
+        setenv("PLUGTEST", arena_printf(a, "%s/plugtest", paths_program(a)), 1);
+        for (unsigned i = 0; (folder = paths_programs(a, i)); i++) {
+            const char *path = arena_printf(a, "%s/%s", folder, name);
+            if (access(path, X_OK) == 0) execv(path, argv);
+        }
+        execvp(name, argv);
     }
-    execvp(name, argv);
+    arena_free(a);
 }
 
 struct words {
@@ -75,14 +53,16 @@ static int by_name(const void *a, const void *b)
 /* The programs beside us, as subcommand names in order. */
 static void find_programs(struct words *w)
 {
-    char folder[PATH_MAX];
-    for (unsigned i = 0; program_folder(i, folder, sizeof folder); i++) {
+    struct arena *a = arena_new(1 << 14);
+    const char *folder;
+    for (unsigned i = 0; (folder = paths_programs(a, i)); i++) {
         DIR *d = opendir(folder);
         for (struct dirent *e; d && (e = readdir(d));)
             if (strncmp(e->d_name, PREFIX, strlen(PREFIX)) == 0 && !strchr(e->d_name, '.'))
                 add_word(w, e->d_name + strlen(PREFIX));
         if (d) closedir(d);
     }
+    arena_free(a);
     qsort(w->word, w->n, WORD_BYTES, by_name);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/exit.h"
 #include "cli/progress.h"
 #include "cli/run_rules.h"
+#include "suite/paths.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -419,16 +420,19 @@ static void not_run(struct session *s, const struct loop_outcome *out)
 
 bool session_render(const char *folder)
 {
-    char *argv[] = { strdup("report"), strdup("--render"), strdup(folder), NULL };
     pid_t pid = fork();
     if (pid == 0) {
-        const char *program = PLUGTEST_SOURCE_DIR "/harness/driver/plugtest-report";
-        execl(program, program, "--quiet", folder, (char *)NULL);
+        struct arena *a = arena_new(1 << 14);
+        const char *where;
+        for (unsigned i = 0; (where = paths_programs(a, i)); i++) {
+            const char *program = arena_printf(a, "%s/plugtest-report", where);
+            if (access(program, X_OK) == 0)
+                execl(program, program, "--quiet", folder, (char *)NULL);
+        }
         _exit(127);
     }
     int status = -1;
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
-    for (unsigned i = 0; i < 3; i++) free(argv[i]);
     return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

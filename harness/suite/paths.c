@@ -24,13 +24,29 @@ const char *paths_program(struct arena *a)
     return arena_string(a, slice_text(path));
 }
 
+/* Below the folder in which the program's bin/ is. */
+static const char *installed(struct arena *a, const char *below)
+{
+    const char *bin = paths_program(a), *slash = strrchr(bin, '/');
+    return arena_printf(a, "%.*s/%s", slash ? (int)(slash - bin) : 0, bin, below);
+}
+
 const char *paths_testcases(struct arena *a)
 {
     const char *told = getenv("PLUGTEST_TESTCASES");
     if (told && *told) return arena_string(a, slice_text(told));
-    const char *source = PLUGTEST_SOURCE_DIR "/testcases";
-    if (paths_exist(source)) return source;
-    return arena_printf(a, "%s/../share/plugtest/testcases", paths_program(a));
+    const char *shared = installed(a, "share/plugtest/testcases");
+    return paths_exist(shared) ? shared : PLUGTEST_SOURCE_DIR "/testcases";
+}
+
+const char *paths_programs(struct arena *a, unsigned i)
+{
+    switch (i) {
+    case 0: return paths_program(a);
+    case 1: return installed(a, "lib/plugtest");
+    case 2: return PLUGTEST_SOURCE_DIR "/harness/driver";
+    default: return NULL;
+    }
 }
 
 struct found {

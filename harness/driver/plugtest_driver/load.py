@@ -28,9 +28,10 @@ class BadReport(Exception):
 
 
 def root():
-    """The folder that holds reports/schema and reports/templates."""
-    here = Path(__file__).resolve()
-    places = [os.environ.get("PLUGTEST_SHARE"), here.parents[3], here.parents[2] / "share"]
+    """The folder that holds reports/schema and reports/templates: the source tree, or
+    share/plugtest where this file was installed in lib/plugtest."""
+    above = Path(__file__).resolve().parents[3]
+    places = [os.environ.get("PLUGTEST_SHARE"), above, above / "share" / "plugtest"]
     for place in places:
         if place and (Path(place) / "reports" / "schema").is_dir():
             return Path(place)
