@@ -2,6 +2,7 @@
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "script/literal.h"
 #include "suite/proxy.h"
 
@@ -94,7 +95,7 @@ static bool take_option(struct checking *c, int o, const char *value)
     case O_NO_HTML: c->no_html = true; return true;
     case O_NO_COPY: c->no_copy = true; return true;
     case O_QUIET: c->quiet = true; return true;
-    case O_FAIL_ON: c->fail_on = value; return true;
+    case O_FAIL_ON: c->fail_on = value; return fail_on_check(value);
     case O_SCENARIO: c->scenario = value; return true;
     case O_NODE:
         if (c->nnodes < CHECK_INPUTS_MAX) c->node[c->nnodes++] = value;

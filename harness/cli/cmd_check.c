@@ -7,6 +7,8 @@
 #include "link/link.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 enum {
     ARENA_BYTES = 512 << 20,
@@ -126,7 +128,7 @@ static void print_totals(const struct checking *c)
     if (c->counted)
         printf("%llu more conversations like these were not judged (--instances)\n",
                (unsigned long long)c->counted);
-    if (!c->coap && !report_counts(c->report)->total)
+    if (c->frames && !c->coap && !report_counts(c->report)->total)
         printf("no CoAP and no radio frames: name the port if it is not the usual one, as in\n"
                "-d udp.port==5783,coap or -d udp.port==17755,zep\n");
 }
@@ -177,6 +179,13 @@ static const char *in_folder(struct checking *c, const char *path)
     return inside ? slash + 1 : path;
 }
 
+/* The annotated copy is made from the file, which standard input and a FIFO are not. */
+static bool can_be_read_twice(const char *path)
+{
+    struct stat s;
+    return strcmp(path, "-") != 0 && stat(path, &s) == 0 && S_ISREG(s.st_mode);
+}
+
 static void check_files(struct checking *c)
 {
     struct check_sink sink = { take_result, take_mesh, c };
@@ -188,7 +197,7 @@ static void check_files(struct checking *c)
             continue;
         }
         const char *path = c->input[i];
-        if (!c->no_copy && strcmp(path, "-") != 0)
+        if (!c->no_copy && can_be_read_twice(path))
             c->capture = report_capture(c->report, in_folder(c, path));
         bool read = check_capture(&c->plan, path, &sink, &out, &c->diags);
         console_new_diags(&c->diags, &c->shown);

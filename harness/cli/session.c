@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "engine/rules.h"
 #include "script/literal.h"
 
@@ -160,7 +161,7 @@ static bool take_option(struct session_options *o, int c)
     case O_JSON: o->json = o->quiet = true; return true;
     case O_DRY: o->dry_run = true; return true;
     case O_WRITE: o->allow_write = true; return true;
-    case O_FAIL_ON: o->fail_on = optarg; return true;
+    case O_FAIL_ON: o->fail_on = optarg; return fail_on_check(optarg);
     case O_FAULT: return add_fault(o);
     case O_IPV4: o->ipv4 = true; return true;
     case O_OPERATOR: o->operator= true; return true;
