@@ -131,8 +131,8 @@ def test_fifo(run_plugtest, tmp_path):
     os.mkfifo(fifo)
     file.write_bytes(pcap())
     with subprocess.Popen(["cp", file, fifo]) as writer:
-        result = run_plugtest("check", fifo, "INV_COAP_*", "--no-html", "-o", tmp_path / "o", code=0,
-                              timeout=20)
+        args = ["check", fifo, "INV_COAP_*", "--no-html", "-o", tmp_path / "o"]
+        result = run_plugtest(*args, code=0, timeout=20)
         writer.wait(timeout=10)
     assert f"{FRAMES} frames" in result.out
 

@@ -7,6 +7,7 @@
 #include "cli/fail_on.h"
 #include "engine/rules.h"
 #include "script/literal.h"
+#include "suite/lint.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -223,15 +224,30 @@ static bool apply_sets(struct session *s, const struct profile *p)
     return true;
 }
 
+static bool names_are_known(struct session *s, const struct profile *p)
+{
+    struct diags quiet =
+        diags_new(s->arena); /* of the vocabulary itself: `plugtest lint` says it */
+    unsigned before = s->diags.errors;
+    if (profile_bare(p)) return true;
+    lint_profile(p, vocabulary_load(s->arena, s->suite->folder, &quiet), &s->diags);
+    return s->diags.errors == before;
+}
+
 static bool load_devices(struct session *s)
 {
     const struct session_options *o = s->options;
     for (unsigned i = 0; i < o->ndevices && i < SESSION_DEVICES; i++) {
         const struct profile *p = profile_load(s->arena, o->device[i], &s->diags);
         if (!p || !apply_sets(s, p)) return false;
+        if (!names_are_known(s, p)) return false;
         const char *role = o->role[i];
         if (!role) role = profile_role(p, 0);
-        if (!role) role = "client";
+        if (!role) {
+            diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
+                       "says of no role that the device plays it; write, for one, roles: [server]");
+            return false;
+        }
         if (!profile_plays(p, role)) {
             diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
                        "the profile does not play the role %s", role);
