@@ -131,6 +131,7 @@ static bool ends_with(const char *s, const char *end)
 
 static bool is_capture(const char *word)
 {
+    if (ends_with(word, ".td")) return false; /* a test */
     return strcmp(word, "-") == 0 || access(word, F_OK) == 0 || strchr(word, '/') ||
            ends_with(word, ".pcap") || ends_with(word, ".pcapng") || ends_with(word, ".cap");
 }
@@ -221,7 +222,8 @@ static bool choose(struct checking *c)
         ok &= suite_choose(c->arena, c->suite, c->word[i], c->chosen, &c->diags);
     for (unsigned i = 0; i < c->suite->ntests; i++) {
         for (unsigned k = 0; k < c->nwords; k++)
-            c->named[i] |= strcmp(c->suite->test[i]->id, c->word[k]) == 0;
+            c->named[i] |= strcmp(c->suite->test[i]->id, c->word[k]) == 0 ||
+                           strcmp(c->suite->test[i]->file, c->word[k]) == 0;
         if (!c->nwords) c->chosen[i] = true;
     }
     if (loading.errors)
