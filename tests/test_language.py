@@ -90,7 +90,7 @@ def test_a_long_line(run_plugtest, td):
 
 
 def test_a_test_of_ones_own(run_plugtest, td, project, tmp_path):
-    """A file is run, judged and explained as the tests of testcases are; a wrong one is for lint."""
+    """A file is run, judged and explained as other tests are; a wrong one is for lint."""
     path = td(GOOD)
     done = run_plugtest("run", path, "--dut", "reference-fast", "--role", "server", "--json",
                         "--no-html", "-o", tmp_path / "o", code=0)
