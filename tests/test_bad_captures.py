@@ -2,6 +2,7 @@
 """What a bad capture gets: one line (file, place, cause, what to do), exit code 2, and the frames
 in front of the damage on standard output."""
 import gzip
+import os
 import struct
 import subprocess
 
@@ -122,6 +123,25 @@ def test_not_a_file(run_plugtest, tmp_path, missing, words):
     """A path that cannot be read."""
     result = run_plugtest("decode", tmp_path / missing, code=2)
     assert words in result.err and result.err.count("\n") == 1
+
+
+def test_fifo(run_plugtest, tmp_path):
+    """What can be read once alone is judged, and not waited for again."""
+    fifo, file = tmp_path / "fifo", tmp_path / "c.pcap"
+    os.mkfifo(fifo)
+    file.write_bytes(pcap())
+    with subprocess.Popen(["cp", file, fifo]) as writer:
+        args = ["check", fifo, "INV_COAP_*", "--no-html", "-o", tmp_path / "o"]
+        result = run_plugtest(*args, code=0, timeout=20)
+        writer.wait(timeout=10)
+    assert f"{FRAMES} frames" in result.out
+
+
+def test_no_advice_about_ports_without_frames(run_plugtest, tmp_path):
+    """Whoever gave no capture is told so, and nothing else."""
+    (tmp_path / "empty").write_bytes(b"")
+    result = run_plugtest("check", tmp_path / "empty", "--no-html", "-o", tmp_path / "o", code=2)
+    assert "is empty" in result.err and "udp.port" not in result.out
 
 
 def test_good_one_after_bad_one(run_plugtest, tmp_path):

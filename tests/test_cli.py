@@ -119,6 +119,22 @@ def test_doctor_misses(run_plugtest, tmp_path):
     assert "missing" in result.out and "apt-get install tshark" in result.out
 
 
+@pytest.mark.parametrize("command", [["run", "coap", "--dut", "reference", "--dry-run"],
+                                     ["check", "nothing.pcap"]])
+@pytest.mark.parametrize("words", ["fails", "", "fail,inconclusive", "fail error"])
+def test_verdicts_that_there_are_not(run_plugtest, command, words):
+    """A misspelt --fail-on would let every FAIL pass."""
+    assert "fail, error, inconc" in run_plugtest(*command, "--fail-on", words, code=2).err
+
+
+def test_verdicts_in_either_case(run_plugtest, project, tmp_path):
+    """--fail-on FAIL means what it says."""
+    path = sorted((project / "captures" / "coap").glob("TD_COAP_CORE_01.fail.*"))[0]
+    for words, code in (("FAIL", 1), ("Error,Fail", 1), ("error", 0)):
+        run_plugtest("check", path, "TD_COAP_CORE_01", "--fail-on", words, "--no-html", "--quiet",
+                     "-o", tmp_path / words, code=code)
+
+
 # ------------------------------------------------------------------------------- decode
 
 def datagram(mid, fragment_of=None):

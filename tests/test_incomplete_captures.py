@@ -61,6 +61,12 @@ CUT = {  # what the answers are about; the options begin at octet 54
     .add(0, CLIENT, SERVER, p.coap(CON, GET, 1, A1, T + [(p.OBSERVE, 0)]), cut=54)
     .down(0.01, ACK, "2.05", 1, A1, [(p.OBSERVE, 1), (p.CONTENT_FORMAT, 0)], b"1"),
     "list of links": lambda: listed(cut=80),
+    "copies": lambda: Capture().add(0, CLIENT, SERVER, p.coap(CON, GET, 1, A1, T))
+    .add(2.5, CLIENT, SERVER, p.coap(CON, GET, 1, A1, T), cut=55),
+    "first copies": lambda: Capture().add(0, CLIENT, SERVER, p.coap(CON, GET, 1, A1, T), cut=55)
+    .add(2.5, CLIENT, SERVER, p.coap(CON, GET, 1, A1, T))
+    .add(9, CLIENT, SERVER, p.coap(NON, GET, 2, A1, T), cut=55)
+    .add(9.5, CLIENT, SERVER, p.coap(NON, GET, 2, A1, T)),
 }
 
 
@@ -88,3 +94,29 @@ def test_the_whole_list_is_judged(run_plugtest, tmp_path):
     done = run_plugtest("check", file, "TD_COAP_LINK_01", "--json", "--no-html", "-o",
                         tmp_path / "out", code=0)
     assert done.json()["summary"]["pass"] == 2
+
+
+def registration(c, at, mid, seen=True):
+    """Of /obs, with its acknowledgement."""
+    if seen:
+        c.up(at, CON, GET, mid, A1, p.path("/obs") + [(p.OBSERVE, 0)])
+    return c.down(at + .2, ACK, "2.05", mid, A1, [(p.OBSERVE, mid), (p.CONTENT_FORMAT, 0)], b"1")
+
+
+OBSERVED = {
+    "registered anew, which is missing": lambda: registration(
+        registration(Capture(), 0, 20), 2, 21, seen=False),
+    "notified while it registers anew": lambda: registration(
+        notify(registration(Capture(), 0, 20), 2.1, 90, 21, CON).up(2.15, ACK, 0, 90), 2, 22),
+}
+
+
+@pytest.mark.parametrize("name", OBSERVED)
+def test_observations_begun_anew_fail_nobody(run_plugtest, tmp_path, name):
+    """What carries the token and the Message ID of another registration is not a notification."""
+    capture = OBSERVED[name]()
+    capture.frames.sort(key=lambda frame: frame[0])
+    file = capture.save(tmp_path / "c.pcap")
+    done = run_plugtest("check", file, "TD_COAP_OBS_*", "--json", "--no-html", "-o",
+                        tmp_path / "out", code={0, 3})
+    assert done.json()["summary"]["total"]

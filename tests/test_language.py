@@ -67,6 +67,46 @@ def test_a_file_that_is_no_test(run_plugtest, td, tmp_path):
     assert run_plugtest("lint", tmp_path / "missing.td").code == 2
 
 
+def test_a_file_as_some_editors_write_it(run_plugtest, td):
+    """With a byte order mark and with CR LF."""
+    path = td(GOOD)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "0 errors" in run_plugtest("lint", path, code=0).out
+
+
+def test_a_file_of_another_kind(run_plugtest, tmp_path):
+    """What was not looked at is not called right."""
+    path = tmp_path / "test.txt"
+    path.write_text("test TD_MINE_01")
+    assert ".td" in run_plugtest("lint", path, code=2).err
+
+
+def test_a_long_line(run_plugtest, td):
+    """Only the part around the mistake is shown, with the caret below it."""
+    path = td(GOOD)
+    path.write_text(path.read_text().replace("coap.code == GET", "(" * 5000 + "coap.code == GET"))
+    shown = run_plugtest("lint", path, code=2).err.splitlines()
+    assert max(map(len, shown)) < 400 and any(line.strip() == "^" for line in shown)
+
+
+def test_a_test_of_ones_own(run_plugtest, td, project, tmp_path):
+    """A file is run, judged and explained as other tests are; a wrong one is for lint."""
+    path = td(GOOD)
+    done = run_plugtest("run", path, "--dut", "reference-fast", "--role", "server", "--json",
+                        "--no-html", "-o", tmp_path / "o", code=0)
+    assert [t["id"] for t in done.json()["tests"] if not t["always"]] == ["TD_MINE_01"]
+    evidence = tmp_path / "o" / "evidence.pcapng"
+    done = run_plugtest("check", evidence, path, "--json", "--no-html", "-o", tmp_path / "p",
+                        code=0)
+    assert "TD_MINE_01" in {t["id"] for t in done.json()["tests"]}
+    assert "TD_MINE_01" in run_plugtest("why", path, "--dut", "reference", code=0).out
+    assert "TD_MINE_01" in run_plugtest("show", path, code=0).out
+    path.write_text(GOOD.replace("coap.mid  ", "coap.midd "))
+    assert "plugtest lint" in run_plugtest("run", path, "--dut", "reference", code=2).err
+    assert "plugtest lint" in run_plugtest("run", tmp_path / "x.td", "--dut", "reference",
+                                           code=2).err
+
+
 def test_list(run_plugtest):
     assert "TD_COAP_CORE_01" in run_plugtest("list").out
     rows = run_plugtest("list", "TD_COAP_CORE_0*", "--json").json()

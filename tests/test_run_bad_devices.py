@@ -272,6 +272,21 @@ def test_bad_key_in_a_profile(run_plugtest, tmp_path):
     assert "mine.yaml:2" in got.err and "address" in got.err, str(got)
 
 
+@pytest.mark.parametrize("line, says", [
+    ("roles: [servr]", "server?"),
+    ("roles: [server]\npics: { server.observ: yes }", "server.observe?"),
+    ("title: nothing", "roles"),
+])
+def test_names_in_a_profile_that_no_test_asks_for(run_plugtest, tmp_path, line, says):
+    """They would be seen as NA only. lint says the same, wherever the profile is."""
+    profile = tmp_path / "mine.yaml"
+    profile.write_text(f"device: mine\naddress: '127.0.0.1:5683'\n{line}\n")
+    got = run_plugtest("run", ONE, "--dut", profile, code=2, cwd=tmp_path)
+    assert "mine.yaml" in got.err and says in got.err, str(got)
+    if says != "roles":
+        assert says in run_plugtest("lint", profile, code=2).err
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_folder_that_cannot_be_written(run_plugtest, device, tmp_path):
     locked = tmp_path / "locked"
@@ -302,3 +317,12 @@ def test_a_device_that_does_not_start(run_plugtest, tmp_path):
                        "ready: json\n")
     got = run_plugtest("run", ONE, "--dut", profile, code=4, cwd=tmp_path)
     assert "mine" in got.err and len(got.err.splitlines()) <= 3, str(got)
+
+
+def test_a_program_that_does_not_start(run_plugtest, tmp_path):
+    """Whose address is known, so that nobody waits for a ready line."""
+    profile = tmp_path / "mine.yaml"
+    profile.write_text("device: mine\nroles: [server]\naddress: '127.0.0.1:9'\n"
+                       "start: ['/nonexistent/device']\n")
+    got = run_plugtest("run", ONE, "--dut", profile, code=4, cwd=tmp_path)
+    assert "start:" in got.err, str(got)

@@ -58,6 +58,8 @@ static struct slice line_of(struct slice source, unsigned line)
     return line == 1 ? slice_part(source, at, end - at) : (struct slice){ NULL, 0 };
 }
 
+enum { SHOWN_MAX = 200 }; /* of a longer line, the part around the place */
+
 void diag_print(struct text *out, const struct diag *d, struct slice source)
 {
     text_put(out, d->place.file ? d->place.file : "-");
@@ -68,10 +70,12 @@ void diag_print(struct text *out, const struct diag *d, struct slice source)
     text_char(out, '\n');
     struct slice line = d->place.line ? line_of(source, d->place.line) : (struct slice){ NULL, 0 };
     if (!line.n || !d->place.col) return;
+    unsigned before = d->place.col - 1, cut = before > SHOWN_MAX ? before - SHOWN_MAX / 2 : 0;
+    struct slice shown = slice_part(line, cut, SHOWN_MAX + SHOWN_MAX / 2);
     text_put(out, "    ");
-    text_safe(out, line);
+    text_safe(out, shown);
     text_put(out, "\n    ");
-    for (unsigned i = 1; i < d->place.col && i <= 200; i++) text_char(out, ' ');
+    for (unsigned i = cut; i < before; i++) text_char(out, ' ');
     for (unsigned i = 0; i < (d->place.length ? d->place.length : 1) && i < 100; i++)
         text_char(out, '^');
     text_char(out, '\n');

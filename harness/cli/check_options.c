@@ -2,6 +2,7 @@
 #include "cli/check_state.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "script/literal.h"
 #include "suite/proxy.h"
 
@@ -94,7 +95,7 @@ static bool take_option(struct checking *c, int o, const char *value)
     case O_NO_HTML: c->no_html = true; return true;
     case O_NO_COPY: c->no_copy = true; return true;
     case O_QUIET: c->quiet = true; return true;
-    case O_FAIL_ON: c->fail_on = value; return true;
+    case O_FAIL_ON: c->fail_on = value; return fail_on_check(value);
     case O_SCENARIO: c->scenario = value; return true;
     case O_NODE:
         if (c->nnodes < CHECK_INPUTS_MAX) c->node[c->nnodes++] = value;
@@ -130,6 +131,7 @@ static bool ends_with(const char *s, const char *end)
 
 static bool is_capture(const char *word)
 {
+    if (ends_with(word, ".td")) return false; /* a test */
     return strcmp(word, "-") == 0 || access(word, F_OK) == 0 || strchr(word, '/') ||
            ends_with(word, ".pcap") || ends_with(word, ".pcapng") || ends_with(word, ".cap");
 }
@@ -220,7 +222,8 @@ static bool choose(struct checking *c)
         ok &= suite_choose(c->arena, c->suite, c->word[i], c->chosen, &c->diags);
     for (unsigned i = 0; i < c->suite->ntests; i++) {
         for (unsigned k = 0; k < c->nwords; k++)
-            c->named[i] |= strcmp(c->suite->test[i]->id, c->word[k]) == 0;
+            c->named[i] |= strcmp(c->suite->test[i]->id, c->word[k]) == 0 ||
+                           strcmp(c->suite->test[i]->file, c->word[k]) == 0;
         if (!c->nwords) c->chosen[i] = true;
     }
     if (loading.errors)

@@ -7,6 +7,8 @@
 #include "link/link.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 enum {
     ARENA_BYTES = 512 << 20,
@@ -128,7 +130,7 @@ static void print_totals(const struct checking *c)
                (unsigned long long)c->counted);
     if (c->lacking)
         printf("messages that may be missing from the capture fail nobody (--complete: none is)\n");
-    if (!c->coap && !report_counts(c->report)->total)
+    if (c->frames && !c->coap && !report_counts(c->report)->total)
         printf("no CoAP and no radio frames: name the port if it is not the usual one, as in\n"
                "-d udp.port==5783,coap or -d udp.port==17755,zep\n");
 }
@@ -180,6 +182,13 @@ static const char *in_folder(struct checking *c, const char *path)
     return inside ? slash + 1 : path;
 }
 
+/* The annotated copy is made from the file, which standard input and a FIFO are not. */
+static bool can_be_read_twice(const char *path)
+{
+    struct stat s;
+    return strcmp(path, "-") != 0 && stat(path, &s) == 0 && S_ISREG(s.st_mode);
+}
+
 static void check_files(struct checking *c)
 {
     struct check_sink sink = { take_result, take_mesh, c };
@@ -191,7 +200,7 @@ static void check_files(struct checking *c)
             continue;
         }
         const char *path = c->input[i];
-        if (!c->no_copy && strcmp(path, "-") != 0)
+        if (!c->no_copy && can_be_read_twice(path))
             c->capture = report_capture(c->report, in_folder(c, path));
         bool read = check_capture(&c->plan, path, &sink, &out, &c->diags);
         console_new_diags(&c->diags, &c->shown);
@@ -308,10 +317,11 @@ const struct command cmd_check = {
         "all senders are held to the invariants.\n"
         "\n"
         "  CAPTURE               pcap or pcapng file, - for standard input\n"
-        "  TEST                  a test id, a pattern (TD_COAP_OBS_*), a suite; default: all. A "
+        "  TEST                  a test id, a pattern (TD_COAP_OBS_*), a suite, the file of a "
         "test\n"
-        "                        named by its id is reported even when the capture has nothing of "
-        "it\n"
+        "                        (./TD_MINE_01.td); default: all. A test named by its id or file "
+        "is\n"
+        "                        reported even when the capture has nothing of it\n"
         "  --profile PROFILE     resource names, timers, declared features, on a radio link the\n"
         "                        addresses of the device: wanted for the recording of a radio run\n"
         "  --set NAME=VALUE      over the profile: --set res.test=/t --set tx.ack_timeout=100ms\n"

@@ -64,10 +64,11 @@ static void lint_td(struct lint *l, const char *file)
     print_diags(l, &diags, file, text);
 }
 
-static void lint_profile(struct lint *l, const char *file)
+static void lint_device(struct lint *l, const char *file)
 {
     struct diags diags = diags_new(l->arena);
-    (void)profile_load(l->arena, file, &diags);
+    const struct profile *p = profile_load(l->arena, file, &diags);
+    if (p) lint_profile(p, l->names.vocabulary, &diags);
     print_diags(l, &diags, "", (struct slice){ NULL, 0 });
     l->others++;
 }
@@ -96,6 +97,10 @@ static void lint_yaml(struct lint *l, const char *file)
     const struct yaml *root = NULL;
     if (yaml_read_file(l->arena, file, YAML_BYTES_MAX, &text, &diags))
         root = yaml_parse(l->arena, file, text, &diags);
+    if (root && yaml_get(root, "device")) {
+        lint_device(l, file);
+        return;
+    }
     if (root) lint_citations(root, l->names.sections, &diags);
     print_diags(l, &diags, file, text);
     l->others++;
@@ -107,6 +112,16 @@ static bool ends_with(const char *s, const char *suffix)
     return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
+/* What was not looked at is not called right. */
+static void lint_stranger(struct lint *l, const char *file)
+{
+    struct diags diags = diags_new(l->arena);
+    diag_error(&diags, (struct diag_place){ .file = file },
+               "is no test description (.td) and no .yaml file");
+    print_diags(l, &diags, file, (struct slice){ NULL, 0 });
+    l->others++;
+}
+
 /* One file, by its kind. */
 static void lint_file(struct lint *l, const char *file)
 {
@@ -114,11 +129,13 @@ static void lint_file(struct lint *l, const char *file)
     if (ends_with(file, ".td"))
         lint_td(l, file);
     else if (strstr(file, "/profiles/"))
-        lint_profile(l, file);
+        lint_device(l, file);
     else if (strstr(file, "/scenarios/"))
         lint_scenario(l, file);
-    else
+    else if (ends_with(file, ".yaml") || ends_with(file, ".yml"))
         lint_yaml(l, file);
+    else
+        lint_stranger(l, file);
     arena_free(l->arena);
 }
 

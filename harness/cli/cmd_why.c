@@ -104,7 +104,8 @@ static int why(int argc, char **argv)
     if (!w.dut || optind == argc) return command_misuse(argv[0], "name a test and --dut");
     w.arena = arena_new(WHY_ARENA);
     struct diags diags = diags_new(w.arena);
-    w.suite = suite_load(w.arena, NULL, &diags);
+    w.suite = suite_load_for(w.arena, NULL, (const char *const *)argv + optind,
+                             (unsigned)(argc - optind), &diags);
     w.vocabulary = vocabulary_load(w.arena, w.suite->folder, &diags);
     w.profile = profile_load(w.arena, w.dut, &diags);
     bool *chosen = arena_array(w.arena, w.suite->ntests + 1, sizeof *chosen);

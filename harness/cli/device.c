@@ -249,7 +249,10 @@ static bool ping_until_answered(struct device *d, struct diags *diags)
         endpoint_print(&t, &d->at);
         struct diag *e = diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
                                     "no answer from %s", text_string(&t));
-        if (e) e->hint = "is the device on, and the address right?";
+        if (e)
+            e->hint = d->started && (!d->pid || !device_alive(d))
+                          ? "the program that `start:` names has ended: can it be started?"
+                          : "is the device on, and the address right?";
         text_free(&t);
     }
     return answered;

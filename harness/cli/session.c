@@ -4,8 +4,10 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "engine/rules.h"
 #include "script/literal.h"
+#include "suite/lint.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -160,7 +162,7 @@ static bool take_option(struct session_options *o, int c)
     case O_JSON: o->json = o->quiet = true; return true;
     case O_DRY: o->dry_run = true; return true;
     case O_WRITE: o->allow_write = true; return true;
-    case O_FAIL_ON: o->fail_on = optarg; return true;
+    case O_FAIL_ON: o->fail_on = optarg; return fail_on_check(optarg);
     case O_FAULT: return add_fault(o);
     case O_IPV4: o->ipv4 = true; return true;
     case O_OPERATOR: o->operator= true; return true;
@@ -222,15 +224,30 @@ static bool apply_sets(struct session *s, const struct profile *p)
     return true;
 }
 
+static bool names_are_known(struct session *s, const struct profile *p)
+{
+    struct diags quiet =
+        diags_new(s->arena); /* of the vocabulary itself: `plugtest lint` says it */
+    unsigned before = s->diags.errors;
+    if (profile_bare(p)) return true;
+    lint_profile(p, vocabulary_load(s->arena, s->suite->folder, &quiet), &s->diags);
+    return s->diags.errors == before;
+}
+
 static bool load_devices(struct session *s)
 {
     const struct session_options *o = s->options;
     for (unsigned i = 0; i < o->ndevices && i < SESSION_DEVICES; i++) {
         const struct profile *p = profile_load(s->arena, o->device[i], &s->diags);
         if (!p || !apply_sets(s, p)) return false;
+        if (!names_are_known(s, p)) return false;
         const char *role = o->role[i];
         if (!role) role = profile_role(p, 0);
-        if (!role) role = "client";
+        if (!role) {
+            diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
+                       "says of no role that the device plays it; write, for one, roles: [server]");
+            return false;
+        }
         if (!profile_plays(p, role)) {
             diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },
                        "the profile does not play the role %s", role);
@@ -342,8 +359,11 @@ static void select_tests(struct session *s)
 /* A broken test description is no reason not to run another one that was asked for by name. */
 static bool words_are_ids(const struct session *s)
 {
-    for (unsigned i = 0; i < s->options->nwords; i++)
-        if (!suite_find(s->suite, s->options->word[i])) return false;
+    for (unsigned i = 0; i < s->options->nwords; i++) {
+        const char *word = s->options->word[i], *dot = strrchr(word, '.');
+        bool file = dot && strcmp(dot, ".td") == 0;
+        if (!file && !suite_find(s->suite, word)) return false;
+    }
     return s->options->nwords > 0;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/session.h"
 
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "suite/expected.h"
 #include "suite/rank.h"
 
@@ -135,7 +136,6 @@ void session_tell_left_out(const struct session *s)
 
 int session_partly(const struct session *s, int code)
 {
-    const char *on = s->options->fail_on ? s->options->fail_on : "inconc";
     bool silent = code == EXIT_ALL_PASS || code == EXIT_NONE_CHOSEN;
-    return silent && left_out(s) && strstr(on, "inconc") ? EXIT_INCONC : code;
+    return silent && left_out(s) && fail_on_has(s->options->fail_on, "inconc") ? EXIT_INCONC : code;
 }

@@ -7,6 +7,7 @@
 #include "cli/case_lines.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/fail_on.h"
 #include "cli/progress.h"
 #include "cli/run_rules.h"
 #include "suite/paths.h"
@@ -438,10 +439,9 @@ bool session_render(const char *folder)
 
 int session_exit_code(const struct report_counts *c, const char *fail_on)
 {
-    const char *on = fail_on ? fail_on : "fail,error,inconc";
-    if (c->count[VERDICT_FAIL] && strstr(on, "fail")) return EXIT_A_FAIL;
-    if (c->count[VERDICT_ERROR] && strstr(on, "error")) return EXIT_ERROR;
-    if ((c->count[VERDICT_INCONC] || c->count[VERDICT_NONE]) && strstr(on, "inconc"))
+    if (c->count[VERDICT_FAIL] && fail_on_has(fail_on, "fail")) return EXIT_A_FAIL;
+    if (c->count[VERDICT_ERROR] && fail_on_has(fail_on, "error")) return EXIT_ERROR;
+    if ((c->count[VERDICT_INCONC] || c->count[VERDICT_NONE]) && fail_on_has(fail_on, "inconc"))
         return EXIT_INCONC;
     if (!c->total || c->count[VERDICT_NA] + c->count[VERDICT_SKIPPED] == c->total)
         return EXIT_NONE_CHOSEN;

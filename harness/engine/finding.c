@@ -78,12 +78,10 @@ static const char *expected_text(struct engine *e, const struct check *c, const 
 {
     if (c->test == CHECK_PRESENT) return "present";
     if (c->test == CHECK_ABSENT) return "absent";
-    const char *op = c->test == CHECK_EXPR ? words_operator(c->expr) : NULL;
-    if (v->kind == VALUE_LIST)
-        return arena_printf(e->arena, "%s%s", op ? op : "", words_value(e->arena, 0, v));
-    if (op && v->kind != VALUE_UNKNOWN)
-        return arena_printf(e->arena, "%s%s", op, words_value(e->arena, words_field(e, c), v));
-    return c->source;
+    const struct expr *x = c->test == CHECK_EXPR ? c->expr : NULL;
+    const char *words = x ? words_expected(e->arena, words_field(e, c), x, v) : NULL;
+    if (v->kind == VALUE_LIST) return words ? words : words_value(e->arena, 0, v);
+    return words && v->kind != VALUE_UNKNOWN ? words : c->source;
 }
 
 /* A field of a decompressed packet is shown by what stood on the air for it: the two bits that
@@ -228,6 +226,15 @@ static void weigh_unknown(struct outcome *o)
     o->text = "it cannot be told whether this holds: ";
 }
 
+/* Of a step "8 if ..: check $LIST is link_format for server @..", what it says of the variable. */
+static const char *condition(struct engine *e, const char *source)
+{
+    const char *check = strstr(source, "check "), *from = check ? check + strlen("check ") : source;
+    const char *to = check ? strstr(from, " for ") : NULL;
+    size_t n = to ? (size_t)(to - from) : strlen(from);
+    return arena_string(e->arena, (struct slice){ (const uint8_t *)from, n });
+}
+
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
                            const struct packet *p, enum truth holds, const struct value seen[2])
 {
@@ -248,8 +255,14 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
     f->expected = expected_text(e, c, &seen[0]);
     f->actual = words_value(e->arena, c->test == CHECK_LEN ? 0 : words_field(e, c), &seen[1]);
     filter_of_field(e, f, p, c);
-    f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
-                              *f->field ? f->field : c->source, f->actual, f->expected);
+    if (*f->field || strcmp(f->expected, c->source) != 0) {
+        f->message = arena_printf(e->arena, "%s%s was %s, expected %s", o.text,
+                                  *f->field ? f->field : c->source, f->actual, f->expected);
+    } else {
+        f->expected = condition(e, c->source);
+        f->message = arena_printf(e->arena, "%s%s; it was %s",
+                                  *o.text ? o.text : "not so: ", f->expected, f->actual);
+    }
     if (o.verdict == VERDICT_PASS && o.level == LEVEL_SHOULD) e->result.nremarks++;
     return f->reason == REASON_TIMING_TOO_NOISY ? f->verdict : o.verdict;
 }

@@ -81,6 +81,23 @@ static bool orphan(const struct engine *e, const struct packet *p)
     return true;
 }
 
+/* Where a capture may lack messages, or have them in another order. Once a request has its answer,
+ * what nearly answers it may well answer another one. And when there is an answer that is surely
+ * its own, an earlier one that is not may be another's: a notification, while the client registered
+ * anew. */
+static bool doubtful(const struct engine *e, const struct packet *p, const struct packet *early,
+                     const struct relation_result *r)
+{
+    if (e->run.complete || r->fit == FIT_NO || (r->fit == FIT_YES && !r->sure)) return false;
+    for (unsigned i = e->nframes; i-- > 0 && e->frame[i].packet != early;) {
+        const struct packet *f = e->frame[i].packet;
+        if (f == p || !medium_same_end(e, &f->src, &p->src)) continue;
+        struct relation_result other = e->dialogue->relate(RELATION_REPLY, f, early);
+        if (other.fit == FIT_YES && (r->fit == FIT_NEAR || !other.sure)) return true;
+    }
+    return false;
+}
+
 static bool related(struct engine *e, const struct step *s, const struct packet *p, bool *near_fit)
 {
     const struct packet *early = e->step_frame[s->relation_step];
@@ -91,6 +108,7 @@ static bool related(struct engine *e, const struct step *s, const struct packet 
     if (!anybody && !medium_same_end(e, &p->src, from)) return false;
     if (!medium_same_end(e, &p->dst, same ? &early->dst : &early->src)) return false;
     struct relation_result r = e->dialogue->relate(s->relation, p, early);
+    if (s->relation == RELATION_REPLY && doubtful(e, p, early, &r)) return false;
     bool stray = r.fit == FIT_NO && r.wrong && s->relation == RELATION_REPLY && orphan(e, p);
     if (near_fit) *near_fit = r.fit == FIT_NEAR || stray;
     return r.fit != FIT_NO || stray;

@@ -80,9 +80,8 @@ static const char *expected_words(struct rules_watch *w, const struct check *c,
     if (x && (x->op == E_PRESENT || x->op == E_ABSENT))
         return x->op == E_PRESENT ? "present" : "absent";
     if (v->kind == VALUE_UNKNOWN) return c->source;
-    const char *op = words_operator(x);
-    return arena_printf(w->arena, "%s%s", op ? op : "",
-                        words_value(w->arena, v->kind == VALUE_LIST ? 0 : c->field, v));
+    const char *words = words_expected(w->arena, c->field, x, v);
+    return words ? words : words_value(w->arena, v->kind == VALUE_LIST ? 0 : c->field, v);
 }
 
 /* --- findings ----------------------------------------------------------------------------- */

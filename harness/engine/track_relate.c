@@ -27,6 +27,12 @@ static bool identical(const struct message *m, const struct heard *h)
     return m->head_hash == h->head_hash && m->body_hash == h->body_hash;
 }
 
+/* Are all octets of both known? */
+static bool comparable(const struct message *m, const struct heard *h)
+{
+    return !h->p->cut && !(m->flags & MESSAGE_CUT);
+}
+
 /* Is this the same message once more? A confirmable message that nobody has answered yet may come
  * back with other octets: that is a bad retransmission and not another message. A second answer to
  * a duplicated request may be a newer one (RFC 7252 4.5). */
@@ -50,7 +56,7 @@ static void copy_seen(struct tracker *t, struct heard *h, struct message *m)
     if (m->copies > 2 && m->gap_ns > 0)
         track_set(t, TRACK_GAP_RATIO, (uint64_t)gap * 100 / (uint64_t)m->gap_ns);
     track_set(t, TRACK_SINCE_FIRST, (uint64_t)(h->now_ns - m->first_ns));
-    if (!h->p->cut) track_set(t, TRACK_DIFFERS, !identical(m, h));
+    if (comparable(m, h)) track_set(t, TRACK_DIFFERS, !identical(m, h));
     m->gap_ns = gap;
     if (h->now_ns > m->last_ns) m->last_ns = h->now_ns;
     m->seen = h->p->frame.number;
@@ -63,7 +69,7 @@ static void copy_seen(struct tracker *t, struct heard *h, struct message *m)
 static void mid_reused(struct tracker *t, const struct heard *h, const struct message *m)
 {
     int64_t age = h->now_ns - m->first_ns;
-    if (age < 0 || age > t->o.exchange_lifetime_ns) return;
+    if (age < 0 || age > t->o.exchange_lifetime_ns || !comparable(m, h)) return;
     track_set(t, TRACK_MID_AGE, (uint64_t)age);
     track_set(t, TRACK_MID_SAME, identical(m, h));
     track_set(t, TRACK_MID_TYPE, m->type);

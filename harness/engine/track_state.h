@@ -48,6 +48,7 @@ enum message_flag {
     MESSAGE_LAST_BLOCK1 = 256, /* request: Block1 with M = 0 */
     MESSAGE_IF_NONE_MATCH = 512,
     MESSAGE_SUPERSEDED = 1024, /* notification: a newer one replaced it */
+    MESSAGE_CUT = 4096,        /* the capture has not all of it */
     MESSAGE_PARTIAL = 2048,    /* not all of its fields that views need could be kept */
 };
 

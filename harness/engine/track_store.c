@@ -307,6 +307,7 @@ static unsigned flags_of(const struct heard *h)
     bool request = h->class == 0 && h->code;
     unsigned f = h->format_error ? MESSAGE_MALFORMED : 0;
     if (h->group) f |= MESSAGE_GROUP;
+    if (h->p->cut) f |= MESSAGE_CUT;
     if (request && h->observe)
         f |= h->observe->u == 0 ? MESSAGE_OBSERVE_0 : h->observe->u == 1 ? MESSAGE_OBSERVE_1 : 0;
     if (h->block1 || h->block2) f |= MESSAGE_BLOCK;

@@ -8,6 +8,15 @@ static bool is_address(const struct field *f)
     return f->type == F_IP4 || f->type == F_IP6 || f->type == F_ETHER || f->type == F_EUI64;
 }
 
+enum { TEXT_LEAST = 8 }; /* fewer octets are a text by chance */
+
+static bool is_readable(struct slice s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < ' ' || s.p[i] > '~') return false;
+    return s.n >= TEXT_LEAST;
+}
+
 const char *words_value(struct arena *arena, field_id field, const struct value *v)
 {
     struct text t = text_new(400);
@@ -21,6 +30,9 @@ const char *words_value(struct arena *arena, field_id field, const struct value 
     } else if (row && v->kind == VALUE_BYTES && is_address(row)) {
         struct node n = { .field = field, .s = v->s };
         node_print(&t, &n);
+    } else if (!row && v->kind == VALUE_BYTES && is_readable(v->s)) {
+        struct value readable = { .kind = VALUE_TEXT, .s = v->s };
+        value_print(&t, &readable);
     } else {
         value_print(&t, v);
     }
@@ -36,4 +48,31 @@ const char *words_operator(const struct expr *x)
         [E_GT] = "more than ", [E_GE] = "at least ", [E_IN] = "one of ",
     };
     return x && (size_t)x->op < sizeof words / sizeof *words ? words[x->op] : NULL;
+}
+
+/* A list has no field; its members do. Ranges are lists of two. */
+static const char *member(struct arena *arena, field_id field, const struct expr *x,
+                          const struct value *v)
+{
+    bool list = v->kind == VALUE_LIST;
+    if (!list || !x || x->op != E_RANGE || v->n != 2)
+        return words_value(arena, list ? 0 : field, v);
+    return arena_printf(arena, "%s..%s", words_value(arena, field, &v->item[0]),
+                        words_value(arena, field, &v->item[1]));
+}
+
+const char *words_expected(struct arena *arena, field_id field, const struct expr *x,
+                           const struct value *v)
+{
+    const char *op = words_operator(x);
+    if (!op || x->op != E_IN || !x->b || v->kind != VALUE_LIST)
+        return op ? arena_printf(arena, "%s%s", op, member(arena, field, NULL, v)) : NULL;
+    if (x->b->op == E_RANGE) return arena_printf(arena, "in %s", member(arena, field, x->b, v));
+    if (x->b->op != E_LIST || v->n != x->b->nargs || !v->n)
+        return arena_printf(arena, "%s%s", op, words_value(arena, 0, v));
+    const char *all = "";
+    for (unsigned i = 0; i < v->n; i++)
+        all = arena_printf(arena, "%s%s%s", all, i ? ", " : "",
+                           member(arena, field, x->b->arg[i], &v->item[i]));
+    return arena_printf(arena, "%s%s", v->n > 1 ? op : "", all);
 }

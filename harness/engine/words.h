@@ -12,4 +12,9 @@ const char *words_value(struct arena *arena, field_id field, const struct value 
 /* What stands before an expected value: "at most ", "" for equality. NULL: X compares nothing. */
 const char *words_operator(const struct expr *x);
 
+/* What a comparison X with FIELD asks for: "at most 3", "one of 0 (CON), 1 (NON)", "in 16..64". V
+ * is what the right side of X was worth. NULL: X compares nothing. The text lives in ARENA. */
+const char *words_expected(struct arena *arena, field_id field, const struct expr *x,
+                           const struct value *v);
+
 #endif

@@ -145,6 +145,7 @@ struct source source_open(struct arena *a, const char *file, struct slice text, 
         return s;
     }
     struct cutter c = { .diags = diags, .out = &s, .number = 1 };
+    if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0) c.at = 3; /* some editors' mark */
     c.line = arena_array(a, lines, sizeof *c.line);
     while (c.at < text.n) {
         const uint8_t *newline = memchr(text.p + c.at, '\n', text.n - c.at);

@@ -45,6 +45,28 @@ static void lint_topology(struct linter *l)
     }
 }
 
+static void lint_role(const struct yaml *role, const struct vocabulary *v, struct diags *diags)
+{
+    if (role->kind != YAML_SCALAR || vocabulary_role(v, role->text)) return;
+    struct diag *d = diag_error(diags, role->place, "no test knows a role %s", role->text);
+    const char *near = vocabulary_role_near(diags->arena, v, role->text);
+    if (d && near) d->hint = arena_printf(diags->arena, "%s?", near);
+}
+
+void lint_profile(const struct profile *p, const struct vocabulary *v, struct diags *diags)
+{
+    struct linter l = { .vocabulary = v, .diags = diags };
+    for (unsigned i = 0; profile_own(p, i); i++) {
+        const struct yaml *own = profile_own(p, i), *role = yaml_get(own, "role");
+        const struct yaml *roles = yaml_get(own, "roles"), *pics = yaml_get(own, "pics");
+        if (role) lint_role(role, v, diags);
+        for (const struct yaml *y = roles ? roles->child : NULL; y; y = y->next)
+            lint_role(y, v, diags);
+        for (const struct yaml *y = pics ? pics->child : NULL; y; y = y->next)
+            lint_item(&l, y->key, y->place);
+    }
+}
+
 void lint_citation(const char *clause, struct diag_place at, const struct sections *s,
                    struct diags *diags)
 {

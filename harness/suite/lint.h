@@ -19,6 +19,10 @@ struct lint_names {
  * values ($res, $tx, $time, $dut) of a test. */
 void lint_test(const struct test *t, const struct lint_names *names, struct diags *diags);
 
+/* Purpose: check the roles and the PICS items of a device's own profile: a name that no test asks
+ * for is a mistake that would show as NA only. */
+void lint_profile(const struct profile *p, const struct vocabulary *v, struct diags *diags);
+
 /* Purpose: check one citation that stands at a place: does its section exist? */
 void lint_citation(const char *clause, struct diag_place at, const struct sections *s,
                    struct diags *diags);

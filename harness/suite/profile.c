@@ -406,6 +406,11 @@ const char *const *profile_list(struct arena *a, const struct profile *p, const 
     return list;
 }
 
+const struct yaml *profile_own(const struct profile *p, unsigned i)
+{
+    return i < p->nown ? p->layer[i] : NULL;
+}
+
 bool profile_bare(const struct profile *p)
 {
     return p->bare;

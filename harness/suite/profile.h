@@ -43,6 +43,10 @@ const char *profile_entry(const struct profile *p, const char *map, const char *
  * {bin} the program's. */
 const char *const *profile_list(struct arena *a, const struct profile *p, const char *key);
 
+/* Purpose: the i-th file that the device's claims come from, its own first; NULL behind the last.
+ */
+const struct yaml *profile_own(const struct profile *p, unsigned i);
+
 /* Purpose: is it a bare address, so that nothing is declared? */
 bool profile_bare(const struct profile *p);
 

@@ -16,6 +16,13 @@ struct wanted {
     unsigned nwords;
 };
 
+/* Is the word a file of a test, which need not be in the folder? */
+static bool is_file(const char *word)
+{
+    size_t n = strlen(word), suffix = strlen(".td");
+    return n > suffix && strcmp(word + n - suffix, ".td") == 0;
+}
+
 /* The line of the text that begins with this word; empty: there is none. */
 static struct slice line_of(struct slice text, const char *key)
 {
@@ -66,7 +73,7 @@ static bool is_wanted(const struct wanted *w, const char *file, struct slice tex
 static bool all_named(const struct wanted *w, const char *const *file, unsigned nfiles)
 {
     for (unsigned i = 0; i < w->nwords; i++) {
-        bool found = false;
+        bool found = is_file(w->word[i]);
         for (unsigned k = 0; k < nfiles && !found; k++)
             found = !strstr(file[k], "/fragments/") && names(w->word[i], file[k]);
         if (!found) return false;
@@ -91,6 +98,7 @@ static const struct suite *load(struct arena *a, const char *folder, struct want
     if (!n)
         diag_error(diags, (struct diag_place){ .file = s->folder },
                    "holds no test description (.td)");
+    const struct wanted given = w;
     if (!all_named(&w, file, n)) w.nwords = 0;
     for (unsigned i = 0; i < n; i++) {
         struct slice text;
@@ -99,6 +107,13 @@ static const struct suite *load(struct arena *a, const char *folder, struct want
         if (!yaml_read_file(reading, file[i], TD_BYTES_MAX, &text, diags)) continue;
         if (!is_wanted(&w, file[i], text)) continue;
         const struct test *t = script_parse(a, file[i], arena_slice(a, text), fragments, diags);
+        if (t) test[s->ntests++] = t;
+    }
+    for (unsigned i = 0; i < given.nwords && s->ntests < SUITE_TESTS_MAX; i++) {
+        struct slice text;
+        if (!is_file(given.word[i])) continue;
+        if (!yaml_read_file(a, given.word[i], TD_BYTES_MAX, &text, diags)) continue;
+        const struct test *t = script_parse(a, given.word[i], text, fragments, diags);
         if (t) test[s->ntests++] = t;
     }
     arena_free(reading);
@@ -167,9 +182,24 @@ static void no_such(struct arena *a, const struct suite *s, const char *word, st
                        : "`plugtest list` shows what there is";
 }
 
+/* The test of a file that was named. */
+static bool choose_file(const struct suite *s, const char *word, bool *chosen, struct diags *diags)
+{
+    for (unsigned i = s->ntests; i-- > 0;) {
+        if (strcmp(s->test[i]->file, word) != 0) continue;
+        chosen[i] = true;
+        return true;
+    }
+    struct diag *d = diag_error(diags, (struct diag_place){ .file = word },
+                                "cannot be read, or is no test without errors");
+    if (d) d->hint = arena_printf(diags->arena, "plugtest lint %s", word);
+    return false;
+}
+
 bool suite_choose(struct arena *a, const struct suite *s, const char *word, bool *chosen,
                   struct diags *diags)
 {
+    if (is_file(word)) return choose_file(s, word, chosen, diags);
     if (strcmp(word, "all") == 0) return choose_glob(s, "*", chosen) > 0;
     const char *path = arena_printf(a, "%s/suites/%s.yaml", s->folder, word);
     if (!strchr(word, '/') && paths_exist(path)) {

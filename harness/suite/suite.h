@@ -26,7 +26,8 @@ const struct suite *suite_load_without(struct arena *a, const char *folder,
                                        const char *const *media, struct diags *diags);
 
 /* Purpose: the same for who only wants what these words choose (see suite_choose): where each of
- * them is a test's name, or a glob of names, the other tests are not parsed; always tests are. */
+ * them is a test's name, or a glob of names, the other tests are not parsed; always tests are. A
+ * word that ends in .td is the file of one more test, wherever it is. */
 const struct suite *suite_load_for(struct arena *a, const char *folder, const char *const *word,
                                    unsigned nwords, struct diags *diags);
 
@@ -34,8 +35,8 @@ const struct suite *suite_load_for(struct arena *a, const char *folder, const ch
 const struct test *suite_find(const struct suite *s, const char *id);
 
 /* Purpose: choose by words: a test id, a glob over ids (TD_COAP_OBS_*), the name of a suite
- * (testcases/suites/NAME.yaml), or `all`. chosen: one flag per test. Returns false with a diag (and
- * a suggestion) for a word that names nothing. */
+ * (testcases/suites/NAME.yaml), `all`, or a file that suite_load_for was given, too. chosen: one
+ * flag per test. Returns false with a diag (and a suggestion) for a word that names nothing. */
 bool suite_choose(struct arena *a, const struct suite *s, const char *word, bool *chosen,
                   struct diags *diags);
 

@@ -95,6 +95,40 @@ const char *vocabulary_item(const struct vocabulary *v, const char *item)
     return NULL;
 }
 
+/* The roles that items begin with; each once, when they stand one behind the other. */
+static size_t roles_of(const struct vocabulary *v, struct slice *role, size_t max)
+{
+    size_t n = 0;
+    for (unsigned i = 0; i < v->pics.n; i++) {
+        const struct yaml *items = yaml_get(v->pics.root[i], "items");
+        for (const struct yaml *y = items ? items->child : NULL; y && n < max; y = y->next) {
+            struct slice s = { (const uint8_t *)y->key, strcspn(y->key, ".") };
+            if (!n || !slice_equal(role[n - 1], s)) role[n++] = s;
+        }
+    }
+    return n;
+}
+
+enum { ROLES_MAX = 256 };
+
+bool vocabulary_role(const struct vocabulary *v, const char *role)
+{
+    struct slice known[ROLES_MAX];
+    size_t n = roles_of(v, known, ROLES_MAX);
+    for (size_t i = 0; i < n; i++)
+        if (slice_is(known[i], role)) return true;
+    return false;
+}
+
+const char *vocabulary_role_near(struct arena *a, const struct vocabulary *v, const char *role)
+{
+    struct slice known[ROLES_MAX];
+    const char *text[ROLES_MAX];
+    size_t n = roles_of(v, known, ROLES_MAX);
+    for (size_t i = 0; i < n; i++) text[i] = arena_string(a, known[i]);
+    return diag_nearest(slice_text(role), text, n);
+}
+
 const char *vocabulary_item_near(const struct vocabulary *v, const char *item)
 {
     enum { CANDIDATES_MAX = 512 };

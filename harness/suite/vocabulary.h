@@ -17,6 +17,12 @@ const char *vocabulary_item(const struct vocabulary *v, const char *item);
 /* Purpose: the item nearest in spelling, or NULL. */
 const char *vocabulary_item_near(const struct vocabulary *v, const char *item);
 
+/* Purpose: does some item begin with this role ("server" of server.observe)? */
+bool vocabulary_role(const struct vocabulary *v, const char *role);
+
+/* Purpose: the role nearest in spelling, or NULL. */
+const char *vocabulary_role_near(struct arena *a, const struct vocabulary *v, const char *role);
+
 /* Purpose: what a topology is, or NULL when there is no such. */
 const char *vocabulary_topology(const struct vocabulary *v, const char *name);
 

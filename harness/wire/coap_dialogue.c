@@ -49,12 +49,12 @@ static bool same_token(const struct message *a, const struct message *b)
 
 static struct relation_result fits(bool yes)
 {
-    return (struct relation_result){ yes ? FIT_YES : FIT_NO, 0, NULL };
+    return (struct relation_result){ .fit = yes ? FIT_YES : FIT_NO };
 }
 
 static struct relation_result near_by(unsigned row, const struct node *expected)
 {
-    return (struct relation_result){ FIT_NEAR, ID(row), expected };
+    return (struct relation_result){ .fit = FIT_NEAR, .wrong = ID(row), .expected = expected };
 }
 
 /* RFC 7252 section 5.3.2: a piggybacked response by message ID and token, a separate one by token.
@@ -65,8 +65,9 @@ static struct relation_result answers_request(const struct message *late,
     bool mid = same_mid(late, early), token = same_token(late, early);
     if (!is_response(late)) return fits(false); /* a Reset says that there will be none */
     if (late->type != COAP_ACK && !token)       /* whose it is, the token alone says */
-        return (struct relation_result){ FIT_NO, ID(COAP_TOKEN), early->token };
-    if (late->type != COAP_ACK || (mid && token)) return fits(token);
+        return (struct relation_result){ .wrong = ID(COAP_TOKEN), .expected = early->token };
+    if (late->type != COAP_ACK) return fits(token);
+    if (mid && token) return (struct relation_result){ .fit = FIT_YES, .sure = true };
     if (mid) return near_by(COAP_TOKEN, early->token);
     if (token && token_of(early).n) return near_by(COAP_MID, early->mid);
     return fits(false);

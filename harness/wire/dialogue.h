@@ -21,6 +21,7 @@ struct relation_result {
      * message answers the earlier one at all; 0 = it cannot. */
     field_id wrong;              /* FIT_NEAR: the field that does not fit */
     const struct node *expected; /* ... and the node of the earlier message that it should equal */
+    bool sure;                   /* FIT_YES: it can answer no other message than this one */
 };
 
 /* Default transmission parameters of the protocol and what follows from them, in nanoseconds, as

@@ -70,14 +70,14 @@ static struct upper upper_of(const struct packet *p)
 
 static struct relation_result fits(bool yes)
 {
-    return (struct relation_result){ yes ? FIT_YES : FIT_NO, 0, NULL };
+    return (struct relation_result){ .fit = yes ? FIT_YES : FIT_NO };
 }
 
 /* It would be the answer, were this field as in the message before. */
 static struct relation_result but_for(const struct upper *early, unsigned row)
 {
     field_id id = FIELD(PROTO_ICMPV6, row);
-    return (struct relation_result){ FIT_NO, id, packet_first(early->packet, id) };
+    return (struct relation_result){ .wrong = id, .expected = packet_first(early->packet, id) };
 }
 
 static struct relation_result echo(const struct upper *late, const struct upper *early)
@@ -144,7 +144,7 @@ static struct relation_result rpl_answer(const struct upper *late, const struct 
             packet_first(early->packet, FIELD(PROTO_RPL, pairs[i].asked_row));
         bool same = !pairs[i].asked_row ||
                     (asked && packet_u(late->packet, answered, UINT64_MAX) == asked->u);
-        return same ? fits(true) : (struct relation_result){ FIT_NO, answered, asked };
+        return same ? fits(true) : (struct relation_result){ .wrong = answered, .expected = asked };
     }
     return fits(false);
 }
