@@ -255,8 +255,10 @@ struct client_request *client_request_of(const coap_session_t *session, coap_bin
         if (!r || r->peer->session != session) continue;
         bool is_fetch = r->fetching && slice_equal(wanted, (struct slice){ r->fetch_token,
                                                                            sizeof r->fetch_token });
-        if (!is_fetch && !slice_equal(wanted, (struct slice){ r->token, r->token_bytes })) continue;
-        if (found && found->number > r->number) continue;
+        bool own = is_fetch || slice_equal(wanted, (struct slice){ r->token, r->token_bytes });
+        if (!own && !faults_on(FAULT_CLIENT_TOKEN_OLDEST)) continue;
+        bool older = faults_on(FAULT_CLIENT_TOKEN_OLDEST);
+        if (found && (found->number > r->number) != older) continue;
         found = r;
         *fetch = is_fetch;
     }

@@ -247,7 +247,10 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
 /* A separate response or a notification. */
 static void front_in_response(struct flow *f, struct front_msg *m)
 {
-    if (front_in_duplicate(f, m)) return;
+    if (front_in_duplicate(f, m)) {
+        if (m->type != FRONT_NON || f->server || !faults_on(FAULT_CLIENT_COPY_SHOWN)) return;
+        m->mid ^= 0x8000; /* or libcoap would know it, too */
+    }
     struct flow_seen *seen = flow_seen_add(f, m);
     if (f->server || front_in_refused(m)) {
         front_in_reject(f, m, seen);

@@ -78,6 +78,34 @@ def client_busy(node):
     return repeated(l, l.send(), TOO_MANY, [])
 
 
+def client_refused(node):
+    """A request that is refused as it is."""
+    l = Lure(node)
+    return repeated(l, l.send(), 0x81, [])
+
+
+def client_copies(node):
+    """A notification that comes twice: how many deliveries there are."""
+    l = Lure(node)
+    m = l.send(observe=0)
+    if m:
+        l.answer(m, options=[(6, b"\1")], payload=b"first")
+        for _ in range(2):
+            l.answer(m, type=NON, mid=0x7400, options=[(6, b"\2")], payload=b"second")
+        l.e.get(0.1)
+    return [node.do("delivered", timeout_s=0.2).get("deliveries")]
+
+
+def client_two(node):
+    """Two requests that wait, answered in another order."""
+    l = Lure(node)
+    first, second = l.send(), l.send("/separate", token="b2b2")
+    for m, mid in ((second, 0x7500), (first, 0x7501)):
+        l.answer(m, type=CON, mid=mid, payload=m.token)
+        l.e.get(0.1)
+    return [node.do("delivered", timeout_s=0.2).get("payload")]
+
+
 def client_late(node):
     """A second response with a token that was answered, and a request with Block2."""
     l = Lure(node)
