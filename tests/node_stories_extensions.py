@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
 import select
+import time
 
 from node_coap import ACK, CON, NON, RST, Endpoint, Message
 from node_stories import TOKEN, Lure, Script
@@ -94,6 +95,22 @@ def client_copies(node):
             l.answer(m, type=NON, mid=0x7400, options=[(6, b"\2")], payload=b"second")
         l.e.get(0.1)
     return [node.do("delivered", timeout_s=0.2).get("deliveries")]
+
+
+def client_unlike(node):
+    """Six requests that are answered when they come again: are their tokens and the times until
+    then alike?"""
+    tokens, times = set(), []
+    for _ in range(6):
+        l = Lure(node)
+        m = l.send(token_len=4, token=None)
+        first = time.monotonic()
+        if not l.next(1):
+            return []
+        times.append(time.monotonic() - first)
+        tokens.add(m.token)
+        l.answer(m)
+    return [len(tokens), max(times) - min(times) < 0.004]
 
 
 def client_two(node):

@@ -78,6 +78,7 @@ SHOWN_IN = {
     "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
     "client-ping-": "client_ping", "client-error-again": "client_refused",
+    "client-token-constant": "client_unlike", "client-timeout-constant": "client_unlike",
     "client-copy-shown": "client_copies", "client-token-oldest": "client_two",
     "client-uint-": "client_told", "client-store-": "client_told",
     "client-empty-fails": "client_told", "client-location-": "client_told",
@@ -96,7 +97,8 @@ SHOWN_IN = {
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late"}
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late",
+                    "client_unlike"}
 
 
 def all_faults():
