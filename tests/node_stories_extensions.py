@@ -123,6 +123,16 @@ def client_two(node):
     return [node.do("delivered", timeout_s=0.2).get("payload")]
 
 
+def long_ago(node):
+    """A Message ID that was used before EXCHANGE_LIFETIME."""
+    s, e = Script(), node.endpoint()
+    for token in ("a1", "a2"):
+        e.raw(bytes.fromhex("41017600" + token + "b474657374"))
+        s.add(e.get(0.2), Message(CON, 0, 0x7600))
+        time.sleep(1.2)
+    return s.lines
+
+
 def client_late(node):
     """A second response with a token that was answered, and a request with Block2."""
     l = Lure(node)

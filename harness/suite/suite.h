@@ -34,7 +34,8 @@ const struct suite *suite_load_for(struct arena *a, const char *folder, const ch
 const struct test *suite_find(const struct suite *s, const char *id);
 
 /* Purpose: choose by words: a test id, a glob over ids (TD_COAP_OBS_*), the name of a suite
- * (testcases/suites/NAME.yaml), or `all`. chosen: one flag per test. Returns false with a diag (and
+ * (testcases/suites/NAME.yaml), or `all`. Tests that are slow are chosen by their id only, by the
+ * user or in a suite. chosen: one flag per test. Returns false with a diag (and
  * a suggestion) for a word that names nothing. */
 bool suite_choose(struct arena *a, const struct suite *s, const char *word, bool *chosen,
                   struct diags *diags);
