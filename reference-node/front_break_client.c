@@ -43,11 +43,6 @@ static void reset_to_ack(struct breaking *b)
     if (b->seen && b->seen->type == FRONT_CON) b->m->type = FRONT_ACK;
 }
 
-static void reset_missing(struct breaking *b)
-{
-    b->drop = true;
-}
-
 static void path_joined(struct breaking *b)
 {
     front_msg_join(b->m, OPT_URI_PATH, '/');
@@ -259,7 +254,6 @@ const struct front_break_row front_break_client[] = {
     { FAULT_CLIENT_NOTIFY_NO_ACK, KIND_EMPTY_ACK, notify_ack_missing },
     { FAULT_CLIENT_NOTIFY_RESET, KIND_EMPTY_ACK, notify_reset },
     { FAULT_CLIENT_FORGET_ACK, KIND_RESET, reset_to_ack },
-    { FAULT_CLIENT_RESET_MISSING, KIND_RESET, reset_missing },
     { FAULT_CLIENT_ACK_MID, KIND_EMPTY_ACK, ack_mid },
     { FAULT_CLIENT_ACK_TOKEN, KIND_EMPTY_ACK, ack_token },
     { FAULT_CLIENT_ACK_PAYLOAD, KIND_EMPTY_ACK, ack_payload },

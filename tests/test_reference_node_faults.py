@@ -78,7 +78,7 @@ SHOWN_IN = {
     "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
     "client-ping-": "client_ping", "client-error-again": "client_refused",
-    "client-reset-missing": "client_late", "dedup-forever": "long_ago",
+    "dedup-forever": "long_ago",
     "client-token-constant": "client_unlike", "client-timeout-constant": "client_unlike",
     "client-copy-shown": "client_copies", "client-token-oldest": "client_two",
     "client-uint-": "client_told", "client-store-": "client_told",
