@@ -123,6 +123,17 @@ def client_two(node):
     return [node.do("delivered", timeout_s=0.2).get("payload")]
 
 
+def client_uris(node):
+    """URIs that have to be refused: what is sent of them."""
+    lines = []
+    for rest in ("/" + 256 * "a", "/a#b"):
+        l = Lure(node)
+        said = node.do("uri", uri=l.uri + rest)
+        m = l.e.get(0.1)
+        lines.append((said["refused"], m.all(11) if m else "nothing"))
+    return lines
+
+
 def long_ago(node):
     """A Message ID that was used before EXCHANGE_LIFETIME."""
     s, e = Script(), node.endpoint()

@@ -78,6 +78,7 @@ SHOWN_IN = {
     "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
     "client-ping-": "client_ping", "client-error-again": "client_refused",
+    "client-segment-": "client_uris", "client-fragment-": "client_uris",
     "dedup-forever": "long_ago",
     "client-token-constant": "client_unlike", "client-timeout-constant": "client_unlike",
     "client-copy-shown": "client_copies", "client-token-oldest": "client_two",
