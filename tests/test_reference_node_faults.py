@@ -79,6 +79,7 @@ SHOWN_IN = {
     "client-copy-": "client_lost",
     "client-ping-": "client_ping", "client-error-again": "client_refused",
     "client-segment-": "client_uris", "client-fragment-": "client_uris",
+    "seen-full": "crowd",
     "dedup-forever": "long_ago",
     "client-token-constant": "client_unlike", "client-timeout-constant": "client_unlike",
     "client-copy-shown": "client_copies", "client-token-oldest": "client_two",

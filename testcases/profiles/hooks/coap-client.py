@@ -299,8 +299,8 @@ def version(_):
     return {"name": "libcoap coap-client", "version": number}
 
 
-VERBS = {"send": send, "uri": uri, "shows": shows, "delivered": delivered, "cancel": cancel, "down": down,
-         "up": up, "reset": reset, "restart": reset, "version": version}
+VERBS = {"send": send, "uri": uri, "shows": shows, "delivered": delivered, "cancel": cancel,
+         "down": down, "up": up, "reset": reset, "restart": reset, "version": version}
 
 
 def main():
