@@ -147,6 +147,7 @@ static void client_choose_token(struct client_request *r, const struct client_sp
 {
     r->token_bytes = spec->token_bytes;
     node_random(r->token, r->token_bytes);
+    if (faults_on(FAULT_CLIENT_TOKEN_CONSTANT)) memset(r->token, 'T', sizeof r->token);
     if (spec->exact_token) memcpy(r->token, spec->token, sizeof r->token);
     node_random(r->fetch_token, sizeof r->fetch_token);
 }
@@ -201,6 +202,8 @@ static unsigned client_begin(struct client_request *r, const struct client_spec 
                              const char **why)
 {
     server_session_times(r->peer->session, false);
+    if (faults_on(FAULT_CLIENT_TIMEOUT_CONSTANT))
+        coap_session_set_ack_random_factor(r->peer->session, (coap_fixed_point_t){ 1, 0 });
     if (spec->ack_timeout_s > 0)
         coap_session_set_ack_timeout(r->peer->session, server_clock_fixed(spec->ack_timeout_s));
     if (spec->ping) return client_ping(r, why);
@@ -255,8 +258,10 @@ struct client_request *client_request_of(const coap_session_t *session, coap_bin
         if (!r || r->peer->session != session) continue;
         bool is_fetch = r->fetching && slice_equal(wanted, (struct slice){ r->fetch_token,
                                                                            sizeof r->fetch_token });
-        if (!is_fetch && !slice_equal(wanted, (struct slice){ r->token, r->token_bytes })) continue;
-        if (found && found->number > r->number) continue;
+        bool own = is_fetch || slice_equal(wanted, (struct slice){ r->token, r->token_bytes });
+        if (!own && !faults_on(FAULT_CLIENT_TOKEN_OLDEST)) continue;
+        bool older = faults_on(FAULT_CLIENT_TOKEN_OLDEST);
+        if (found && (found->number > r->number) != older) continue;
         found = r;
         *fetch = is_fetch;
     }

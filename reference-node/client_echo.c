@@ -31,6 +31,8 @@ bool client_repeats(struct client_request *r, const coap_pdu_t *pdu)
     unsigned code = coap_pdu_get_code(pdu),
              most = faults_on(FAULT_CLIENT_ECHO_ENDLESS) ? AGAIN_MAX : 1;
     bool asked = code == COAP_RESPONSE_CODE_UNAUTHORIZED && echo;
+    bool refused = code == COAP_RESPONSE_CODE_UNAUTHORIZED || code == COAP_RESPONSE_CODE_BAD_OPTION;
+    if (refused && faults_on(FAULT_CLIENT_ERROR_AGAIN)) asked = true;
     if (code == COAP_RESPONSE_CODE_TOO_MANY_REQUESTS) asked = faults_on(FAULT_CLIENT_BUSY_AGAIN);
     if (!asked || r->again >= most || r->watching != CLIENT_NO_OBSERVE || r->block1) return false;
     struct client_message m = { -1, r->block2, false, true, false };

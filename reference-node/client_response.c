@@ -22,6 +22,7 @@ static bool client_newer(int64_t before, int64_t now, int64_t age_ns)
 {
     int64_t half = 1 << 23;
     if (before < 0 || faults_on(FAULT_CLIENT_ORDER_NONE)) return true;
+    if (before == now && faults_on(FAULT_CLIENT_COPY_SHOWN)) return true;
     if (faults_on(FAULT_CLIENT_ORDER_LINE)) return before < now;
     if (faults_on(FAULT_CLIENT_ORDER_HALF) && before - now == half) return true;
     bool old = (double)age_ns > node.observe_old_s * 1e9;

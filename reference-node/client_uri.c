@@ -32,6 +32,8 @@ static const char *client_uri_decode(struct client_uri *u, const char *text, siz
         if (u->used == sizeof u->bytes) return "URI too long";
         u->bytes[u->used++] = (uint8_t)c;
     }
+    if (u->used - start > CLIENT_SEGMENT_BYTES && faults_on(FAULT_CLIENT_SEGMENT_CUT))
+        u->used = start + CLIENT_SEGMENT_BYTES;
     if (u->used - start > CLIENT_SEGMENT_BYTES) return "a segment is longer than 255 octets";
     *out = (struct slice){ &u->bytes[start], u->used - start };
     return NULL;
@@ -112,7 +114,8 @@ const char *client_uri_split(struct client_uri *u, const char *text)
     static const char scheme[] = "coap://";
     u->path_count = u->query_count = u->used = 0;
     if (strncasecmp(text, scheme, sizeof scheme - 1) != 0) return "not a coap:// URI";
-    if (strchr(text, '#')) return "a fragment has no place in a request";
+    if (strchr(text, '#') && !faults_on(FAULT_CLIENT_FRAGMENT_SENT))
+        return "a fragment has no place in a request";
     const char *authority = text + sizeof scheme - 1;
     size_t n = strcspn(authority, "/?");
     const char *why = client_uri_authority(u, authority, n);

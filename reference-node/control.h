@@ -39,5 +39,6 @@ json_t *control_hex_json(const uint8_t *bytes, size_t n);
 enum control_result control_send(const json_t *request, json_t *answer, bool late);
 enum control_result control_shows_client(const json_t *request, json_t *answer, bool late);
 enum control_result control_delivered(const json_t *request, json_t *answer, bool late);
+enum control_result control_uri(const json_t *request, json_t *answer, bool late);
 enum control_result control_cancel(const json_t *request, json_t *answer, bool late);
 #endif

@@ -149,6 +149,16 @@ enum control_result control_send(const json_t *request, json_t *answer, bool lat
     return CONTROL_DONE;
 }
 
+/* A URI as it is written. One that is refused has been dealt with. */
+enum control_result control_uri(const json_t *request, json_t *answer, bool late)
+{
+    if (!json_is_string(json_object_get(request, "uri")))
+        return control_client_why(answer, "uri is missing");
+    bool refused = control_send(request, answer, late) != CONTROL_DONE;
+    json_object_set_new(answer, "refused", json_boolean(refused));
+    return CONTROL_DONE;
+}
+
 enum control_result control_cancel(const json_t *request, json_t *answer, bool late)
 {
     (void)late;

@@ -202,6 +202,7 @@ static enum control_result control_faults(const json_t *request, json_t *answer,
 
 static const struct control_verb control_verbs[] = {
     { "send", true, false, control_send },
+    { "uri", true, false, control_uri },
     { "cancel", true, false, control_cancel },
     { "delivered", true, false, control_delivered },
     { "shows", true, true, control_shows },

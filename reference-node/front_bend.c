@@ -35,7 +35,8 @@ uint16_t front_bend_request(struct front_msg *m)
 
 uint16_t front_bend_response(struct front_msg *m)
 {
-    bool known = m->code >> 5 == 2 || (m->code & 31) < 16;
+    unsigned detail = m->code & 31;
+    bool known = m->code >> 5 == 2 ? detail < 6 || detail == 31 : detail < 16;
     if (faults_on(FAULT_CLIENT_CODE_UNKNOWN) && !known) return OPT_SIZE1;
     return front_bend_check(m, FAULT_CLIENT_CRITICAL_IGNORED, FAULT_CLIENT_ELECTIVE_REFUSED);
 }

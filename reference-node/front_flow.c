@@ -114,7 +114,8 @@ struct flow_seen *flow_seen_find(struct flow *f, uint16_t mid)
     for (size_t i = 0; i < FLOW_SEEN; i++) {
         struct flow_seen *s = &f->seen[i];
         double life_s = s->type == FRONT_CON ? node_exchange_lifetime_s() : node_non_lifetime_s();
-        if (s->mid == mid && flow_younger(s->at_ns, life_s)) return s;
+        bool kept = f->server && s->at_ns && faults_on(FAULT_DEDUP_FOREVER);
+        if (s->mid == mid && (kept || flow_younger(s->at_ns, life_s))) return s;
     }
     return NULL;
 }

@@ -64,6 +64,7 @@ struct flow {
     int64_t used_ns;
     uint32_t last_observe;       /* the latest value sent to this peer */
     unsigned malformed;          /* messages of it, for a fault */
+    unsigned requests;           /* messages of it, for another */
     struct front_tokens *tokens; /* its long tokens; NULL: none yet */
     size_t next_seen, next_sent, next_exchange;
     struct flow_seen seen[FLOW_SEEN];

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DEAF_FROM = 8 }; /* malformed messages, with a fault */
+enum { DEAF_FROM = 8, FULL_FROM = 1000 }; /* malformed messages, requests: with a fault */
 
 static void front_in_forward(struct flow *f, const struct front_msg *m)
 {
@@ -136,6 +136,7 @@ static void front_in_request(struct flow *f, struct front_msg *m)
         return;
     }
     char why[64];
+    if (++f->requests > FULL_FROM && faults_on(FAULT_SEEN_FULL)) return;
     if (faults_on(FAULT_MANY_SILENT) && m->count > 50) return;
     if (faults_on(FAULT_SIZE1_SILENT) && front_msg_uint(m, OPT_SIZE1, 0) > INT32_MAX) return;
     if (node.proxy) {
@@ -247,7 +248,10 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
 /* A separate response or a notification. */
 static void front_in_response(struct flow *f, struct front_msg *m)
 {
-    if (front_in_duplicate(f, m)) return;
+    if (front_in_duplicate(f, m)) {
+        if (m->type != FRONT_NON || f->server || !faults_on(FAULT_CLIENT_COPY_SHOWN)) return;
+        m->mid ^= 0x8000; /* or libcoap would know it, too */
+    }
     struct flow_seen *seen = flow_seen_add(f, m);
     if (f->server || front_in_refused(m)) {
         front_in_reject(f, m, seen);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
 import select
+import time
 
 from node_coap import ACK, CON, NON, RST, Endpoint, Message
 from node_stories import TOKEN, Lure, Script
@@ -76,6 +77,81 @@ def client_echoes(node):
 def client_busy(node):
     l = Lure(node)
     return repeated(l, l.send(), TOO_MANY, [])
+
+
+def client_refused(node):
+    """A request that is refused as it is."""
+    l = Lure(node)
+    return repeated(l, l.send(), 0x81, [])
+
+
+def client_copies(node):
+    """A notification that comes twice: how many deliveries there are."""
+    l = Lure(node)
+    m = l.send(observe=0)
+    if m:
+        l.answer(m, options=[(6, b"\1")], payload=b"first")
+        for _ in range(2):
+            l.answer(m, type=NON, mid=0x7400, options=[(6, b"\2")], payload=b"second")
+        l.e.get(0.1)
+    return [node.do("delivered", timeout_s=0.2).get("deliveries")]
+
+
+def client_unlike(node):
+    """Six requests that are answered when they come again: are their tokens and the times until
+    then alike?"""
+    tokens, times = set(), []
+    for _ in range(6):
+        l = Lure(node)
+        m = l.send(token_len=4, token=None)
+        first = time.monotonic()
+        if not l.next(1):
+            return []
+        times.append(time.monotonic() - first)
+        tokens.add(m.token)
+        l.answer(m)
+    return [len(tokens), max(times) - min(times) < 0.004]
+
+
+def client_two(node):
+    """Two requests that wait, answered in another order."""
+    l = Lure(node)
+    first, second = l.send(), l.send("/separate", token="b2b2")
+    for m, mid in ((second, 0x7500), (first, 0x7501)):
+        l.answer(m, type=CON, mid=mid, payload=m.token)
+        l.e.get(0.1)
+    return [node.do("delivered", timeout_s=0.2).get("payload")]
+
+
+def client_uris(node):
+    """URIs that have to be refused: what is sent of them."""
+    lines = []
+    for rest in ("/" + 256 * "a", "/a#b"):
+        l = Lure(node)
+        said = node.do("uri", uri=l.uri + rest)
+        m = l.e.get(0.1)
+        lines.append((said["refused"], m.all(11) if m else "nothing"))
+    return lines
+
+
+def crowd(node):
+    """More than a thousand requests of one endpoint; how the last one is answered."""
+    s, e = Script(), node.endpoint()
+    for mid in range(0x3000, 0x3000 + 1010):
+        e.raw(bytes.fromhex("4101") + mid.to_bytes(2, "big") + bytes.fromhex("a1b474657374"))
+        m = e.get(0.1)
+    s.add(m, Message(CON, 0, mid))
+    return s.lines
+
+
+def long_ago(node):
+    """A Message ID that was used before EXCHANGE_LIFETIME."""
+    s, e = Script(), node.endpoint()
+    for token in ("a1", "a2"):
+        e.raw(bytes.fromhex("41017600" + token + "b474657374"))
+        s.add(e.get(0.2), Message(CON, 0, 0x7600))
+        time.sleep(1.2)
+    return s.lines
 
 
 def client_late(node):

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is
 # The resources change only when they are told to; a second is a long time.
 QUIET = ["--obs-period", "600", "--observe-old", "1", "--recreate-after", "0.5",
          "--extended-tokens"]
-SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2"]
+SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2,max_latency=0.4"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
            node_stories_options, node_stories_proxy)
@@ -77,7 +77,12 @@ SHOWN_IN = {
     "client-ack-token": "client_separate", "client-ack-payload": "client_separate",
     "client-notify-": "client_observe", "client-forget-ack": "client_forget",
     "client-copy-": "client_lost",
-    "client-ping-": "client_ping",
+    "client-ping-": "client_ping", "client-error-again": "client_refused",
+    "client-segment-": "client_uris", "client-fragment-": "client_uris",
+    "seen-full": "crowd",
+    "dedup-forever": "long_ago",
+    "client-token-constant": "client_unlike", "client-timeout-constant": "client_unlike",
+    "client-copy-shown": "client_copies", "client-token-oldest": "client_two",
     "client-uint-": "client_told", "client-store-": "client_told",
     "client-empty-fails": "client_told", "client-location-": "client_told",
     "client-fresh-": "client_told", "client-links-": "client_told",
@@ -95,7 +100,8 @@ SHOWN_IN = {
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
 OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
-WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late"}
+WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late",
+                    "client_unlike", "long_ago"}
 
 
 def all_faults():

@@ -178,6 +178,14 @@ static json_t *json_value(const struct value *v)
     return o;
 }
 
+/* Octets that are a text, such as an expression puts together. */
+static json_t *json_text(const struct value *v)
+{
+    bool octets = v->kind == VALUE_TEXT || v->kind == VALUE_BYTES;
+    json_t *o = octets ? json_stringn((const char *)v->s.p, v->s.n) : NULL;
+    return o ? o : json_value(v);
+}
+
 static const char *const argument_names[] = { "path", "payload", "content_format" };
 
 json_t *control_object(const struct action *a, const struct endpoint *peer, enum proto_index proto)
@@ -210,6 +218,8 @@ json_t *control_object(const struct action *a, const struct endpoint *peer, enum
         json_object_set_new(o, "args", args);
     else
         json_decref(args);
+    if (a->kind == ACTION_ASK && a->nargs && strcmp(verb, "uri") == 0)
+        json_object_set_new(o, "uri", json_text(&a->arg[0]));
     if (a->kind == ACTION_ASK && a->nargs && strcmp(verb, "cancel") == 0)
         json_object_set_new(o, "how", json_value(&a->arg[0]));
     return o;

@@ -36,27 +36,37 @@ static bool is_sending(const struct slot *s, unsigned device)
 }
 
 /* `do delivered`: of the newest request, or of the nth of this test (from 1), if it says so. */
-static void name_one_request(const struct slot *s, json_t *object)
+static void name_one_request(const json_t *requests, json_t *object)
 {
     json_int_t nth = json_integer_value(json_array_get(json_object_get(object, "args"), 0));
-    json_t *one = nth > 0 ? json_array_get(s->requests, (size_t)nth - 1) : NULL;
+    json_t *one = nth > 0 ? json_array_get(requests, (size_t)nth - 1) : NULL;
     if (one) json_object_set(object, "request", one);
+}
+
+/* The numbers that are known, in the order of asking. */
+static json_t *known_requests(const struct slot *s)
+{
+    json_t *all = json_array(), *one;
+    for (size_t i = 0; (one = json_array_get(s->requests, i)); i++)
+        if (json_is_integer(one)) json_array_append(all, one);
+    return all;
 }
 
 /* "request": the newest of this test (or its newest observation, when one is to end); "requests":
  * all of them. */
 static void name_requests(const struct slot *s, json_t *object)
 {
-    size_t n = json_array_size(s->requests);
-    if (!n) return;
+    json_t *requests = known_requests(s);
+    size_t n = json_array_size(requests);
     const char *verb = json_string_value(json_object_get(object, "do"));
-    json_object_set(object, "request", json_array_get(s->requests, n - 1));
-    if (verb && strcmp(verb, "cancel") == 0 && s->observation)
+    if (n) json_object_set(object, "request", json_array_get(requests, n - 1));
+    if (n && verb && strcmp(verb, "cancel") == 0 && s->observation)
         json_object_set_new(object, "request", json_integer(s->observation));
     if (verb && strcmp(verb, delivery_verb) == 0)
-        name_one_request(s, object);
-    else
-        json_object_set_new(object, "requests", json_deep_copy(s->requests));
+        name_one_request(requests, object);
+    else if (n)
+        json_object_set(object, "requests", requests);
+    json_decref(requests);
 }
 
 static json_t *make_object(const struct loop *l, const struct slot *s, const struct action *a)
@@ -72,6 +82,18 @@ static json_t *make_object(const struct loop *l, const struct slot *s, const str
 static bool makes_send(const struct action *a)
 {
     return a->kind == ACTION_ASK && a->bytes.n > 0;
+}
+
+/* Answers may come in another order than was asked in: a place is taken at once. */
+static size_t place_of_request(struct slot *s)
+{
+    if (!s->requests) s->requests = json_array();
+    if (json_array_size(s->requests) == REQUESTS_MAX) {
+        json_array_remove(s->requests, 0);
+        for (unsigned i = 0; i < ASKS_MAX; i++) s->ask[i].place -= s->ask[i].place > 0;
+    }
+    json_array_append_new(s->requests, json_null());
+    return json_array_size(s->requests) - 1;
 }
 
 void loop_ask(struct loop *l, struct slot *s, const struct action *a)
@@ -102,6 +124,7 @@ void loop_ask(struct loop *l, struct slot *s, const struct action *a)
     }
     if (!ask->sends && strcmp(l->config->device[device].role, "client") == 0)
         name_requests(s, object);
+    if (ask->sends) ask->place = place_of_request(s);
     ask->control_id = control_submit(c, object);
 }
 
@@ -160,9 +183,7 @@ void loop_answered(struct loop *l, unsigned device, const struct control_answer 
     unsigned id = ask->engine_id;
     json_t *request = a->object ? json_object_get(a->object, "request") : NULL;
     if (ask->sends && json_is_integer(request)) {
-        if (!s->requests) s->requests = json_array();
-        if (json_array_size(s->requests) == REQUESTS_MAX) json_array_remove(s->requests, 0);
-        json_array_append(s->requests, request);
+        json_array_set(s->requests, ask->place, request);
         if (ask->observes) s->observation = json_integer_value(request);
     }
     *ask = (struct ask){ 0 };

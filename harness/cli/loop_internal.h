@@ -21,6 +21,7 @@ struct ask {
     unsigned engine_id, control_id; /* both 0 = free; control_id 0: waits for its turn */
     unsigned device;
     json_t *waiting; /* the request, when it can be made only after an earlier one is answered */
+    size_t place;    /* of its number in the slot's requests, when it sends */
     bool sends;      /* it makes a client send something ... */
     bool observes;   /* ... that begins an observation */
 };
@@ -52,7 +53,8 @@ struct slot {
     bool gone; /* nobody listens at the device's address */
     struct ask ask[ASKS_MAX];
     json_int_t observation; /* the newest request that began one; 0 = none */
-    json_t *requests;       /* numbers that the clients gave to what this test made them send */
+    json_t *requests;       /* numbers that the clients gave to what this test made them send, in
+                               the order of asking; null: not told (yet) */
     struct relay *relay;    /* between two devices; NULL otherwise */
 };
 

@@ -75,35 +75,6 @@ static void mid_reused(struct tracker *t, const struct heard *h, const struct me
     track_set(t, TRACK_MID_TYPE, m->type);
 }
 
-bool relate_copies(struct tracker *t, struct heard *h)
-{
-    const struct message *other = NULL;
-    uint64_t at = 0;
-    if (store_mid_used(h, initiates(h->type))) at = store_mid(t, h->pair, h->dir, h->mid);
-    for (; at; at = store_mid_older(t, at)) {
-        struct message *m = store_at(t, at);
-        if (initiates(m->type) != initiates(h->type)) continue;
-        int64_t since = h->now_ns - m->last_ns;
-        bool near = since < TWIN_NS && since > -TWIN_NS;
-        if (near && identical(m, h) && m->link_number == h->link_number) {
-            t->out->twin_of = m->seen;
-            return false;
-        }
-        if (is_again(t, m, h)) {
-            h->own = at;
-            copy_seen(t, h, m);
-            return true;
-        }
-        if (!other) other = m;
-    }
-    track_set(t, TRACK_COPY, 1);
-    t->out->copy = 1;
-    if (other && initiates(h->type)) mid_reused(t, h, other);
-    return true;
-}
-
-/* --- acknowledgements --------------------------------------------------------------------- */
-
 /* The newest message of the other side with this MID that an ACK or RST can mean: for an ACK a CON
  * rather than a NON. */
 static uint64_t find_acked(const struct tracker *t, const struct pair *pair, unsigned dir,
@@ -123,6 +94,45 @@ static uint64_t find_acked(const struct tracker *t, const struct pair *pair, uns
     }
     return found;
 }
+
+/* An acknowledgement of what came after m was sent is no copy of m, however like it: its Message ID
+ * was used anew. */
+static bool answers_newer(const struct tracker *t, const struct message *m, const struct heard *h)
+{
+    if (initiates(h->type)) return false;
+    uint64_t at = find_acked(t, h->pair, h->dir ^ 1, h);
+    const struct message *acked = at ? store_at(t, at) : NULL;
+    return acked && acked->first_ns > m->first_ns;
+}
+
+bool relate_copies(struct tracker *t, struct heard *h)
+{
+    const struct message *other = NULL;
+    uint64_t at = 0;
+    if (store_mid_used(h, initiates(h->type))) at = store_mid(t, h->pair, h->dir, h->mid);
+    for (; at; at = store_mid_older(t, at)) {
+        struct message *m = store_at(t, at);
+        if (initiates(m->type) != initiates(h->type)) continue;
+        int64_t since = h->now_ns - m->last_ns;
+        bool near = since < TWIN_NS && since > -TWIN_NS;
+        if (near && identical(m, h) && m->link_number == h->link_number) {
+            t->out->twin_of = m->seen;
+            return false;
+        }
+        if (is_again(t, m, h) && !answers_newer(t, m, h)) {
+            h->own = at;
+            copy_seen(t, h, m);
+            return true;
+        }
+        if (!other) other = m;
+    }
+    track_set(t, TRACK_COPY, 1);
+    t->out->copy = 1;
+    if (other && initiates(h->type)) mid_reused(t, h, other);
+    return true;
+}
+
+/* --- acknowledgements --------------------------------------------------------------------- */
 
 static uint64_t find_acked_group(struct tracker *t, const struct heard *h)
 {

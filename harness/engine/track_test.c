@@ -112,8 +112,8 @@ static void same_mid_for_another_message(void **state)
     assert_int_equal(tracked_value(&s, TRACK_MID_AGE), 3000 * MS);
     assert_int_equal(tracked_value(&s, TRACK_MID_SAME), 0);
     assert_int_equal(tracked_value(&s, TRACK_MID_TYPE), COAP_CON);
-    /* the other direction has Message IDs of its own */
-    hear(&s, 3100, SERVER, CLIENT, "4145 0001 a2 ff 31");
+    assert_int_equal(hear(&s, 3010, SERVER, CLIENT, ACK)->again_of, 0); /* nor is its answer */
+    hear(&s, 3100, SERVER, CLIENT, "4145 0001 a2 ff 31"); /* has Message IDs of its own */
     assert_int_equal(tracked_value(&s, TRACK_MID_AGE), ABSENT);
 }
 

@@ -246,6 +246,7 @@ struct test {
     const struct rule *rule;
     unsigned nrules;
     bool serial;              /* `serial yes`: never overlapped */
+    bool slow;                /* `slow yes`: run only where it is named */
     bool writes;              /* some use is a write */
     enum proto_index proto;   /* the protocol of its message fields: PROTO_COAP ... */
     struct field_set *fields; /* every field that its selectors and checks read */

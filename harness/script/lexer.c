@@ -79,7 +79,7 @@ static bool one_of(struct slice word, const char *const *list, size_t n)
 static bool is_head_key(struct slice word)
 {
     static const char *const key[] = { "test", "title",    "purpose", "source", "covers", "needs",
-                                       "uses", "topology", "serial",  "alias",  "note" };
+                                       "uses", "topology", "serial",  "alias",  "note",   "slow" };
     return one_of(word, key, sizeof key / sizeof key[0]);
 }
 

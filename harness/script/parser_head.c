@@ -139,12 +139,23 @@ static void head_note(struct parser *p, const struct line *line)
     set_text(p, line, &p->test->note);
 }
 
-static void head_serial(struct parser *p, const struct line *line)
+static bool yes_or_no(struct parser *p, const struct line *line, const char *key)
 {
     const char *text = head_text(p, line);
-    p->test->serial = strcmp(text, "yes") == 0;
-    if (!p->test->serial && strcmp(text, "no") != 0)
-        parser_fail(p, source_place(p->source, line), "`serial` is yes or no");
+    bool yes = strcmp(text, "yes") == 0;
+    if (!yes && strcmp(text, "no") != 0)
+        parser_fail(p, source_place(p->source, line), "`%s` is yes or no", key);
+    return yes;
+}
+
+static void head_serial(struct parser *p, const struct line *line)
+{
+    p->test->serial = yes_or_no(p, line, "serial");
+}
+
+static void head_slow(struct parser *p, const struct line *line)
+{
+    p->test->slow = yes_or_no(p, line, "slow");
 }
 
 static const struct head {
@@ -154,14 +165,14 @@ static const struct head {
     { "test", head_test },     { "title", head_title },   { "purpose", head_purpose },
     { "source", head_source }, { "covers", head_covers }, { "needs", head_needs },
     { "uses", head_uses },     { "serial", head_serial }, { "topology", head_topology },
-    { "alias", head_alias },   { "note", head_note },
+    { "alias", head_alias },   { "note", head_note },     { "slow", head_slow },
 };
 
 void parser_head(struct parser *p, const struct line *line)
 {
     static const char *const all[] = { "test",   "title", "purpose", "source",   "covers", "needs",
                                        "uses",   "given", "cases",   "before",   "steps",  "after",
-                                       "always", "alias", "note",    "topology", "serial" };
+                                       "always", "alias", "note",    "topology", "serial", "slow" };
     struct slice word = line_word(line);
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         if (!slice_is(word, heads[i].key)) continue;

@@ -76,6 +76,7 @@ static void test_head(void **state)
                                 "      !server.legacy\n"
                                 "uses server $res.test read, server $res.obs write\n"
                                 "serial yes\n"
+                                "slow yes\n"
                                 "given\n"
                                 "  server serves $res.test to GET, PUT and isn't shy\n"
                                 "  client has no cache\n"
@@ -84,6 +85,7 @@ static void test_head(void **state)
     assert_string_equal(t->purpose, "one two");
     assert_int_equal(t->ncovers, 2);
     assert_true(t->serial);
+    assert_true(t->slow);
     assert_true(t->writes);
     assert_int_equal(t->nuses, 2);
     assert_int_equal(t->ngivens, 2);

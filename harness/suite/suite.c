@@ -144,12 +144,14 @@ const struct test *suite_find(const struct suite *s, const char *id)
     return NULL;
 }
 
+/* How many are meant; of a pattern, those that are slow are not chosen. */
 static unsigned choose_glob(const struct suite *s, const char *glob, bool *chosen)
 {
     unsigned n = 0;
+    bool pattern = strpbrk(glob, "*?[") != NULL;
     for (unsigned i = 0; i < s->ntests; i++) {
         if (fnmatch(glob, s->test[i]->id, 0) != 0) continue;
-        chosen[i] = true;
+        chosen[i] |= !pattern || !s->test[i]->slow;
         n++;
     }
     return n;

@@ -35,8 +35,9 @@ const struct suite *suite_load_for(struct arena *a, const char *folder, const ch
 const struct test *suite_find(const struct suite *s, const char *id);
 
 /* Purpose: choose by words: a test id, a glob over ids (TD_COAP_OBS_*), the name of a suite
- * (testcases/suites/NAME.yaml), `all`, or a file that suite_load_for was given, too. chosen: one
- * flag per test. Returns false with a diag (and a suggestion) for a word that names nothing. */
+ * (testcases/suites/NAME.yaml), `all`, or a file that suite_load_for was given, too. Tests that are
+ * slow are chosen by their id only, by the user or in a suite. chosen: one flag per test. Returns
+ * false with a diag (and a suggestion) for a word that names nothing. */
 bool suite_choose(struct arena *a, const struct suite *s, const char *word, bool *chosen,
                   struct diags *diags);
 

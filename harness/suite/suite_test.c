@@ -32,6 +32,8 @@ static int set_up(void **state)
     folder = folder_new(arena);
     put("coap/TD_A_01.td", TEST("TD_A_01", "client.get & server.get", ""));
     put("coap/TD_A_02.td", TEST("TD_A_02", "server.observe", "uses server $res.test write\n"));
+    put("coap/TD_C_01.td", TEST("TD_C_01", "server.get", "slow yes\n"));
+    put("suites/patient.yaml", "title: s\nprotocol: coap\ntests: [TD_A_02, TD_C_01]\n");
     put("coap/TD_A_03.td", "test TD_A_03\ntitle broken\n");
     put("fragments/put.td", "fragment put($X)\n  wait 1s\n");
     put("suites/small.yaml", "title: s\nprotocol: coap\ntests:\n  one: [TD_A_01]\n");
@@ -174,18 +176,25 @@ static void test_choosing(void **state)
 {
     (void)state;
     const struct suite *s = suite_load(arena, NULL, &diags);
-    assert_int_equal(s->ntests, 2);
+    assert_int_equal(s->ntests, 3);
     assert_true(diags.errors > 0); /* TD_A_03 */
     assert_non_null(suite_find(s, "TD_A_02"));
     assert_null(suite_find(s, "TD_A_03"));
-    bool chosen[2] = { false };
+    bool chosen[3] = { false };
     assert_true(suite_choose(arena, s, "small", chosen, &diags));
     assert_true(chosen[0] && !chosen[1]);
     assert_true(suite_choose(arena, s, "TD_*2", chosen, &diags));
     assert_true(chosen[1]);
     chosen[0] = chosen[1] = false;
     assert_true(suite_choose(arena, s, "all", chosen, &diags));
-    assert_true(chosen[0] && chosen[1]);
+    assert_true(chosen[0] && chosen[1] && !chosen[2]); /* that one is slow */
+    assert_true(suite_choose(arena, s, "TD_C_*", chosen, &diags));
+    assert_false(chosen[2]);
+    assert_true(suite_choose(arena, s, "patient", chosen, &diags));
+    assert_true(chosen[2]);
+    chosen[2] = false;
+    assert_true(suite_choose(arena, s, "TD_C_01", chosen, &diags));
+    assert_true(chosen[2]);
     assert_false(suite_choose(arena, s, "TD_A_04", chosen, &diags));
     assert_non_null(strstr(last_message(), "did you mean TD_A_0"));
     assert_false(suite_choose(arena, s, "odd", chosen, &diags));
@@ -344,10 +353,10 @@ static void test_loaded_for(void **state)
         { { "TD_A_0[12]" }, 1, 3, 0 },
         { { "TD_A_03" }, 1, 1, 1 }, /* a broken one that was named is told */
         { { "TD_A_*" }, 1, 3, 1 },
-        { { "small" }, 1, 3, 1 },
-        { { "TD_A_01", "TD_B_01" }, 2, 3, 1 },
-        { { "put" }, 1, 3, 1 }, /* a fragment is no test */
-        { { NULL }, 0, 3, 1 },
+        { { "small" }, 1, 4, 1 },
+        { { "TD_A_01", "TD_B_01" }, 2, 4, 1 },
+        { { "put" }, 1, 4, 1 }, /* a fragment is no test */
+        { { NULL }, 0, 4, 1 },
     };
     put("coap/INV_A_01.td", "test INV_A_01\ntitle t\npurpose p\ncovers RFC7252:5.8.1\n\nalways\n"
                             "  when [coap present] @RFC7252:5.8.1\n      coap.code present\n");

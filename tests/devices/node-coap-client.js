@@ -122,6 +122,19 @@ function send(order) {
   return { ok: true, request: number }
 }
 
+// The verb `uri`: the library reads it.
+function ask(order) {
+  try {
+    const request = coap.request(order.uri)
+    request.on('response', () => {})
+    request.on('error', () => {})
+    request.end()
+    return { ok: true, refused: false }
+  } catch (e) {
+    return { ok: true, refused: true, why: e.message }
+  }
+}
+
 function seen(order) {
   const mine = order.requests ?? (order.request ? [order.request] : last ? [last] : [])
   return deliveries.filter((d) => mine.includes(d.request))
@@ -209,6 +222,7 @@ const verbs = {
   send,
   shows,
   delivered: tell,
+  uri: ask,
   cancel,
   reset,
   restart: reset,

@@ -6,7 +6,7 @@ covers    RFC7252:3.1 RFC7252:4.3
 needs     server.get
 uses      server $res.test read
 topology  peer-server
-alias     RQ_COAP_MSG_11 RQ_COAP_MSG_12 RQ_COAP_MSG_13 RQ_COAP_MSG_14
+alias     RQ_COAP_MSG_11 RQ_COAP_MSG_12 RQ_COAP_MSG_13 RQ_COAP_MSG_14 RQ_COAP_NOR_07
 
 given
   server serves $res.test to GET
@@ -19,6 +19,8 @@ cases $FIRST $REST
   cut-delta '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'd0')
   cut-length '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), '0e00')
   cut-token '5801' 'a1b2c3'
+  # behind a No-Response option that wants to hear of errors
+  no-response '5401' concat(concat('a1b2c3d4', uri_path($res.test, 0)), 'd1ea02f0')
 
 steps
   use served($NONCE)

@@ -124,6 +124,12 @@ def send(order):
     return {"request": number}
 
 
+def uri(order):
+    """`uri`: the program takes it as it is written, and ends at once when it refuses it."""
+    send({**order, "method": "GET"})
+    return {}
+
+
 # ---- shows ----
 
 def codes(log):
@@ -293,8 +299,8 @@ def version(_):
     return {"name": "libcoap coap-client", "version": number}
 
 
-VERBS = {"send": send, "shows": shows, "delivered": delivered, "cancel": cancel, "down": down,
-         "up": up, "reset": reset, "restart": reset, "version": version}
+VERBS = {"send": send, "uri": uri, "shows": shows, "delivered": delivered, "cancel": cancel,
+         "down": down, "up": up, "reset": reset, "restart": reset, "version": version}
 
 
 def main():
