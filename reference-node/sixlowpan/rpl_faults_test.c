@@ -64,6 +64,11 @@ static const char *const elsewhere[] = {
     "rpl_group_back",
     "rpl_ack_rx_any",
     "rpl_rank_wrap",
+    "rpl_dio_rx_pio_long",
+    "rpl_dio_mixed",
+    "rpl_dco_path_sequence",
+    "rpl_dco_rx_none",
+    "rpl_dco_rx_own",
 };
 
 static bool is_elsewhere(const char *name)
