@@ -46,7 +46,8 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
     uint32_t rank = of_is_mrhof(i, c) && rpl_of_known(r, c)
                         ? rpl_mrhof_rank(r, c, min_hop)
                         : (uint32_t)c->rank + of0_increase(r, c, min_hop);
-    if (rank < i->forced_rank) rank = i->forced_rank;
+    bool admin = rpl_fault(r, RPL_F_RANK_ADMIN) && i->forced_rank;
+    if (rank < i->forced_rank || admin) rank = i->forced_rank;
     if (rpl_fault(r, RPL_F_RANK_WRAP)) return (uint16_t)rank;
     return rank >= RPL_RANK_INFINITE ? RPL_RANK_INFINITE : (uint16_t)rank;
 }

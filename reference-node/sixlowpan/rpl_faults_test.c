@@ -67,6 +67,8 @@ static const char *const elsewhere[] = {
     "rpl_dio_rx_pio_long",
     "rpl_mrhof_set",
     "rpl_of0_bad_link",
+    "rpl_root_grounded",
+    "rpl_rank_admin",
     "rpl_dio_mixed",
     "rpl_dco_path_sequence",
     "rpl_dco_rx_none",
