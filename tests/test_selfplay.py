@@ -224,7 +224,9 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
 
 
 @pytest.mark.parametrize("profile, role, tests", [
-    ("reference-rpl-paths", "router", ["RQ_RPL_DAO_13", "RQ_RPL_PCT_05"]),
+    ("reference-rpl-paths", "router",
+     ["RQ_RPL_DAO_13", "RQ_RPL_MRH_04", "RQ_RPL_MRH_18", "RQ_RPL_PCT_05"]),
+    ("reference-rpl-minimal", "router", ["RQ_RPL_OF0_10"]),
     ("reference-rpl-paths", "root", ["RQ_RPL_DNS_12"]),
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
     ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),

@@ -31,22 +31,24 @@ static bool air_declared(void *env, const char *name)
     return a->loop->declared(a->loop->env, name);
 }
 
-static void add_to_radio(struct air *a, const struct node_address *n)
+struct radio_address air_radio(const struct node_address *n)
 {
     struct radio_address at = { .pan = n->pan,
                                 .has_short = n->has_short,
                                 .has_eui64 = n->has_eui64,
                                 .short_address = n->short_addr };
     memcpy(at.eui64, n->eui64, sizeof at.eui64);
-    radio_add(a->link, &at);
+    return at;
 }
 
 static void cast_roles(struct air *a)
 {
     air_cast(a->config->party, a->config->nparties, a->job->test, &a->run);
     for (unsigned r = 0; r < a->job->test->nroles; r++)
-        if (a->run.role[r].tester && !a->run.link.node[r].ethernet)
-            add_to_radio(a, &a->run.link.node[r]);
+        if (a->run.role[r].tester && !a->run.link.node[r].ethernet) {
+            struct radio_address at = air_radio(&a->run.link.node[r]);
+            radio_add(a->link, &at);
+        }
 }
 
 /* ---- frames ---- */

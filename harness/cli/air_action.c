@@ -4,7 +4,7 @@
 
 #include "cli/air_command.h"
 
-enum { LINE_BYTES = 16384 };
+enum { LINE_BYTES = 16384, SHARE_MAX = 1000 };
 
 static void send_frames(struct air *a, const struct action *action)
 {
@@ -75,6 +75,19 @@ static void ask(struct air *a, const struct action *action)
     }
 }
 
+/* A node of the tester's acknowledges a share of what it is sent. */
+static void acknowledge(struct air *a, const struct action *action)
+{
+    struct radio_address at = air_radio(&a->run.link.node[action->role]);
+    const struct value *v = action->arg;
+    bool whole = action->nargs == 2 && v[0].kind == VALUE_INT && v[1].kind == VALUE_INT &&
+                 v[0].i > 0 && v[0].i <= v[1].i && v[1].i <= SHARE_MAX;
+    bool done = whole && radio_acknowledges(a->link, &at, (unsigned)v[0].i, (unsigned)v[1].i) == 0;
+    a->restarts = false;
+    air_answer(a, action->id, done ? ANSWER_DONE : ANSWER_CANNOT, NULL,
+               whole ? "the radio of this link acknowledges by itself" : "no such share");
+}
+
 void air_answered(struct air *a, const struct control_answer *answer)
 {
     if (!a->control_id || answer->id != a->control_id) return;
@@ -92,6 +105,8 @@ void air_actions(struct air *a)
         report_action(a->loop->report, a->report, &action, clock_now(air_device_clock(a->device)));
         if (action.kind == ACTION_SEND)
             send_frames(a, &action);
+        else if (action.kind == ACTION_NODE)
+            acknowledge(a, &action);
         else if (action.kind != ACTION_LINK)
             ask(a, &action);
     }

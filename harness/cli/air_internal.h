@@ -34,6 +34,9 @@ struct air {
     struct control *asked;          /* and which one */
 };
 
+/* Purpose: a node that the tester plays, as its radio knows it. */
+struct radio_address air_radio(const struct node_address *n);
+
 /* Purpose: perform the engine's actions until there are none. */
 void air_actions(struct air *a);
 

@@ -51,6 +51,8 @@ void air_rpl(const struct air_config *config, const char *role, const char *faul
     if (number(config, "dut.rpl_instances", &u)) out->instances = (uint8_t)u;
     if (number(config, "dut.rpl_instance", &u)) out->instance = (uint8_t)u;
     if (number(config, "dut.rpl_dao_parents", &u)) out->dao_parents = (uint8_t)u;
+    if (number(config, "dut.rpl_wide", &u)) out->wide = u;
+    if (number(config, "dut.rpl_rank_etx", &u)) out->rank_etx = u;
     if (number(config, "dut.rpl_routes", &u)) out->routes = (uint16_t)u;
     if (number(config, "dut.rpl_probe", &u)) out->probe_s = (uint16_t)u;
     if (number(config, "dut.rpl_dco", &u)) out->dco = u;

@@ -104,16 +104,11 @@ void loop_ask(struct loop *l, struct slot *s, const struct action *a)
     for (unsigned i = 0; i < ASKS_MAX && !ask; i++)
         if (!s->ask[i].control_id && !s->ask[i].waiting) ask = &s->ask[i];
     if (!c || !ask) {
-        if (a->kind != ACTION_NODE)
-            engine_answer(s->engine, a->id, ANSWER_CANNOT, NULL,
-                          c ? "too many requests at once" : "the device has no control (hook)");
+        engine_answer(s->engine, a->id, ANSWER_CANNOT, NULL,
+                      c ? "too many requests at once" : "the device has no control (hook)");
         return;
     }
     json_t *object = make_object(l, s, a);
-    if (a->kind == ACTION_NODE) {
-        control_submit(c, object);
-        return;
-    }
     *ask = (struct ask){ .engine_id = a->id,
                          .device = (unsigned)device,
                          .sends = makes_send(a),

@@ -62,7 +62,7 @@ enum action_kind {
     ACTION_SEND, /* send bytes from a role we play; give the frame to engine_frame when it left */
     ACTION_ASK,  /* a stimulus of a device; answer with engine_answer */
     ACTION_CONFIRM, /* "it shows the payload"; answer with engine_answer */
-    ACTION_NODE,    /* down, up, restart of a device role; no answer expected */
+    ACTION_NODE,    /* acknowledges, of a role that the tester plays; answer with engine_answer */
     ACTION_LINK,
 };
 
@@ -78,8 +78,8 @@ struct action {
     unsigned nframes;
     const struct step *step;    /* NULL for politeness (ACK, repetition, probe) */
     const struct step *message; /* ASK "send": the step whose message is asked for */
-    const char *verb;           /* ASK: "send" or as written; NODE: down up restart */
-    const struct value *arg;    /* ASK: arguments of the verb */
+    const char *verb;           /* ASK: "send" or as written; NODE: acknowledges */
+    const struct value *arg;    /* ASK, NODE: arguments of the verb */
     unsigned nargs;
     const char *text;          /* ASK, CONFIRM: with names filled in */
     const struct value *shows; /* CONFIRM: the value to be shown, or NULL */

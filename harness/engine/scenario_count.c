@@ -57,13 +57,30 @@ static bool is_hop(enum scenario_message what, const struct packet *p)
     return false;
 }
 
-static void add(const struct scenario_expect *e, struct tally *t, const struct packet *p,
+/* Has one of a time that is within e->in_ns to make room for this one? */
+static bool crowded(struct scenario_watch *w, const struct scenario_expect *e, struct tally *t,
+                    int64_t now_ns)
+{
+    if (!t->recent) {
+        t->recent = arena_array(w->arena, (unsigned)e->most, sizeof *t->recent);
+        for (uint64_t i = 0; i < e->most; i++) t->recent[i] = INT64_MIN / 2;
+    }
+    int64_t *oldest = &t->recent[t->all % e->most];
+    bool is = now_ns - *oldest < e->in_ns;
+    *oldest = now_ns;
+    return is;
+}
+
+static void add(struct scenario_watch *w, const struct scenario_expect *e, const struct packet *p,
                 unsigned node)
 {
+    struct tally *t = &w->tally[e - w->scenario->expect];
+    bool many = e->in_ns && crowded(w, e, t, p->frame.time_ns);
     t->all++;
     uint64_t n = e->each ? ++t->of[node] : t->all;
     if (!e->each) t->of[node]++;
-    if (!e->has_most || n <= e->most || t->frame) return;
+    if (!e->in_ns) many = e->has_most && n > e->most;
+    if (!many || t->frame) return;
     t->frame = p->frame.number;
     t->node = node;
 }
@@ -85,7 +102,7 @@ void scenario_count(struct scenario_watch *w, const struct mesh *m, const struct
             if (e->kind != SCENARIO_MESSAGES || now_ns < e->from_ns || now_ns > e->until_ns)
                 continue;
             bool is = at->aspect == MESH_HOP ? is_hop(e->message, p) : is_message(e->message, p);
-            if (is && scenario_among(&e->nodes, number)) add(e, &w->tally[i], p, number);
+            if (is && scenario_among(&e->nodes, number)) add(w, e, p, number);
         }
     }
 }
@@ -108,7 +125,7 @@ static const char *const names[SCENARIO_MESSAGE_KINDS] = {
 static void too_many(struct scenario_watch *w, const struct scenario_expect *e,
                      const struct tally *t)
 {
-    uint64_t n = e->each ? t->of[t->node] : t->all;
+    uint64_t n = e->in_ns ? e->most + 1 : e->each ? t->of[t->node] : t->all;
     scenario_complain(
         w, e,
         &(struct scenario_wrong){
@@ -117,8 +134,9 @@ static void too_many(struct scenario_watch *w, const struct scenario_expect *e,
             .frame = t->frame,
             .expected = arena_printf(w->arena, "at most %llu", (unsigned long long)e->most),
             .actual = arena_printf(w->arena, "%llu", (unsigned long long)n),
-            .message = arena_printf(w->arena, "too many %s: %llu, one too many by node %u",
-                                    names[e->message], (unsigned long long)n, t->node) });
+            .message = arena_printf(w->arena, "too many %s%s: %llu, one too many by node %u",
+                                    names[e->message], e->in_ns ? " at a time" : "",
+                                    (unsigned long long)n, t->node) });
 }
 
 static void too_few(struct scenario_watch *w, const struct scenario_expect *e, uint64_t n,

@@ -28,6 +28,7 @@ struct tally {
     uint64_t all, frame; /* frame: the first that is too many */
     uint64_t *of;        /* by number of the node */
     unsigned node;       /* of that frame */
+    int64_t *recent;     /* `most` times, the latest ones, where they count `in` a time */
 };
 
 /* How a node stands at an instant, in the DODAG that it was heard in last. */

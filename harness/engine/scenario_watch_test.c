@@ -257,6 +257,11 @@ static void messages(void **state)
     e.most = 1;
     assert_int_equal(verdict_of(&e, false, true), VERDICT_FAIL); /* it was seen */
     assert_int_equal(verdict_of(&e, true, false), VERDICT_INCONC);
+    e.in_ns = S / 1000;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
+    e.in_ns = 60 * S;
+    assert_int_equal(verdict_of(&e, true, true), VERDICT_FAIL);
+    e.in_ns = 0;
     e.each = true;
     assert_int_equal(verdict_of(&e, true, true), VERDICT_PASS);
     e.most = 0;

@@ -310,19 +310,22 @@ static void run_node(struct engine *e, struct thread *t, const struct step *s)
 {
     engine_event(e, s, s->source);
     if (engine_blind(e)) e->uncertain = true;
-    if (engine_plays(e, s->role)) {
+    bool power = is_power(s->verb), plays = engine_plays(e, s->role);
+    if (plays && power) {
         set_silent(e, s->role, s->verb);
         return;
     }
     if (e->run.use == USE_CHECK) return;
     /* what follows builds on it: a device that cannot be switched off is not judged for what it
      * does */
-    struct action *a = engine_act(e, ACTION_ASK);
+    struct action *a = engine_act(e, plays ? ACTION_NODE : ACTION_ASK);
     if (!a) return;
     a->role = s->role;
     a->step = s;
     a->verb = s->verb;
     a->text = s->source;
+    a->arg = evaluate_args(e, s);
+    a->nargs = s->nargs;
     a->id = t->answer_id = ++e->next_id;
     t->step = s;
     t->wait = WAIT_ANSWER;
@@ -398,7 +401,7 @@ static void answer_missing(struct engine *e, struct thread *t, enum reason reaso
 {
     const struct step *s = t->step;
     enum verdict v = VERDICT_INCONC;
-    struct finding *f = finding_add(e, reason, v, s->role, NULL);
+    struct finding *f = finding_add(e, reason, v, engine_plays(e, s->role) ? -1 : s->role, NULL);
     f->step = s;
     f->line = s->place.line;
     f->source = s->source;

@@ -20,10 +20,16 @@ struct pending {
     uint8_t octets[MAC_FRAME_MAX];
 };
 
+/* What an address acknowledges: the last `acked` of each `of` frames; of 0: all. */
+struct share {
+    unsigned acked, of, asked;
+};
+
 struct radio {
     struct radio_options options;
     struct radio_counts counts;
     struct radio_address address[RADIO_ADDRESSES_MAX];
+    struct share share[RADIO_ADDRESSES_MAX]; /* of the address with the same index */
     unsigned naddresses;
     struct pending pending[PENDING_MAX];
     unsigned npending;
@@ -149,10 +155,14 @@ static bool is_mine(const struct radio_address *a, const struct mac_address *to)
            (to->octets[0] << 8 | to->octets[1]) == a->short_address;
 }
 
-static bool for_us(const struct radio *r, const struct mac_head *h)
+/* Is the frame for a node that acknowledges this one? */
+static bool acknowledges(struct radio *r, const struct mac_head *h)
 {
-    for (unsigned i = 0; i < r->naddresses; i++)
-        if (is_mine(&r->address[i], &h->dst)) return true;
+    for (unsigned i = 0; i < r->naddresses; i++) {
+        struct share *s = &r->share[i];
+        if (!is_mine(&r->address[i], &h->dst)) continue;
+        return !s->of || s->asked++ % s->of >= s->of - s->acked;
+    }
     return false;
 }
 
@@ -182,7 +192,8 @@ static void react(struct link *l, const struct frame *f)
     if (!mac_read(frame, &h)) return;
     if (h.type == MAC_ACK && h.has_sequence) settle(r, h.sequence);
     bool asks = h.ack_request && (h.type == MAC_DATA || h.type == MAC_COMMAND);
-    if (asks && !r->options.no_ack && !mac_is_broadcast(&h) && for_us(r, &h)) acknowledge(l, &h);
+    if (asks && !r->options.no_ack && !mac_is_broadcast(&h) && acknowledges(r, &h))
+        acknowledge(l, &h);
 }
 
 static int radio_receive(struct link *l, struct frame *out)
@@ -243,9 +254,23 @@ static bool same(const struct radio_address *a, const struct radio_address *b)
 int radio_add(struct link *l, const struct radio_address *a)
 {
     struct radio *r = radio_of(l);
+    if (radio_acknowledges(l, a, 1, 1) == 0) return 0;
     if (!r || r->naddresses == RADIO_ADDRESSES_MAX) return -1;
+    r->share[r->naddresses] = (struct share){ .of = 0 };
     r->address[r->naddresses++] = *a;
     return 0;
+}
+
+int radio_acknowledges(struct link *l, const struct radio_address *a, unsigned acked, unsigned of)
+{
+    struct radio *r = radio_of(l);
+    if (!r || r->options.no_ack || !acked || acked > of) return -1;
+    for (unsigned i = 0; i < r->naddresses; i++) {
+        if (!same(&r->address[i], a)) continue;
+        r->share[i] = (struct share){ .acked = acked, .of = of };
+        return 0;
+    }
+    return -1;
 }
 
 void radio_remove(struct link *l, const struct radio_address *a)
@@ -254,6 +279,7 @@ void radio_remove(struct link *l, const struct radio_address *a)
     for (unsigned i = 0; r && i < r->naddresses; i++) {
         if (!same(&r->address[i], a)) continue;
         r->address[i] = r->address[--r->naddresses];
+        r->share[i] = r->share[r->naddresses];
         return;
     }
 }

@@ -41,9 +41,16 @@ struct radio_counts {
 /* Purpose: the layer on top of `below` (which it then owns). options are copied. */
 struct link *link_radio(struct link *below, const struct radio_options *options);
 
-/* Purpose: from now on the tester is this node, too. l: any link with a radio under it. Returns 0,
- * or -1 when there is none or there are RADIO_ADDRESSES_MAX. */
+/* Purpose: from now on the tester is this node, too, and acknowledges everything for it. l: any
+ * link with a radio under it. Returns 0, or -1 when there is none or there are RADIO_ADDRESSES_MAX.
+ */
 int radio_add(struct link *l, const struct radio_address *a);
+
+/* Purpose: of each `of` frames that ask this node (known by radio_add) for an acknowledgement, the
+ * last `acked` get one, counted from now on; repetitions count like all others. 1, 1: every one, as
+ * from the start. Returns 0, or -1 when the node is not known, `acked` is 0 or more than `of`, or
+ * it is not this radio that acknowledges (a chip does, or nothing is). */
+int radio_acknowledges(struct link *l, const struct radio_address *a, unsigned acked, unsigned of);
 
 /* Purpose: the tester is this node no more. */
 void radio_remove(struct link *l, const struct radio_address *a);

@@ -178,6 +178,35 @@ static void acknowledges(void **state)
     assert_int_equal(radio_counts(t->link).acked, 1);
 }
 
+/* Of each three frames the last one is acknowledged, and all from the moment on at which that
+ * ends. */
+static void a_share_is_acknowledged(void **state)
+{
+    static const unsigned acked[] = { 0, 0, 1, 1, 1, 2 };
+    struct fixture *t = *state;
+    struct frame f;
+    t->link = open_link(t, "");
+    greet(t);
+    assert_int_equal(radio_acknowledges(t->link, &me, 1, 3), -1); /* not played yet */
+    assert_int_equal(radio_add(t->link, &me), 0);
+    assert_int_equal(radio_acknowledges(t->link, &me, 0, 3), -1);
+    assert_int_equal(radio_acknowledges(t->link, &me, 4, 3), -1);
+    assert_int_equal(radio_acknowledges(t->link, &me, 1, 3), 0);
+    for (unsigned i = 0; i < sizeof acked / sizeof *acked; i++) {
+        device_sends(t, unicast, sizeof unicast, true);
+        do assert_int_equal(next(t, &f, LONG_NS), 1);
+        while (f.sent);
+        assert_int_equal(radio_counts(t->link).acked, acked[i]);
+    }
+    assert_int_equal(radio_add(t->link, &me), 0); /* a new test begins */
+    device_sends(t, unicast, sizeof unicast, true);
+    do assert_int_equal(next(t, &f, LONG_NS), 1);
+    while (f.sent);
+    assert_int_equal(radio_counts(t->link).acked, 3);
+    radio_set(t->link, &(struct radio_options){ .no_ack = true });
+    assert_int_equal(radio_acknowledges(t->link, &me, 1, 3), -1);
+}
+
 static void wrong_fcs_comes_up_unanswered(void **state)
 {
     struct fixture *t = *state;
@@ -315,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(acknowledges, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_share_is_acknowledged, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_fcs_comes_up_unanswered, setup, teardown),
         cmocka_unit_test_setup_teardown(repeats, setup, teardown),
         cmocka_unit_test_setup_teardown(garbage, setup, teardown),

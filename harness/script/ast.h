@@ -141,9 +141,9 @@ struct step {
     const struct expr *when; /* `if E:` */
     const char *clause;      /* resolved as in check */
     /* ask, confirm, node */
-    int role; /* index into test.role */
-    const char *
-        verb; /* ask: "send" (a stimulus message follows) unless `do VERB`; node: down up restart */
+    int role;         /* index into test.role */
+    const char *verb; /* ask: "send" (a stimulus message follows) unless `do VERB`; node: down, up,
+                         restart, acknowledges (arg: how many, of how many) */
     const struct expr *const *arg;
     unsigned nargs;
     const char *text;         /* ask, confirm: with {role} and {res.x} still in it */

@@ -186,12 +186,28 @@ static void read_check_step(struct parser *p, struct step *s)
     s->nchecks = 1;
 }
 
+/* `1 of 6` */
+static void read_share(struct parser *p, struct step *s)
+{
+    struct list args = { .size = sizeof(struct expr *) };
+    const struct expr *e = parser_expr(p);
+    list_add(p, &args, &e);
+    parser_want(p, "of");
+    e = parser_expr(p);
+    list_add(p, &args, &e);
+    s->arg = list_keep(p, &args);
+    s->nargs = args.n;
+}
+
 static void read_node(struct parser *p, struct step *s)
 {
     s->kind = STEP_NODE;
     s->role = parser_want_role(p);
     s->verb = parser_string(p, p->lx.now.text);
-    if (!parser_take(p, "down") && !parser_take(p, "up")) parser_want(p, "restart");
+    if (parser_take(p, "acknowledges"))
+        read_share(p, s);
+    else if (!parser_take(p, "down") && !parser_take(p, "up"))
+        parser_want(p, "restart");
 }
 
 static void read_link(struct parser *p, struct step *s)

@@ -7,6 +7,7 @@
 #include "script/ast.h"
 
 enum { SCENARIO_EXPECT_MAX = 32, SCENARIO_WINDOWS_MAX = 8, SCENARIO_NODES_MAX = 1000 };
+enum { SCENARIO_IN_MAX = 1000 }; /* `most` of what is counted `in` a time */
 
 #define SCENARIO_END INT64_MAX /* a time: the end of the capture */
 
@@ -57,6 +58,7 @@ struct scenario_expect {
     int64_t longest_ns;       /* so long it may be otherwise */
     bool has_least, has_most; /* of messages, hops, packets */
     uint64_t least, most;
+    int64_t in_ns;           /* messages: most in any time of this length; 0: in all */
     bool over;               /* depth: most is over the shortest way */
     bool each;               /* messages: of each node */
     bool leaf;               /* joined: as leaves */

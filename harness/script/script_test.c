@@ -138,12 +138,13 @@ static void test_every_step(void **state)
                  "      coap.payload == $B\n"
                  "  ask client do cancel \"Stop\" as $R\n"
                  "  client -> server [coap.code == GET]\n"
-                 "      coap.payload != $R\n");
-    static const enum step_kind kinds[] = { STEP_MESSAGE, STEP_EITHER,  STEP_ALL,    STEP_REPEAT,
-                                            STEP_REPEAT,  STEP_COLLECT, STEP_CHECK,  STEP_NEVER,
-                                            STEP_GATEWAY, STEP_GATEWAY, STEP_NODE,   STEP_LINK,
-                                            STEP_LET,     STEP_APPEND,  STEP_EACH,   STEP_ASK,
-                                            STEP_MESSAGE, STEP_ASK,     STEP_MESSAGE };
+                 "      coap.payload != $R\n"
+                 "  node client acknowledges 1 of 6\n");
+    static const enum step_kind kinds[] = { STEP_MESSAGE, STEP_EITHER,  STEP_ALL,     STEP_REPEAT,
+                                            STEP_REPEAT,  STEP_COLLECT, STEP_CHECK,   STEP_NEVER,
+                                            STEP_GATEWAY, STEP_GATEWAY, STEP_NODE,    STEP_LINK,
+                                            STEP_LET,     STEP_APPEND,  STEP_EACH,    STEP_ASK,
+                                            STEP_MESSAGE, STEP_ASK,     STEP_MESSAGE, STEP_NODE };
     assert_int_equal(t->steps.n, sizeof kinds / sizeof kinds[0]);
     for (unsigned i = 0; i < t->steps.n; i++) assert_int_equal(t->steps.step[i]->kind, kinds[i]);
     for (unsigned i = 0; i < t->nsteps; i++) assert_int_equal(t->step_of[i]->index, i);
@@ -162,6 +163,7 @@ static void test_every_step(void **state)
     assert_int_equal(s[15]->nargs, 2);
     assert_false(s[16]->stimulus); /* a notification answers an earlier step */
     assert_true(s[18]->stimulus);  /* a deregistration does not */
+    assert_int_equal(s[19]->arg[s[19]->nargs - 1]->k.i, 6);
 }
 
 /* Wherever it goes: for the device only, which is the only role in `needs`. */

@@ -195,6 +195,7 @@ enum key {
     K_TO,
     K_EXCEPT,
     K_EVERY,
+    K_IN,
     KEYS
 };
 
@@ -223,6 +224,7 @@ static const struct {
     [K_TO] = { "to", OF(DELIVERED) },
     [K_EXCEPT] = { "except", OF(DELIVERED) },
     [K_EVERY] = { "every", OF(DELIVERED) },
+    [K_IN] = { "in", OF(MESSAGES) },
 };
 
 static bool take_key(struct scenario_reading *r, const struct yaml *y, enum key k,
@@ -264,6 +266,7 @@ static bool take_key(struct scenario_reading *r, const struct yaml *y, enum key 
     case K_OF: return take_nodes(r, y, &e->nodes);
     case K_EXCEPT: return take_windows(r, y, e);
     case K_EVERY: return scenario_read_time(r, y, &e->every_ns);
+    case K_IN: return scenario_read_time(r, y, &e->in_ns);
     case KEYS: break;
     }
     return false;
@@ -347,6 +350,8 @@ static bool is_whole(struct scenario_reading *r, const struct yaml *map,
     if (timed && e->from_ns < 0) missing = e->kind == SCENARIO_DEPTH ? "at" : "by";
     if (e->kind == SCENARIO_DEPTH && !e->has_most) missing = "most or over";
     if (e->kind == SCENARIO_MESSAGES && !e->has_most && !e->has_least) missing = "most or least";
+    bool some = e->most > 0 && e->most <= SCENARIO_IN_MAX && !e->has_least && !e->each;
+    if (e->in_ns && !some) missing = "most (1 to 1000, alone)";
     if (e->kind == SCENARIO_PARENT && !e->others.n) missing = "is";
     if (missing) diag_error(r->diags, map->place, "`%s` is missing", missing);
     return !missing;

@@ -86,6 +86,8 @@ static void expectations(void **state)
     assert_int_equal(e->message, SCENARIO_DAO_ACK);
     assert_true(e->has_most && !e->has_least && e->each);
     assert_true(e->until_ns == SCENARIO_END);
+    e = one("messages: dio, in: 2s, most: 4");
+    assert_true(e->in_ns == 2 * S && e->most == 4);
     e = one("delivered: 99.5 %, except: [[1s, 2s], [5s, end]], to: 1, every: 1m");
     assert_int_equal(e->every_ns, 60 * S);
     assert_int_equal(e->permille, 995);
@@ -124,6 +126,10 @@ static void mistakes(void **state)
         "messages: dao",
         "messages: rumours, most: 1",
         "messages: dao, most: -1",
+        "messages: dao, in: 1s, least: 1",
+        "messages: dao, in: 1s, most: 0",
+        "messages: dao, in: 1s, most: 1001",
+        "messages: dao, in: 1s, most: 1, each: yes",
         "parent: 3, by: 1s",
         "delivered: 101 %",
         "delivered: 50",

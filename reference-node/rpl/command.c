@@ -216,6 +216,18 @@ static bool command_set(struct rpl *r, struct command *c)
     return true;
 }
 
+/* uplink on|off: whether a root has a way to what its DODAG is for (section 8.2.2.2 rule 1). */
+static bool command_uplink(struct rpl *r, struct command *c)
+{
+    bool on = !strcmp(command_word(c, 1), "on"), off = !strcmp(command_word(c, 1), "off");
+    if (!c->i || !c->i->root || c->i->floating || !(on || off))
+        return command_no(c, "uplink on|off, of a root");
+    r->config.grounded = on;
+    if (!rpl_fault(r, RPL_F_ROOT_GROUNDED)) c->i->grounded = on;
+    rpl_dodag_inconsistent(r, c->i);
+    return true;
+}
+
 static long command_left_s(const struct rpl *r, int64_t until_ns)
 {
     if (until_ns == RPL_NEVER) return -1;
@@ -302,27 +314,17 @@ static const struct {
     const char *name;
     bool (*fn)(struct rpl *r, struct command *c);
 } commands[] = {
-    { "state", command_state },
-    { "instances", command_instances },
-    { "join", command_join },
-    { "leave", command_leave },
-    { "role", command_role },
-    { "repair", command_repair },
-    { "version", command_version },
-    { "parent", command_parent },
-    { "rank", command_rank },
-    { "dtsn", command_dtsn },
-    { "forget", command_forget },
-    { "dao", command_dao },
-    { "dio", command_dio },
-    { "dis", command_dis },
-    { "trickle", command_trickle },
-    { "etx", command_etx },
-    { "prefix", command_prefix },
-    { "set", command_set },
-    { "routes", command_routes },
-    { "counters", command_counters },
-    { "neighbours", command_neighbours },
+    { "state", command_state },       { "instances", command_instances },
+    { "join", command_join },         { "leave", command_leave },
+    { "role", command_role },         { "repair", command_repair },
+    { "version", command_version },   { "parent", command_parent },
+    { "rank", command_rank },         { "dtsn", command_dtsn },
+    { "forget", command_forget },     { "dao", command_dao },
+    { "dio", command_dio },           { "dis", command_dis },
+    { "trickle", command_trickle },   { "etx", command_etx },
+    { "prefix", command_prefix },     { "set", command_set },
+    { "uplink", command_uplink },     { "routes", command_routes },
+    { "counters", command_counters }, { "neighbours", command_neighbours },
 };
 
 /* `instance N` behind the first word; without it, the first instance. */

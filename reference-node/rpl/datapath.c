@@ -226,6 +226,15 @@ static enum rpl_fate datapath_no_route(struct rpl *r, struct rpl_instance *i, st
     return datapath_go(r, i, p, o, RPL_RPI_O | RPL_RPI_F);
 }
 
+/* Only with a fault: to a child that has not said that it knows a way. */
+static bool datapath_guess(const struct rpl *r, const struct rpl_instance *i, struct rpl_packet *p)
+{
+    bool any = i->root && i->mop >= RPL_MOP_STORING && i->table && i->table->count;
+    if (!rpl_fault(r, RPL_F_DOWN_ANYONE) || !any) return false;
+    p->next_hop = i->table->routes[0].via[0].ll;
+    return true;
+}
+
 static enum rpl_fate datapath_route(struct rpl *r, struct rpl_instance *i, struct rpl_packet *p,
                                     struct rpl_rpi *o, const struct rpl_ll *from)
 {
@@ -234,6 +243,7 @@ static enum rpl_fate datapath_route(struct rpl *r, struct rpl_instance *i, struc
     if (returned && !keep) datapath_returned(r, i, p, from);
     if (datapath_down(r, i, p) && (back || !rpl_ll_equal(&p->next_hop, from)))
         return datapath_go(r, i, p, o, RPL_RPI_O);
+    if (datapath_guess(r, i, p)) return datapath_go(r, i, p, o, RPL_RPI_O);
     if (down) return datapath_no_route(r, i, p, o, from);
     if (i->root || !datapath_up(r, i, p)) return datapath_error(p, 1, 0);
     if (!back && rpl_ll_equal(&p->next_hop, from)) return RPL_DROP;

@@ -29,6 +29,7 @@ void rpl_dco_queue(struct rpl *r, struct rpl_instance *i, const struct rpl_route
         d->ll = via->ll;
         d->bits = route->bits;
         d->path_sequence = news->path_sequence;
+        if (rpl_fault(r, RPL_F_DCO_PATH_SEQUENCE)) d->path_sequence--;
         d->status = news->status ? news->status : DCO_STATUS_MOVED;
         d->at_ns = r->now_ns + (news->at_once ? 0 : DCO_DELAY_NS);
         i->dco_ns = rpl_sooner(i->dco_ns, d->at_ns);
@@ -76,12 +77,24 @@ void rpl_dco_time(struct rpl *r, struct rpl_instance *i)
     }
 }
 
+/* That is for nobody else; only with a fault does it go on. */
+static uint8_t dco_own(struct rpl *r, struct rpl_instance *i, const struct rpl_target *t,
+                       const struct rpl_dco_news *news)
+{
+    struct rpl_route route = { .prefix = t->prefix, .bits = t->bits };
+    bool child = i->table && i->table->count;
+    if (child && rpl_fault(r, RPL_F_DCO_RX_OWN))
+        rpl_dco_queue(r, i, &route, &i->table->routes[0].via[0], news);
+    return 0;
+}
+
 /* One target of a DCO: the status for the acknowledgement. */
 static uint8_t dco_target(struct rpl *r, struct rpl_instance *i, const struct rpl_target *t,
                           const struct rpl_dco_news *news)
 {
     struct rpl_route *route = rpl_table_find(i->table, &t->prefix, t->bits);
-    if (t->bits == 128 && rpl_mine(r, &t->prefix)) return 0;
+    if (t->bits == 128 && rpl_mine(r, &t->prefix)) return dco_own(r, i, t, news);
+    if (rpl_fault(r, RPL_F_DCO_RX_NONE)) return 0;
     if (!route) return DCO_STATUS_NO_ENTRY;
     enum rpl_order order = rpl_order(r, news->path_sequence, route->path_sequence);
     if (order != RPL_NEWER && !rpl_fault(r, RPL_F_DCO_RX_OLD)) return 0;

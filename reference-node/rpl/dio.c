@@ -60,6 +60,10 @@ static void dio_base(const struct rpl *r, const struct rpl_instance *i, struct w
         if (rpl_fault(r, RPL_F_DIO_MOP)) d.mop = 0;
         if (rpl_fault(r, RPL_F_DIO_INSTANCE)) d.instance++;
         if (rpl_fault(r, RPL_F_DIO_VERSION)) d.version = rpl_sequence_next(d.version);
+        if (rpl_fault(r, RPL_F_DIO_MIXED)) {
+            d.version = r->instances[0].version;
+            d.mop = r->instances[0].mop;
+        }
     }
     rpl_put_dio(w, &d);
 }

@@ -42,19 +42,32 @@ static void dis_one(struct rpl *r, struct rpl_instance *i, const struct rpl_arri
         rpl_dio_send(r, i, &from->src, &from->ll_src);
 }
 
+/* Only with a fault does somebody in no DODAG answer. */
+static void dis_outside(struct rpl *r)
+{
+    struct rpl_dio d = { .version = RPL_SEQUENCE_FIRST, .rank = 512, .grounded = true };
+    struct rpl_out o;
+    d.dodagid = r->link_local;
+    rpl_out_begin(r, &o);
+    rpl_put_dio(&o.w, &d);
+    rpl_out_send(r, &o);
+}
+
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
-    bool all = rpl_ip_is_multicast(&from->dst);
+    bool all = rpl_ip_is_multicast(&from->dst), outside = true;
     if (!rpl_legal(r, m) || !rpl_ip_is_link_local(&from->src)) return;
     for (unsigned n = 0; n < RPL_INSTANCES; n++) {
         struct rpl_instance *i = &r->instances[n];
         bool asked = i->used && i->joined;
+        outside = outside && !asked;
         if (!asked || !(dis_asked(i, m) || rpl_fault(r, RPL_F_DIS_RX_SIO))) continue;
         if (all)
             dis_all(r, i);
         else
             dis_one(r, i, from);
     }
+    if (outside && rpl_fault(r, RPL_F_DIS_RX_OUTSIDE)) dis_outside(r);
 }
 
 void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solicited *s)

@@ -150,6 +150,32 @@ static bool dodag_may_be_parent(const struct rpl *r, struct rpl_instance *i,
     return rpl_dag_rank(i, c->rank) < rpl_dag_rank(i, i->rank);
 }
 
+/* The Rank of MRHOF with c in the parent set: the second and the third value (RFC 6719 section
+ * 3.3). */
+static uint32_t dodag_rank_with(const struct rpl *r, const struct rpl_instance *i,
+                                const struct rpl_candidate *c)
+{
+    uint32_t hop = i->conf.min_hop_rank_increase, most = i->conf.max_rank_increase;
+    uint32_t second = hop ? hop * (1u + c->rank / hop) : c->rank + 1u;
+    uint32_t path = rpl_of_rank(r, i, c), third = most && path > most ? path - most : 0;
+    uint32_t rank = second > third ? second : third;
+    return rank > i->rank ? rank : i->rank;
+}
+
+/* With `wide`: the node's Rank rises so far that c may be a parent. */
+static bool dodag_widen(const struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *c)
+{
+    bool may = r->config.wide && i->conf.ocp == RPL_MRHOF && !i->leaf && dodag_same(i, c);
+    if (!may || c->version != i->version || c->mop != i->mop || c->unreachable) return false;
+    if (rpl_of_rank(r, i, c) == RPL_RANK_INFINITE) return false;
+    uint32_t rank = dodag_rank_with(r, i, c);
+    if (rank >= RPL_RANK_INFINITE ||
+        !dodag_within(r, i->conf.max_rank_increase, i->lowest, (uint16_t)rank))
+        return false;
+    if (!rpl_fault(r, RPL_F_MRHOF_SET)) i->rank = (uint16_t)rank;
+    return true;
+}
+
 static unsigned dodag_parents(const struct rpl *r, struct rpl_instance *i)
 {
     unsigned count = 1;
@@ -157,7 +183,7 @@ static unsigned dodag_parents(const struct rpl *r, struct rpl_instance *i)
         struct rpl_candidate *c = &i->candidates[n];
         c->parent = (int)n == i->preferred;
         if (c->parent || count >= r->config.parents) continue;
-        c->parent = dodag_may_be_parent(r, i, c);
+        c->parent = dodag_may_be_parent(r, i, c) || dodag_widen(r, i, c);
         count += c->parent;
     }
     return count;

@@ -2,7 +2,7 @@
  * objective.c - what objective functions have in common, and Objective Function Zero (RFC 6552). */
 #include "objective.h"
 
-enum { OF0_STEP_MAX = 9 };
+enum { OF0_STEP_MAX = 9, OF0_ETX_MAX = 3 };
 
 bool rpl_of_known(const struct rpl *r, const struct rpl_candidate *c)
 {
@@ -22,11 +22,12 @@ bool rpl_joins(const struct rpl *r, const struct rpl_candidate *c)
 static uint32_t of0_increase(const struct rpl *r, const struct rpl_candidate *c, uint32_t min_hop)
 {
     uint32_t step = r->config.rank_step;
-    if (r->config.rank_etx) { /* 3 * ETX - 2 (RFC 8180 section 5.1.2) */
+    if (r->config.rank_etx) { /* 3 * ETX - 2 (RFC 8180 section 5.1.1) */
         uint32_t thrice = (3u * c->etx + RPL_ETX_ONE / 2) / RPL_ETX_ONE;
         step = thrice > 3 ? thrice - 2 : 1;
     }
-    if (step > OF0_STEP_MAX) return UINT16_MAX;
+    bool bad = step > OF0_STEP_MAX || (r->config.rank_etx && c->etx > OF0_ETX_MAX * RPL_ETX_ONE);
+    if (bad && !rpl_fault(r, RPL_F_OF0_BAD_LINK)) return UINT16_MAX;
     uint32_t increase = (r->config.rank_factor * step + r->config.rank_stretch) * min_hop;
     return increase + rpl_fault(r, RPL_F_OF0_INCREASE);
 }
@@ -45,7 +46,8 @@ uint16_t rpl_of_rank(const struct rpl *r, const struct rpl_instance *i,
     uint32_t rank = of_is_mrhof(i, c) && rpl_of_known(r, c)
                         ? rpl_mrhof_rank(r, c, min_hop)
                         : (uint32_t)c->rank + of0_increase(r, c, min_hop);
-    if (rank < i->forced_rank) rank = i->forced_rank;
+    bool admin = rpl_fault(r, RPL_F_RANK_ADMIN) && i->forced_rank;
+    if (rank < i->forced_rank || admin) rank = i->forced_rank;
     if (rpl_fault(r, RPL_F_RANK_WRAP)) return (uint16_t)rank;
     return rank >= RPL_RANK_INFINITE ? RPL_RANK_INFINITE : (uint16_t)rank;
 }

@@ -54,6 +54,7 @@ static const struct {
     OPTION(OPTION_WORD, "probe", probe_s, 65535),
     OPTION(OPTION_WORD, "poison", poison_ms, 65535),
     OPTION(OPTION_OCTET, "parents", parents, 8),
+    OPTION(OPTION_FLAG, "wide", wide, 1),
     OPTION(OPTION_OCTET, "dao-parents", dao_parents, 8),
     OPTION(OPTION_OCTET, "rank-factor", rank_factor, 4),
     OPTION(OPTION_OCTET, "rank-step", rank_step, 9),

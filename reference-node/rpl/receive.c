@@ -47,11 +47,25 @@ static struct slice receive_bare(struct slice icmp, uint8_t to[RECEIVE_BYTES])
     return (struct slice){ to, 4 + rest.n - mac };
 }
 
+/* Prefixes that are too long, cut to 64 bits: nobody may do that, either. */
+static bool receive_cut(struct rpl_message *m, struct slice icmp, uint8_t to[RECEIVE_BYTES])
+{
+    struct rpl_option o;
+    size_t at = 0;
+    if (icmp.n > RECEIVE_BYTES) return rpl_read(m, icmp);
+    memcpy(to, icmp.p, icmp.n);
+    if (!rpl_read(m, (struct slice){ to, icmp.n })) return false;
+    while (rpl_option_next(m->options, &at, false, &o))
+        if (o.type == RPL_PIO && o.body.n && o.body.p[0] > 128) to[o.body.p - to] = 64;
+    return true;
+}
+
 bool rpl_receive(const struct rpl *r, struct rpl_message *m, struct slice icmp)
 {
     static uint8_t bare[RECEIVE_BYTES];
     bool secure = icmp.n > 1 && icmp.p[1] & RECEIVE_SECURE;
     if (secure && rpl_fault(r, RPL_F_RX_SECURE)) icmp = receive_bare(icmp, bare);
+    if (rpl_fault(r, RPL_F_DIO_RX_PIO_LONG)) return receive_cut(m, icmp, bare);
     return rpl_read(m, icmp) && !receive_refused(r, m);
 }
 

@@ -54,9 +54,10 @@ struct rpl_config {
     uint16_t probe_s;        /* so long a parent may be silent before it is asked; 0: for good */
     uint16_t poison_ms;      /* how long the infinite Rank is advertised; 0: 4 * Imin */
     uint8_t parents;         /* size of the parent set, 1 to 8 */
-    uint8_t dao_parents;     /* storing: parents that are told of targets, by Path Control */
+    bool wide; /* MRHOF: neighbours are taken into the parent set for which the Rank has to rise */
+    uint8_t dao_parents; /* storing: parents that are told of targets, by Path Control */
     uint8_t rank_factor, rank_step, rank_stretch; /* OF0 (RFC 6552 section 6.3) */
-    bool rank_etx;             /* OF0: the step is 3 * ETX - 2 (RFC 8180 section 5.1.2) */
+    bool rank_etx;             /* OF0: the step is 3 * ETX - 2 (RFC 8180 section 5.1.1) */
     uint16_t switch_threshold; /* MRHOF: hysteresis in units of ETX / 128 */
     uint16_t neighbours, routes;
     bool keep_counters; /* sequence counters survive a restart */

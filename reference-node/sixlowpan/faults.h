@@ -110,6 +110,7 @@ enum n6_fault {
     N6_LORH_K,
     N6_LORH_SIZE,
     N6_LORH_ORDER,
+    N6_LORH_RX_FRAGMENT,
     N6_FF_WAITS,
     N6_FF_TAG_KEPT,
     N6_FF_SENDERS_MIXED,

@@ -61,6 +61,8 @@ static inline uint64_t tour_routing(const char *fault)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         routing_echo(&m, 0, rows[i].before, rows[i].form, rows[i].at, rows[i].src, rows[i].dst);
     tour_ask(&m, 1, "ping fd00::212:4b00:14b5:d901 id 7 seq 7");
+    tour_ask(&m, 0, "ping fd00::212:4b00:14b5:d902 data 200 id 7 seq 8");
+    medium_run(&m, N6_SECOND);
     medium_close(&m);
     return m.hash;
 }

@@ -158,6 +158,7 @@ void n6_frag_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
     struct n6_ll from = r->src, to = r->dst;
     if (r->has_lorh) {
         struct n6_lorh l = r->lorh;
+        if (n6_fault(n, N6_LORH_RX_FRAGMENT)) r->bytes[r->size - 1] ^= 0x55;
         n6_lorh_arrived(n, &l, (struct slice){ r->bytes, r->size }, &from, &to);
         return;
     }

@@ -70,6 +70,15 @@ static const char *const elsewhere[] = {
     "rpl_in_srh",
     "rpl_in_tunnel",
     "rpl_in_message",
+    "rpl_dio_rx_pio_long",
+    "rpl_mrhof_set",
+    "rpl_of0_bad_link",
+    "rpl_root_grounded",
+    "rpl_rank_admin",
+    "rpl_dio_mixed",
+    "rpl_dco_path_sequence",
+    "rpl_dco_rx_none",
+    "rpl_dco_rx_own",
 };
 
 static bool is_elsewhere(const char *name)

@@ -5,7 +5,7 @@ The rows stand in testcases/coverage/*.yaml, one file a group; tests name a row 
 (RQ_6LO_FRAG_17 judges FRAG_17, the scenario
 SC_RPL_08 judges RPL_SC_08) or in `alias`; a row names tests that are older than it (invariants,
 published ones) in `tests`. A row without a test says why in `none`, or in `by` what judges it in
-every test.
+every test; `none` of a group is said of all its rows that say nothing else.
 """
 import argparse
 import json
@@ -52,7 +52,7 @@ def groups(folder):
             if row.get("level") not in LEVELS:
                 raise Problem(f"{path.name}: {name}: level must be one of {', '.join(LEVELS)}")
             rows.append(Row(name, row["level"], row.get("clause", ""), row.get("what", ""),
-                            row.get("none", ""), row.get("by", ""),
+                            row.get("none", root.get("none", "")), row.get("by", ""),
                             tuple(row.get("tests", ()))))
         found.append(Group(path.stem.split("_")[0], root["group"], root["title"], tuple(rows)))
     return found

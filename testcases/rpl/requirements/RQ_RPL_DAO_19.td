@@ -29,5 +29,5 @@ steps
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  3 if $PROCESSED == 1: root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.2
-  4 if $PROCESSED == 0: never root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence  @RFC6550:9.3
+  3 if $PROCESSED == 1: root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:9.2
+  4 if $PROCESSED == 0: never root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] for $time.silence  @RFC6550:9.3

@@ -35,7 +35,7 @@ steps
   3 ask root do ping $peer.d.g64 "Ping {peer.d}"
 
   # It should be in the packet itself, and may be around it.
-  4 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:9.7
+  4 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:9.7
       ipv6.src             == $root.g64
       ipv6.dst             == $peer.a.g64                            @RFC6554:4.1
       ipv6.routing.type    == 3                                      @RFC6554:3

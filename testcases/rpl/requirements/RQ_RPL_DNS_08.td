@@ -29,5 +29,5 @@ steps
       icmpv6.rpl.opt.transit.parent == $root.g64
   wait 1s
   4 ask root do ping $peer.b.g64 "Ping {peer.b}"
-  5 root -> peer.c [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:9.7
+  5 root -> peer.c [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:9.7
       if icmpv6.type == 128: ipv6.routing.rpl.full_address == $peer.b.g64  @RFC6554:4.1

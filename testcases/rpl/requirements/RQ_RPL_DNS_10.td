@@ -22,7 +22,7 @@ steps
       icmpv6.rpl.opt.transit.parent == $peer.a.g64
   wait 1s
   2 ask root do ping "2001:db8:e::1" "Ping 2001:db8:e::1"
-  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:6.7.8
+  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:6.7.8
       should icmpv6.type absent                                    @RFC9008:4.1.1
       should ipv6.dst == $peer.a.g64                               @RFC9008:4.1.1
       if data.data present: should slice(data.data, 24, 16) == '20010db8000e00000000000000000001'  @RFC9008:4.1.1

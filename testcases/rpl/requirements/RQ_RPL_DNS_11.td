@@ -21,4 +21,4 @@ steps
   wait 1s
   2 ask root do ping "2001:db8:d:1::99" "Ping 2001:db8:d:1::99"
   # It may be in a tunnel to the node.
-  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:6.7.7
+  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:6.7.7

@@ -26,6 +26,6 @@ steps
   repeat 12 times
     let $TARGET = concat('20010db80009000000000000000000', slice('000102030405060708090a0b0c', $N, 1))
     3 ask root do ping $TARGET "Ping each of the twelve targets"
-    4 should root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:9.4
+    4 should root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:9.4
     let $N = $N + 1
   end

@@ -28,11 +28,11 @@ steps
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1
-  4 should router -> peer.b [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:6.7.7
+  4 should router -> peer.b [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:6.7.7
   5 lbr -> router [icmpv6.type == 128]
       ipv6.src             == $lbr.g64
       ipv6.dst             == 2001:db8:9::6
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.flag.o  == 1
       ipv6.opt.rpl.sender_rank == 1
-  6 should router -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:6.7.7
+  6 should router -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:6.7.7

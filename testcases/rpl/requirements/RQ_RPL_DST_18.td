@@ -23,3 +23,13 @@ steps
       ipv6.opt.rpl.sender_rank == 1
   3 collect router -> lbr [ipv6.dst == 2001:db8:9::1 && ipv6.opt.rpl.flag.f == 0] for $time.silence as $BACK
   check should count($BACK) == 0                                     @RFC6550:9.8 for router
+
+  # What a child sends goes up, and not down through the parent.
+  4 peer.b -> router [icmpv6.type == 128]
+      ipv6.src             == $peer.b.g64
+      ipv6.dst             == 2001:db8:9::1
+      ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.flag.o  == 0
+      ipv6.opt.rpl.sender_rank == 200
+  5 given router -> lbr [icmpv6.type == 128 && ipv6.src == $peer.b.g64 && ipv6.dst == 2001:db8:9::1] within $time.step  @RFC6550:11.2
+      should ipv6.opt.rpl.flag.o == 0                                @RFC6550:9.8

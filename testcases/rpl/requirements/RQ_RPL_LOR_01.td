@@ -42,7 +42,7 @@ steps
   3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
 
   # Without compression it may be in a tunnel.
-  4 router -> lbr [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC9035:4
+  4 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC9035:4
       if icmpv6.type == 128: ipv6.dst == $peer.b.g64
       if $T == 0: should 6lowpan.rhtype absent                       @RFC9035:4
       if $T == 1: should 6lowpan.rhtype present                      @RFC9035:4

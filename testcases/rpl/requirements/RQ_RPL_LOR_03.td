@@ -24,7 +24,7 @@ steps
   2 ask root do ping $peer.c.g64 "Ping {peer.c}"
 
   # Who switches the compression off by configuration writes a source route as RFC 6554 has it, perhaps in a tunnel.
-  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC6550:9.7
+  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:9.7
       should 6lowpan.rhtype present                                  @RFC9035:4
       if 6lowpan.rhtype present: ipv6.dst == $peer.c.g64             @RFC8138:5.2.2
       if 6lowpan.rhtype contains 6: 6lowpan.rhtype contains 5        @RFC8138:4.3.2

@@ -40,7 +40,7 @@ steps
       icmpv6.rpl.opt.transit.parent == $ABOVE
   wait 1s
   3 ask root do ping $peer.c.g64 "Ping {peer.c}"
-  4 may root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.7
+  4 may root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:9.7
       should 6lowpan.rhtype present                                  @RFC9035:4
       if 6lowpan.rhtype present: ipv6.dst == $peer.c.g64                  @RFC8138:5.2.2
       if 6lowpan.rhtype present && 6lowpan.rhtype not contains 6: count(6lowpan.6loRH.address) == 33  @RFC8138:5.1

@@ -3,7 +3,7 @@ title     A much better parent
 purpose   A router with MRHOF changes to a parent whose path is better by more than the threshold.
 source    RFC 6719 section 3.2.2
 covers    RFC6719:3.2.2 RFC6550:8.2.2 RFC6550:8.3
-needs     router.rpl & router.rpl_boot & router.mrhof
+needs     router.rpl & router.rpl_boot & router.mrhof & !router.wide
 topology  wpan-rpl-router
 
 steps

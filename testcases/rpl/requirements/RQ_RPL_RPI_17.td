@@ -15,5 +15,5 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == 2001:db8:ffff::1
 
-  2 router -> lbr [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6553:4
+  2 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6553:4
       if icmpv6.type == 128: should ipv6.opt.rpl.instance_id absent  @RFC6553:4

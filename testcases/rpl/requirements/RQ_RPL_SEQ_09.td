@@ -27,7 +27,7 @@ steps
       ipv6.dst             == $peer.a.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  3 should root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:7.2
+  3 should root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:7.2
   4 peer.d -> root [icmpv6.type == 128]
       ipv6.dst             == $root.ll64
   5 root -> peer.d [reply to 4] within $time.step                  @RFC4443:4.2

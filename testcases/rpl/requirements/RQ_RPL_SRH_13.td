@@ -20,7 +20,7 @@ steps
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  2 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.7
+  2 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:9.7
   3 peer.a -> root [icmpv6.type == 1]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
@@ -32,5 +32,5 @@ steps
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
-  5 collect root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence as $AGAIN
+  5 collect root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] for $time.silence as $AGAIN
   check should count($AGAIN) == 0                                  @RFC6554:4.2 for root

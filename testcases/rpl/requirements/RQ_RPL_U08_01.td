@@ -36,7 +36,7 @@ steps
   2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
   wait 5s
   3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
-  4 router -> lbr [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC9008:4.1.3
+  4 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC9008:4.1.3
       ipv6.src             == $router.g64
       if icmpv6.type == 128: ipv6.dst == $peer.b.g64
       ipv6.opt.type        contains $TYPE                            @RFC9008:4.1.3

@@ -16,7 +16,7 @@ steps
   1 if $OPTION == 0: peer.a -> router [icmpv6.type == 128]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == 2001:db8:ffff::1
-  2 if $OPTION == 0: router -> lbr [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC9010:9.2.2
+  2 if $OPTION == 0: router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC9010:9.2.2
       icmpv6.type          absent                                  @RFC9010:9.2.2
       ipv6.dst             == $lbr.g64                             @RFC9010:9.2.2
       ipv6.opt.rpl.instance_id == 0                                @RFC9010:9.2.2
@@ -27,7 +27,7 @@ steps
       ipv6.opt.rpl.flag.o  == 0
       ipv6.opt.rpl.instance_id == 0
       ipv6.opt.rpl.sender_rank == 0
-  4 if $OPTION == 1: router -> lbr [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC9010:9.2.2
+  4 if $OPTION == 1: router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC9010:9.2.2
       if icmpv6.type present: ipv6.opt.rpl.sender_rank != 0        @RFC9010:9.2.2
 
   # What the root sends to the host in a tunnel comes out of it.

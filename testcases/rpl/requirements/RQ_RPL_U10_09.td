@@ -28,4 +28,4 @@ steps
       icmpv6.rpl.opt.transit.parent == $peer.a.g64
   wait 1s
   2 ask root do ping "2001:db8:0:1::aa" "Ping 2001:db8:0:1::aa"
-  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.stimulus  @RFC9010:6.1
+  3 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC9010:6.1
