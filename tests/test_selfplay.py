@@ -182,6 +182,15 @@ def test_6lowpan_forward(run_plugtest, tmp_path):
     assert [f for t in report["tests"] for f in t["findings"]] == []
 
 
+def test_6lowpan_border(run_plugtest, tmp_path):
+    """The border router keeps what crosses its border in order."""
+    report = run_plugtest("run", "RQ_6LO_ICMP_17", "RQ_6LO_IP_21", "--dut",
+                          "reference-6lowpan-border", "--json", "--no-html", "-o", tmp_path / "o",
+                          timeout=60, code=0).json()
+    assert [t["verdict"] for t in report["tests"]] == ["PASS"] * 3
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 def test_6lowpan_rfrag(run_plugtest, tmp_path):
     """The node recovers fragments as it is asked to: as sender, as receiver, and on their way."""
     report = run_plugtest("run", "RQ_6LO_SFR_*", "--dut", "reference-6lowpan-rfrag", "--json",
@@ -229,6 +238,9 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
     ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
+    ("reference-rpl-border", "root",
+     [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
+                              "U08_07", "U08_09", "U08_10")]),
     ("reference-rpl-rul", "router",
      ["RQ_RPL_U08_06"] + [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
 def test_rpl_special(run_plugtest, tmp_path, profile, role, tests):

@@ -5,7 +5,7 @@
 #include "private.h"
 
 enum { HOP_BY_HOP = 0, ROUTING = 43, DESTINATION = 60, SOURCE_ROUTE = 3, OLD_OPTION = 0x63 };
-enum { NEXT_HEADER_AT = 6, HEADERS_MAX = 8 };
+enum { NEXT_HEADER_AT = 6, HEADERS_MAX = 8, BORDER_MTU = 1280 };
 
 /* A source route that is not at its end, in the headers of the packet itself. */
 static bool border_source_route(struct slice packet)
@@ -47,7 +47,8 @@ enum rpl_fate rpl_enter(struct rpl *r, struct rpl_packet *p)
     if (p->n < RPL_IPV6_BYTES || !rpl_may_enter(r, packet)) return RPL_DROP;
     dst = rpl_ip_at(p->p + 24);
     if (!rpl_ip_is_routable(&dst)) return RPL_LEAVE;
-    return rpl_foreign(r, p);
+    enum rpl_fate fate = rpl_foreign(r, p);
+    return rpl_fault(r, RPL_F_IN_LARGE) && p->n > BORDER_MTU ? RPL_DROP : fate;
 }
 
 enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *p)

@@ -578,9 +578,15 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_IN_MESSAGE] = { "rpl_in_message", "root", true,
         "Messages of RPL that come from outside of the DODAG are taken",
         { "RFC7416:6.3.1" } },
+    [RPL_F_IN_LARGE] = { "rpl_in_large", "root", true,
+        "A packet from outside is lost without a word when its headers make it larger than the MTU",
+        { "RFC8200:5" } },
     [RPL_F_SRH_HOP_LIMIT] = { "rpl_srh_hop_limit", "root", false,
         "The hops of a source route do not count for the packet in the tunnel",
         { "RFC6554:4.1" } },
+    [RPL_F_EXTERNAL] = { "rpl_external", "root", true,
+        "A source route goes as far as an external target, which knows nothing of RPL",
+        { "RFC9008:4.1.1" } },
 };
 /* clang-format on */
 

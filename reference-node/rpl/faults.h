@@ -199,7 +199,9 @@ enum rpl_fault {
     RPL_F_IN_SRH,
     RPL_F_IN_TUNNEL,
     RPL_F_IN_MESSAGE,
+    RPL_F_IN_LARGE,
     RPL_F_SRH_HOP_LIMIT,
+    RPL_F_EXTERNAL,
     RPL_FAULT_COUNT
 };
 

@@ -45,7 +45,8 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, mesh, generic, routing, forward, recovery, backbone, network[3], extended[3];
+    static uint64_t link, mesh, generic, routing, forward, recovery, backbone, network[3],
+        extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */

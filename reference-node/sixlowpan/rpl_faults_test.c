@@ -70,6 +70,8 @@ static const char *const elsewhere[] = {
     "rpl_in_srh",
     "rpl_in_tunnel",
     "rpl_in_message",
+    "rpl_in_large",
+    "rpl_external",
 };
 
 static bool is_elsewhere(const char *name)
