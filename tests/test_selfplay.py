@@ -266,6 +266,24 @@ def test_rpl_process(run_plugtest, tmp_path, profile, role, tests):
     assert {t["id"] for t in report["tests"]} == set(tests)
 
 
+def test_rpl_border_live(plugtest, netns, tmp_path):
+    """A border router as a process: its radio over ZEP, its backbone on a network interface."""
+    space = netns()[0]
+    space.ip("link", "add", "outside0", "type", "veth", "peer", "name", "border0")
+    space.ip("link", "set", "border0", "address", "02:00:5e:10:00:82")
+    for name in ("outside0", "border0"):
+        space.run("sh", "-c", f"echo 1 >/proc/sys/net/ipv6/conf/{name}/disable_ipv6")
+        space.ip("link", "set", name, "up")
+    done = space.run(plugtest, "run", "RQ_RPL_U08_09", "RQ_RPL_RPI_18", "--dut",
+                     "reference-rpl-zep-border", "--role", "root", "--json", "--no-html", "-o",
+                     tmp_path / "o", timeout=60)
+    assert [t["verdict"] for t in done.json()["tests"]] == ["PASS"] * 2, str(done)
+    again = space.run(plugtest, "check", tmp_path / "o" / "evidence.pcapng", "RQ_RPL_*",
+                      "--profile", "reference-rpl-zep-border", "--json", "--no-html", "--no-copy",
+                      "-o", tmp_path / "c", timeout=60)
+    assert [t["verdict"] for t in again.json()["tests"]] == ["PASS"] * 2, str(again)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("rate, remarked", [("0", {"RQ_6LO_ICMP_13"}), ("10", set())])
 def test_rate_limit(run_plugtest, project, tmp_path, rate, remarked):
