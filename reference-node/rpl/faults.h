@@ -200,6 +200,7 @@ enum rpl_fault {
     RPL_F_IN_TUNNEL,
     RPL_F_IN_MESSAGE,
     RPL_F_IN_LARGE,
+    RPL_F_IN_OPTION,
     RPL_F_SRH_HOP_LIMIT,
     RPL_F_EXTERNAL,
     RPL_FAULT_COUNT

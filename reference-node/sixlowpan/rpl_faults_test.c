@@ -71,6 +71,7 @@ static const char *const elsewhere[] = {
     "rpl_in_tunnel",
     "rpl_in_message",
     "rpl_in_large",
+    "rpl_in_option",
     "rpl_external",
 };
 
