@@ -86,6 +86,18 @@ def frames():
             yield bytes([kind, 255]) + b"".join(bytes([0, len(f[21:])]) + f[21:] for f in octets)
 
 
+def packets_outside():
+    """The packets of the same vectors, as backbone_fuzz.c reads them, for each kind of node: a
+    quarter of a second, length, packet."""
+    every = b""
+    for line in (ROOT / "reference-node/sixlowpan/vectors.txt").read_text().splitlines():
+        for packet in line.split()[5].split("+") if not line.startswith("#") else []:
+            octets = bytes.fromhex(packet) if packet != "-" else b""
+            every += bytes([1]) + len(octets).to_bytes(2, "big") + octets
+    for kind in range(8):
+        yield bytes([kind, 255]) + every
+
+
 def rpl_messages():
     """The messages of reference-node/rpl/vectors.txt, from the ICMPv6 type on."""
     for line in (ROOT / "reference-node/rpl/vectors.txt").read_text().splitlines():
@@ -118,6 +130,7 @@ TABLE = (
     ("reference-node", "proxy_target", lambda: (b"coap://[::1]:5683/a//%62?c=%26&d",
                                                 b"COAP://127.0.0.1/../a/.?")),
     ("sixlowpan", "node6", frames),
+    ("sixlowpan", "backbone", packets_outside),
     ("rpl", "message", rpl_messages),
     ("rpl", "rpl", rpl_records),
     ("capture", "*", lambda: files("captures", ".pcap", ".pcapng")),

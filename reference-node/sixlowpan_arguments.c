@@ -43,6 +43,8 @@ static const char arguments_help[] =
     "  --context CID=PREFIX/LEN[,nocompress]   may be repeated; a 6lbr distributes them\n"
     "  --prefix PREFIX/64     of a 6lbr, or of any node without ND; may be repeated\n"
     "  --route PREFIX/LEN=LINK-LOCAL   may be repeated\n"
+    "  --backbone INTERFACE,PREFIX/64   a second interface, an Ethernet: of a 6lbr or a root of "
+    "RPL\n"
     "  --join GROUP           multicast group; may be repeated\n"
     "  --udp PORT             a UDP port that sends back what it gets; may be repeated\n"
     "  --no-coap              no CoAP server: port 5683 only answers pings\n"
@@ -172,6 +174,19 @@ static void arguments_route(struct sixlowpan_wish *w, char *text)
     arguments_text(w->routes, &w->route_count, text, "route");
 }
 
+static void arguments_backbone(struct sixlowpan_wish *w, char *text)
+{
+    char *prefix = strchr(text, ',');
+    struct node6_prefix p;
+    if (!prefix) arguments_fail("--backbone %s: INTERFACE,PREFIX/64 is wanted", text);
+    *prefix++ = '\0';
+    arguments_prefix(prefix, "backbone", &p);
+    if (p.bits != 64) arguments_fail("--backbone: a prefix has 64 bits");
+    memcpy(w->config.backbone.prefix, p.address, sizeof p.address);
+    w->config.backbone.on = true;
+    w->backbone = text;
+}
+
 static void arguments_join(struct sixlowpan_wish *w, char *text)
 {
     arguments_text(w->groups, &w->group_count, text, "join");
@@ -259,6 +274,7 @@ static const struct argument arguments_table[] = {
     { .name = "context", .fn = arguments_context },
     { .name = "prefix", .fn = arguments_own_prefix },
     { .name = "route", .fn = arguments_route },
+    { .name = "backbone", .fn = arguments_backbone },
     { .name = "join", .fn = arguments_join },
     { .name = "udp", .fn = arguments_udp },
     { .name = "fault", .fn = arguments_faults },

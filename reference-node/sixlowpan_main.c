@@ -173,6 +173,8 @@ static int sixlowpan_run(struct node6 *n, const struct sixlowpan_wish *w, coap_c
     if (!sixlowpan_radio_open(n, w, &why)) return sixlowpan_fail(SIXLOWPAN_TROUBLE, w->uri, why);
     if (ctx && !sixlowpan_coap(n, ctx))
         return sixlowpan_fail(SIXLOWPAN_TROUBLE, "CoAP server", strerror(errno));
+    if (!sixlowpan_backbone_watch(n))
+        return sixlowpan_fail(SIXLOWPAN_TROUBLE, w->backbone, strerror(errno));
     sixlowpan_control_open(n, ctx != NULL);
     uint16_t control = control_open(w->control_port);
     if (!control) return sixlowpan_fail(SIXLOWPAN_TROUBLE, "control port", strerror(errno));
@@ -194,6 +196,8 @@ int sixlowpan_main(int argc, char **argv)
     }
     sixlowpan_process();
     faults_set(wish.coap_faults);
+    if (!sixlowpan_backbone_open(&wish, &why))
+        return sixlowpan_fail(SIXLOWPAN_TROUBLE, wish.backbone, why);
     struct node6 *n = node6_new(&wish.config, loop_now_ns(), &why);
     if (!n) return sixlowpan_fail(SIXLOWPAN_USAGE, "configuration", why ? why : "no memory");
     coap_context_t *ctx = wish.coap ? libcoap_open(&why) : NULL;
@@ -204,6 +208,7 @@ int sixlowpan_main(int argc, char **argv)
         status = sixlowpan_run(n, &wish, ctx);
     sixlowpan_coap_close();
     sixlowpan_radio_close();
+    sixlowpan_backbone_close();
     if (ctx) {
         server_close();
         coap_free_context(ctx);

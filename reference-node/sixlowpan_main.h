@@ -15,7 +15,7 @@ int sixlowpan_main(int argc, char **argv);
 struct sixlowpan_wish {
     struct node6_config config;
     struct zep zep;
-    const char *uri;
+    const char *uri, *backbone; /* the link, and the network interface of the backbone */
     const char *groups[8], *routes[8];
     unsigned group_count, route_count;
     uint16_t control_port, services[7];
@@ -45,6 +45,17 @@ void sixlowpan_radio_turn(void);
 /* Purpose: the local UDP port. */
 uint16_t sixlowpan_radio_port(void);
 void sixlowpan_radio_close(void);
+
+/* Purpose: the network interface of the backbone, if there is to be one: it is opened, and its
+ * address is in the configuration. False with the reason in *why. */
+bool sixlowpan_backbone_open(struct sixlowpan_wish *wish, const char **why);
+
+/* Purpose: hand its frames to the node. */
+bool sixlowpan_backbone_watch(struct node6 *n);
+
+/* Purpose: send what the node has to send there. */
+void sixlowpan_backbone_turn(void);
+void sixlowpan_backbone_close(void);
 
 /* Purpose: datagrams to port 5683 of the node go to 127.0.0.1:port, and come back. */
 bool sixlowpan_coap_open(struct node6 *n, uint16_t port);

@@ -45,6 +45,7 @@ void sixlowpan_radio_turn(void)
 {
     struct node6_out out;
     while (node6_next(radio_node, &out)) radio_send(out.bytes);
+    sixlowpan_backbone_turn();
     int64_t at = node6_deadline(radio_node);
     if (at == INT64_MAX) {
         loop_cancel(&radio_timer);

@@ -182,6 +182,15 @@ def test_6lowpan_forward(run_plugtest, tmp_path):
     assert [f for t in report["tests"] for f in t["findings"]] == []
 
 
+def test_6lowpan_border(run_plugtest, tmp_path):
+    """The border router keeps what crosses its border in order."""
+    report = run_plugtest("run", "RQ_6LO_ICMP_17", "RQ_6LO_IP_21", "--dut",
+                          "reference-6lowpan-border", "--json", "--no-html", "-o", tmp_path / "o",
+                          timeout=60, code=0).json()
+    assert [t["verdict"] for t in report["tests"]] == ["PASS"] * 3
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 def test_6lowpan_rfrag(run_plugtest, tmp_path):
     """The node recovers fragments as it is asked to: as sender, as receiver, and on their way."""
     report = run_plugtest("run", "RQ_6LO_SFR_*", "--dut", "reference-6lowpan-rfrag", "--json",
@@ -231,6 +240,11 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
     ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
+    ("reference-rpl-border", "root",
+     [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
+                              "U08_07", "U08_09", "U08_10")]),
+    ("reference-rpl-border-storing", "root",
+     [f"RQ_RPL_{n}" for n in ("RPI_18", "SRH_15", "U08_09", "U08_11")]),
     ("reference-rpl-rul", "router",
      ["RQ_RPL_U08_06"] + [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
 def test_rpl_special(run_plugtest, tmp_path, profile, role, tests):
@@ -254,6 +268,24 @@ def test_rpl_process(run_plugtest, tmp_path, profile, role, tests):
     assert [f"{t['verdict']} {t['id']} [{t['case']}]: {t['text']}" for t in report["tests"]
             if t["verdict"] != "PASS"] == []
     assert {t["id"] for t in report["tests"]} == set(tests)
+
+
+def test_rpl_border_live(plugtest, netns, tmp_path):
+    """A border router as a process: its radio over ZEP, its backbone on a network interface."""
+    space = netns()[0]
+    space.ip("link", "add", "outside0", "type", "veth", "peer", "name", "border0")
+    space.ip("link", "set", "border0", "address", "02:00:5e:10:00:82")
+    for name in ("outside0", "border0"):
+        space.run("sh", "-c", f"echo 1 >/proc/sys/net/ipv6/conf/{name}/disable_ipv6")
+        space.ip("link", "set", name, "up")
+    done = space.run(plugtest, "run", "RQ_RPL_U08_09", "RQ_RPL_RPI_18", "--dut",
+                     "reference-rpl-zep-border", "--role", "root", "--json", "--no-html", "-o",
+                     tmp_path / "o", timeout=60)
+    assert [t["verdict"] for t in done.json()["tests"]] == ["PASS"] * 2, str(done)
+    again = space.run(plugtest, "check", tmp_path / "o" / "evidence.pcapng", "RQ_RPL_*",
+                      "--profile", "reference-rpl-zep-border", "--json", "--no-html", "--no-copy",
+                      "-o", tmp_path / "c", timeout=60)
+    assert [t["verdict"] for t in again.json()["tests"]] == ["PASS"] * 2, str(again)
 
 
 @pytest.mark.slow

@@ -129,6 +129,7 @@ static void receive(struct playing *x)
     struct frame f;
     struct packet p;
     for (unsigned n = 0; n < FRAMES_A_TURN && link_receive(x->link, &f) > 0; n++) {
+        if (f.linktype == LINKTYPE_ETHERNET) continue; /* what was outside is not played */
         f.number = ++x->frames;
         write_evidence(x, &f);
         check_recording_frame(x->judge, &f);

@@ -102,7 +102,9 @@ static void backbone(struct reading *r, struct radio_profile *out)
         wrong(r, "backbone", "prefix", "a prefix is wanted, such as 2001:db8:0:b::/64");
     memcpy(b->device.prefix, c.prefix, sizeof b->device.prefix);
     memcpy(b->tester.prefix, c.prefix, sizeof b->tester.prefix);
-    if (link && !b->device.has_eui64)
+    bool claimed = profile_pics(r->profile, "root.backbone") == PICS_YES ||
+                   profile_pics(r->profile, "border.backbone") == PICS_YES;
+    if ((link || claimed) && !b->device.has_eui64)
         wrong(r, "backbone", "ethernet", "the device's address on the backbone is missing");
     if (!link && b->device.has_eui64 && strcmp(out->link, "sim") != 0)
         wrong(r, "backbone", "link", "where the backbone is reached is missing, such as pcap:tap0");

@@ -77,9 +77,10 @@ static void test_wrong(void **state)
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\ncontexts: { 1: \"nowhere\" }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\ncontexts: { 1: \"::/129\" }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { ethernet: x }\n",
+        "device: x\nrole: root\nlink: sim\nradio: { short: 1 }\npics: { root.backbone: yes }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { link: \"pcap:a\" }\n",
-        "device: x\nrole: node\nlink: zep:a/b\nradio: { short: 1 }\n"
-        "backbone: { ethernet: \"02:00:5e:10:00:82\" }\n",
+        ("device: x\nrole: node\nlink: zep:a/b\nradio: { short: 1 }\n"
+         "backbone: { ethernet: \"02:00:5e:10:00:82\" }\n"),
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { prefix: \"::/48\" }\n",
     };
     (void)state;

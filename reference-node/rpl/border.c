@@ -5,7 +5,7 @@
 #include "private.h"
 
 enum { HOP_BY_HOP = 0, ROUTING = 43, DESTINATION = 60, SOURCE_ROUTE = 3, OLD_OPTION = 0x63 };
-enum { NEXT_HEADER_AT = 6, HEADERS_MAX = 8 };
+enum { NEXT_HEADER_AT = 6, HEADERS_MAX = 8, BORDER_MTU = 1280 };
 
 /* A source route that is not at its end, in the headers of the packet itself. */
 static bool border_source_route(struct slice packet)
@@ -42,12 +42,17 @@ bool rpl_message_enters(const struct rpl *r)
 
 enum rpl_fate rpl_enter(struct rpl *r, struct rpl_packet *p)
 {
+    const struct rpl_ll nobody = { 0 };
     struct slice packet = { p->p, p->n };
     struct rpl_ip dst;
+    struct rpl_rpi o;
+    bool bad;
     if (p->n < RPL_IPV6_BYTES || !rpl_may_enter(r, packet)) return RPL_DROP;
     dst = rpl_ip_at(p->p + 24);
     if (!rpl_ip_is_routable(&dst)) return RPL_LEAVE;
-    return rpl_foreign(r, p);
+    bool plain = rpl_fault(r, RPL_F_IN_OPTION) && rpl_rpi_find(r, packet, &o, &bad);
+    enum rpl_fate fate = plain ? rpl_forward(r, p, &nobody) : rpl_foreign(r, p);
+    return rpl_fault(r, RPL_F_IN_LARGE) && p->n > BORDER_MTU ? RPL_DROP : fate;
 }
 
 enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *p)

@@ -578,6 +578,12 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_IN_MESSAGE] = { "rpl_in_message", "root", true,
         "Messages of RPL that come from outside of the DODAG are taken",
         { "RFC7416:6.3.1" } },
+    [RPL_F_IN_LARGE] = { "rpl_in_large", "root", true,
+        "A packet from outside is lost without a word when its headers make it larger than the MTU",
+        { "RFC8200:5" } },
+    [RPL_F_IN_OPTION] = { "rpl_in_option", "root", true,
+        "A packet from outside that has a RPL option goes on without a tunnel",
+        { "RFC9008:7.2.2", "RFC9008:12" } },
     [RPL_F_SRH_HOP_LIMIT] = { "rpl_srh_hop_limit", "root", false,
         "The hops of a source route do not count for the packet in the tunnel",
         { "RFC6554:4.1" } },
@@ -614,6 +620,9 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_DCO_RX_OWN] = { "rpl_dco_rx_own", "router", false,
         "A cleanup of the node's own address is passed on to a child",
         { "RFC9009:4.4" } },
+    [RPL_F_EXTERNAL] = { "rpl_external", "root", true,
+        "A source route goes as far as an external target, which knows nothing of RPL",
+        { "RFC9008:4.1.1" } },
 };
 /* clang-format on */
 

@@ -199,6 +199,8 @@ enum rpl_fault {
     RPL_F_IN_SRH,
     RPL_F_IN_TUNNEL,
     RPL_F_IN_MESSAGE,
+    RPL_F_IN_LARGE,
+    RPL_F_IN_OPTION,
     RPL_F_SRH_HOP_LIMIT,
     RPL_F_MRHOF_SET,
     RPL_F_OF0_BAD_LINK,
@@ -211,6 +213,7 @@ enum rpl_fault {
     RPL_F_DCO_PATH_SEQUENCE,
     RPL_F_DCO_RX_NONE,
     RPL_F_DCO_RX_OWN,
+    RPL_F_EXTERNAL,
     RPL_FAULT_COUNT
 };
 

@@ -48,7 +48,7 @@ unsigned rpl_path(const struct rpl *r, const struct rpl_instance *i, const struc
     unsigned n = 0;
     bool external = false, ignored;
     const struct rpl_ip *parent = path_parent(r, i, &at, &external);
-    *tunnel = external && parent;
+    *tunnel = external && parent && !rpl_fault(r, RPL_F_EXTERNAL);
     if (*tunnel) { /* the packet proper goes to the router that the target is attached to */
         at = *parent;
         parent = path_is_root(r, i, &at) ? NULL : path_parent(r, i, &at, &ignored);

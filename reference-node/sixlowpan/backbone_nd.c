@@ -162,8 +162,11 @@ bool n6_backbone_nd(struct node6 *n, const struct n6_packet *p)
 {
     struct n6_backbone *b = n->backbone;
     struct slice icmp = slice_part(p->bytes, p->at, p->bytes.n);
-    if (p->next != N6_NH_ICMPV6 || icmp.n < OPTION_AT) return false;
-    if (icmp.p[0] != N6_NS && icmp.p[0] != N6_NA) return false;
+    if (p->next != N6_NH_ICMPV6 || !icmp.n) return false;
+    if (icmp.p[0] == N6_DAR || icmp.p[0] == N6_DAC) return true; /* of the LoWPAN only */
+    if (icmp.p[0] < N6_RS || icmp.p[0] > N6_REDIRECT) return false;
+    if (icmp.p[0] != N6_NS && icmp.p[0] != N6_NA) return true; /* neither router nor host for it */
+    if (icmp.n < OPTION_AT) return true;
     if (p->hop_limit != HOP_LIMIT || icmp.p[1] || n6_checksum(&p->src, &p->dst, N6_NH_ICMPV6, icmp))
         return true; /* section 7.1: discarded */
     bool solicitation = icmp.p[0] == N6_NS;

@@ -322,7 +322,8 @@ void n6_backbone_reset(struct node6 *n);
 /* backbone_nd.c */
 /* Purpose: send a packet to a neighbor, who is asked for first if need be. */
 void n6_backbone_resolve(struct node6 *n, const struct n6_ip *dst, struct slice packet);
-/* Purpose: a neighbor solicitation or advertisement that came there. False: it is none. */
+/* Purpose: a message of neighbor discovery that came there: solicitations and advertisements of
+ * neighbors are seen to, all others are no business of the node. False: it is none. */
 bool n6_backbone_nd(struct node6 *n, const struct n6_packet *p);
 void n6_backbone_time(struct node6 *n);
 int64_t n6_backbone_deadline(const struct node6 *n);

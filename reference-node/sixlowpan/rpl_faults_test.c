@@ -79,6 +79,9 @@ static const char *const elsewhere[] = {
     "rpl_dco_path_sequence",
     "rpl_dco_rx_none",
     "rpl_dco_rx_own",
+    "rpl_in_large",
+    "rpl_in_option",
+    "rpl_external",
 };
 
 static bool is_elsewhere(const char *name)

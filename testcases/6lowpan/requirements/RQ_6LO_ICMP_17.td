@@ -17,7 +17,7 @@ steps
   and
     3 collect border -> outside [icmpv6.type == 2] for 2s as $FIRST
         icmpv6.code        == 0                                      @RFC4443:3.2
-        icmpv6.mtu         >= 1280                                   @RFC8200:5
+        should icmpv6.mtu  >= 1280                                   @RFC8200:5
         icmpv6.mtu         < 1400                                    @RFC4443:3.2
   end
   check should count($WHOLE) == 0                                    @RFC4944:4 for border

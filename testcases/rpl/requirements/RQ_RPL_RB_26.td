@@ -29,6 +29,6 @@ steps
   3 outside -> root [icmpv6.type == 128]
       ipv6.src             == $outside.g64
       ipv6.dst             == $peer.b.g64
-  4 collect root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence as $SENT
+  4 collect root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] for $time.silence as $SENT
   check should count($TAKEN) + count($SENT) == 0                   @RFC7416:6.3.1 for root
   use rpl_reached_from_outside()

@@ -14,4 +14,4 @@ steps
       ipv6.dst             == $outside.g64
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 2
-  2 never root -> outside [ipv6.opt.type == 0x63] for $time.silence  @RFC6553:4
+  2 never root -> outside [ipv6.opt.type == 0x63 && ipv6.src == $peer.a.g64] for $time.silence  @RFC6553:4

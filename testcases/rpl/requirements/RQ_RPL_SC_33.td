@@ -17,7 +17,7 @@ steps
   1 outside -> root [icmpv6.type == 128]
       ipv6.src             == $outside.g64
       ipv6.dst             == $peer.b.g64
-  2 given root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.7
+  2 given root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] within $time.step  @RFC6550:9.7
       if icmpv6.type == 128: should ipv6.routing.segleft absent    @RFC6554:4.1
       should ipv6.opt.rpl.instance_id == 0                                @RFC9008:6
   3 peer.a -> root [ipv6.hopopts.nxt == 41]

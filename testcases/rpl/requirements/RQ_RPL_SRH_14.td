@@ -23,4 +23,4 @@ steps
       ipv6.dst             == $DST
       ipv6.routing.segleft == 1
       ipv6.routing.rpl.full_address == $NEXT
-  2 never root -> peer.a [icmpv6.type == 128 || data.len >= 48] for $time.silence  @RFC6554:5.1
+  2 never root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] for $time.silence  @RFC6554:5.1

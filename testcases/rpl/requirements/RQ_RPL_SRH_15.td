@@ -17,4 +17,4 @@ steps
       ipv6.dst             == $outside.g64
       ipv6.routing.segleft == 1
       ipv6.routing.rpl.full_address == $peer.b.g64
-  2 never root -> outside [ipv6.routing.segleft > 0] for $time.silence  @RFC6554:4.2
+  2 never root -> outside [ipv6.routing.segleft > 0 && ipv6.src == $peer.a.g64] for $time.silence  @RFC6554:4.2

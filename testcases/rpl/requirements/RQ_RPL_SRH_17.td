@@ -18,7 +18,7 @@ steps
       ipv6.src             == $outside.g64
       ipv6.dst             == $peer.b.g64
       ipv6.hlim            == 64
-  2 given root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6550:9.7
+  2 given root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] within $time.step  @RFC6550:9.7
       if data.len >= 48 && ipv6.routing.segleft == 1: slice(data.data, 7, 1) == '3e'  @RFC6554:4.1
       if data.len >= 48 && ipv6.routing.segleft absent: slice(data.data, 7, 1) == '3f'  @RFC6554:4.1
 
@@ -27,5 +27,5 @@ steps
       ipv6.src             == $outside.g64
       ipv6.dst             == $peer.b.g64
       ipv6.hlim            == 2
-  4 may root -> peer.a [icmpv6.type == 128 || data.len >= 48] within $time.step  @RFC6554:4.1
+  4 may root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] within $time.step  @RFC6554:4.1
       if data.len >= 48 && ipv6.routing.segleft present: ipv6.routing.segleft == 0  @RFC6554:4.1
