@@ -63,6 +63,30 @@ static inline uint64_t tour_generic(const char *fault)
     return m.hash;
 }
 
+/* LOWPAN_HC1 with HC_UDP from node 0, and the answer; node 1 may have the fault. */
+static inline uint64_t tour_hc1(const char *fault)
+{
+    struct medium m;
+    medium_open(&m, "tour-hc1");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = medium_config(i);
+        c.hc1 = true;
+        c.style = "hc1";
+        if (i) c.faults = fault;
+        medium_add(&m, i, &c);
+        tour_ask(&m, i, "open 61617");
+    }
+    tour_ask(&m, 0, "ping " B64 " tc 4 fl 5");
+    tour_ask(&m, 1, "last request");
+    tour_ask(&m, 0, "udp " B64 " 61617 74776f from 61618");
+    tour_ask(&m, 1, "last udp");
+    bool done;
+    assert_true(*fault || strstr(medium_ask(&m, 1, "last udp", &done), "74776f"));
+    tour_ask(&m, 1, "udp " A64 " 49152 74776f from 61617"); /* bits are left over */
+    medium_close(&m);
+    return m.hash;
+}
+
 /* An echo request that is compressed as far as it goes; node 1 may have the fault. */
 static inline uint64_t tour_mesh(const char *fault)
 {

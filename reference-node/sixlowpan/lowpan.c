@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * lowpan.c - the dispatch octet (RFC 4944 section 5.1): what a frame carries, and how a packet is
  * carried. */
+#include "hc1.h"
 #include "private.h"
 
 enum { DISPATCH_IPV6 = 0x41, LOWPAN_HEAD_BYTES = 1024 };
@@ -30,6 +31,14 @@ static void lowpan_iphc(struct node6 *n, struct slice payload, const struct n6_l
     n6_ip_in(n, (struct slice){ n->scratch, x.n }, src, dst);
 }
 
+static void lowpan_hc1(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                       const struct n6_ll *dst)
+{
+    struct n6_hc hc = n6_lowpan_hc(n, src, dst);
+    size_t bytes = n6_hc1_read(&hc, payload, 0, n->scratch);
+    if (bytes) n6_ip_in(n, (struct slice){ n->scratch, bytes }, src, dst);
+}
+
 /* What page 1 has in common with page 0 (RFC 8025 section 4). */
 static bool lowpan_page_1(const struct node6 *n, struct slice payload)
 {
@@ -53,6 +62,8 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
         n6_ip_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 5 == 3)
         lowpan_iphc(n, payload, src, dst);
+    else if (dispatch == N6_HC1_DISPATCH && n->config.hc1)
+        lowpan_hc1(n, payload, src, dst);
     else if (dispatch == N6_PAGE_1 && n->config.sixlorh)
         n6_lorh_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
@@ -69,7 +80,10 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
 static size_t lowpan_head(const struct n6_hc *hc, struct slice packet, uint8_t *to, size_t *covered)
 {
     if (!(hc->style & N6_STYLE_UNCOMPRESSED)) {
-        size_t n = n6_iphc_write(hc, packet, wr_open(to, LOWPAN_HEAD_BYTES), covered);
+        struct wr w = wr_open(to, LOWPAN_HEAD_BYTES);
+        bool old = hc->style & N6_STYLE_HC1;
+        size_t n =
+            old ? n6_hc1_write(hc, packet, w, covered) : n6_iphc_write(hc, packet, w, covered);
         if (n) return n;
     }
     to[0] = DISPATCH_IPV6;
