@@ -121,12 +121,13 @@ bool lowpan_hc1_write(struct slice packet, const struct lowpan_hc1_choice *choic
     size_t before = wr_size(out);
     *done = (struct lowpan_compressed){ 0 };
     if (packet.n < LOWPAN_IPV6_BYTES) return false;
-    h.code = choice->encoding == LOWPAN_ANY ? compact(&h, choice) : choice->encoding & 0xffu;
+    h.code =
+        choice->encoding == LOWPAN_ANY ? compact(&h, choice) : (unsigned)choice->encoding & 0xff;
     if (h.code & HC2 && packet.n < LOWPAN_IPV6_BYTES + UDP_BYTES) return false;
     wr_u8(out, DISPATCH);
     wr_u8(out, h.code);
     if (h.code & HC2) {
-        h.udp = choice->udp == LOWPAN_ANY ? compact_udp(&h) : choice->udp & 0xffu;
+        h.udp = choice->udp == LOWPAN_ANY ? compact_udp(&h) : (unsigned)choice->udp & 0xff;
         wr_u8(out, h.udp);
     }
     write_header(&h, out);

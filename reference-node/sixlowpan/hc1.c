@@ -99,7 +99,7 @@ size_t n6_hc1_read(const struct n6_hc *hc, struct slice lowpan, size_t total, ui
     struct wr w = wr_open(to, N6_PACKET_BYTES);
     uint8_t ip[N6_IPV6_BYTES] = { 0 };
     rd_skip(&r, 1);
-    unsigned code = rd_u8(&r) << 8;
+    unsigned code = (unsigned)rd_u8(&r) << 8;
     bool udp = hc1_on(code, HC1_MORE);
     if (udp) code |= rd_u8(&r);
     if (udp && (code >> (15 - HC1_NEXT - 1) & 3) != 1) return 0;
