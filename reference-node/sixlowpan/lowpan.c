@@ -98,6 +98,8 @@ static bool lowpan_whole(struct node6 *n, const struct n6_cut *c)
     memcpy(payload, c->head.p, c->head.n);
     memcpy(payload + c->head.n, c->packet.p + c->covered, rest);
     if (payload[0] == DISPATCH_IPV6 && n6_fault(n, N6_DISP_IPV6_LENGTH)) payload[6]--;
+    if (n6_fault(n, N6_DISP_IPV6_BARE) && (c->packet.p[1] & 15) && c->packet.n < sizeof payload)
+        return n6_radio_send(n, &c->dst, c->packet, c->datagram);
     return n6_radio_send(n, &c->dst, (struct slice){ payload, c->head.n + rest }, c->datagram);
 }
 
