@@ -87,6 +87,31 @@ static inline uint64_t tour_hc1(const char *fault)
     return m.hash;
 }
 
+/* Through a default mesh forwarder, and two copies of a mesh broadcast. */
+static inline void mesh_odd(struct medium *m)
+{
+    static const char broadcast[] = "raw ffff 95" MESH_A "8001"
+                                    "5007";
+    struct made echo = { "fe80::212:4b00:14b5:d907", "ff02::1", .next = 58, .hop_limit = 64,
+                         .payload = ECHO };
+    uint8_t packet[N6_PACKET_BYTES];
+    echo.checksum_at = 2;
+    size_t n = made_packet(&echo, packet);
+    for (unsigned i = 0; i < 2; i++) {
+        struct text line = text_new(400);
+        text_printf(&line, "%s7a3b3a01", broadcast);
+        text_hex(&line, (struct slice){ packet + N6_IPV6_BYTES, n - N6_IPV6_BYTES }, 0);
+        tour_ask(m, 0, text_string(&line));
+        text_free(&line);
+        tour_ask(m, 1, "last request");
+        tour_ask(m, 1, i ? "ping ff02::1" : "mesh " MESH_A);
+    }
+    tour_ask(m, 1, "ping ff02::1");
+    tour_ask(m, 1, "ping " A64);
+    tour_ask(m, 1, "ping fe80::212:4b00:14b5:d908 data 300");
+    tour_ask(m, 1, "mesh off");
+}
+
 /* An echo request that is compressed as far as it goes; node 1 may have the fault. */
 static inline uint64_t tour_mesh(const char *fault)
 {
@@ -121,6 +146,7 @@ static inline uint64_t tour_mesh(const char *fault)
         tour_ask(&m, 1, "last request");
         text_free(&line);
     }
+    mesh_odd(&m);
     medium_close(&m);
     return m.hash;
 }

@@ -100,7 +100,7 @@ static bool lowpan_whole(struct node6 *n, const struct n6_cut *c)
     if (payload[0] == DISPATCH_IPV6 && n6_fault(n, N6_DISP_IPV6_LENGTH)) payload[6]--;
     if (n6_fault(n, N6_DISP_IPV6_BARE) && (c->packet.p[1] & 15) && c->packet.n < sizeof payload)
         return n6_radio_send(n, &c->dst, c->packet, c->datagram);
-    return n6_radio_send(n, &c->dst, (struct slice){ payload, c->head.n + rest }, c->datagram);
+    return n6_mesh_send(n, c, (struct slice){ payload, c->head.n + rest });
 }
 
 /* A packet that is sent on keeps its form; one of this node has that which the root asks for
@@ -134,7 +134,7 @@ static bool lowpan_routed(struct node6 *n, struct slice packet, const struct n6_
     if (!at || !iphc) return false;
     c.head = (struct slice){ head, at + iphc };
     c.datagram = ++n->mac.datagram;
-    if (c.head.n + inner_n - c.covered <= n6_radio_room(n, dst) && !fragment)
+    if (c.head.n + inner_n - c.covered <= n6_mesh_room(n, dst) && !fragment)
         return lowpan_whole(n, &c);
     return n6_rfrag_send(n, &c) || n6_frag_send(n, &c);
 }
@@ -155,7 +155,7 @@ bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *ds
         hc.style = style | less[i];
         c.head = (struct slice){ head, lowpan_head(&hc, packet, head, &c.covered) };
         size_t whole = c.head.n + packet.n - c.covered;
-        if (whole <= n6_radio_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
+        if (whole <= n6_mesh_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
             return lowpan_whole(n, &c);
         if (n6_rfrag_send(n, &c) || n6_frag_send(n, &c)) return true;
     }
