@@ -17,7 +17,7 @@ steps
       icmpv6.echo.identifier any as $ID
       data.data            len 8..8 as $DATA
 
-  2 given node -> peer [6lowpan.pattern == 0x42]                   @RFC4944:10.1
+  2 given node -> peer [6lowpan.pattern == 0x42 && ipv6.nxt == 58 && (icmpv6.type < 128 || icmpv6.type == 129)]  @RFC4944:10.1
       icmpv6.type          == 129                                  @RFC4944:10.3.1
       icmpv6.echo.identifier == $ID                                @RFC4944:10.3.1
       data.data            == $DATA                                @RFC4944:10.3.1
@@ -29,7 +29,7 @@ steps
       udp.srcport          == $SRCPORT
       data.data            == '74776f'
 
-  5 node -> peer [6lowpan.pattern == 0x42]                         @RFC4944:10.1
+  5 node -> peer [6lowpan.pattern == 0x42 && ipv6.nxt == 17]       @RFC4944:10.1
       udp.srcport          == 61617                                @RFC4944:10.3.2
       udp.dstport          == $SRCPORT                             @RFC4944:10.3.2
       udp.checksum.status  == Good                                 @RFC4944:10.3.2
