@@ -30,6 +30,7 @@ static const char arguments_help[] =
     "                         on by a router\n"
     "  --rfrag-window N       how many of them go before an acknowledgment: 1 to 32 (32)\n"
     "  --paging               page 1 is understood (RFC 8025)\n"
+    "  --hc1                  packets compressed by LOWPAN_HC1 (RFC 4944) are understood\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
     "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
     "                         where the root asks for them (--rpl-sixlorh)\n"
@@ -287,6 +288,7 @@ static const struct argument arguments_table[] = {
     { .name = "fragment-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(fragment_forward) },
     { .name = "rfrag", .kind = ARGUMENT_FLAG, .offset = CONFIG(rfrag) },
     { .name = "paging", .kind = ARGUMENT_FLAG, .offset = CONFIG(paging) },
+    { .name = "hc1", .kind = ARGUMENT_FLAG, .offset = CONFIG(hc1) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },

@@ -51,7 +51,8 @@ EXCEPTIONS = {
 # looks at stands in other frames (fragments), in several options, in a code for many bits, is when
 # something comes, or that nothing does.
 NONE_BROKEN = """
-    RQ_6LO_EXT_10.node RQ_6LO_FF_02.router RQ_6LO_FF_04.router
+    RQ_6LO_AUTO_04.router RQ_6LO_DISP_05.node RQ_6LO_EXT_10.node
+    RQ_6LO_FF_02.router RQ_6LO_FF_04.router
     RQ_6LO_ICMP_03.node RQ_6LO_ICMP_05.node RQ_6LO_ICMP_14.router
     RQ_6LO_ICMP_17.border RQ_6LO_ICMP_18.node RQ_6LO_IP_21.border
     RQ_6LO_IPHC_08.node RQ_6LO_IPHC_18.node RQ_6LO_IP_17.node RQ_6LO_MAC_07.node

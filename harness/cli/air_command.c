@@ -161,7 +161,7 @@ bool air_command(struct text *line, const json_t *object)
         { "close", plain_line },    { "last", plain_line },
         { "contexts", plain_line }, { "neighbours", plain_line },
         { "routers", plain_line },  { "addresses", plain_line },
-        { "rpl", plain_line },
+        { "rpl", plain_line },      { "mesh", plain_line },
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].verb, text_of(object, "do")) != 0) continue;

@@ -39,6 +39,15 @@ static bool lists_equal(const struct value *a, const struct value *b)
     return true;
 }
 
+/* An EUI-64 is a number in some fields (6lowpan.mesh.orig64), and octets in others. */
+static bool is_eui64_of(const struct value *octets, const struct value *number)
+{
+    if (octets->kind != VALUE_BYTES || octets->s.n != 8 || number->kind != VALUE_INT) return false;
+    uint64_t u = 0;
+    for (unsigned i = 0; i < 8; i++) u = u << 8 | octets->s.p[i];
+    return u == (uint64_t)number->i;
+}
+
 bool value_equal(const struct value *a, const struct value *b)
 {
     if (a->kind == VALUE_UNKNOWN || b->kind == VALUE_UNKNOWN) return false;
@@ -48,6 +57,7 @@ bool value_equal(const struct value *a, const struct value *b)
         return (a->n == 1 && value_equal(&a->item[0], b)) ||
                (b->kind == VALUE_TEXT && path_equals(b->s, a));
     if (is_number(a) && is_number(b)) return a->i == b->i;
+    if (is_number(a) != is_number(b)) return is_eui64_of(a, b) || is_eui64_of(b, a);
     return is_octets(a) && is_octets(b) && slice_equal(a->s, b->s);
 }
 

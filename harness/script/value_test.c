@@ -95,6 +95,10 @@ static void test_equality(void **state)
     assert_false(value_equal(&a, &slash_a));
     assert_true(value_equal(&yes, &is_one));
     assert_false(value_equal(&unknown, &unknown) || value_equal(&five, &a));
+    struct value eui64 = value_bytes((struct slice){ (const uint8_t *)"\0\0\0\0\0\0\1\2", 8 });
+    struct value same = value_int(0x102), other = value_int(0x103);
+    assert_true(value_equal(&eui64, &same) && value_equal(&same, &eui64));
+    assert_false(value_equal(&eui64, &other) || value_equal(&octets, &five));
     struct value copy = value_copy(arena, &list);
     assert_true(value_equal(&copy, &list) && copy.item != list.item);
 }

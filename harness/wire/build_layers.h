@@ -26,6 +26,8 @@
  * - 6lowpan.nhc.pattern 0x16 has the extension headers that 6lowpan.nhc.ext.eid counts compressed
  * by RFC 7400; 6lowpan.nhc.ghc.code is the bytecode instead of the right one, theirs or else that
  * of ICMPv6 or the payload of UDP.
+ * - 6lowpan.pattern 0x42 asks for LOWPAN_HC1, 6lowpan.hc1.encoding and 6lowpan.hc2.udp.encoding for
+ *   other forms of it than the most compact one.
  * - 6lowpan.raw is the whole LoWPAN payload; wpan.raw the whole frame, FCS included. */
 #ifndef WIRE_BUILD_LAYERS_H
 #define WIRE_BUILD_LAYERS_H

@@ -5,11 +5,13 @@
 #include "wire/build_inside.h"
 #include "wire/ip.h"
 #include "wire/lowpan.h"
+#include "wire/lowpan_hc1_write.h"
 
 #define ID(row) FIELD(PROTO_LOWPAN, row)
 
 enum {
     IPV6_DISPATCH = 0x41,
+    HC1_DISPATCH = 0x42,
     IPHC_PATTERN = 3, /* the first three bits */
     GHC_EXTENSION_PATTERN = 0x16,
     BC0_DISPATCH = 0x50,
@@ -117,26 +119,6 @@ static void set_padding(const struct build *b, struct encoded *e)
     if (tf == 1) build_put_bits(e->octets, at * 8 + 2, 2, build_item_number(item));
 }
 
-/* head_max: 0, or what the compressed headers may take. */
-static bool encode(struct layers *l, struct slice packet, size_t head_max, struct encoded *e)
-{
-    struct lowpan_choice c;
-    struct lowpan_ends ends;
-    bool asked = choices(l->b, &c) || asks_for_pattern(l->b, IPHC_PATTERN);
-    bool plain = asks_for_pattern(l->b, IPV6_DISPATCH) || (!asked && !lowpan_compressible(packet));
-    c.head_max = (uint16_t)head_max;
-    if (!build_lowpan_ends(l, &ends)) return false;
-    struct wr w = wr_open(e->octets, sizeof e->octets);
-    bool done = plain ? encode_plain(packet, e) : lowpan_compress(packet, &ends, &c, &w, &e->size);
-    if (!done) return build_fail(l, "the packet cannot be compressed: it has no whole IPv6 header");
-    set_padding(l->b, e);
-    const struct build_item *dispatch = build_get(l->b, ID(LOWPAN_DISPATCH));
-    if (dispatch) e->octets[0] = (uint8_t)build_item_number(dispatch);
-    return true;
-}
-
-/* ---- what stands before the encoding ---- */
-
 static struct slice mesh_address(const struct build *b, unsigned row16, struct wpan_address own,
                                  uint8_t *room)
 {
@@ -157,6 +139,69 @@ static bool has_mesh(const struct build *b)
     }
     return false;
 }
+
+/* Who elided identifiers belong to (RFC 6282 section 3.2.2, RFC 4944 section 10.1). */
+static void end_addresses(const struct layers *l, struct wpan_address *from,
+                          struct wpan_address *to)
+{
+    uint8_t a[8], z[8];
+    *from = l->mac.src;
+    *to = l->mac.dst;
+    if (!has_mesh(l->b)) return;
+    struct slice s = mesh_address(l->b, LOWPAN_MESH_ORIG16, l->mac.src, a);
+    struct slice d = mesh_address(l->b, LOWPAN_MESH_DEST16, l->mac.dst, z);
+    from->n = (uint8_t)s.n;
+    to->n = (uint8_t)d.n;
+    memcpy(from->octets, s.p, s.n);
+    memcpy(to->octets, d.p, d.n);
+}
+
+bool build_lowpan_ends(const struct layers *l, struct lowpan_ends *ends)
+{
+    struct wpan_address from, to;
+    end_addresses(l, &from, &to);
+    *ends = (struct lowpan_ends){ lowpan_iid_of(from.octets, from.n),
+                                  lowpan_iid_of(to.octets, to.n), l->link->context };
+    return true;
+}
+
+static bool encode_hc1(const struct layers *l, struct slice packet, struct wr *w,
+                       struct lowpan_compressed *size)
+{
+    const struct build_item *encoding = build_get(l->b, ID(LOWPAN_HC1_ENCODING));
+    const struct build_item *udp = build_get(l->b, ID(LOWPAN_HC2_ENCODING));
+    struct wpan_address from, to;
+    end_addresses(l, &from, &to);
+    struct lowpan_hc1_choice c = { lowpan_hc1_iid(from.octets, from.n, l->link->pan),
+                                   lowpan_hc1_iid(to.octets, to.n, l->link->pan), LOWPAN_ANY,
+                                   LOWPAN_ANY };
+    if (encoding) c.encoding = (int16_t)(build_item_number(encoding) & 0xff);
+    if (udp) c.udp = (int16_t)(build_item_number(udp) & 0xff);
+    return lowpan_hc1_write(packet, &c, w, size);
+}
+
+/* head_max: 0, or what the compressed headers may take. */
+static bool encode(struct layers *l, struct slice packet, size_t head_max, struct encoded *e)
+{
+    struct lowpan_choice c;
+    struct lowpan_ends ends;
+    bool asked = choices(l->b, &c) || asks_for_pattern(l->b, IPHC_PATTERN);
+    bool plain = asks_for_pattern(l->b, IPV6_DISPATCH) || (!asked && !lowpan_compressible(packet));
+    bool old = asks_for_pattern(l->b, HC1_DISPATCH) || build_has(l->b, ID(LOWPAN_HC1_ENCODING));
+    c.head_max = (uint16_t)head_max;
+    if (!build_lowpan_ends(l, &ends)) return false;
+    struct wr w = wr_open(e->octets, sizeof e->octets);
+    bool done = plain ? encode_plain(packet, e)
+                : old ? encode_hc1(l, packet, &w, &e->size)
+                      : lowpan_compress(packet, &ends, &c, &w, &e->size);
+    if (!done) return build_fail(l, "the packet cannot be compressed: it has no whole IPv6 header");
+    set_padding(l->b, e);
+    const struct build_item *dispatch = build_get(l->b, ID(LOWPAN_DISPATCH));
+    if (dispatch) e->octets[0] = (uint8_t)build_item_number(dispatch);
+    return true;
+}
+
+/* ---- what stands before the encoding ---- */
 
 static void write_mesh(const struct layers *l, struct wr *w)
 {
@@ -196,20 +241,6 @@ static void write_inner(const struct layers *l, struct wr *w)
     if (!esc) return;
     wr_u8(w, ESC_DISPATCH);
     wr_u8(w, (unsigned)build_item_number(esc) & 0xff);
-}
-
-bool build_lowpan_ends(const struct layers *l, struct lowpan_ends *ends)
-{
-    uint8_t a[8], z[8];
-    struct slice from = { l->mac.src.octets, l->mac.src.n },
-                 to = { l->mac.dst.octets, l->mac.dst.n };
-    if (has_mesh(l->b)) {
-        from = mesh_address(l->b, LOWPAN_MESH_ORIG16, l->mac.src, a);
-        to = mesh_address(l->b, LOWPAN_MESH_DEST16, l->mac.dst, z);
-    }
-    *ends = (struct lowpan_ends){ lowpan_iid_of(from.p, from.n), lowpan_iid_of(to.p, to.n),
-                                  l->link->context };
-    return true;
 }
 
 /* ---- fragments ---- */

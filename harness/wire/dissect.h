@@ -28,6 +28,8 @@ static inline bool field_set_has(const struct field_set *s, field_id id)
 /* Purpose: add every field there is. */
 void field_set_all(struct field_set *s);
 
+enum { LOWPAN_CONTEXTS = 16 }; /* of a PAN (RFC 6282 section 3.1.2) */
+
 /* A compression context of RFC 6282 and RFC 6775 section 4.2. */
 struct lowpan_context {
     bool used;

@@ -58,6 +58,8 @@ const struct field lowpan_rows[LOWPAN_ROWS] = {
                                   ANY, .spec = "RFC6282:3.1.1" },
     [LOWPAN_IPHC_DCTX_ORIGIN] = { "6lowpan.iphc.dctx.origin", "Frame That Told This Context",
                                   F_FRAME, 0, F_CALC | F_MANY },
+    [LOWPAN_IPHC_LONGER] = { "6lowpan.iphc.longer", "Octets More Than the Shortest Form", F_UINT, 0,
+                             F_CALC | F_OURS, .spec = "RFC6282:3.1" },
     [LOWPAN_CONTEXT_UNKNOWN] = { "6lowpan.context.unknown", "Context Not Known", F_UINT, 0, OURS,
                                  .spec = "RFC6282:3.1.2" },
     [LOWPAN_CONTEXT_PREVIOUS] = { "6lowpan.context.previous", "Context Had Its Value Before",

@@ -6,7 +6,7 @@
 #include "base/cursor.h"
 #include "wire/dissect.h"
 
-enum { LOWPAN_CONTEXTS = 16, LOWPAN_MODES_MAX = 4 + 4 * LOWPAN_CONTEXTS };
+enum { LOWPAN_MODES_MAX = 4 + 4 * LOWPAN_CONTEXTS };
 
 /* The interface identifier that an elided address has. */
 struct lowpan_iid {

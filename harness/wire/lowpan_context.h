@@ -5,7 +5,7 @@
 #define WIRE_LOWPAN_CONTEXT_H
 #include "wire/dissect.h"
 
-enum { LOWPAN_CONTEXTS = 16, LOWPAN_PANS = 16 };
+enum { LOWPAN_PANS = 16 };
 
 struct lowpan_contexts;
 struct walk;

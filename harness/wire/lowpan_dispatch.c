@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What a LoWPAN payload is: the dispatch octets in their order (RFC 4944 section 5, RFC 6282
  * section 2, RFC 8025, RFC 8066), the mesh and the broadcast header. */
+#include "wire/checksum.h"
 #include "wire/lowpan_packet.h"
 
 #define SPEC_MESH "RFC4944:5.2"
@@ -105,12 +106,47 @@ static void plain(struct lowpan *l)
     ipv6_decode(l->w, packet);
 }
 
+static bool good_upper(struct slice packet, unsigned proto)
+{
+    struct slice upper = slice_part(packet, IPV6_BYTES, packet.n);
+    struct checksum c = { 0 };
+    bool has_checksum = proto == 17 || proto == 58 || proto == 6;
+    checksum_pseudo(&c, slice_part(packet, 8, 16), slice_part(packet, 24, 16), proto, upper.n);
+    checksum_add(&c, upper);
+    return has_checksum && checksum_sum(&c) == 0xffff;
+}
+
+/* Does an IPv6 packet stand where its dispatch should, whole and with a good checksum? Its first
+ * octet is that of LOWPAN_IPHC. 0x60 0x00 can be both: all fields in line, and a Flow Label that
+ * is as large as the packet is long. */
+static bool bare(const struct lowpan *l)
+{
+    struct slice s = rd_peek(&l->r);
+    struct rd r = rd_open(s);
+    unsigned first = (unsigned)rd_be16(&r);
+    rd_skip(&r, 2);
+    size_t payload = rd_be16(&r);
+    unsigned proto = rd_u8(&r);
+    if (r.bad || first >> 12 != 6 || first == 0x6000 || l->frag.n || l->page) return false;
+    return s.n >= IPV6_BYTES && payload == s.n - IPV6_BYTES && good_upper(s, proto);
+}
+
+static void bare_ipv6(struct lowpan *l)
+{
+    struct slice packet = rd_rest(&l->r);
+    lowpan_bad(l, LOWPAN_PATTERN, slice_part(packet, 0, 1),
+               "an IPv6 header without the dispatch of one", "RFC4944:5");
+    ipv6_decode(l->w, packet);
+}
+
 static void dispatch(struct lowpan *l)
 {
     struct rd r = l->r;
     unsigned v = rd_u8(&r);
     if (r.bad) {
         lowpan_short(l, LOWPAN_PATTERN, "the dispatch octet is missing", "RFC4944:5");
+    } else if (v >> 4 == 6 && bare(l)) {
+        bare_ipv6(l);
     } else if (v >> 5 == 3) {
         l->open.pattern = 3;
         if (lowpan_iphc(l) || l->unknown) lowpan_deliver(l);

@@ -153,10 +153,12 @@ static void align(struct hc1 *h)
 {
     unsigned bits = (unsigned)(8 - h->l->r.at % 8) % 8;
     size_t from = here(h);
+    if (!bits) return;
+    walk_bits(h->l->w, LOWPAN_ID(LOWPAN_PADDING), h->all, (unsigned)from, bits);
     if (rd_bits(&h->l->r, bits))
         walk_bad_bits(h->l->w, MALFORMED_SHOULD,
                       (struct walk_finding){ LOWPAN_ID(LOWPAN_HC1_ENCODING), h->all,
-                                             "padding is not zero", SPEC },
+                                             "padding is not zero", "RFC4944:10" },
                       (unsigned)from, bits);
 }
 

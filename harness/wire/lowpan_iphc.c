@@ -436,6 +436,7 @@ size_t lowpan_iphc_glance(struct walk *w, struct slice s)
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc)
 {
     struct iphc h;
+    size_t left = rd_left_bytes(&l->r);
     if (!head_read(l, &h)) return false;
     uint8_t *ip = lowpan_room(l, IPV6_BYTES);
     if (!ip) return false;
@@ -447,6 +448,7 @@ bool lowpan_iphc_header(struct lowpan *l, bool *nhc)
     }
     memset(ip, 0, IPV6_BYTES);
     if (!tf_read(l, &h, ip) || !next_and_hops(l, &h, ip) || !addresses(l, &h, ip)) return false;
+    if (l->rows) lowpan_iphc_longer(l, ip, left - rd_left_bytes(&l->r), h.nh);
     l->open.ip_at[l->open.nip++] = (uint16_t)l->n;
     l->n += IPV6_BYTES;
     *nhc = h.nh;

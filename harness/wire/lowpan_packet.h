@@ -128,6 +128,10 @@ size_t lowpan_nhc_glance(struct slice s, unsigned *src, unsigned *dst);
 /* Purpose: only the IPHC header. *nhc tells whether a compressed header follows. */
 bool lowpan_iphc_header(struct lowpan *l, bool *nhc);
 
+/* Purpose: how many octets more than it has to a LOWPAN_IPHC header has, which took `bytes` for the
+ * IPv6 header ip (40 octets); nh: its NH bit. With the contexts that are known now. */
+void lowpan_iphc_longer(struct lowpan *l, const uint8_t *ip, size_t bytes, bool nh);
+
 /* Purpose: the chain of compressed headers after IPHC (RFC 6282 section 4, RFC 7400 section 3) and
  * the payload. next_at: the octet of the packet that tells the first one's next header. */
 bool lowpan_nhc(struct lowpan *l, size_t next_at);

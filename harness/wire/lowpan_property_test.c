@@ -13,6 +13,7 @@
 #include "wire/lowpan.h"
 #include "wire/lowpan_enumerate.h"
 #include "wire/lowpan_for_test.h"
+#include "wire/lowpan_hc1_write.h"
 
 #ifdef __SANITIZE_ADDRESS__
 enum { PACKETS = 5000 };
@@ -21,7 +22,7 @@ enum { PACKETS = 100000 };
 #endif
 #define ID(row) FIELD(PROTO_LOWPAN, row)
 
-enum { SMALL = 64, LARGE = 1240, LINKTYPE_NOFCS = 230 };
+enum { SMALL = 64, LARGE = 1240, LINKTYPE_NOFCS = 230, PAN = 0xabcd };
 
 static uint64_t seed;
 
@@ -244,8 +245,8 @@ static void check_back(const struct sample *s, struct slice payload, const char 
     struct wpan_header h = { .type = WPAN_DATA,
                              .version = WPAN_2006,
                              .pan_compression = true,
-                             .dst_pan = 0xabcd,
-                             .src_pan = 0xabcd,
+                             .dst_pan = PAN,
+                             .src_pan = PAN,
                              .src = s->src,
                              .dst = s->dst };
     size_t n = wpan_frame_write(&w, &h, payload, false);
@@ -325,6 +326,36 @@ static void test_generic(void **state)
         shorter += check_choice(&s, &c, "generic compression") < plain;
     }
     assert_in_range(shorter, PACKETS / 50, PACKETS);
+}
+
+static size_t check_hc1(const struct sample *s, struct lowpan_hc1_choice *c, uint8_t code[2])
+{
+    uint8_t octets[TEST_OCTETS];
+    struct wr w = wr_open(octets, sizeof octets);
+    struct lowpan_compressed size;
+    assert_true(lowpan_hc1_write(s->packet, c, &w, &size));
+    memcpy(code, octets + 1, 2);
+    check_back(s, (struct slice){ octets, size.bytes }, "LOWPAN_HC1");
+    return size.bytes;
+}
+
+/* LOWPAN_HC1, the most compact form and one with more in line. */
+static void test_hc1(void **state)
+{
+    static struct sample s;
+    (void)state;
+    for (unsigned i = 0; i < PACKETS / 10; i++) {
+        uint8_t code[2], again[2];
+        random_packet(&s, SMALL + chance(40));
+        struct lowpan_hc1_choice c = { lowpan_hc1_iid(s.src.octets, s.src.n, PAN),
+                                       lowpan_hc1_iid(s.dst.octets, s.dst.n, PAN), LOWPAN_ANY,
+                                       LOWPAN_ANY };
+        size_t least = check_hc1(&s, &c, code);
+        c.encoding = (int16_t)(code[0] & (7u | chance(32) << 3));
+        c.udp = (int16_t)(code[1] & chance(8) << 5);
+        if (chance(4) == 0) c.encoding &= 0xf8;
+        assert_true(check_hc1(&s, &c, again) >= least);
+    }
 }
 
 /* Every legal form comes back, one is the shortest, and the most compact form is it. */
@@ -429,7 +460,7 @@ static void test_fragments(void **state)
         s.octets[5] = (uint8_t)(s.packet.n - 40);
         struct build_link link = { .src = s.src,
                                    .dst = s.dst,
-                                   .pan = 0xabcd,
+                                   .pan = PAN,
                                    .seq = &seq,
                                    .tag = &tag,
                                    .context = context,
@@ -443,6 +474,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_compress, reseed),
         cmocka_unit_test_setup(test_generic, reseed),
+        cmocka_unit_test_setup(test_hc1, reseed),
         cmocka_unit_test_setup(test_every_legal_form, reseed),
         cmocka_unit_test_setup(test_every_illegal_form, reseed),
         cmocka_unit_test_setup(test_fragments, reseed),

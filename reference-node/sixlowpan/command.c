@@ -225,6 +225,16 @@ static bool command_identifier(struct node6 *n, struct n6_words *w)
     return true;
 }
 
+/* RFC 4944 section 11: who forwards for this node. */
+static bool command_mesh(struct node6 *n, struct n6_words *w)
+{
+    struct n6_ll via = { 0 };
+    if (strcmp(n6_word(w, 1), "off") && !n6_ll_parse(n6_word(w, 1), &via))
+        return n6_no(w, "mesh LINK-LAYER, or mesh off");
+    n->mesh.via = via;
+    return true;
+}
+
 static bool command_style(struct node6 *n, struct n6_words *w)
 {
     return n6_style_find(n6_word(w, 1), &n->style) || n6_no(w, "unknown style");
@@ -260,6 +270,7 @@ static const struct {
     { "close", command_open },
     { "identifier", command_identifier },
     { "style", command_style },
+    { "mesh", command_mesh },
     { "faults", command_faults },
     { "rpl", n6_command_rpl },
     { "last", n6_command_last },

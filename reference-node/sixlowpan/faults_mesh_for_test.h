@@ -63,6 +63,55 @@ static inline uint64_t tour_generic(const char *fault)
     return m.hash;
 }
 
+/* LOWPAN_HC1 with HC_UDP from node 0, and the answer; node 1 may have the fault. */
+static inline uint64_t tour_hc1(const char *fault)
+{
+    struct medium m;
+    medium_open(&m, "tour-hc1");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = medium_config(i);
+        c.hc1 = true;
+        c.style = "hc1";
+        if (i) c.faults = fault;
+        medium_add(&m, i, &c);
+        tour_ask(&m, i, "open 61617");
+    }
+    tour_ask(&m, 0, "ping " B64 " tc 4 fl 5");
+    tour_ask(&m, 1, "last request");
+    tour_ask(&m, 0, "udp " B64 " 61617 74776f from 61618");
+    tour_ask(&m, 1, "last udp");
+    bool done;
+    assert_true(*fault || strstr(medium_ask(&m, 1, "last udp", &done), "74776f"));
+    tour_ask(&m, 1, "udp " A64 " 49152 74776f from 61617"); /* bits are left over */
+    medium_close(&m);
+    return m.hash;
+}
+
+/* Through a default mesh forwarder, and two copies of a mesh broadcast. */
+static inline void mesh_odd(struct medium *m)
+{
+    static const char broadcast[] = "raw ffff 95" MESH_A "8001"
+                                    "5007";
+    struct made echo = { "fe80::212:4b00:14b5:d907", "ff02::1", .next = 58, .hop_limit = 64,
+                         .payload = ECHO };
+    uint8_t packet[N6_PACKET_BYTES];
+    echo.checksum_at = 2;
+    size_t n = made_packet(&echo, packet);
+    for (unsigned i = 0; i < 2; i++) {
+        struct text line = text_new(400);
+        text_printf(&line, "%s7a3b3a01", broadcast);
+        text_hex(&line, (struct slice){ packet + N6_IPV6_BYTES, n - N6_IPV6_BYTES }, 0);
+        tour_ask(m, 0, text_string(&line));
+        text_free(&line);
+        tour_ask(m, 1, "last request");
+        tour_ask(m, 1, i ? "ping ff02::1" : "mesh " MESH_A);
+    }
+    tour_ask(m, 1, "ping ff02::1");
+    tour_ask(m, 1, "ping " A64);
+    tour_ask(m, 1, "ping fe80::212:4b00:14b5:d908 data 300");
+    tour_ask(m, 1, "mesh off");
+}
+
 /* An echo request that is compressed as far as it goes; node 1 may have the fault. */
 static inline uint64_t tour_mesh(const char *fault)
 {
@@ -97,6 +146,7 @@ static inline uint64_t tour_mesh(const char *fault)
         tour_ask(&m, 1, "last request");
         text_free(&line);
     }
+    mesh_odd(&m);
     medium_close(&m);
     return m.hash;
 }

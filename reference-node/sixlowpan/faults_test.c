@@ -45,13 +45,14 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, mesh, generic, routing, forward, recovery, backbone, network[3],
+    static uint64_t link, mesh, hc1, generic, routing, forward, recovery, backbone, network[3],
         extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */
         mesh = tour_mesh("");
         generic = tour_generic("");
+        hc1 = tour_hc1("");
         routing = tour_routing("");
         forward = tour_forward("");
         recovery = tour_recovery("");
@@ -65,6 +66,7 @@ static bool seen(const char *fault)
         for (unsigned i = 0; i < 3; i++) assert_true(extended[i] == tour_extended(i, ""));
     }
     bool network_only = !strncmp(fault, "nd_", 3); /* saves time */
+    if (!strncmp(fault, "hc1_", 4)) return tour_hc1(fault) != hc1;
     if (!strncmp(fault, "ghc_", 4)) return tour_generic(fault) != generic;
     if (!strncmp(fault, "lorh_", 5)) return tour_routing(fault) != routing;
     if (!strncmp(fault, "ff_", 3)) return tour_forward(fault) != forward;

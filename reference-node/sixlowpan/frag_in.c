@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * frag_in.c - fragments to a datagram (RFC 4944 section 5.3): 60 seconds, and no overlap except for
  * exact copies. */
+#include "hc1.h"
 #include "private.h"
 #include <stdlib.h>
 
@@ -93,6 +94,8 @@ static bool frag_octets(struct node6 *n, const struct n6_fragment *h, struct n6_
     }
     if (h->rest.p[0] == N6_PAGE_1) return frag_routed(n, h, r, x);
     struct n6_hc hc = n6_lowpan_hc(n, h->src, h->dst);
+    if (h->rest.p[0] == N6_HC1_DISPATCH && n->config.hc1)
+        return (x->n = n6_hc1_read(&hc, h->rest, h->size, n->scratch)) > 0;
     return h->rest.p[0] >> 5 == 3 && n6_iphc_read(&hc, h->rest, h->size, n->scratch, x);
 }
 

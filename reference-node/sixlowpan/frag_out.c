@@ -13,7 +13,7 @@ static bool frag_first(struct node6 *n, const struct n6_cut *c, size_t size, siz
     wr_be16(&w, n->tag);
     wr_bytes(&w, c->head);
     wr_bytes(&w, slice_part(c->packet, c->covered, to - c->covered));
-    return !w.bad && n6_radio_send(n, &c->dst, (struct slice){ bytes, wr_size(&w) }, c->datagram);
+    return !w.bad && n6_mesh_send(n, c, (struct slice){ bytes, wr_size(&w) });
 }
 
 static size_t frag_offset(const struct node6 *n, const struct n6_cut *c, size_t at)
@@ -38,7 +38,7 @@ static bool frag_next(struct node6 *n, const struct n6_cut *c, size_t size, size
         take--;
     }
     wr_bytes(&w, slice_part(c->packet, at, take));
-    return !w.bad && n6_radio_send(n, &c->dst, (struct slice){ bytes, wr_size(&w) }, c->datagram);
+    return !w.bad && n6_mesh_send(n, c, (struct slice){ bytes, wr_size(&w) });
 }
 
 static size_t frag_size(const struct node6 *n, const struct n6_cut *c)
@@ -62,7 +62,7 @@ static size_t frag_first_end(const struct n6_cut *c, size_t room)
 
 bool n6_frag_send(struct node6 *n, const struct n6_cut *c)
 {
-    size_t room = n6_radio_room(n, &c->dst), size = frag_size(n, c);
+    size_t room = n6_mesh_room(n, &c->dst), size = frag_size(n, c);
     size_t at = frag_first_end(c, room);
     size_t most = (room - FRAGN_BYTES) & ~(size_t)7;
     if (c->fragment && most > c->fragment) most = c->fragment & ~(size_t)7;

@@ -29,7 +29,8 @@ enum n6_style {
     N6_STYLE_ADDRESS_64 = 1 << 7,  /* 64 bits of an address in line, or more */
     N6_STYLE_ADDRESS_128 = 1 << 8, /* whole addresses in line */
     N6_STYLE_PORTS = 1 << 9,       /* P=00 always */
-    N6_STYLE_PADDING = 1 << 10     /* trailing padding is kept */
+    N6_STYLE_PADDING = 1 << 10,    /* trailing padding is kept */
+    N6_STYLE_HC1 = 1 << 11         /* LOWPAN_HC1 instead (hc1.h) */
 };
 
 /* Purpose: the bits of a style by name; false when there is none of that name. */

@@ -24,6 +24,7 @@ static const struct {
     { "address-64", N6_STYLE_ADDRESS_64 },
     { "address-128", N6_STYLE_ADDRESS_128 },
     { "ports-inline", N6_STYLE_PORTS | N6_STYLE_PADDING },
+    { "hc1", N6_STYLE_HC1 },
 };
 
 bool n6_style_find(const char *name, unsigned *bits)

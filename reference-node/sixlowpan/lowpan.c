@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * lowpan.c - the dispatch octet (RFC 4944 section 5.1): what a frame carries, and how a packet is
  * carried. */
+#include "hc1.h"
 #include "private.h"
 
 enum { DISPATCH_IPV6 = 0x41, LOWPAN_HEAD_BYTES = 1024 };
@@ -30,6 +31,14 @@ static void lowpan_iphc(struct node6 *n, struct slice payload, const struct n6_l
     n6_ip_in(n, (struct slice){ n->scratch, x.n }, src, dst);
 }
 
+static void lowpan_hc1(struct node6 *n, struct slice payload, const struct n6_ll *src,
+                       const struct n6_ll *dst)
+{
+    struct n6_hc hc = n6_lowpan_hc(n, src, dst);
+    size_t bytes = n6_hc1_read(&hc, payload, 0, n->scratch);
+    if (bytes) n6_ip_in(n, (struct slice){ n->scratch, bytes }, src, dst);
+}
+
 /* What page 1 has in common with page 0 (RFC 8025 section 4). */
 static bool lowpan_page_1(const struct node6 *n, struct slice payload)
 {
@@ -53,6 +62,8 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
         n6_ip_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 5 == 3)
         lowpan_iphc(n, payload, src, dst);
+    else if (dispatch == N6_HC1_DISPATCH && n->config.hc1)
+        lowpan_hc1(n, payload, src, dst);
     else if (dispatch == N6_PAGE_1 && n->config.sixlorh)
         n6_lorh_in(n, slice_part(payload, 1, payload.n), src, dst);
     else if (dispatch >> 3 == 0x18 || dispatch >> 3 == 0x1c)
@@ -69,7 +80,10 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
 static size_t lowpan_head(const struct n6_hc *hc, struct slice packet, uint8_t *to, size_t *covered)
 {
     if (!(hc->style & N6_STYLE_UNCOMPRESSED)) {
-        size_t n = n6_iphc_write(hc, packet, wr_open(to, LOWPAN_HEAD_BYTES), covered);
+        struct wr w = wr_open(to, LOWPAN_HEAD_BYTES);
+        bool old = hc->style & N6_STYLE_HC1;
+        size_t n =
+            old ? n6_hc1_write(hc, packet, w, covered) : n6_iphc_write(hc, packet, w, covered);
         if (n) return n;
     }
     to[0] = DISPATCH_IPV6;
@@ -84,7 +98,9 @@ static bool lowpan_whole(struct node6 *n, const struct n6_cut *c)
     memcpy(payload, c->head.p, c->head.n);
     memcpy(payload + c->head.n, c->packet.p + c->covered, rest);
     if (payload[0] == DISPATCH_IPV6 && n6_fault(n, N6_DISP_IPV6_LENGTH)) payload[6]--;
-    return n6_radio_send(n, &c->dst, (struct slice){ payload, c->head.n + rest }, c->datagram);
+    if (n6_fault(n, N6_DISP_IPV6_BARE) && (c->packet.p[1] & 15) && c->packet.n < sizeof payload)
+        return n6_radio_send(n, &c->dst, c->packet, c->datagram);
+    return n6_mesh_send(n, c, (struct slice){ payload, c->head.n + rest });
 }
 
 /* A packet that is sent on keeps its form; one of this node has that which the root asks for
@@ -118,7 +134,7 @@ static bool lowpan_routed(struct node6 *n, struct slice packet, const struct n6_
     if (!at || !iphc) return false;
     c.head = (struct slice){ head, at + iphc };
     c.datagram = ++n->mac.datagram;
-    if (c.head.n + inner_n - c.covered <= n6_radio_room(n, dst) && !fragment)
+    if (c.head.n + inner_n - c.covered <= n6_mesh_room(n, dst) && !fragment)
         return lowpan_whole(n, &c);
     return n6_rfrag_send(n, &c) || n6_frag_send(n, &c);
 }
@@ -139,7 +155,7 @@ bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *ds
         hc.style = style | less[i];
         c.head = (struct slice){ head, lowpan_head(&hc, packet, head, &c.covered) };
         size_t whole = c.head.n + packet.n - c.covered;
-        if (whole <= n6_radio_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
+        if (whole <= n6_mesh_room(n, &c.dst) && !fragment && !n6_fault(n, N6_FRAG_ALWAYS))
             return lowpan_whole(n, &c);
         if (n6_rfrag_send(n, &c) || n6_frag_send(n, &c)) return true;
     }

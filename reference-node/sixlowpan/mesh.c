@@ -3,7 +3,15 @@
  * its originator had sent it, what is for others goes on where the node forwards. */
 #include "private.h"
 
-enum { MESH_DISPATCH = 2, MESH_DEEP = 15, MESH_BC0 = 0x50, MESH_BC0_BYTES = 2 };
+enum {
+    MESH_DISPATCH = 2,
+    MESH_DEEP = 15,
+    MESH_BC0 = 0x50,
+    MESH_BC0_BYTES = 2,
+    MESH_HOPS = 14,
+    MESH_GROUP = 0x8000, /* of the 13 bits of a multicast address (RFC 4944 section 9) */
+    MESH_SEEN_S = 30
+};
 
 struct mesh {
     struct n6_ll originator, final;
@@ -51,9 +59,79 @@ static void mesh_forward(struct node6 *n, const struct mesh *m)
     n6_radio_send(n, &m->final, (struct slice){ bytes, wr_size(&w) }, ++n->mac.datagram);
 }
 
+/* ---- as an originator ---- */
+
+static bool mesh_applies(const struct node6 *n, const struct n6_ll *dst)
+{
+    return n->mesh.via.n && !n6_ll_equal(dst, &n->mesh.via);
+}
+
+size_t n6_mesh_room(const struct node6 *n, const struct n6_ll *dst)
+{
+    bool broadcast = n6_ll_is_broadcast(dst);
+    size_t room = n6_radio_room(n, broadcast ? dst : &n->mesh.via);
+    if (!mesh_applies(n, dst)) return n6_radio_room(n, dst);
+    return room - 1 - n->source.n - dst->n - (broadcast ? MESH_BC0_BYTES : 0);
+}
+
+/* The group's address for the mesh, or who the packet is for. */
+static struct n6_ll mesh_final(const struct node6 *n, const struct n6_cut *c)
+{
+    const uint8_t *group = c->packet.p + 24;
+    if (n6_ll_is_broadcast(&c->dst))
+        return n6_ll_short((uint16_t)(MESH_GROUP | (group[14] & 0x1f) << 8 | group[15]));
+    return n6_fault(n, N6_MESH_FINAL) ? n->mesh.via : c->dst;
+}
+
+bool n6_mesh_send(struct node6 *n, const struct n6_cut *c, struct slice payload)
+{
+    uint8_t bytes[NODE6_FRAME_BYTES];
+    struct wr w = wr_open(bytes, sizeof bytes);
+    if (!mesh_applies(n, &c->dst)) return n6_radio_send(n, &c->dst, payload, c->datagram);
+    bool broadcast = n6_ll_is_broadcast(&c->dst);
+    struct n6_ll final = mesh_final(n, c);
+    wr_bits(&w, MESH_DISPATCH, 2);
+    wr_bits(&w, n->source.n == 2, 1);
+    wr_bits(&w, final.n == 2, 1);
+    wr_bits(&w, MESH_HOPS, 4);
+    wr_bytes(&w, (struct slice){ n->source.b, n->source.n });
+    wr_bytes(&w, (struct slice){ final.b, final.n });
+    if (broadcast) {
+        if (n->mesh.datagram != c->datagram && !n6_fault(n, N6_MESH_SEQUENCE)) n->mesh.sequence++;
+        n->mesh.datagram = c->datagram;
+        wr_u8(&w, MESH_BC0);
+        wr_u8(&w, n->mesh.sequence);
+    }
+    wr_bytes(&w, payload);
+    return !w.bad && n6_radio_send(n, broadcast ? &c->dst : &n->mesh.via,
+                                   (struct slice){ bytes, wr_size(&w) }, c->datagram);
+}
+
+/* ---- at the end ---- */
+
+/* Has this broadcast come before? */
+static bool mesh_again(struct node6 *n, const struct n6_ll *originator, uint8_t sequence)
+{
+    struct n6_mesh_state *s = &n->mesh;
+    for (unsigned i = 0; i < N6_MESH_SEEN; i++)
+        if (s->seen[i].until_ns > n->now_ns && s->seen[i].sequence == sequence &&
+            n6_ll_equal(&s->seen[i].originator, originator))
+            return !n6_fault(n, N6_MESH_RX_TWICE);
+    unsigned at = s->oldest++ % N6_MESH_SEEN;
+    s->seen[at].originator = *originator;
+    s->seen[at].sequence = sequence;
+    s->seen[at].until_ns = n->now_ns + MESH_SEEN_S * N6_SECOND;
+    return false;
+}
+
+static bool mesh_is_group(const struct n6_ll *final)
+{
+    return final->n == 2 && final->b[0] >> 5 == MESH_GROUP >> 13;
+}
+
 static bool mesh_ends_here(const struct node6 *n, const struct n6_ll *final)
 {
-    return n6_ll_is_broadcast(final) || n6_ll_equal(final, &n->eui) ||
+    return n6_ll_is_broadcast(final) || mesh_is_group(final) || n6_ll_equal(final, &n->eui) ||
            (n->short_address.n && n6_ll_equal(final, &n->short_address));
 }
 
@@ -67,8 +145,13 @@ void n6_mesh_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
         if (n->config.mesh_forward && m.hops && !last) mesh_forward(n, &m);
         return;
     }
-    if (m.rest.p[0] == MESH_BC0) m.rest = slice_part(m.rest, MESH_BC0_BYTES, m.rest.n);
+    if (m.rest.p[0] == MESH_BC0 && m.rest.n > 1) {
+        uint8_t sequence = m.rest.p[1];
+        m.rest = slice_part(m.rest, MESH_BC0_BYTES, m.rest.n);
+        if (mesh_again(n, &m.originator, sequence)) return;
+    }
     if (!m.rest.n || m.rest.p[0] >> 6 == MESH_DISPATCH) return; /* there is one mesh header */
     bool frame = n6_fault(n, N6_MESH_RX_FRAME_ADDRESSES);
+    if (mesh_is_group(&m.final)) m.final = n6_ll_broadcast;
     n6_lowpan_in(n, m.rest, frame ? src : &m.originator, frame ? dst : &m.final);
 }

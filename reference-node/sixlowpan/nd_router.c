@@ -78,6 +78,7 @@ static void router_put_prefixes(const struct node6 *n, const struct n6_border *b
         if (!b->prefix[i].used) continue;
         struct n6_pio p = { .bits = b->prefix[i].bits, .flags = b->prefix[i].flags };
         if (n6_fault(n, N6_ND_RA_L_FLAG)) p.flags |= 0x80;
+        if (n6_fault(n, N6_ND_RA_PREFIX_LENGTH)) p.bits = 65;
         p.prefix = b->prefix[i].prefix;
         p.valid_s = router_left_s(n, b->prefix[i].valid_ns, b->prefix[i].valid_s);
         p.preferred_s = router_left_s(n, b->prefix[i].preferred_ns, b->prefix[i].preferred_s);

@@ -117,6 +117,7 @@ void n6_restart(struct node6 *n)
 {
     n6_down(n);
     memset(n->routes, 0, sizeof n->routes);
+    n->mesh = (struct n6_mesh_state){ 0 };
     n->group_count = 0;
     n6_up(n);
 }

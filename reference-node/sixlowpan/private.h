@@ -161,6 +161,21 @@ struct n6_route {
     struct n6_ip prefix, via;
 };
 
+enum { N6_MESH_SEEN = 8 };
+
+/* What goes through a default mesh forwarder, and broadcasts that came (RFC 4944 section 11). */
+struct n6_mesh_state {
+    struct n6_ll via; /* n 0: none */
+    uint8_t sequence; /* of the broadcast with this number of a datagram */
+    uint32_t datagram;
+    struct {
+        struct n6_ll originator;
+        uint8_t sequence;
+        int64_t until_ns;
+    } seen[N6_MESH_SEEN];
+    unsigned oldest;
+};
+
 struct node6 {
     struct node6_config config, initial; /* commands change it; reset brings it back */
     unsigned style;
@@ -178,6 +193,7 @@ struct node6 {
     struct n6_ip_reassembly *ip_reassemblies;
     struct n6_forward forwards[N6_FORWARDS];
     struct n6_rfrag_state rfrag;
+    struct n6_mesh_state mesh;
     uint8_t scratch[N6_PACKET_BYTES];
     bool rest_awaited; /* a fault: the next frame is taken for the rest of the one before */
     struct n6_ip groups[N6_GROUPS];
@@ -243,6 +259,12 @@ void n6_lowpan_in(struct node6 *n, struct slice payload, const struct n6_ll *src
 /* Purpose: what stands behind a mesh header, for this node or on its way to another one. */
 void n6_mesh_in(struct node6 *n, struct slice payload, const struct n6_ll *src,
                 const struct n6_ll *dst);
+
+/* Purpose: octets of a LoWPAN payload that a frame to dst has room for, and send one of them:
+ * through the default mesh forwarder where there is one and dst is another node. */
+size_t n6_mesh_room(const struct node6 *n, const struct n6_ll *dst);
+struct n6_cut;
+bool n6_mesh_send(struct node6 *n, const struct n6_cut *cut, struct slice payload);
 
 /* Purpose: send a packet to a neighbour, in fragments if need be. */
 bool n6_lowpan_send(struct node6 *n, struct slice packet, const struct n6_ll *dst,

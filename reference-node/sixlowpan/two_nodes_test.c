@@ -30,6 +30,7 @@ static void two(struct medium *m, const char *name, unsigned kinds, const char *
         struct node6_config c = medium_config(i);
         c.source_short = c.iid_short = kinds >> i & 1;
         c.style = style;
+        c.hc1 = true;
         c.mac_version = kinds >> 2 & 1;
         prefixes(&c);
         medium_add(m, i, &c);
