@@ -244,7 +244,7 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
      [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
                               "U08_07", "U08_09", "U08_10")]),
     ("reference-rpl-border-storing", "root",
-     [f"RQ_RPL_{n}" for n in ("RPI_18", "SRH_15", "U08_09", "U08_11")]),
+     [f"RQ_RPL_{n}" for n in ("RPI_18", "SRH_14_STORING", "SRH_15", "U08_09", "U08_11")]),
     ("reference-rpl-rul", "router",
      ["RQ_RPL_U08_06"] + [f"RQ_RPL_U10_0{n}" for n in (1, 2, 3, 4, 5, 8)])])
 def test_rpl_special(run_plugtest, tmp_path, profile, role, tests):
