@@ -875,7 +875,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         "URIs with a fragment",
         { "RFC7252:6.4" } },
     [FAULT_SEEN_FULL] = { "seen-full", "server", false,
-        "An endpoint that has sent a thousand requests is not answered any more",
+        "An endpoint that has sent nine hundred requests is not answered any more",
         "many requests",
         { "RFC7252:4.5", "RFC7252:5.2" } },
     [FAULT_NO_RESPONSE_IGNORED] = { "no-response-ignored", "server", true,

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DEAF_FROM = 8, FULL_FROM = 1000 }; /* malformed messages, requests: with a fault */
+enum { DEAF_FROM = 8, FULL_FROM = 900 }; /* malformed messages, requests: with a fault */
 
 static void front_in_forward(struct flow *f, const struct front_msg *m)
 {

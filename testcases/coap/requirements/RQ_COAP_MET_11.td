@@ -19,4 +19,4 @@ steps
 
   4 ask client do delivered "Tell what has been delivered of step 3" as $R
 
-  check $R.deliveries == 0 for client                              @RFC7252:5.9.1.3
+  check should $R.deliveries == 0 for client                       @RFC7252:5.9.1.3
