@@ -50,6 +50,14 @@ static const char *const parent =
     "  2 node -> peer [icmpv6.rpl.dis.flags == 7] within 2s @RFC6550:8.3\n"
     "  3 node -> peer [icmpv6.rpl.dis.flags == 8] within 2s @RFC6550:8.3\n";
 
+/* A node of the tester's that acknowledges a share. */
+static const char *const share =
+    "test T\ntitle t\npurpose p\ncovers RFC4443:4.2\nneeds node.echo\ntopology wpan-node\nsteps\n"
+    "  node peer acknowledges 1 of 2 * 3\n"
+    "  1 peer -> node [icmpv6.type == 128]\n"
+    "      ipv6.dst == $node.ll64\n"
+    "  2 node -> peer [reply to 1] within 2s @RFC4443:4.2\n";
+
 static struct value profile(void *env, const char *name)
 {
     (void)env;
@@ -220,6 +228,11 @@ static int set_up_parent(void **state)
     return failed;
 }
 
+static int set_up_share(void **state)
+{
+    return set_up_with(state, share);
+}
+
 static int tear_down(void **state)
 {
     struct stage *s = *state;
@@ -373,6 +386,39 @@ static void test_solicitation_of_a_step(void **state)
     assert_int_equal(verdict_of_node(s), VERDICT_PASS);
 }
 
+/* The radio is asked for it, and goes on when it has done so; where it cannot, nobody is judged. */
+static void share_of(struct stage *s, enum answer answer)
+{
+    struct action a;
+    assert_true(engine_next(s->engine, &a));
+    assert_int_equal(a.kind, ACTION_NODE);
+    assert_string_equal(s->test->role[a.role], "peer");
+    assert_string_equal(a.verb, "acknowledges");
+    assert_int_equal(a.nargs, 2);
+    assert_int_equal(a.arg[0].i, 1);
+    assert_int_equal(a.arg[1].i, 6);
+    assert_false(engine_next(s->engine, &a));
+    engine_answer(s->engine, a.id, answer, NULL, "a chip acknowledges");
+}
+
+static void test_share_is_acknowledged(void **state)
+{
+    struct stage *s = *state;
+    share_of(s, ANSWER_DONE);
+    assert_true(sent(s) >= 0);
+    reply(s, s->last);
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_PASS);
+}
+
+static void test_share_cannot_be_acknowledged(void **state)
+{
+    struct stage *s = *state;
+    share_of(s, ANSWER_CANNOT);
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_INCONC);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +434,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_stranger_of_another_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_parent_is_there, set_up_parent, tear_down),
         cmocka_unit_test_setup_teardown(test_solicitation_of_a_step, set_up_parent, tear_down),
+        cmocka_unit_test_setup_teardown(test_share_is_acknowledged, set_up_share, tear_down),
+        cmocka_unit_test_setup_teardown(test_share_cannot_be_acknowledged, set_up_share, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
