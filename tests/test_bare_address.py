@@ -67,3 +67,27 @@ def test_lists_that_are_of_no_use(run_plugtest, device, tmp_path, name):  # noqa
                        code={0, 1, 3})
     assert "list of links" not in got.out and "\x1b[31mred" not in got.out
     assert "resources found" not in entries(tmp_path / "o")[0]["environment"]
+
+
+@pytest.mark.parametrize("given", [[], ["--set", "res.test=/led"]], ids=["found", "given"])
+def test_what_a_resource_does_not_take(run_plugtest, device, tmp_path, given):  # noqa: F811
+    """A resource for numbers alone refuses the tests' text with an appropriate error (RFC 7252
+    section 5.8.3), and DELETE: neither breaks anything."""
+    refusals = {2: 0x8f, 3: 0x80, 4: 0x85}  # 4.15, 4.00, 4.05
+
+    def answer(octets, send):
+        token, code = octets[0] & 15, octets[1]
+        kind = 0x60 if octets[0] & 0x30 == 0x40 else 0x50
+        if code == 0:
+            send(bytes([0x70, 0]) + octets[2:4])
+            return
+        head = bytes([kind | token, refusals.get(code, 0x45)]) + octets[2:4 + token]
+        found = b"\xc1\x28\xff</led>;ct=60" if b"core" in octets else b"\xc1\x3c\xff\x01"
+        send(head if code in refusals else head + found)
+    bare = device(answer)
+    got = run_plugtest("run", "TD_COAP_CORE_0[1-4]", "--dut", bare.uri, "--allow-write", "-o",
+                       tmp_path / "o", *given, *FAST, code=3)
+    verdicts = {t["id"]: (t["verdict"], t["reason"]) for t in entries(tmp_path / "o")[1]
+                if not t["always"]}
+    assert verdicts.pop("TD_COAP_CORE_01")[0] == "PASS", str(got)
+    assert set(verdicts.values()) == {("INCONC", "PRECONDITION_UNMET")}, str(got)

@@ -87,6 +87,7 @@ bool session_declares(void *session, const char *name)
         const struct profile *p = s->device[i].profile;
         bool declared = false, servers = starts_with(name, "res.") && two_devices(s);
         if (servers && strcmp(s->device[i].role, "server") != 0) continue;
+        if (profile_bare(p)) continue; /* that a path is there says nothing of what may be done */
         profile_value(p, name, &declared);
         if (declared || profile_pics(p, name) == PICS_YES) return true;
     }

@@ -127,13 +127,22 @@ static void filter_of_field(struct engine *e, struct finding *f, const struct pa
                      packet_first(p, c->field) ? "" : "!", field_row(c->field)->name);
 }
 
+/* Is a code, or are the first of several, one of success? */
+static bool wants_success(const struct engine *e, const struct value *wanted)
+{
+    while (wanted->kind == VALUE_LIST && wanted->n) wanted = wanted->item;
+    return wanted->kind == VALUE_INT && e->dialogue->succeeds((uint64_t)wanted->i);
+}
+
 /* Is the failed line the answer code, and does that code say that the resource or feature is not
- * there? */
+ * there? Or that it does not take what the test sends, where nobody has declared that it does: an
+ * appropriate error is what the RFC asks for then. */
 static bool denied(struct engine *e, const struct step *s, const struct check *c,
-                   const struct packet *p, bool *declared)
+                   const struct packet *p, const struct value *wanted, bool *declared)
 {
     if (!p || !e->dialogue || !e->dialogue->denies || c->field != e->dialogue->code) return false;
-    if (!e->dialogue->denies(p)) return false;
+    bool denies = e->dialogue->denies(p);
+    if (!denies && !(e->dialogue->failed(p) && wants_success(e, wanted))) return false;
     bool any = false;
     *declared = true;
     for (unsigned i = 0; i < e->test->nserves; i++) {
@@ -144,7 +153,7 @@ static bool denied(struct engine *e, const struct step *s, const struct check *c
         if (!r || r->op != E_PROFILE || !e->run.declared || !e->run.declared(e->run.env, r->name))
             *declared = false;
     }
-    return any;
+    return any && (denies || !*declared);
 }
 
 struct outcome {
@@ -169,7 +178,7 @@ static const char *not_to_blame(struct engine *e, const struct step *s, const st
 }
 
 static struct outcome weigh(struct engine *e, const struct step *s, const struct check *c,
-                            const struct packet *p)
+                            const struct packet *p, const struct value *wanted)
 {
     struct eval ctx = engine_eval(e, p);
     struct outcome o = { .reason = REASON_CHECK, .level = c->level, .text = "" };
@@ -199,7 +208,7 @@ static struct outcome weigh(struct engine *e, const struct step *s, const struct
         o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
         o.text = declared ? "the profile declares what the device does not do: "
                           : "what the test builds on is not so: ";
-    } else if (denied(e, s, c, p, &declared)) {
+    } else if (denied(e, s, c, p, wanted, &declared)) {
         o.reason = declared ? REASON_DENIED : REASON_PRECONDITION_UNMET;
         o.verdict = declared ? VERDICT_FAIL : VERDICT_INCONC;
         o.text = declared ? "the device denies what its profile declares: "
@@ -238,7 +247,7 @@ static const char *condition(struct engine *e, const char *source)
 enum verdict finding_check(struct engine *e, const struct step *s, const struct check *c,
                            const struct packet *p, enum truth holds, const struct value seen[2])
 {
-    struct outcome o = weigh(e, s, c, p);
+    struct outcome o = weigh(e, s, c, p, &seen[0]);
     int role = s->from >= 0 ? s->from : s->role;
     if (holds == TRUTH_UNKNOWN) weigh_unknown(&o);
     if (holds == TRUTH_UNKNOWN && o.verdict == VERDICT_PASS) return VERDICT_PASS;

@@ -50,15 +50,16 @@ const char *words_operator(const struct expr *x)
     return x && (size_t)x->op < sizeof words / sizeof *words ? words[x->op] : NULL;
 }
 
-/* A list has no field; its members do. Ranges are lists of two. */
+/* A list has no field; its members do. Ranges are lists of two: of their numbers, names would say
+ * nothing. */
 static const char *member(struct arena *arena, field_id field, const struct expr *x,
                           const struct value *v)
 {
     bool list = v->kind == VALUE_LIST;
     if (!list || !x || x->op != E_RANGE || v->n != 2)
         return words_value(arena, list ? 0 : field, v);
-    return arena_printf(arena, "%s..%s", words_value(arena, field, &v->item[0]),
-                        words_value(arena, field, &v->item[1]));
+    return arena_printf(arena, "%s..%s", words_value(arena, 0, &v->item[0]),
+                        words_value(arena, 0, &v->item[1]));
 }
 
 const char *words_expected(struct arena *arena, field_id field, const struct expr *x,

@@ -255,6 +255,11 @@ static bool failed(const struct packet *p)
     return m.class == 4 || m.class == 5;
 }
 
+static bool succeeds(uint64_t code)
+{
+    return code >> 5 == 2;
+}
+
 static bool request(const struct packet *p)
 {
     struct message m = message_of(p);
@@ -294,6 +299,7 @@ const struct dialogue coap_dialogue = {
     .settles = settles,
     .denies = denies,
     .failed = failed,
+    .succeeds = succeeds,
     .request = request,
     .unusual_port = unusual_port,
     .probe = coap_probe,

@@ -79,6 +79,9 @@ struct dialogue {
     /* Purpose: does this message say that a request failed, for whatever reason (4.xx, 5.xx)? */
     bool (*failed)(const struct packet *p);
 
+    /* Purpose: is this value of `code` that of a success (2.xx)? */
+    bool (*succeeds)(uint64_t code);
+
     /* Purpose: is this message a request (a stimulus that can begin an exchange)? */
     bool (*request)(const struct packet *p);
 
