@@ -146,6 +146,12 @@ void walk_short(struct walk *w, struct walk_finding f)
     w->clipped = true;
 }
 
+void walk_short_packet(struct walk *w, struct walk_finding f)
+{
+    walk_short(w, f);
+    if (!w->depth && !w->buf && !w->link.present) w->out->cut = true;
+}
+
 /* --- the walker --------------------------------------------------------------------------- */
 
 static uint64_t read_uint(struct rd *r, const struct op *op, unsigned bits)

@@ -140,9 +140,9 @@ static struct slice body_of(struct walk *w, struct slice s, const struct ip_head
         return (struct slice){ s.p, 0 };
     }
     if (h->total_bytes > s.n)
-        walk_short(w, (struct walk_finding){ ID(IP_LEN), place,
-                                             "total length is more than the frame holds",
-                                             "RFC791:3.1" });
+        walk_short_packet(w, (struct walk_finding){ ID(IP_LEN), place,
+                                                    "total length is more than the frame holds",
+                                                    "RFC791:3.1" });
     return slice_part(s, h->header_bytes, h->total_bytes - h->header_bytes);
 }
 

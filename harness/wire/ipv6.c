@@ -268,8 +268,8 @@ void ipv6_decode(struct walk *w, struct slice s)
         w->out->dst = endpoint_ip6(w->net.dst);
     }
     if (plen > s.n - 40)
-        walk_short(w, (struct walk_finding){ ID(IPV6_PLEN), slice_part(s, 4, 2),
-                                             "payload length is more than the frame holds",
-                                             "RFC8200:3" });
+        walk_short_packet(w, (struct walk_finding){ ID(IPV6_PLEN), slice_part(s, 4, 2),
+                                                    "payload length is more than the frame holds",
+                                                    "RFC8200:3" });
     chain_decode(w, next, slice_part(s, 40, plen));
 }

@@ -84,7 +84,7 @@ struct packet {
     const struct malformed *malformed;
     unsigned nmalformed;
     enum proto_index top; /* the innermost protocol decoded at depth 0 */
-    bool cut;             /* the capture holds less than was on the wire */
+    bool cut; /* the capture holds less than was on the wire, or than an IP header says there is */
     bool fragment;     /* of a datagram that this frame does not complete; without reassembly also a
                           frame that others must be seen for: contexts of compressed headers */
     bool bad_checksum; /* a checksum is wrong and not merely unfinished (offloading) */

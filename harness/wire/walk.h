@@ -236,6 +236,11 @@ void walk_bad_bits(struct walk *w, enum malformed_level level, struct walk_findi
  * outer layer was short already. */
 void walk_short(struct walk *w, struct walk_finding f);
 
+/* Purpose: the same of an IP packet. No host passes such a packet on to what is above IP: some
+ * program has cut the frame and not said so. Not on radio links, where a compressor may be wrong.
+ */
+void walk_short_packet(struct walk *w, struct walk_finding f);
+
 /* The codecs. */
 void eth_decode(struct walk *w, struct slice s);
 void sll_decode(struct walk *w, struct slice s);
