@@ -34,6 +34,7 @@ def run_of(row):
 RUNS = {row["fault"]: run_of(row) for row in TABLE}
 
 RUNS_AT_ONCE = 3
+TRIES = 3  # for a row that tells times apart
 FAST = "reference-fast"     # the profile of most rows
 
 
@@ -104,10 +105,24 @@ def test_good_requirements(faulty, role):
     assert {r["id"] for r in rows} == {row["test"] for row in TABLE if row["role"] == role}
 
 
+def cases_of(faulty, run_plugtest, folder, row):
+    """What is said of a row's test under its fault. What tells small times apart ("times") may need
+    another run: a busy machine makes times differ that are alike."""
+    found = faulty(row["fault"])
+    for n in range(TRIES if row.get("times") else 1):
+        if n:
+            found = report(run_plugtest, folder / str(n), [row], row["role"], "--fault",
+                           row["fault"])
+        cases = [r for r in found if r["id"] == row["test"]]
+        if any(r["findings"] for r in cases):
+            break
+    return cases
+
+
 @pytest.mark.parametrize("fault", FAULTS)
-def test_requirement_fault_is_noticed(faulty, broken, fault):
+def test_requirement_fault_is_noticed(faulty, broken, run_plugtest, tmp_path, fault):
     for row in (row for row in TABLE if row["fault"] == fault):
-        cases = [r for r in faulty(fault) if r["id"] == row["test"]]
+        cases = cases_of(faulty, run_plugtest, tmp_path, row)
         verdicts = {r["verdict"] for r in cases}
         assert verdicts and not {"ERROR", "NA"} & verdicts, row
         found = [f for r in cases for f in r["findings"]]
