@@ -26,7 +26,7 @@ steps
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 2
       data.data            == concat('6000000000003b3f', concat($peer.b.g64, $outside.g64))
-  4 root -> outside [ipv6.src == $peer.b.g64] within $time.step    @RFC6553:4
+  4 given root -> outside [ipv6.src == $peer.b.g64] within $time.step    @RFC6553:4
       ipv6.dst             == $outside.g64                         @RFC6553:4
       ipv6.hlim            == 62                                   @RFC8200:3
       ipv6.opt.type        absent                                  @RFC6553:4
