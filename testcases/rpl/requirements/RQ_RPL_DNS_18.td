@@ -6,7 +6,7 @@ covers    RFC6554:4.1 RFC6550:9.7 RFC6550:9.4 RFC6550:6.5.1
 needs     root.rpl & root.boot & root.nonstoring & !root.sixlorh
 topology  wpan-rpl-root
 
-note      A root may have no room for so many routes, or for the header.
+note      A root may have no room for so many routes, or for the header. The packet has hops enough for all of the way: a source route is cut to them.
 
 cases $HOPS
   12 12
@@ -40,6 +40,7 @@ steps
   2 peer.d -> root [icmpv6.type == 128]
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $ABOVE
+      ipv6.hlim            == 255
       ipv6.opt.type        == 0x63
       ipv6.opt.rpl.sender_rank == 8
 
