@@ -162,7 +162,9 @@ def test_6lowpan_more(run_plugtest, tmp_path):
     assert [f"{t['verdict']} {t['id']} [{t['case']}] {t['role']}: {t['text']}" for t in rest
             if t["verdict"] != "PASS"] == []
     assert {"RQ_6LO_MESH_01", "RQ_6LO_MESH_02", "RQ_6LO_MESH_04", "RQ_6LO_MESH_07",
-            "RQ_6LO_MESH_08", "RQ_6LO_GHC_02", "RQ_6LO_GHC_03"} <= {t["id"] for t in rest}
+            "RQ_6LO_MESH_08", "RQ_6LO_MESH_09", "RQ_6LO_MESH_11", "RQ_6LO_MESH_14",
+            "RQ_6LO_GHC_02", "RQ_6LO_GHC_03", "RQ_6LO_GHC_05", "RQ_6LO_GHC_06",
+            "RQ_6LO_GHC_07"} <= {t["id"] for t in rest}
     assert {t["id"] for t in rest for f in t["findings"]
             if f["level"] == "should"} == set(REMARKS_6LOWPAN)
 
