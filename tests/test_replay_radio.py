@@ -8,7 +8,7 @@ import pytest
 from conftest import run_command
 
 DEVICE, OTHER = "reference-6lowpan", "reference-6lowpan-other"
-TESTS = ["RQ_6LO_ICMP_0*", "RQ_6LO_FRAG_1*", "RQ_6LO_DISP_0*", "INV_6LO_*"]
+TESTS = ["RQ_6LO_ICMP_0*", "RQ_6LO_FRAG_1*", "RQ_6LO_DISP_0[1-46-9]", "INV_6LO_*"]
 
 
 def entries(folder):
