@@ -107,7 +107,7 @@ def parts(options):
         tests("matrix", matrix, cpus=0),
         tests("first", first, cpus=0),
         Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
-        Part("build-dev", build("dev", ""), ("build-release",), cpus=0, limit_s=780, nice=True),
+        Part("build-dev", build("dev", "-DCMAKE_C_FLAGS_DEBUG=-g1"), ("build-release",), cpus=0, limit_s=780, nice=True),
         Part("unit", f"ctest --preset dev -j $CPUS {ctest}", ("build-dev",), cpus=0,
              limit_s=300, nice=True),
         tests("nodes", [UNIT_PROGRAMS], ("build-dev",), cpus=0),
