@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,15 +20,32 @@ enum { READY_LINE_MAX = 64 * 1024, ARGS_MAX = 64, READY_MS = 30000, PING_MS = 50
 
 static const int64_t ms = 1000000;
 
-uint16_t device_free_port(void)
+/* The port that a socket gets which asks for this one (0: for any); 0: it gets none. */
+static uint16_t port_got(uint16_t port)
 {
-    struct sockaddr_in6 at = { .sin6_family = AF_INET6, .sin6_addr = in6addr_any };
+    struct sockaddr_in6 at = { .sin6_family = AF_INET6,
+                               .sin6_addr = in6addr_any,
+                               .sin6_port = htons(port) };
     socklen_t n = sizeof at;
     int fd = socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     bool ok = fd >= 0 && bind(fd, (struct sockaddr *)&at, n) == 0 &&
               getsockname(fd, (struct sockaddr *)&at, &n) == 0;
     if (fd >= 0) close(fd);
     return ok ? ntohs(at.sin6_port) : 0;
+}
+
+/* Below those that systems give to sockets without a port of their own: until the device, or a test
+ * that plays its server, opens it, any socket of this machine might be given it. */
+uint16_t device_free_port(void)
+{
+    enum { FIRST = 10000, LAST = 32000, TRIES = 32 };
+    for (unsigned i = 0; i < TRIES; i++) {
+        uint16_t random;
+        if (getrandom(&random, sizeof random, 0) != sizeof random) break;
+        uint16_t port = port_got((uint16_t)(FIRST + random % (LAST - FIRST)));
+        if (port) return port;
+    }
+    return port_got(0);
 }
 
 /* What a device that is started is told: its port, the one it finds us at, its role. */
