@@ -312,7 +312,7 @@ def arguments():
     parser.add_argument("--only", metavar="PART[,PART]")
     parser.add_argument("-k", metavar="EXPR")
     parser.add_argument("-v", "--verbose", action="store_true")
-    parser.add_argument("--fuzz-seconds", type=int, default=4, metavar="N")
+    parser.add_argument("--fuzz-seconds", type=int, default=3, metavar="N")
     parser.add_argument("--tail", type=int, default=60, metavar="LINES")
     parser.add_argument("--missing", action="append", default=[], help=argparse.SUPPRESS)
     return parser.parse_args()

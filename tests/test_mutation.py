@@ -64,9 +64,10 @@ NONE_BROKEN = """
     RQ_6LO_NDR_44.router RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node
     RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router
     RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router
-    RQ_RPL_DIS_02.router RQ_RPL_DIS_04.router RQ_RPL_DNS_07.root RQ_RPL_DST_19.router
-    RQ_RPL_DST_23.router RQ_RPL_LEAF_06.router RQ_RPL_LOR_06.router RQ_RPL_LOR_07.router
-    RQ_RPL_MET_09.router RQ_RPL_MET_15.router RQ_RPL_MOP_01.router RQ_RPL_MOP_03.router
+    RQ_RPL_DIS_02.router RQ_RPL_DIS_04.router RQ_RPL_DIS_12.router RQ_RPL_DNS_07.root
+    RQ_RPL_DST_19.router RQ_RPL_DST_23.router RQ_RPL_LEAF_06.router RQ_RPL_LOR_06.router
+    RQ_RPL_LOR_07.router RQ_RPL_LOR_09.router RQ_RPL_MET_09.router RQ_RPL_MET_15.router
+    RQ_RPL_MOP_01.router RQ_RPL_MOP_03.router RQ_RPL_MRH_04.router RQ_RPL_SEL_14.router
     RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router RQ_RPL_MSG_25.router RQ_RPL_RANK_06.router
     RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router
     RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router
