@@ -140,6 +140,13 @@ static bool has_mesh(const struct build *b)
     return false;
 }
 
+/* Octets of another length than an address has belong to nobody: nothing is elided for them. */
+static void set_address(struct wpan_address *a, struct slice s)
+{
+    a->n = s.n == 2 || s.n == 8 ? (uint8_t)s.n : 0;
+    if (a->n) memcpy(a->octets, s.p, a->n);
+}
+
 /* Who elided identifiers belong to (RFC 6282 section 3.2.2, RFC 4944 section 10.1). */
 static void end_addresses(const struct layers *l, struct wpan_address *from,
                           struct wpan_address *to)
@@ -150,10 +157,8 @@ static void end_addresses(const struct layers *l, struct wpan_address *from,
     if (!has_mesh(l->b)) return;
     struct slice s = mesh_address(l->b, LOWPAN_MESH_ORIG16, l->mac.src, a);
     struct slice d = mesh_address(l->b, LOWPAN_MESH_DEST16, l->mac.dst, z);
-    from->n = (uint8_t)s.n;
-    to->n = (uint8_t)d.n;
-    memcpy(from->octets, s.p, s.n);
-    memcpy(to->octets, d.p, d.n);
+    set_address(from, s);
+    set_address(to, d);
 }
 
 bool build_lowpan_ends(const struct layers *l, struct lowpan_ends *ends)
