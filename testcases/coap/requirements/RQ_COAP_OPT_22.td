@@ -27,4 +27,4 @@ steps
 
   # What the client says of a location without odd options shows that it tells locations at all.
   if $USED == 1: check $R.location == "/new" for client            @RFC7252:5.10.7
-  if $USED == 0: check $R.location == "" for client                @RFC7252:5.10.7
+  if $USED == 0: check should $R.location == "" for client                @RFC7252:5.10.7
