@@ -174,6 +174,7 @@ const char *device_end(struct device *d, struct arena *a)
         if (n == SIGTERM || n == SIGINT || n == SIGHUP || n == SIGKILL) return NULL;
         return arena_printf(a, "signal %d (%s)", n, strsignal(n));
     }
+    if (!WEXITSTATUS(d->status)) return NULL;
     return arena_printf(a, "exit status %d", WEXITSTATUS(d->status));
 }
 

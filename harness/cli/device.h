@@ -46,8 +46,8 @@ bool device_answers(struct device *d, int64_t limit_ms, struct diags *diags);
 bool device_alive(struct device *d);
 
 /* Purpose: how its process ended: "exit status 3", "signal 11 (Segmentation fault)"; NULL: it is
- * there, was not started by us, or somebody else may have ended it (signals of an operator, or of a
- * system without memory). Owned by a. */
+ * there, was not started by us, ended in order (status 0), or somebody else may have ended it
+ * (signals of an operator, or of a system without memory). Owned by a. */
 const char *device_end(struct device *d, struct arena *a);
 
 /* Purpose: stop it: SIGTERM, two seconds, SIGKILL. */

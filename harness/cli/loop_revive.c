@@ -131,7 +131,9 @@ bool loop_stands(struct loop *l, struct slot *s, bool silent, struct result *tol
     struct suspicion *suspect = suspicion_of(l, s);
     bool gone = can == REVIVABLE_GONE;
     if (suspect->alone || (l->config->jobs == 1 && !gone)) {
-        tell(l, s, gone && suspect->ended, text, told);
+        /* (a device that the test has switched off may end for that) */
+        bool ended = gone && suspect->ended && !loop_switches_device(l, s->job->test);
+        tell(l, s, ended, text, told);
         return true;
     }
     suspect->alone = s->again = true;
