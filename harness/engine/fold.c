@@ -171,7 +171,7 @@ const uint8_t *fold_header_table(struct arena *a, const struct expr *e)
 {
     uint8_t *table = arena_alloc(a, FOLD_HEADERS);
     unsigned mask = looks_at(e);
-    struct term t = term_of(e);
+    struct term t = term_of(e, a);
     struct header h;
     header_open(&h, a);
     for (unsigned i = 0; i < FOLD_HEADERS; i++) {

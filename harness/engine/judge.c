@@ -97,14 +97,6 @@ static void drain(struct engine *e)
     }
 }
 
-static void set_deadline(struct judge_watch *w)
-{
-    w->deadline_ns = INT64_MAX;
-    for (unsigned i = 0; i < w->nactive; i++) {
-        if (w->deadline[i] < w->deadline_ns) w->deadline_ns = w->deadline[i];
-    }
-}
-
 /* After frames or time were given to an instance. w->deadline_ns may then be earlier than any of
  * them: it is set anew when it comes. */
 static void note_deadline(struct judge_watch *w, const struct instance *i)
@@ -127,16 +119,21 @@ static void advance(struct engine *e, int64_t now_ns)
 
 static void pass_time(struct judge_watch *w, int64_t now_ns)
 {
+    w->deadline_ns = INT64_MAX; /* of those that are left */
     for (unsigned i = 0; i < w->nactive;) {
-        if (w->deadline[i] <= now_ns) advance(w->active[i].engine, now_ns);
-        if (engine_done(w->active[i].engine)) {
-            judge_close(w, &w->active[i]);
+        if (w->deadline[i] > now_ns) {
+            if (w->deadline[i] < w->deadline_ns) w->deadline_ns = w->deadline[i];
+            i++;
             continue;
         }
-        if (w->deadline[i] <= now_ns) note_deadline(w, &w->active[i]);
+        advance(w->active[i].engine, now_ns);
+        if (engine_done(w->active[i].engine)) {
+            judge_close(w, &w->active[i]); /* another takes its place */
+            continue;
+        }
+        note_deadline(w, &w->active[i]);
         i++;
     }
-    set_deadline(w);
 }
 
 /* --- frames of conversations under way ----------------------------------------------------- */

@@ -158,7 +158,7 @@ static void add_term(struct resting *x, const struct expr *e)
 {
     struct term *more = arena_array(x->fold.arena, x->n + 1, sizeof *more);
     if (x->n) memcpy(more, x->term, x->n * sizeof *more);
-    more[x->n++] = term_of(fold_expr(&x->fold, e));
+    more[x->n++] = term_of(fold_expr(&x->fold, e), x->fold.arena);
     x->term = more;
 }
 

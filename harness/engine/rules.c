@@ -65,6 +65,7 @@ struct rules *rules_new(const struct test *const *test, unsigned ntests,
     }
     compile_all(r, diags);
     rules_index(r);
+    rules_small(r);
     rules_headers(r);
     return r;
 }
@@ -254,6 +255,7 @@ static enum truth line_truth(struct rules_watch *w, const struct line *l, struct
     case LINE_ABSENT: t = bits_meet(&w->have, &l->bits) ? TRUTH_FALSE : TRUTH_TRUE; break;
     case LINE_PRESENT: t = bits_all(&w->have, &l->bits) ? TRUTH_TRUE : TRUTH_FALSE; break;
     case LINE_HEADER: t = (enum truth)l->by_header[w->header]; break;
+    case LINE_DENIED:
     case LINE_TERM: t = l->term.expr ? term_truth(&l->term, &w->ctx) : TRUTH_UNKNOWN; break;
     }
     if (t == TRUTH_TRUE) return t;

@@ -126,7 +126,7 @@ static void add_rest(struct rules *r, const struct expr *e, struct cond *c)
         c->term[TERMS_MAX - 1] =
             (struct term){ .kind = TERM_EXPR, .expr = both(r, c->term[TERMS_MAX - 1].expr, e) };
     else
-        c->term[c->nterms++] = term_of(e);
+        c->term[c->nterms++] = term_of(e, r->arena);
 }
 
 /* Purpose: a presence that is wholly a matter of bits. */
@@ -153,7 +153,7 @@ static struct bits any_bits(struct rules *r, const struct expr *e)
     if (e->op == E_PRESENT && e->a && e->a->op == E_FIELD)
         return bit_of(r, e->a->view, e->a->field);
     if (e->op != E_OR) {
-        struct term t = term_of(e);
+        struct term t = term_of(e, r->arena);
         return fact_of(r, &t);
     }
     struct bits a = any_bits(r, e->a), b = any_bits(r, e->b);
@@ -166,7 +166,7 @@ static struct bits any_bits(struct rules *r, const struct expr *e)
 static bool term_bits(struct rules *r, const struct expr *e, struct cond *c)
 {
     if (presence_bits(r, e, c)) return true;
-    struct term t = term_of(e);
+    struct term t = term_of(e, r->arena);
     struct bits fact = fact_of(r, &t);
     bits_add(&c->need, fact);
     if (!bits_empty(&fact)) return true;
@@ -207,6 +207,13 @@ static void split_header(struct rules *r, const struct expr *e, const struct exp
 
 /* --- lines and rules ---------------------------------------------------------------------- */
 
+/* `F not contains E`: true when the frame has no F. */
+static bool denied_of_nothing(const struct term *t)
+{
+    const struct term *of = t->kind == TERM_LOGIC && t->op == E_NOT ? t->left : NULL;
+    return of && of->kind == TERM_CONTAINS && of->any && of->view == VIEW_SELF;
+}
+
 static void compile_line(struct rules *r, struct line *l, const struct check *check)
 {
     l->check = check;
@@ -215,7 +222,7 @@ static void compile_line(struct rules *r, struct line *l, const struct check *ch
     l->kind = LINE_TERM;
     const struct expr *e = fold(r, check->expr);
     if (!e) return;
-    l->term = term_of(e);
+    l->term = term_of(e, r->arena);
     if (check->test == CHECK_LEN || check->test == CHECK_ANY) return;
     struct cond c = { .never = false };
     struct bits fact = fact_of(r, &l->term);
@@ -228,6 +235,9 @@ static void compile_line(struct rules *r, struct line *l, const struct check *ch
     } else if (!bits_empty(&fact)) {
         l->kind = LINE_PRESENT;
         l->bits = fact;
+    } else if (denied_of_nothing(&l->term)) {
+        l->kind = LINE_DENIED;
+        l->bits = bit_of(r, VIEW_SELF, l->term.left->field);
     }
 }
 

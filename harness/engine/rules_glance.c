@@ -20,9 +20,26 @@ static void pass_over(const struct rules *r, const struct known *of, const struc
         *word |= bit;
         if (!k->nfacts || !first) continue;
         const uint64_t u = node->u;
+        if (u < SMALL_NUMBERS) {
+            bits_add(have, r->small[k->fact][u]);
+            continue;
+        }
         for (const struct fact *f = &r->fact[k->fact], *last = f + k->nfacts; f < last; f++) {
             uint64_t holds = (u - f->low <= f->span) ^ f->outside;
             have->word[f->word] |= holds << f->shift;
+        }
+    }
+}
+
+void rules_small(struct rules *r)
+{
+    for (unsigned i = 0; i < r->nfacts; i++) {
+        const struct fact *first = &r->fact[i];
+        for (unsigned u = 0; u < SMALL_NUMBERS; u++) {
+            for (const struct fact *f = first; f < r->fact + r->nfacts; f++) {
+                if (f->field != first->field || f->view != first->view) break;
+                if ((u - f->low <= f->span) ^ f->outside) bits_set(&r->small[i][u], f->bit);
+            }
         }
     }
 }
@@ -77,6 +94,9 @@ static bool line_settled(const struct glance *g, const struct line *l, bool *app
         break;
     case LINE_HEADER:
         if (l->by_header[g->header] != TRUTH_TRUE) return false;
+        break;
+    case LINE_DENIED:
+        if (bits_empty(&l->bits) || bits_meet(&g->have, &l->bits)) return false;
         break;
     case LINE_TERM: return false;
     }

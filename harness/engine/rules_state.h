@@ -34,6 +34,7 @@ enum line_kind {
     LINE_ABSENT,  /* true when nothing of `bits` is there */
     LINE_PRESENT, /* true when all of `bits` is there */
     LINE_HEADER,  /* depends on type and code only: a table */
+    LINE_DENIED,  /* true when `bits` is not there; else the term tells */
     LINE_TERM,
 };
 
@@ -73,6 +74,8 @@ struct fact {
     bool outside;             /* ... or is it not? */
 };
 
+enum { SMALL_NUMBERS = 4 }; /* of which all facts are known beforehand */
+
 /* Which bits tell of a field. */
 struct known {
     uint8_t bit;          /* 0 (which no field has) = none */
@@ -96,8 +99,9 @@ struct rules {
     unsigned nbits;
     struct fact fact[RULES_BITS];
     unsigned nfacts;
-    struct known of[VIEW_COUNT + 1][FIELD_IDS]; /* by view, and KNOWN_HEADED */
-    struct bits *by_header;                     /* what type and code settle */
+    struct bits small[RULES_BITS][SMALL_NUMBERS]; /* by a field's first fact */
+    struct known of[VIEW_COUNT + 1][FIELD_IDS];   /* by view, and KNOWN_HEADED */
+    struct bits *by_header;                       /* what type and code settle */
 };
 
 enum { BIT_VIEW = 0, BIT_VIEW_ABSENT = VIEW_COUNT, BIT_FIELDS = 2 * VIEW_COUNT };
@@ -194,7 +198,10 @@ unsigned rules_mesh_kinds(const struct rule *rule);
 void rules_compile(struct rules *r, struct compiled *c, struct diags *diags);
 void rules_index(struct rules *r);
 
-/* Purpose: what type and code settle of the bits, after rules_index. (rules_glance.c) */
+/* Purpose: what small numbers settle, after rules_index. (rules_glance.c) */
+void rules_small(struct rules *r);
+
+/* Purpose: what type and code settle of the bits, after rules_small. (rules_glance.c) */
 void rules_headers(struct rules *r);
 
 /* ---- rules_glance.c ---- */

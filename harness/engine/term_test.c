@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "engine/term.h"
+#include "script/predicates.h"
 #include "wire/coap.h"
 
 #define ID(row) FIELD(PROTO_COAP, row)
@@ -51,8 +52,8 @@ struct situation {
 
 static void compare(const struct expr *e, enum term_kind kind)
 {
-    struct term t = term_of(e);
-    struct arena *a = arena_new(BYTES);
+    struct arena *terms = arena_new(BYTES), *a = arena_new(BYTES);
+    struct term t = term_of(e, terms);
     unsigned known = 0;
     assert_int_equal(t.kind, kind);
     for (unsigned i = 0; i < 3 * 3 * 3 * 3 * 2; i++) {
@@ -67,6 +68,7 @@ static void compare(const struct expr *e, enum term_kind kind)
         arena_reset(a);
     }
     arena_free(a);
+    arena_free(terms);
     assert_true(known & 1u << TRUTH_TRUE && known & 1u << TRUTH_FALSE); /* it was put to the test */
 }
 
@@ -105,13 +107,87 @@ static void octets(void **state)
     compare(&same, TERM_SAME);
 }
 
+static void sets(void **state)
+{
+    struct expr size = field(COAP_OPT_BLOCK1_SIZE, VIEW_SELF), other = field(COAP_MID, VIEW_SELF);
+    struct expr one = number(1), couple = number(2), big = number(64), mid = number(63);
+    const struct expr *small[] = { &one, &couple }, *large[] = { &one, &big }, *edge[] = { &mid };
+    struct expr set = { .op = E_LIST, .arg = small, .nargs = 2 };
+    struct expr in = two(E_IN, &other, &set);
+    struct arena *a = arena_new(BYTES);
+    (void)state;
+    assert_int_equal(term_of(&in, a).kind, TERM_SET);
+    set.arg = large; /* its second member has no bit */
+    in.a = &size;
+    assert_int_equal(term_of(&in, a).kind, TERM_EXPR);
+    set.arg = edge;
+    set.nargs = 1;
+    struct term t = term_of(&in, a);
+    struct node node = { .field = ID(COAP_OPT_BLOCK1_SIZE) };
+    struct packet p = { .node = &node, .nnodes = 1, .top = PROTO_COAP };
+    struct eval ctx = { .self = &p, .scratch = a };
+    for (node.u = 0; node.u < 200; node.u++)
+        assert_int_equal(term_truth(&t, &ctx), eval_truth(&in, &ctx));
+    p.nnodes = 0;
+    assert_int_equal(term_truth(&t, &ctx), TRUTH_UNKNOWN);
+    assert_int_equal(eval_truth(&in, &ctx), TRUTH_UNKNOWN);
+    in.any = true; /* of `not in`: what is absent is in no set */
+    assert_int_equal(term_of(&in, a).kind, TERM_EXPR);
+    arena_free(a);
+}
+
+static void predicates(void **state)
+{
+    struct expr num = field(COAP_OPT_BLOCK1_NUM, VIEW_SELF);
+    struct expr asked = field(COAP_OPT_BLOCK1_NUM, VIEW_REQUEST);
+    const struct expr *arg[] = { &asked };
+    struct expr newer = { .op = E_IS, .a = &num, .arg = arg, .nargs = 1 };
+    (void)state;
+    newer.predicate = predicate_find(slice_text("newer24"));
+    assert_non_null(newer.predicate);
+    compare(&newer, TERM_PREDICATE);
+}
+
+static void containments(void **state)
+{
+    static const uint8_t one = 1, more[] = { 2, 1 };
+    struct expr etag = field(COAP_OPT_ETAG, VIEW_SELF), asked = field(COAP_OPT_ETAG, VIEW_REQUEST);
+    struct expr part = { .op = E_CONST, .k = value_bytes((struct slice){ more, 2 }) };
+    struct expr brief = { .op = E_CONST, .k = value_bytes((struct slice){ &one, 1 }) };
+    struct expr holds = two(E_CONTAINS, &etag, &part), any = two(E_CONTAINS, &etag, &brief);
+    struct expr not = { .op = E_NOT, .a = &holds };
+    (void)state;
+    compare(&holds, TERM_CONTAINS);
+    holds.a = &asked;
+    compare(&holds, TERM_CONTAINS);
+    holds.any = true;
+    compare(&holds, TERM_CONTAINS);
+    compare(&not, TERM_LOGIC);
+    any.any = true;
+    compare(&any, TERM_CONTAINS);
+}
+
+static void logics(void **state)
+{
+    struct expr num = field(COAP_OPT_BLOCK1_NUM, VIEW_SELF), one = number(1);
+    struct expr asked = field(COAP_OPT_BLOCK1_NUM, VIEW_REQUEST);
+    struct expr less = two(E_LT, &num, &one), same = two(E_EQ, &num, &asked);
+    struct expr both = two(E_AND, &less, &same), either = two(E_OR, &less, &same);
+    struct expr not = { .op = E_NOT, .a = &either };
+    (void)state;
+    compare(&both, TERM_LOGIC);
+    compare(&either, TERM_LOGIC);
+    compare(&not, TERM_LOGIC);
+}
+
 /* What overflows is unknown, in both. */
 static void overflow(void **state)
 {
     struct expr num = field(COAP_OPT_BLOCK1_NUM, VIEW_SELF), most = number(INT64_MAX);
     struct expr sum = two(E_ADD, &num, &most), e = two(E_GE, &sum, &most);
     (void)state;
-    struct term t = term_of(&e);
+    struct arena *a = arena_new(BYTES);
+    struct term t = term_of(&e, a);
     struct situation s;
     fill(&s.self, s.self_node, 1, 1);
     s.ctx = (struct eval){ .self = &s.self };
@@ -120,15 +196,15 @@ static void overflow(void **state)
     assert_int_equal(term_truth(&t, &s.ctx), TRUTH_UNKNOWN);
     fill(&s.self, s.self_node, 1, 0);
     assert_int_equal(term_truth(&t, &s.ctx), TRUTH_TRUE);
+    arena_free(a);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparisons),
-        cmocka_unit_test(lengths),
-        cmocka_unit_test(octets),
-        cmocka_unit_test(overflow),
+        cmocka_unit_test(comparisons), cmocka_unit_test(lengths),    cmocka_unit_test(octets),
+        cmocka_unit_test(sets),        cmocka_unit_test(predicates), cmocka_unit_test(containments),
+        cmocka_unit_test(logics),      cmocka_unit_test(overflow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,8 +38,8 @@ enum truth eval_truth(const struct expr *e, const struct eval *ctx);
 
 /* Purpose: evaluate one check line on ctx->self: does it hold? A field that the frame itself lacks
  * makes it false; views, variables, earlier steps and profile values that are not known make it
- * unknown. *expected and *actual get values for the report (unknown: the field is absent). `if`
- * guards, levels and `as` bindings are the caller's. */
+ * unknown. Unless it holds, *expected and *actual get values for the report (unknown: the field is
+ * absent). `if` guards, levels and `as` bindings are the caller's. */
 enum truth eval_check(const struct check *c, const struct eval *ctx, struct value *expected,
                       struct value *actual);
 

@@ -109,10 +109,14 @@ struct value eval_binding(const struct check *c, const struct eval *ctx)
 enum truth eval_check(const struct check *c, const struct eval *ctx, struct value *expected,
                       struct value *actual)
 {
+    enum truth t = TRUTH_UNKNOWN;
+    bool plain = c->test != CHECK_LEN && c->test != CHECK_ANY;
+    if (plain) t = eval_truth(c->expr, ctx);
+    if (t == TRUTH_TRUE) return t;
     *expected = expected_of(c, ctx);
     if (c->test == CHECK_LEN) return check_len(c, ctx, actual);
     *actual = eval_expr(c->subject, ctx);
-    if (c->test != CHECK_ANY) return settle(eval_truth(c->expr, ctx), c->expr, ctx);
+    if (plain) return settle(t, c->expr, ctx);
     if (actual->kind != VALUE_UNKNOWN) return TRUTH_TRUE;
     return settle(TRUTH_UNKNOWN, c->subject, ctx);
 }

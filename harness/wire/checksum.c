@@ -40,11 +40,22 @@ uint16_t checksum_sum(const struct checksum *c)
     return ntohs((uint16_t)sum);
 }
 
+static uint64_t sum16(const uint8_t *p)
+{
+    uint32_t w[4];
+    memcpy(w, p, sizeof w);
+    return (uint64_t)w[0] + w[1] + w[2] + w[3];
+}
+
 void checksum_pseudo(struct checksum *c, struct slice src, struct slice dst, unsigned proto,
                      size_t length_bytes)
 {
-    checksum_add(c, src);
-    checksum_add(c, dst);
+    if (src.n == 16 && dst.n == 16) { /* IPv6 */
+        c->sum += sum16(src.p) + sum16(dst.p);
+    } else {
+        checksum_add(c, src);
+        checksum_add(c, dst);
+    }
     checksum_add16(c, (unsigned)(length_bytes >> 16));
     checksum_add16(c, (unsigned)(length_bytes & 0xffff));
     checksum_add16(c, proto);
