@@ -64,9 +64,10 @@ static bool check_values(const struct yaml *root, struct diags *diags)
         }
         for (const struct yaml *y = m->child; y; y = y->next) {
             struct value v;
-            if (y->kind != YAML_SCALAR || !profile_value_parse(maps[i], y->text, &v))
-                diag_error(diags, y->place, "%s.%s: %s", maps[i], y->key,
-                           profile_value_wants(maps[i]));
+            const char *wants = y->kind == YAML_SCALAR
+                                    ? profile_value_wrong(maps[i], y->key, y->text, &v)
+                                    : profile_value_wants(maps[i]);
+            if (wants) diag_error(diags, y->place, "%s.%s: %s", maps[i], y->key, wants);
         }
     }
     return diags->errors == before;
@@ -234,8 +235,9 @@ bool profile_set(struct arena *a, const struct profile *p, const char *name, con
         diag_error(diags, place, "%s: names are res.X, tx.X, time.X or dut.X", name);
         return false;
     }
-    if (!profile_value_parse(kind, arena_string(a, slice_text(value)), &v)) {
-        diag_error(diags, place, "%s: %s", name, profile_value_wants(kind));
+    const char *wants = profile_value_wrong(kind, dot + 1, arena_string(a, slice_text(value)), &v);
+    if (wants) {
+        diag_error(diags, place, "%s: %s", name, wants);
         return false;
     }
     bool timing = strcmp(kind, "tx") == 0 || strcmp(kind, "time") == 0;
