@@ -3,6 +3,7 @@
 
 #include "suite/known.h"
 #include "suite/paths.h"
+#include "suite/profile_address.h"
 #include "suite/profile_missing.h"
 #include "suite/profile_value.h"
 #include "wire/dialogue.h"
@@ -181,11 +182,6 @@ static bool check_names(const struct profile *p, struct diags *diags)
     return diags->errors == before;
 }
 
-static bool is_address(const char *name)
-{
-    return strncmp(name, "coap://", 7) == 0;
-}
-
 static void learn_values(struct arena *a, const struct profile *p);
 
 const struct profile *profile_load(struct arena *a, const char *name, struct diags *diags)
@@ -193,16 +189,11 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
     struct profile *p = arena_alloc(a, sizeof *p);
     p->now = arena_alloc(a, sizeof *p->now);
     p->id = arena_string(a, slice_text(name));
-    p->bare = is_address(name);
+    struct diag_place place = { .file = name };
+    p->bare = profile_address_is(name);
+    if (profile_address_foreign(name, place, diags)) return NULL;
     if (p->bare) {
-        struct slice at = slice_part(slice_text(name), 7, strlen(name));
-        while (at.n && at.p[at.n - 1] == '/') at.n--;
-        if (!endpoint_parse(at, 5683, &p->now->at)) {
-            struct diag *d = diag_error(diags, (struct diag_place){ .file = name },
-                                        "not an address that can be used");
-            if (d) d->hint = "write coap://192.0.2.1:5683 or coap://[2001:db8::1]:5683 (no names)";
-            return NULL;
-        }
+        if (!profile_address_read(name, place, &p->now->at, diags)) return NULL;
         p->now->known = true;
         p->file = p->folder = "";
     }
@@ -210,13 +201,10 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
     if (p->bare) p->nown = 0;
     const char *address = profile_text(p, "address", NULL);
     if (address && !strstr(address, "{port}")) { /* a port is chosen when the device is started */
-        struct slice s = slice_text(is_address(address) ? address + 7 : address);
-        p->now->known = endpoint_parse(s, 5683, &p->now->at);
-        if (!p->now->known) {
-            diag_error(diags, (struct diag_place){ .file = p->file },
-                       "address \"%s\" is not [IPV6]:PORT, IPV4:PORT or coap://...", address);
-            return NULL;
-        }
+        place.file = p->file;
+        p->now->known = !profile_address_foreign(address, place, diags) &&
+                        profile_address_read(address, place, &p->now->at, diags);
+        if (!p->now->known) return NULL;
     }
     derive_timers(p);
     learn_values(a, p);
