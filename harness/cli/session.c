@@ -300,25 +300,21 @@ struct suite_choice session_why(const struct session *s, const struct test *t)
                                   .reason = "needs a lossy network, which only the relay has" };
 }
 
-static bool names_role(const struct test *t, const char *role)
+bool session_rules_of_radio(const struct test *t)
 {
-    for (unsigned r = 0; role && r < t->nroles; r++) {
-        size_t n = strcspn(t->role[r], ".");
-        if (strncmp(t->role[r], role, n) == 0 && !role[n]) return true;
-    }
-    return false;
+    const struct dialogue *d = dialogue_of(t->proto);
+    return rules_of_mesh(t) || (d && d->link_layer);
 }
 
 /* Is the test about devices of this kind? Invariants hold for those of the same medium. A device of
  * many roles is asked in each only for the tests that have it. */
 static bool concerns(const struct session *s, const struct test *t)
 {
-    const struct dialogue *d = dialogue_of(t->proto);
     const struct profile *p = s->device[0].profile;
-    if (t->always) return s->on_radio == (rules_of_mesh(t) || (d && d->link_layer));
-    if (s->ndevices > 1 || names_role(t, s->device[0].role)) return true;
+    if (t->always) return s->on_radio == session_rules_of_radio(t);
+    if (s->ndevices > 1 || suite_names_role(t, s->device[0].role)) return true;
     bool other = false;
-    for (unsigned i = 0; profile_role(p, i); i++) other |= names_role(t, profile_role(p, i));
+    for (unsigned i = 0; profile_role(p, i); i++) other |= suite_names_role(t, profile_role(p, i));
     return other && !profile_role(p, 2);
 }
 
