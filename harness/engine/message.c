@@ -81,14 +81,27 @@ static bool orphan(const struct engine *e, const struct packet *p)
     return true;
 }
 
+/* Does the tracker not know which request this answers, or that it is one after `early`? */
+static bool another_is_meant(const struct engine *e, const struct packet *p,
+                             const struct packet *early)
+{
+    for (unsigned i = e->nframes; i-- > 0;)
+        if (e->frame[i].packet == p)
+            return e->frame[i].ambiguous || e->frame[i].request > early->frame.number;
+    return false;
+}
+
 /* Where a capture may lack messages, or have them in another order. Once a request has its answer,
  * what nearly answers it may well answer another one. And when there is an answer that is surely
  * its own, an earlier one that is not may be another's: a notification, while the client registered
- * anew. */
+ * anew. What carries another identifier, or one that is in use for several requests, may answer a
+ * request that the capture lacks. */
 static bool doubtful(const struct engine *e, const struct packet *p, const struct packet *early,
                      const struct relation_result *r)
 {
-    if (e->run.complete || r->fit == FIT_NO || (r->fit == FIT_YES && !r->sure)) return false;
+    if (e->run.complete || r->fit == FIT_NO) return false;
+    if (r->fit == FIT_YES && !r->sure) return another_is_meant(e, p, early);
+    if (r->loose) return true;
     for (unsigned i = e->nframes; i-- > 0 && e->frame[i].packet != early;) {
         const struct packet *f = e->frame[i].packet;
         if (f == p || !medium_same_end(e, &f->src, &p->src)) continue;
