@@ -156,3 +156,32 @@ def test_what_a_capture_shows_stays_a_fault(run_plugtest, tmp_path):
     for n, value in enumerate((7, 8, 9, 9)):
         notify(c, 10 + n, 20 + n, value)
     assert "INV_COAP_27" in {f[1] for f in judged(run_plugtest, tmp_path, [c])}
+
+
+def test_registered_anew_in_a_whole_capture(run_plugtest, tmp_path):
+    """The acknowledgement of the second registration has its Message ID, and the token of both."""
+    c = Capture()
+    for at, mid in ((0, 1), (1, 2)):
+        c.up(at, CON, GET, mid, A1, OBS)
+        c.down(at + .05, ACK, "2.05", mid, A1, [(p.OBSERVE, 5 + mid), (p.CONTENT_FORMAT, 0)], b"1")
+    for n in range(3):
+        notify(c, 3 + n, 20 + n, 9 + n, CON).up(3.1 + n, ACK, 0, 20 + n)
+    found = judged(run_plugtest, tmp_path, [c], "--complete")
+    assert [f for f in found if f[3] == "FAIL"] == []
+
+
+@pytest.mark.parametrize("options", [[], ["--complete"]])
+@pytest.mark.parametrize("path", ["/test", "/create1", "/validate", "/obs"])
+@pytest.mark.parametrize("method, kind", [(PUT, CON), (p.POST, CON), (PUT, NON), (p.POST, NON)])
+def test_a_request_in_blocks_is_not_that_of_a_test(run_plugtest, tmp_path, options, path, method,
+                                                   kind):
+    """2.31 is the right answer to a block that others follow (RFC 7959 2.3)."""
+    c = Capture()
+    none = [(p.IF_NONE_MATCH, b"")] if path == "/create1" else []
+    for n, answer in enumerate(("2.31", "2.31", "2.04")):
+        c.up(n, kind, method, n + 1, A1, p.path(path) + TEXT + none +
+             [(p.BLOCK1, p.block(n, n < 2, 0))], BLOCK)
+        reply = (ACK, answer, n + 1) if kind == CON else (NON, answer, 70 + n)
+        c.down(n + .05, *reply, A1, [(p.BLOCK1, p.block(n, n < 2, 0))])
+    found = judged(run_plugtest, tmp_path, [c], *options)
+    assert [f for f in found if f[3] == "FAIL"] == []
