@@ -10,6 +10,8 @@ foreach(program plugtest plugtest-node)
   endif()
 endforeach()
 install(FILES docs/plugtest.1 DESTINATION share/man/man1)
+install(FILES harness/cli/completion.bash DESTINATION share/bash-completion/completions
+        RENAME plugtest)
 install(DIRECTORY testcases reports DESTINATION share/plugtest USE_SOURCE_PERMISSIONS
         PATTERN out EXCLUDE)
 file(GLOB drivers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/harness/driver/plugtest-*)

@@ -139,6 +139,17 @@ static double main_number(const char *text, const char *what, double low, double
     return v;
 }
 
+static uint64_t main_whole(const char *text, const char *what, uint64_t low, uint64_t high)
+{
+    char *end = NULL;
+    errno = 0;
+    unsigned long long v = strtoull(text, &end, 0);
+    if (*text < '0' || *text > '9' || *end || errno || v < low || v > high)
+        main_fail(EXIT_USAGE, "%s: %s is not a whole number from %llu to %llu", what, text,
+                  (unsigned long long)low, (unsigned long long)high);
+    return v;
+}
+
 static void main_role(const char *role)
 {
     node.proxy = !strcmp(role, "proxy");
@@ -160,7 +171,7 @@ static void main_tx(char *list)
         else if (!strcmp(item, "ack_random_factor"))
             node.ack_random_factor = main_number(value, item, 1, 10);
         else if (!strcmp(item, "max_retransmit"))
-            node.max_retransmit = (unsigned)main_number(value, item, 0, 16);
+            node.max_retransmit = (unsigned)main_whole(value, item, 0, 16);
         else if (!strcmp(item, "max_latency"))
             node.max_latency_s = main_number(value, item, 0, 3600);
         else
@@ -216,7 +227,7 @@ static void main_timing(int option, char *value)
         node.obs_period_s = main_number(value, "--obs-period", 0.01, 86400);
         break;
     case OPTION_MAX_AGE:
-        node.obs_max_age_s = (unsigned)main_number(value, "--max-age", 1, 4294967295.0);
+        node.obs_max_age_s = (unsigned)main_whole(value, "--max-age", 1, UINT32_MAX);
         break;
     case OPTION_SEPARATE_DELAY:
         node.separate_delay_s = main_number(value, "--separate-delay", 0, 120);
@@ -228,9 +239,7 @@ static void main_timing(int option, char *value)
     case OPTION_OBSERVE_OLD:
         node.observe_old_s = main_number(value, "--observe-old", 0.01, 86400);
         break;
-    case OPTION_BLOCK_SZX:
-        node.block_szx = (unsigned)main_number(value, "--block-szx", 0, 6);
-        break;
+    case OPTION_BLOCK_SZX: node.block_szx = (unsigned)main_whole(value, "--block-szx", 0, 6); break;
     case OPTION_FAST: main_fast(); break;
     case OPTION_ORIGIN_TIMEOUT:
         node.origin_timeout_s = main_number(value, "--origin-timeout", 0.01, 3600);
@@ -245,16 +254,16 @@ static void main_option(int option, char *value, struct main_wish *wish)
     switch (option) {
     case OPTION_ROLE: main_role(value); break;
     case OPTION_LISTEN: main_listen(value); break;
-    case OPTION_PORT: node.port = (uint16_t)main_number(value, "--port", 0, 65535); break;
+    case OPTION_PORT: node.port = (uint16_t)main_whole(value, "--port", 0, 65535); break;
     case OPTION_CONTROL:
-        node.control_port = (uint16_t)main_number(value, "--control", 0, 65535);
+        node.control_port = (uint16_t)main_whole(value, "--control", 0, 65535);
         break;
     case OPTION_FAULT: main_add_faults(wish, value); break;
     case OPTION_LIST_FAULTS: wish->list_faults = true; break;
     case OPTION_JSON: wish->json = true; break;
     case OPTION_SEED:
         node.seeded = true;
-        node.seed = strtoull(value, NULL, 0);
+        node.seed = main_whole(value, "--seed", 0, UINT64_MAX);
         break;
     case OPTION_ORIGIN: wish->origin = value; break;
     case OPTION_VERBOSE: node.verbose = true; break;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sixlowpan/addr.h"
 #include "sixlowpan_main.h"
+#include <ctype.h>
+#include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,8 +78,9 @@ static unsigned long arguments_number(const char *text, const char *what, int ba
                                       unsigned long max)
 {
     char *end = NULL;
+    errno = 0;
     unsigned long v = strtoul(text, &end, base);
-    if (end == text || *end || *text == '-' || v > max)
+    if (!isxdigit((unsigned char)*text) || *end || errno || v > max)
         arguments_fail("--%s: %s is not a number up to %lu", what, text, max);
     return v;
 }
@@ -231,7 +235,7 @@ static void arguments_pan(struct sixlowpan_wish *w, char *text)
 
 static void arguments_seed(struct sixlowpan_wish *w, char *text)
 {
-    w->config.seed = strtoull(text, NULL, 0);
+    w->config.seed = arguments_number(text, "seed", 0, ULONG_MAX);
 }
 
 static void arguments_show_help(struct sixlowpan_wish *w, char *text)

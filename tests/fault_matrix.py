@@ -118,8 +118,11 @@ def run(programs, role, fault, folder):
                "-j", "64", "--seed", "1", "--no-html", "--json", "-o", folder]
     if fault:
         command += ["--fault", fault]
-    done = subprocess.run(command, capture_output=True, timeout=RUN_LIMIT_S, cwd=PROJECT,
-                          stdin=subprocess.DEVNULL, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=RUN_LIMIT_S, cwd=PROJECT,
+                              stdin=subprocess.DEVNULL, check=False)
+    except subprocess.TimeoutExpired:
+        return {"(run)": f"not done after {RUN_LIMIT_S} s"}
     try:
         report = json.loads(done.stdout)
     except ValueError:
@@ -244,11 +247,13 @@ def judge(task, result, fault, why):
 
 
 def rows_of(faults, results):
-    """A row for each fault."""
+    """A row for each fault whose run has a report."""
     rows = []
     for task in tasks_of(faults)[len(MATRIX.roles):]:
+        if "cells" not in results[task]:
+            continue
         fault = next(f for f in faults if f["name"] == task[1])
-        cells = results[task].get("cells", {})
+        cells = results[task]["cells"]
         rows.append({"fault": fault["name"], "role": task[0], "clauses": fault["clauses"],
                      "summary": fault["summary"],
                      "fail": {t: c for t, c in cells.items() if isinstance(c, list)},
@@ -436,8 +441,11 @@ def main():
         write(committed_with(rows_of(faults, results), order))
     if not options.names:
         new = table_of(faults, results)
-        if options.update and not options.part:
+        lost = [task for task in tasks if "cells" not in results[task]]
+        if options.update and not options.part and not lost:
             write(new)
+        elif options.update and lost:
+            lines.append(f"{MATRIX.table.name} is not written: {len(lost)} runs have no report")
         elif options.check:
             old = json.loads(MATRIX.table.read_text())
             lines += [f"{role} {name}: differs from {MATRIX.table.name}" for role, name in

@@ -91,3 +91,35 @@ def test_what_a_resource_does_not_take(run_plugtest, device, tmp_path, given):  
                 if not t["always"]}
     assert verdicts.pop("TD_COAP_CORE_01")[0] == "PASS", str(got)
     assert set(verdicts.values()) == {("INCONC", "PRECONDITION_UNMET")}, str(got)
+
+
+@pytest.mark.parametrize("uri, says", [
+    ("coap://[fe80::1%nope]", ["no network interface nope", "there are:", " lo"]),
+    ("coap://[fe80::1%nope]:5683/", ["no network interface nope"]),
+    ("coap://[fe80::1]", ["link-local", "[fe80::1%eth0]"]),
+    ("http://192.0.2.1", ["http:// is not tested", "coap://HOST[:PORT]"]),
+    ("coaps://192.0.2.1", ["coaps:// is not tested", "coap://HOST[:PORT]", "DTLS"]),
+    ("coaps+tcp://192.0.2.1", ["coaps+tcp:// is not tested", "TLS"]),
+    ("coap+tcp://192.0.2.1", ["coap+tcp:// is not tested", "UDP"]),
+    ("coap://example.org", ["no names"]),
+    ("coap://192.0.2.1:65536", ["coap://192.0.2.1:5683"]),
+    ("coap://192.0.2.1/a/b", ["no path", "coap://192.0.2.1, and --set res.test=/a/b"]),
+    ("coap://", ["coap://[2001:db8::1]:5683"]),
+    ("192.0.2.1", ["did you mean coap://192.0.2.1?"]),
+    ("[::1]:5683", ["did you mean coap://[::1]:5683?"]),
+    ("zep://127.0.0.1:17754", ["radio.eui64"]),
+    ("reference-rlp", ["did you mean reference-rpl?"]),
+])
+def test_addresses_that_are_none(run_plugtest, uri, says):
+    """One line, with what is right."""
+    for command in (["run", "TD_COAP_CORE_01"], ["why", "TD_COAP_CORE_01"], ["replay", "x.pcap"]):
+        done = run_plugtest(*command, "--dut", uri, code=2)
+        assert done.err.count("\n") == 1 and done.out == "", done
+        assert all(word in done.err for word in says), done
+
+
+@pytest.mark.parametrize("uri", ["coap://127.0.0.1", "COAP://127.0.0.1:5683/", "coap://[::1]",
+                                 "coap://[fe80::1%lo]:61616"])
+def test_addresses(run_plugtest, uri):
+    """What RFC 7252 6.1 and RFC 6874 let people write."""
+    run_plugtest("run", "TD_COAP_CORE_01", "--dut", uri, "--dry-run", code=0)

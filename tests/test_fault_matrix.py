@@ -72,3 +72,44 @@ def test_every_reason_is_needed(table):
 def test_page_is_generated(table):
     assert fm.MATRIX.page.read_text() == fm.page_of(table, fm.reasons()), \
         "tests/fault_matrix.py --update"
+
+
+SLOW = """#!/bin/sh
+while [ "$1" ]; do
+    [ "$1" != --fault ] || fault=$2
+    shift
+done
+[ "$fault" != ack-mid ] || exec sleep 30
+echo '{"tests": []}'
+"""
+
+
+def test_a_run_that_takes_too_long(plugtest_node, tmp_path, monkeypatch, capsys):
+    """One line, an exit code, and a row that is not written: no traceback."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "plugtest-node").symlink_to(plugtest_node)
+    (programs / "plugtest").write_text(SLOW)
+    (programs / "plugtest").chmod(0o755)
+    table = fm.MATRICES["coap"].table.read_text()
+    monkeypatch.setattr(fm, "RUN_LIMIT_S", 1)
+    for options in (["ack-mid", "--update"], ["--part", "0/1", "--once"]):
+        monkeypatch.setattr(sys, "argv", ["fault_matrix.py", *options, "--bin", str(programs),
+                                          "--jobs", "64"])
+        monkeypatch.setattr(fm, "START_APART_S", 0)
+        assert fm.main() == 1
+        said = capsys.readouterr().out
+        assert "server ack-mid: not done after 1 s" in said
+        assert json.loads(fm.MATRICES["coap"].table.read_text()) == json.loads(table)
+
+
+def test_a_table_with_a_run_that_was_lost_is_not_written(plugtest_node, monkeypatch, capsys):
+    """... however many others there are."""
+    monkeypatch.setattr(fm, "run_many", lambda programs, tasks, options: {
+        t: {"(run)": "not done after 90 s"} if t[1] == "ack-mid" else
+        {"cells": {}, "tests": [], "remarks": {}} for t in tasks})
+    monkeypatch.setattr(fm, "write", lambda table: pytest.fail("written"))
+    monkeypatch.setattr(sys, "argv", ["fault_matrix.py", "--update", "--once", "--bin",
+                                      str(plugtest_node.parent)])
+    assert fm.main() == 1
+    assert "is not written: 1 runs have no report" in capsys.readouterr().out

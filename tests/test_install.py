@@ -43,6 +43,10 @@ def test_without_the_source_tree(installed, project):
     assert (installed / "here/coap/junit.xml").exists()
 
 
+def test_completion(installed):
+    assert "complete -F" in (installed / "share/bash-completion/completions/plugtest").read_text()
+
+
 def test_manual_and_no_reports_of_ours(installed):
     assert (installed / "share/man/man1/plugtest.1").exists()
     assert not (installed / "share/plugtest/reports/out").exists()

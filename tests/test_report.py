@@ -341,6 +341,27 @@ def test_the_command_writes_both_views(work_dir):
     assert "3 FAIL" in command(work_dir, "--text").stdout
 
 
+def test_the_command_knows_where_views_stand(work_dir):
+    """--junit without a name writes the file that a run writes; a name stays possible."""
+    folder = work_dir / "run"
+    folder.mkdir()
+    (folder / "report.json").write_text(json.dumps(sample_report.report()))
+    for words, made in (([folder, "--junit"], ["junit.xml"]), (["--junit", folder], ["junit.xml"]),
+                        (["--html", folder / "report.json"], ["report.html"]),
+                        ([folder, "--html", "--junit"], ["junit.xml", "report.html"])):
+        done = command(*words)
+        assert done.returncode == 0 and done.stderr == "", words
+        assert sorted(done.stdout.split()) == [str(folder / name) for name in made]
+        for name in made:
+            (folder / name).unlink()
+        assert [f.name for f in folder.iterdir()] == ["report.json"]
+    command(folder, "--junit", work_dir / "mine.xml")
+    ET.parse(work_dir / "mine.xml")
+    assert [f.name for f in folder.iterdir()] == ["report.json"]
+    done = command("--junit", "mine.xml")
+    assert done.returncode == 2 and "name a report" in done.stderr
+
+
 @pytest.mark.parametrize("content, says", [
     ("{", "is not JSON"), ("[1]", "is not a plugtest-report/1"),
     ('{"schema": "plugtest-report/1"}', "is not as its schema demands"),

@@ -3,10 +3,10 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/fail_on.h"
+#include "cli/number.h"
 #include "script/literal.h"
 #include "suite/proxy.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -53,17 +53,6 @@ static const struct option long_options[] = {
 
 /* --- the command line --------------------------------------------------------------------- */
 
-static bool number(const char *text, uint64_t max, uint64_t *out)
-{
-    char *end;
-    errno = 0;
-    *out = strtoull(text, &end, 10);
-    if (!errno && end != text && !*end && text[0] != '-' && *out >= 1 && *out <= max) return true;
-    fprintf(stderr, "plugtest check: %s is not a number from 1 to %llu\n", text,
-            (unsigned long long)max);
-    return false;
-}
-
 static bool decode_as(struct checking *c, const char *rule)
 {
     const char *why = NULL;
@@ -78,7 +67,7 @@ static bool jobs(struct checking *c, const char *text)
     long cpus = sysconf(_SC_NPROCESSORS_ONLN);
     c->plan.jobs = cpus < 1 ? 1 : cpus > CHECK_JOBS_MAX ? CHECK_JOBS_MAX : (unsigned)cpus;
     if (strcmp(text, "auto") == 0) return true;
-    if (!number(text, CHECK_JOBS_MAX, &n)) return false;
+    if (!number_option("check", "-j", text, 1, CHECK_JOBS_MAX, &n)) return false;
     c->plan.jobs = (unsigned)n;
     return true;
 }
@@ -104,7 +93,7 @@ static bool take_option(struct checking *c, int o, const char *value)
         if (c->nsets < SESSION_SETS) c->set[c->nsets++] = value;
         return true;
     case O_INSTANCES:
-        if (!number(value, 1000000, &n)) return false;
+        if (!number_option("check", "--instances", value, 1, 1000000, &n)) return false;
         c->plan.instances = (unsigned)n;
         return true;
     case O_BEGIN:
@@ -112,7 +101,7 @@ static bool take_option(struct checking *c, int o, const char *value)
         fprintf(stderr, "plugtest check: --begin %s: no time; write 30s, 2min\n", value);
         return false;
     case O_DURATION:
-        if (!number(value, 100000000, &n)) return false;
+        if (!number_option("check", "--duration", value, 1, 100000000, &n)) return false;
         c->duration_ns = (int64_t)n * 1000000000;
         return true;
     case 'd': return decode_as(c, value);

@@ -268,16 +268,29 @@ void check_drop(struct checking *c)
     free(c);
 }
 
+/* No frame was read because there was nothing that could be: a report of that would only be in the
+ * way of the next one, and tests asked for by name were not looked for at all. */
+static bool nothing_recorded(const struct checking *c, bool ok)
+{
+    return (c->bad || !ok) && !c->frames && !c->evidence && !c->unmade && !console_stop &&
+           !report_counts(c->report)->total;
+}
+
 static int perform(struct checking *c)
 {
     bool ok = true;
-    if (!check_prepare(c) || !open_report(c)) return EXIT_BAD_INPUT;
+    if (!check_prepare(c)) return EXIT_BAD_INPUT;
+    if (!open_report(c)) return EXIT_ERROR;
     console_catch_signals();
     if (c->interface) {
         ok = check_live(c);
         console_new_diags(&c->diags, &c->shown);
     } else {
         check_files(c);
+    }
+    if (nothing_recorded(c, ok)) {
+        report_discard(c->report);
+        return ok ? EXIT_BAD_INPUT : EXIT_ERROR;
     }
     report_missing(c);
     int code = close_report(c);

@@ -4,6 +4,7 @@
 #include "cli/decode.h"
 #include "cli/decode_track.h"
 #include "cli/exit.h"
+#include "cli/number.h"
 #include "script/script.h"
 
 #include <errno.h>
@@ -112,15 +113,9 @@ static int add_rule(struct line *l, const char *rule)
     return misuse("-d %s is not understood", rule, why);
 }
 
-static int number(const char *text, uint64_t most, uint64_t *out)
+static int number(const char *option, const char *text, uint64_t most, uint64_t *out)
 {
-    char *end;
-    errno = 0;
-    unsigned long long v = strtoull(text, &end, 10);
-    if (errno || end == text || *end || v == 0 || v > most || text[0] == '-')
-        return misuse("%s is not a number from 1 that fits here", text, NULL);
-    *out = v;
-    return 0;
+    return number_option("decode", option, text, 1, most, out) ? 0 : EXIT_BAD_INPUT;
 }
 
 static int add_input(struct line *l, char *path)
@@ -138,7 +133,7 @@ static int jobs(struct line *l, const char *text)
         l->d.jobs = cpus < 1 ? 1 : cpus > JOBS_MAX ? JOBS_MAX : (unsigned)cpus;
         return 0;
     }
-    int code = number(text, JOBS_MAX, &n);
+    int code = number("-j", text, JOBS_MAX, &n);
     if (!code) l->d.jobs = (unsigned)n;
     return code;
 }
@@ -151,7 +146,7 @@ static int option(struct line *l, int o, char *value)
     case 'e': return add_column(l, value);
     case 'E': return add_layout(l, value);
     case 'd': return add_rule(l, value);
-    case 'c': return number(value, UINT64_MAX, &l->d.limit);
+    case 'c': return number("-c", value, UINT64_MAX, &l->d.limit);
     case 'j': return jobs(l, value);
     case 'r': return add_input(l, value);
     case '2': l->d.look_ahead = true; return 0;

@@ -3,12 +3,14 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "suite/paths.h"
 #include "suite/scenario_read.h"
 #include "suite/suite.h"
+#include "suite/yaml.h"
 #include <getopt.h>
 #include <jansson.h>
 
-enum { LIST_ARENA = 128 << 20, SCENARIOS_MAX = 256 };
+enum { LIST_ARENA = 128 << 20, SCENARIOS_MAX = 256, FILES_MAX = 256 };
 
 static const char *plain(const char *s)
 {
@@ -84,7 +86,25 @@ static void print_json(const struct suite *s, const bool *chosen)
     json_decref(list);
 }
 
+/* NAME and title of each NAME.yaml in a folder of the test cases. */
+static void print_files(struct arena *a, const char *folder, struct diags *diags)
+{
+    const char *file[FILES_MAX];
+    const char *path = arena_printf(a, "%s/%s", paths_testcases(a), folder);
+    unsigned n = paths_find(a, path, ".yaml", file, FILES_MAX);
+    for (unsigned i = 0; i < n; i++) {
+        const char *name = strrchr(file[i], '/') + 1;
+        struct slice text;
+        const struct yaml *root = NULL;
+        if (yaml_read_file(a, file[i], YAML_BYTES_MAX, &text, diags))
+            root = yaml_parse(a, file[i], text, diags);
+        printf("%-24.*s %s\n", (int)(strlen(name) - strlen(".yaml")), name,
+               root ? yaml_text(root, "title", "") : "");
+    }
+}
+
 struct list_options {
+    const char *files; /* the folder whose files are wanted, instead of tests */
     bool json;
     const char *suite;
 };
@@ -93,6 +113,8 @@ static bool read_options(int argc, char **argv, struct list_options *o)
 {
     static const struct option known[] = { { "json", no_argument, NULL, 'j' },
                                            { "suite", required_argument, NULL, 's' },
+                                           { "profiles", no_argument, NULL, 'p' },
+                                           { "suites", no_argument, NULL, 'u' },
                                            { 0 } };
     int c;
     while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
@@ -100,6 +122,8 @@ static bool read_options(int argc, char **argv, struct list_options *o)
             o->json = true;
         else if (c == 's')
             o->suite = optarg;
+        else if (c == 'p' || c == 'u')
+            o->files = c == 'p' ? "profiles" : "suites";
         else
             return false;
     }
@@ -115,20 +139,31 @@ static bool choose(struct arena *a, const struct suite *s, const struct list_opt
     return ok;
 }
 
+static void print_tests(struct arena *a, const struct list_options *o, char **words,
+                        struct diags *diags)
+{
+    const struct suite *s = suite_load(a, NULL, diags);
+    bool *chosen = arena_array(a, s->ntests + 1, sizeof *chosen);
+    bool all = !o->suite && !*words;
+    for (unsigned i = 0; all && i < s->ntests; i++) chosen[i] = true;
+    bool ok = choose(a, s, o, words, chosen, diags);
+    if (ok && o->json) print_json(s, chosen);
+    if (ok && !o->json) print_rows(s, chosen);
+    if (ok && !o->json && all) print_scenarios(a, diags);
+}
+
 static int list(int argc, char **argv)
 {
     struct list_options o = { 0 };
     if (!read_options(argc, argv, &o)) return command_misuse(argv[0], NULL);
+    if (o.files && (o.json || o.suite || optind < argc))
+        return command_misuse(argv[0], "--profiles and --suites stand alone");
     struct arena *a = arena_new(LIST_ARENA);
     struct diags diags = diags_new(a);
-    const struct suite *s = suite_load(a, NULL, &diags);
-    bool *chosen = arena_array(a, s->ntests + 1, sizeof *chosen);
-    bool all = !o.suite && optind == argc;
-    for (unsigned i = 0; all && i < s->ntests; i++) chosen[i] = true;
-    bool ok = choose(a, s, &o, argv + optind, chosen, &diags);
-    if (ok && o.json) print_json(s, chosen);
-    if (ok && !o.json) print_rows(s, chosen);
-    if (ok && !o.json && all) print_scenarios(a, &diags);
+    if (o.files)
+        print_files(a, o.files, &diags);
+    else
+        print_tests(a, &o, argv + optind, &diags);
     console_diags(&diags, slice_text(NULL));
     bool bad = diags.errors > 0;
     arena_free(a);
@@ -139,10 +174,13 @@ static int list(int argc, char **argv)
 const struct command cmd_list = {
     .name = "list",
     .summary = "which tests there are",
-    .usage = "usage: plugtest list [TEST|GLOB|SUITE]... [--suite SUITE] [--json]\n\n"
+    .usage = "usage: plugtest list [TEST|GLOB|SUITE]... [--suite SUITE] [--json]\n"
+             "       plugtest list --profiles|--suites\n\n"
              "Lists tests with their title and what they need of the devices (PICS).\n\n"
              "  --suite SUITE  those of a suite (testcases/suites)\n"
-             "  --json         an array of objects, for programs\n\n"
+             "  --json         an array of objects, for programs\n"
+             "  --profiles     the profiles of devices (testcases/profiles), for --dut\n"
+             "  --suites       the suites\n\n"
              "  plugtest list 'TD_COAP_OBS_*'\n"
              "  plugtest list --suite coap --json\n",
     .run = list,

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/number.h"
 #include "cli/simulate_scenario.h"
 
 #include <errno.h>
@@ -65,7 +66,8 @@ static bool take_time(const char *option, const char *text, int64_t *out_ns)
                   { "min", 60e9 }, { "h", 3600e9 }, { "d", 86400e9 } };
     char *unit;
     double n = strtod(text, &unit);
-    for (size_t i = 0; n >= 0 && unit != text && i < sizeof units / sizeof *units; i++) {
+    bool plain = unit != text && strspn(text, "0123456789.") == (size_t)(unit - text);
+    for (size_t i = 0; plain && i < sizeof units / sizeof *units; i++) {
         if (strcmp(unit, units[i].name) != 0 || n * units[i].ns > 366 * 86400e9) continue;
         *out_ns = (int64_t)(n * units[i].ns);
         return true;
@@ -81,25 +83,14 @@ static bool take_when(struct simulating *c, int option)
     return take_time("--traffic", optarg, &c->s.traffic_ns);
 }
 
-static bool take_seed(const char *text, uint64_t *out)
-{
-    char *end;
-    errno = 0;
-    *out = strtoull(text, &end, 0);
-    if (!errno && end != text && !*end && text[0] != '-') return true;
-    fprintf(stderr, "plugtest simulate: --seed %s: no number\n", text);
-    return false;
-}
-
 /* NAME=VALUE[@NODE], as `plugtest-node --rpl-NAME VALUE`. */
 static bool take_rpl(struct simulating *c, const char *text)
 {
     struct slice whole = slice_text(text);
     const char *equal = strchr(text, '='), *at = strrchr(text, '@');
     struct rpl_config spare = c->s.config.rpl;
-    char *end = NULL;
-    unsigned long node = at ? strtoul(at + 1, &end, 10) : 0;
-    bool good = equal && (!at || (node && node <= TOPOLOGY_NODES_MAX && !*end));
+    uint64_t node = 0;
+    bool good = equal && (!at || number_read(at + 1, 1, TOPOLOGY_NODES_MAX, &node));
     if (good && c->nsettings < SETTINGS_MAX) {
         size_t split = (size_t)(equal - text), stop = at ? (size_t)(at - text) : whole.n;
         struct scenario_setting *s = &c->setting[c->nsettings];
@@ -122,12 +113,12 @@ static bool take_rpl(struct simulating *c, const char *text)
 static bool take_fault(struct simulating *c, const char *text)
 {
     const char *at = strchr(text, '@');
-    char *end = NULL;
-    unsigned long node = at ? strtoul(at + 1, &end, 10) : 0;
+    uint64_t node = 0;
+    bool good = !at || number_read(at + 1, 1, TOPOLOGY_NODES_MAX, &node);
     c->s.faults = arena_string(
         c->arena, slice_part(slice_text(text), 0, at ? (size_t)(at - text) : strlen(text)));
     c->s.faulty = (unsigned)node;
-    if (!at || (node && node <= TOPOLOGY_NODES_MAX && !*end)) return true;
+    if (good) return true;
     fprintf(stderr, "plugtest simulate: --fault %s: write NAME or NAME@NODE\n", text);
     return false;
 }
@@ -135,7 +126,9 @@ static bool take_fault(struct simulating *c, const char *text)
 static bool take(struct simulating *c, int option)
 {
     switch (option) {
-    case O_SEED: c->scenarios.seed = &c->s.seed; return take_seed(optarg, &c->s.seed);
+    case O_SEED:
+        c->scenarios.seed = &c->s.seed;
+        return number_option("simulate", "--seed", optarg, 0, UINT64_MAX, &c->s.seed);
     case O_FOR:
     case O_BOOT:
     case O_TRAFFIC: c->timed = true; return take_when(c, option);

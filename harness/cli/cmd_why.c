@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/session.h"
 #include "suite/suite.h"
 #include "suite/vocabulary.h"
 #include <getopt.h>
@@ -83,18 +84,57 @@ static bool read_options(int argc, char **argv, struct why *w)
     return true;
 }
 
+/* "root, router, leaf" */
+static const char *names_of(struct arena *a, const char *all, const char *name)
+{
+    return arena_printf(a, "%s%s%s", all, *all ? ", " : "", name);
+}
+
+/* A test that `run` passes over in silence: it is about other devices. */
+static void print_stranger(const struct why *w, const struct test *t)
+{
+    const char *plays = w->role ? w->role : "", *roles = "";
+    for (unsigned i = 0; !w->role && profile_role(w->profile, i); i++)
+        plays = names_of(w->arena, plays, profile_role(w->profile, i));
+    for (unsigned r = 0; r < t->nroles; r++) roles = names_of(w->arena, roles, t->role[r]);
+    if (t->always)
+        printf("%s: is NA with %s: it holds %s\n", t->id, w->dut,
+               session_rules_of_radio(t) ? "on radio links, and the device has none"
+                                         : "for CoAP over UDP, and the device is on a radio link");
+    else
+        printf("%s: is NA with %s: the roles of the test are %s, those of the device %s\n", t->id,
+               w->dut, roles, *plays ? plays : "none");
+}
+
+static void explain_test(const struct why *w, const struct test *t)
+{
+    bool said = false, radio = radio_profile_is(w->profile);
+    for (unsigned i = 0; profile_role(w->profile, i); i++) {
+        const char *role = profile_role(w->profile, i);
+        bool about = t->always ? session_rules_of_radio(t) == radio : suite_names_role(t, role);
+        if (!about || (w->role && strcmp(w->role, role) != 0)) continue;
+        print_why(w, t, role);
+        said = true;
+    }
+    if (said) return;
+    if (w->role && profile_bare(w->profile) && suite_names_role(t, w->role))
+        print_why(w, t, w->role); /* an address may be a proxy's, for who says so */
+    else
+        print_stranger(w, t);
+}
+
 static void explain(const struct why *w, const bool *chosen)
 {
-    static const char *const roles[] = { "server", "client", "proxy" };
-    for (unsigned i = 0; i < w->suite->ntests; i++) {
-        if (!chosen[i]) continue;
-        for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
-            bool bare_proxy = profile_bare(w->profile) && strcmp(roles[r], "proxy") == 0;
-            bool plays = profile_plays(w->profile, roles[r]) && !bare_proxy;
-            if (w->role ? strcmp(w->role, roles[r]) == 0 : plays)
-                print_why(w, w->suite->test[i], roles[r]);
-        }
-    }
+    for (unsigned i = 0; i < w->suite->ntests; i++)
+        if (chosen[i]) explain_test(w, w->suite->test[i]);
+}
+
+/* --role of one that the device does not play would be a riddle, too. */
+static void check_role(const struct why *w, struct diags *diags)
+{
+    if (w->role && w->profile && !profile_plays(w->profile, w->role))
+        diag_error(diags, (struct diag_place){ .file = w->dut },
+                   "the profile does not play the role %s", w->role);
 }
 
 static int why(int argc, char **argv)
@@ -111,6 +151,7 @@ static int why(int argc, char **argv)
     bool *chosen = arena_array(w.arena, w.suite->ntests + 1, sizeof *chosen);
     for (int i = optind; i < argc; i++)
         (void)suite_choose(w.arena, w.suite, argv[i], chosen, &diags);
+    check_role(&w, &diags);
     if (!diags.errors) explain(&w, chosen);
     console_diags(&diags, slice_text(NULL));
     bool bad = diags.errors > 0;

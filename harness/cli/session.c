@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/exit.h"
 #include "cli/fail_on.h"
+#include "cli/number.h"
 #include "engine/rules.h"
 #include "script/literal.h"
 #include "suite/lint.h"
@@ -87,14 +88,10 @@ static bool add_device(struct session_options *o, const char *name, const char *
     return true;
 }
 
-static bool number(const char *text, const char *what, uint64_t max, uint64_t *out)
+static bool number(const struct session_options *o, const char *option, uint64_t least,
+                   uint64_t most, uint64_t *out)
 {
-    char *end;
-    *out = strtoull(text, &end, 0);
-    if (*text && *text != '-' && !*end && *out <= max) return true;
-    fprintf(stderr, "plugtest: %s: %s is not a number from 0 to %llu\n", what, text,
-            (unsigned long long)max);
-    return false;
+    return number_option(o->argv[0], option, optarg, least, most, out);
 }
 
 /* 90s, 5m, 1.5min; a bare number is in seconds. */
@@ -150,9 +147,9 @@ static bool take_option(struct session_options *o, int c)
     case O_ROUTER: return add_device(o, optarg, "router");
     case O_ROOT: return add_device(o, optarg, "root");
     case O_ROLE: o->as_role = optarg; return true;
-    case O_SEED: o->seed_given = true; return number(optarg, "--seed", UINT64_MAX, &o->seed);
+    case O_SEED: o->seed_given = true; return number(o, "--seed", 0, UINT64_MAX, &o->seed);
     case O_TIMEOUT:
-        if (!number(optarg, "--timeout", 1000000, &n)) return false;
+        if (!number(o, "--timeout", 1, 1000000, &n)) return false;
         o->guard_ns = (int64_t)n * 1000000000;
         return true;
     case O_SET:
@@ -175,7 +172,7 @@ static bool take_option(struct session_options *o, int c)
     case 'v': o->verbose = true; return true;
     case 'o': o->folder = optarg; return true;
     case 'j':
-        if (!number(optarg, "-j", 64, &n)) return false;
+        if (!number(o, "-j", 1, 64, &n)) return false;
         o->jobs = (unsigned)n;
         return true;
     default: command_misuse(o->argv[0], NULL); return false;
@@ -303,25 +300,21 @@ struct suite_choice session_why(const struct session *s, const struct test *t)
                                   .reason = "needs a lossy network, which only the relay has" };
 }
 
-static bool names_role(const struct test *t, const char *role)
+bool session_rules_of_radio(const struct test *t)
 {
-    for (unsigned r = 0; role && r < t->nroles; r++) {
-        size_t n = strcspn(t->role[r], ".");
-        if (strncmp(t->role[r], role, n) == 0 && !role[n]) return true;
-    }
-    return false;
+    const struct dialogue *d = dialogue_of(t->proto);
+    return rules_of_mesh(t) || (d && d->link_layer);
 }
 
 /* Is the test about devices of this kind? Invariants hold for those of the same medium. A device of
  * many roles is asked in each only for the tests that have it. */
 static bool concerns(const struct session *s, const struct test *t)
 {
-    const struct dialogue *d = dialogue_of(t->proto);
     const struct profile *p = s->device[0].profile;
-    if (t->always) return s->on_radio == (rules_of_mesh(t) || (d && d->link_layer));
-    if (s->ndevices > 1 || names_role(t, s->device[0].role)) return true;
+    if (t->always) return s->on_radio == session_rules_of_radio(t);
+    if (s->ndevices > 1 || suite_names_role(t, s->device[0].role)) return true;
     bool other = false;
-    for (unsigned i = 0; profile_role(p, i); i++) other |= names_role(t, profile_role(p, i));
+    for (unsigned i = 0; profile_role(p, i); i++) other |= suite_names_role(t, profile_role(p, i));
     return other && !profile_role(p, 2);
 }
 

@@ -95,6 +95,9 @@ int session_prepare(struct session *s, const struct session_options *o);
 /* Purpose: do two devices talk with each other, and the tester plays nobody? */
 bool session_observes(const struct session *s);
 
+/* Purpose: does an always test hold what is on radio links, and no CoAP over UDP? */
+bool session_rules_of_radio(const struct test *t);
+
 /* Purpose: is a test in, and why (not). */
 struct suite_choice session_why(const struct session *s, const struct test *t);
 

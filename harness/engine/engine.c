@@ -359,9 +359,13 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     d = dispose(e, p);
     bool own = own_frame(e, p);
     struct seen *seen = next_seen(e);
-    *seen = (struct seen){
-        .packet = p, .again = t->again_of != 0, .own = own, .dropped = d.what == FRAME_DROP
-    };
+    *seen =
+        (struct seen){ .packet = p,
+                       .again = t->again_of != 0,
+                       .own = own,
+                       .ambiguous = t->ambiguous,
+                       .request = t->view[VIEW_REQUEST] ? t->view[VIEW_REQUEST]->frame.number : 0,
+                       .dropped = d.what == FRAME_DROP };
     int from = engine_role_of(e, &p->src);
     const struct step *taker = NULL;
     if (e->run.use == USE_CHECK && e->probing && from >= 0 && from == e->probing->step->from &&

@@ -80,6 +80,8 @@ struct gateway {
 struct seen {
     const struct packet *packet;
     bool taken, again, own;
+    bool ambiguous;     /* which request it answers the tracker cannot say ... */
+    uint64_t request;   /* ... or the frame of it; 0 = not known */
     bool dropped;       /* by the gateway: its receiver never saw it */
     bool acked;         /* on a radio link: an acknowledgement followed */
     bool like_numbered; /* on a radio link: a stranger's frame with the same number followed */

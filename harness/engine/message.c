@@ -81,14 +81,31 @@ static bool orphan(const struct engine *e, const struct packet *p)
     return true;
 }
 
-/* Where a capture may lack messages, or have them in another order. Once a request has its answer,
- * what nearly answers it may well answer another one. And when there is an answer that is surely
- * its own, an earlier one that is not may be another's: a notification, while the client registered
- * anew. */
+/* What became of a frame that the engine was given. */
+static const struct seen *seen_of(const struct engine *e, const struct packet *p)
+{
+    for (unsigned i = e->nframes; i-- > 0;)
+        if (e->frame[i].packet == p) return &e->frame[i];
+    return NULL;
+}
+
+/* An answer that fits another request in all its identifiers, and this one in some alone, is that
+ * one's: of a client that uses a token again. Where a capture may lack messages, or have them in
+ * another order, there is more doubt: once a request has its answer, what nearly answers it may
+ * well answer another one. When there is an answer that is surely its own, an earlier one that is
+ * not may be another's: a notification, while the client registered anew. What carries another
+ * identifier, or one that is in use for several requests, may answer a request that the capture
+ * lacks. */
 static bool doubtful(const struct engine *e, const struct packet *p, const struct packet *early,
                      const struct relation_result *r)
 {
-    if (e->run.complete || r->fit == FIT_NO || (r->fit == FIT_YES && !r->sure)) return false;
+    const struct seen *seen = r->fit == FIT_NO ? NULL : seen_of(e, p);
+    uint64_t request = seen ? seen->request : 0;
+    if (r->loose && request && request != early->frame.number) return true;
+    if (e->run.complete || r->fit == FIT_NO) return false;
+    if (r->fit == FIT_YES && !r->sure)
+        return seen && (seen->ambiguous || request > early->frame.number);
+    if (r->loose) return true;
     for (unsigned i = e->nframes; i-- > 0 && e->frame[i].packet != early;) {
         const struct packet *f = e->frame[i].packet;
         if (f == p || !medium_same_end(e, &f->src, &p->src)) continue;

@@ -332,6 +332,7 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
     store_soon(t, &h);
     hash_message(t, &h);
     if (h.group) track_set(t, TRACK_TO_GROUP, 1);
+    if (track_whole(t, &h, t->o.exchange_lifetime_ns)) track_set(t, TRACK_WHOLE, 1);
     if (!relate_copies(t, &h)) return;
     bool again = h.own != 0;
     relate_answers(t, &h);

@@ -25,6 +25,8 @@ struct tracked {
     const struct node *node; /* the computed coap.track.* and coap.response_* fields, to be merged
                                 by packet_first users */
     unsigned nnodes;
+    bool ambiguous; /* a response: several requests may be the one that it answers, or one that the
+                       capture lacks */
     enum track_role sender;
     uint64_t message; /* handle of the message (of its first copy) for tracker_outcome; 0 = none */
 };

@@ -55,6 +55,14 @@ static bool next_to(const struct tracker *t, const struct heard *h, const struct
     return t->o.complete || (before && h->mid == (uint16_t)(before->mid + 1));
 }
 
+/* The same of a response, by the requests that it and the one before answer. */
+static bool requests_are_next(const struct tracker *t, const struct message *request,
+                              const struct message *before)
+{
+    const struct message *earlier = before ? store_at(t, before->request) : NULL;
+    return t->o.complete || (earlier && request->mid == (uint16_t)(earlier->mid + 1));
+}
+
 void block_request(struct tracker *t, struct heard *h)
 {
     if (!h->block1) return;
@@ -62,8 +70,8 @@ void block_request(struct tracker *t, struct heard *h)
     struct transfer *x = transfer_at(t, key);
     if (h->block1->u == 0) x = transfer_begin(t, key);
     if (x->key != key) return;
-    if (h->block1->u) h->previous = x->last;
     bool known = next_to(t, h, store_at(t, x->last));
+    if (h->block1->u && known) h->previous = x->last;
     x->last = h->own;
     uint64_t size = (uint64_t)1 << (h->block1_szx + 4);
     uint64_t n = h->p->cut && h->block1_more ? size : h->payload_bytes;
@@ -91,7 +99,7 @@ void block_response(struct tracker *t, struct heard *h)
     struct transfer *x = transfer_at(t, key);
     if (h->block2->u == 0) x = transfer_begin(t, key);
     if (x->key != key) return;
-    if (h->block2->u) h->previous = x->last;
+    if (h->block2->u && requests_are_next(t, request, store_at(t, x->last))) h->previous = x->last;
     x->last = h->own;
 }
 
@@ -110,7 +118,7 @@ static void creation(struct tracker *t, const struct heard *h, const struct mess
     if (request->code == DELETE && h->code == DELETED && m->key == key) m->key = 0;
     if (request->code != PUT || h->code != CREATED || !(request->flags & MESSAGE_IF_NONE_MATCH))
         return;
-    if (m->key == key) track_set(t, TRACK_CREATED_BEFORE, 1);
+    if (m->key == key && t->o.complete) track_set(t, TRACK_CREATED_BEFORE, 1);
     m->key = key;
 }
 

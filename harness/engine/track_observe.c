@@ -5,6 +5,7 @@ enum {
     GIVE_UP_PERCENT = 207, /* MAX_TRANSMIT_WAIT in percent of MAX_TRANSMIT_SPAN (93 s of 45 s) */
     LAST_COPY = 5,         /* 1 + MAX_RETRANSMIT */
     LOOK_AT = 16,          /* slots compared when one must give way */
+    ANEW_S = 5,            /* nobody registers anew so soon after a notification (RFC 7641 3.3.1) */
 };
 
 static uint64_t key_hash(const struct tracker *t, uint32_t serial, unsigned dir,
@@ -114,12 +115,22 @@ static bool ahead(const struct tracker *t, const struct heard *h, const struct o
            (uint16_t)(h->mid - o->last_mid) < 0x8000 && h->pair->upwards[h->dir] == TRACK_UPWARDS;
 }
 
+/* Where frames may be missing, the client may have registered anew between two notifications, and
+ * the server begun anew to count. Not when they are close together and the server sent nothing
+ * between them. */
+static bool same_series(const struct tracker *t, const struct heard *h, const struct observation *o)
+{
+    if (t->o.complete) return true;
+    return ahead(t, h, o) && h->mid == (uint16_t)(o->last_mid + 1) &&
+           h->now_ns - o->last_ns <= ANEW_S * TRACK_S;
+}
+
 static void notification(struct tracker *t, struct heard *h, struct observation *o)
 {
     look_for_timeout(t, h, o);
     o->count++;
     track_set(t, TRACK_NOTIFICATION, o->count);
-    if (o->last) {
+    if (o->last && same_series(t, h, o)) {
         h->previous = o->last;
         track_set(t, TRACK_SINCE_NOTIFICATION, (uint64_t)(h->now_ns - o->last_ns));
         track_set(t, TRACK_MID_AHEAD, ahead(t, h, o));

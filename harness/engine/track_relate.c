@@ -53,7 +53,7 @@ static void copy_seen(struct tracker *t, struct heard *h, struct message *m)
     if (m->copies < UINT16_MAX) m->copies++;
     track_set(t, TRACK_COPY, m->copies);
     track_set(t, TRACK_GAP, (uint64_t)gap);
-    if (m->copies > 2 && m->gap_ns > 0)
+    if (m->copies > 2 && m->gap_ns > 0 && t->o.complete) /* or one between them may be missing */
         track_set(t, TRACK_GAP_RATIO, (uint64_t)gap * 100 / (uint64_t)m->gap_ns);
     track_set(t, TRACK_SINCE_FIRST, (uint64_t)(h->now_ns - m->first_ns));
     if (comparable(m, h)) track_set(t, TRACK_DIFFERS, !identical(m, h));
@@ -184,7 +184,8 @@ static void settle(struct tracker *t, struct message *m, uint64_t at)
 static void acknowledged(struct tracker *t, struct heard *h, struct message *m)
 {
     bool reset = h->type == COAP_RST;
-    if (m->ack_ns == TRACK_NEVER && m->reset_ns == TRACK_NEVER && h->now_ns >= m->last_ns)
+    bool first = m->ack_ns == TRACK_NEVER && m->reset_ns == TRACK_NEVER;
+    if (first && h->now_ns >= m->last_ns && t->o.complete) /* a later copy may be missing */
         track_set(t, TRACK_ACK_DELAY, (uint64_t)(h->now_ns - m->last_ns));
     if (h->code && m->flags & MESSAGE_EMPTY_ACK)
         track_set(t, TRACK_EMPTY_ACK, (uint64_t)(h->now_ns - m->ack_ns));
@@ -244,13 +245,27 @@ static bool token_is_ambiguous(struct tracker *t, const struct heard *h)
     return false;
 }
 
-/* A request that has its response, and another one comes that is no copy of it: unless the request
- * asks for several, it may answer a later request with the same token that the capture lacks. */
+/* Has the client asked anything else with this token? Then it may have done so once more. */
+static bool token_used_again(const struct tracker *t, const struct message *request, uint64_t at)
+{
+    for (at = store_token_older(t, at); at; at = store_token_older(t, at)) {
+        const struct message *m = store_at(t, at);
+        if (m->pair == request->pair && m->dir == request->dir) return true;
+    }
+    return false;
+}
+
+/* In a capture that may lack frames a response that is no acknowledgement may answer a later
+ * request with the same token: when the request has its response already and asks for no more, when
+ * the client has one token for several requests or for the blocks of a body, and when the response
+ * is a notification that the request did not ask for. */
 static bool answers_something_missing(const struct tracker *t, const struct heard *h)
 {
     const struct message *m = store_at(t, h->request);
     unsigned several = MESSAGE_GROUP | MESSAGE_OBSERVE_0;
-    return m && !t->o.complete && !h->own && m->flags & MESSAGE_ANSWERED && !(m->flags & several);
+    if (!m || t->o.complete || h->own || m->flags & several) return false;
+    return m->flags & (MESSAGE_ANSWERED | MESSAGE_BLOCK) || !m->token_len || h->observe ||
+           h->block2 || token_used_again(t, m, h->request);
 }
 
 /* The newest request with the response's token: to its sender, else to a group; a request that
@@ -318,6 +333,7 @@ static void relate_request(struct tracker *t, struct heard *h)
         h->request = request_of_separate(t, h);
         h->ambiguous =
             !h->observation && (token_is_ambiguous(t, h) || answers_something_missing(t, h));
+        t->out->ambiguous = h->ambiguous;
         if (h->ambiguous) h->request = 0;
         if (first && store_at(t, first->request)) h->request = first->request;
     }
@@ -347,7 +363,7 @@ static void note_open(struct tracker *t, struct heard *h)
             spare = i;
     }
     open[spare] = h->own;
-    track_set(t, TRACK_OUTSTANDING, count);
+    if (t->o.complete) track_set(t, TRACK_OUTSTANDING, count); /* answers may be missing */
 }
 
 static void note_token(struct tracker *t, struct heard *h)
@@ -359,7 +375,7 @@ static void note_token(struct tracker *t, struct heard *h)
         if (at == h->own || m->pair != h->pair->serial || m->dir != h->dir) continue;
         others += is_open(t, m, h->now_ns);
     }
-    track_set(t, TRACK_SAME_TOKEN, others);
+    if (t->o.complete) track_set(t, TRACK_SAME_TOKEN, others);
 }
 
 /* Octets towards an address that has not yet shown that it receives anything. */

@@ -66,17 +66,81 @@ const char *folder_new(struct arena *a, const char *base, const char *suite, int
     return NULL;
 }
 
-void folder_latest(struct arena *a, const char *dir, struct diags *diags)
+size_t folder_there(const char *dir)
+{
+    struct text path = text_new(4096);
+    struct stat st;
+    size_t there = 0;
+    for (const char *p = dir;; p++) {
+        if ((*p == '/' || !*p) && path.n) {
+            if (stat(text_string(&path), &st) || !S_ISDIR(st.st_mode)) break;
+            there = path.n;
+        }
+        if (!*p) break;
+        text_char(&path, *p);
+    }
+    text_free(&path);
+    return there;
+}
+
+void folder_unmake(const char *dir, size_t there)
+{
+    struct text path = text_new(4096);
+    text_printf(&path, "%s", dir);
+    while (!path.cut && path.n > there) {
+        if (path.p[path.n - 1] != '/' && rmdir(path.p)) break;
+        for (bool slash = false; !slash && path.n > there;) {
+            slash = path.p[--path.n] == '/';
+            path.p[path.n] = '\0';
+        }
+    }
+    text_free(&path);
+}
+
+/* BASE/latest of BASE/RUN; NULL where there is no base. */
+static const char *latest_beside(struct arena *a, const char *dir)
 {
     const char *slash = strrchr(dir, '/');
-    if (!slash || !slash[1]) return;
-    const char *base =
-        arena_string(a, (struct slice){ (const uint8_t *)dir, (size_t)(slash - dir) });
-    const char *latest = arena_printf(a, "%s/latest", base);
-    const char *fresh = arena_printf(a, "%s/.latest-%ld", base, (long)getpid());
+    if (!slash || !slash[1]) return NULL;
+    return arena_printf(a, "%.*s/latest", (int)(slash - dir), dir);
+}
+
+const char *folder_named(struct arena *a, const char *dir)
+{
+    char name[4096];
+    const char *latest = latest_beside(a, dir);
+    ssize_t n = latest ? readlink(latest, name, sizeof name) : -1;
+    if (n <= 0 || (size_t)n == sizeof name) return NULL;
+    return arena_string(a, (struct slice){ (const uint8_t *)name, (size_t)n });
+}
+
+/* Let a link name something, so that at no moment there is no link. */
+static bool point(struct arena *a, const char *latest, const char *name)
+{
+    const char *fresh = arena_printf(a, "%.*s.latest-%ld", (int)(strlen(latest) - strlen("latest")),
+                                     latest, (long)getpid());
     unlink(fresh);
-    if (!symlink(slash + 1, fresh) && !rename(fresh, latest)) return;
-    diag_warning(diags, (struct diag_place){ .file = latest }, "does not name this run: %s",
-                 strerror(errno));
+    if (!symlink(name, fresh) && !rename(fresh, latest)) return true;
+    int why = errno;
     unlink(fresh);
+    errno = why;
+    return false;
+}
+
+void folder_restore(struct arena *a, const char *dir, const char *before)
+{
+    const char *latest = latest_beside(a, dir);
+    if (!latest) return;
+    if (before)
+        (void)point(a, latest, before);
+    else
+        unlink(latest);
+}
+
+void folder_latest(struct arena *a, const char *dir, struct diags *diags)
+{
+    const char *latest = latest_beside(a, dir);
+    if (latest && !point(a, latest, strrchr(dir, '/') + 1))
+        diag_warning(diags, (struct diag_place){ .file = latest }, "does not name this run: %s",
+                     strerror(errno));
 }

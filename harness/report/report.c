@@ -10,6 +10,7 @@
 #include "report/spool.h"
 #include "suite/paths.h"
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { REPORT_BYTES = 64 << 20, REPORT_CAPTURES_MAX = 64, LINE_MAX_BYTES = 256 << 20 };
 
@@ -25,6 +26,9 @@ struct report {
     struct arena *arena;
     struct diags *diags;
     const char *dir;
+    size_t dir_there;   /* octets of dir that were there before */
+    bool default_dir;   /* latest names it */
+    const char *latest; /* what latest named before, or NULL */
     struct spool events;
     int64_t start_ns;
     const char *start_text;
@@ -77,6 +81,8 @@ static void begin(struct report *r, const struct report_run *run)
 
 static bool open_folder(struct report *r, const char *dir, const struct report_run *run)
 {
+    r->default_dir = !dir;
+    r->dir_there = folder_there(dir ? dir : "reports/out");
     if (dir) {
         r->dir = arena_string(r->diags->arena, slice_text(dir));
         return folder_make(dir, r->diags);
@@ -100,10 +106,14 @@ struct report *report_open(const char *dir, const struct report_run *run, struct
     r->names = vocabulary_load(r->arena, paths_testcases(r->arena), &unsaid);
     if (!open_folder(r, dir, run) ||
         !spool_open(&r->events, report_path(r, "events.jsonl"), diags)) {
+        if (r->dir) folder_unmake(r->dir, r->dir_there);
         report_free(r);
         return NULL;
     }
-    if (!dir) folder_latest(diags->arena, r->dir, diags);
+    if (!dir) {
+        r->latest = folder_named(diags->arena, r->dir);
+        folder_latest(diags->arena, r->dir, diags);
+    }
     begin(r, run);
     return r;
 }
@@ -374,6 +384,16 @@ int report_close(struct report *r, const struct report_end *end)
     struct assemble_known known = { r->known, r->nknown };
     if (assemble_folder(r->dir, &known, NULL, r->diags)) r->failed = true;
     return r->failed ? -1 : 0;
+}
+
+void report_discard(struct report *r)
+{
+    if (!r) return;
+    spool_close(&r->events);
+    unlink(report_path(r, "events.jsonl"));
+    if (r->default_dir) folder_restore(r->diags->arena, r->dir, r->latest);
+    folder_unmake(r->dir, r->dir_there);
+    report_free(r);
 }
 
 void report_free(struct report *r)

@@ -167,6 +167,10 @@ bool report_broken(const struct report *r);
  * still be asked for. */
 int report_close(struct report *r, const struct report_end *end);
 
+/* Purpose: instead of report_close: nothing was recorded (bad input), and nothing is left behind:
+ * neither the folders that report_open made, nor what latest did not name before. Frees r. */
+void report_discard(struct report *r);
+
 /* Purpose: free everything; without report_close the folder is left as a killed run would leave it.
  * r may be NULL. */
 void report_free(struct report *r);

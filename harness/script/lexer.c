@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "script/lexer.h"
 
+#include "script/predicates.h"
+
 static bool is_space(uint8_t c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -134,6 +136,23 @@ static size_t count_lines(struct slice text)
     return n;
 }
 
+/* A test is a text: what no editor shows as it is read would be told in riddles. */
+static bool is_text(struct source *s, struct diags *diags)
+{
+    const uint8_t *nul = s->text.n ? memchr(s->text.p, 0, s->text.n) : NULL;
+    struct slice before = slice_part(s->text, 0, nul ? (size_t)(nul - s->text.p) : s->text.n);
+    size_t good = text_utf8_until(before), begin = good;
+    if (good == s->text.n) return true;
+    while (begin > 0 && s->text.p[begin - 1] != '\n') begin--;
+    struct diag_place at = { s->file, (unsigned)count_lines(slice_part(s->text, 0, good)),
+                             (unsigned)(good - begin) + 1, 1 };
+    struct diag *d = good < before.n
+                         ? diag_error(diags, at, "no UTF-8: the octet 0x%02x", s->text.p[good])
+                         : diag_error(diags, at, "an octet 0x00 in a text");
+    if (d) d->hint = "write octets in single quotes: '00ff'";
+    return false;
+}
+
 struct source source_open(struct arena *a, const char *file, struct slice text, struct diags *diags)
 {
     struct source s = { .file = file, .text = text };
@@ -144,6 +163,7 @@ struct source source_open(struct arena *a, const char *file, struct slice text, 
                    SOURCE_BYTES_MAX, SOURCE_LINES_MAX);
         return s;
     }
+    if (!is_text(&s, diags)) return s;
     struct cutter c = { .diags = diags, .out = &s, .number = 1 };
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0) c.at = 3; /* some editors' mark */
     c.line = arena_array(a, lines, sizeof *c.line);

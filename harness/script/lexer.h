@@ -52,7 +52,8 @@ struct lexer {
 
 /* Purpose: cut a text into logical lines: blank lines and comments dropped; a line that ends with
  * an operator joined with the next; a head line (test, title, ...) joined with the deeper lines
- * behind it. Too large a text and tabs are reported. The result lives in the arena and borrows
+ * behind it. Too large a text, one with NULs or that is no UTF-8 (each once, and there are no
+ * lines then), and tabs are reported. The result lives in the arena and borrows
  * text. */
 struct source source_open(struct arena *a, const char *file, struct slice text,
                           struct diags *diags);

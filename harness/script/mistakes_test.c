@@ -119,7 +119,7 @@ static void test_mistakes_in_structure(void **state)
         { HEAD "  check $A == 1 for client\n",
           "7:9 $A is used before it is bound; bind it with `as` or `let`" },
         { "test T\ntitle t\npurpose p\ncovers RFC7252:1\nneeds a.b\ncases $A\n  x 1\ncases $A\n"
-          "  \xff\nsteps\n  check $A == 1 for a\n",
+          "  x 2\nsteps\n  check $A == 1 for a\n",
           "8:1 a second `cases`" },
         { HEAD "  wait 1s\ncases from iphc_legale(1)\n",
           "8:12 no generator iphc_legale; iphc_legal?" },
@@ -168,6 +168,40 @@ static void test_hostile_input(void **state)
     diags = diags_new(arena);
     static const uint8_t junk[] = "test \0\xff\xfe\nsteps\n 1 \x01 \0 -> \"\\x";
     assert_null(script_parse(arena, "-", (struct slice){ junk, sizeof junk - 1 }, NULL, &diags));
+}
+
+/* One error, at the octet. */
+static void test_no_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t n;
+        unsigned line, col;
+        const char *message;
+    } wrong[] = {
+#define WRONG(t, line, col, message) { t, sizeof t - 1, line, col, message }
+        WRONG("test T\0\ntitle t\n", 1, 7, "an octet 0x00 in a text"),
+        WRONG("test T\ntitle \xc3\xa4\xff\0\n", 2, 9, "no UTF-8: the octet 0xff"),
+        WRONG("test T\ntitle a # \xe2\x82\n", 2, 11, "no UTF-8: the octet 0xe2"),
+        WRONG("test T\n\xed\xa0\x80", 2, 1, "no UTF-8: the octet 0xed"),
+        WRONG("\0", 1, 1, "an octet 0x00 in a text"),
+        WRONG("fragment f()\n  wait 1s\0\n", 2, 10, "an octet 0x00 in a text"),
+#undef WRONG
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct slice text = { (const uint8_t *)wrong[i].text, wrong[i].n };
+        diags = diags_new(arena);
+        assert_null(script_parse(arena, "-", text, NULL, &diags));
+        assert_int_equal(diags.errors, 1);
+        assert_string_equal(diags.first->message, wrong[i].message);
+        assert_int_equal(diags.first->place.line, wrong[i].line);
+        assert_int_equal(diags.first->place.col, wrong[i].col);
+        diags = diags_new(arena);
+        assert_false(script_check_fragment(arena, "-", text, NULL, &diags));
+        assert_int_equal(diags.errors, 1);
+    }
+    assert_string_equal(messages(HEAD GET "    # \xc3\xa4 \xe2\x82\xac\n"), "");
 }
 
 #define SLICE_HINT "[START:LENGTH], [START-LAST], [START:], [:LENGTH] or [START]"
@@ -229,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_mistakes_in_kinds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_mistakes_in_structure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_input, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_no_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_filters, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,6 +58,9 @@ enum truth predicate_trickle(const struct value *s, const struct value *arg, uns
 enum truth predicate_spaced(const struct value *s, const struct value *arg, unsigned nargs,
                             const struct eval *ctx);
 
+/* Purpose: how many octets from the beginning are well-formed UTF-8 (RFC 3629); s.n: all. */
+size_t text_utf8_until(struct slice s);
+
 /* Purpose: octets that are well-formed UTF-8 (RFC 3629). */
 bool text_is_utf8(struct slice s);
 

@@ -10,23 +10,31 @@ static int utf8_tail(uint8_t c)
     return c >= 0xf0 && c <= 0xf4 ? 3 : -1;
 }
 
+/* Octets of the well-formed character at i, 0 when there is none. */
+static size_t utf8_length(struct slice s, size_t i)
+{
+    uint8_t c = s.p[i];
+    int tail = utf8_tail(c);
+    if (tail < 0 || s.n - i <= (size_t)tail) return 0;
+    for (int k = 1; k <= tail; k++)
+        if ((s.p[i + (size_t)k] & 0xc0) != 0x80) return 0;
+    uint8_t second = tail ? s.p[i + 1] : 0;
+    /* overlong forms, surrogates, beyond U+10FFFF */
+    bool wrong = (c == 0xe0 && second < 0xa0) || (c == 0xed && second > 0x9f) ||
+                 (c == 0xf0 && second < 0x90) || (c == 0xf4 && second > 0x8f);
+    return wrong ? 0 : (size_t)tail + 1;
+}
+
+size_t text_utf8_until(struct slice s)
+{
+    size_t i = 0;
+    for (size_t n; i < s.n && (n = utf8_length(s, i)) > 0;) i += n;
+    return i;
+}
+
 bool text_is_utf8(struct slice s)
 {
-    for (size_t i = 0; i < s.n;) {
-        uint8_t c = s.p[i];
-        int tail = utf8_tail(c);
-        if (tail < 0 || s.n - i <= (size_t)tail) return false;
-        for (int k = 1; k <= tail; k++) {
-            if ((s.p[i + (size_t)k] & 0xc0) != 0x80) return false;
-        }
-        uint8_t second = tail ? s.p[i + 1] : 0;
-        /* overlong forms, surrogates, beyond U+10FFFF */
-        if ((c == 0xe0 && second < 0xa0) || (c == 0xed && second > 0x9f) ||
-            (c == 0xf0 && second < 0x90) || (c == 0xf4 && second > 0x8f))
-            return false;
-        i += (size_t)tail + 1;
-    }
-    return true;
+    return text_utf8_until(s) == s.n;
 }
 
 enum { XML_DEPTH_MAX = 64 };

@@ -3,6 +3,7 @@
 
 #include "suite/known.h"
 #include "suite/paths.h"
+#include "suite/profile_address.h"
 #include "suite/profile_missing.h"
 #include "suite/profile_value.h"
 #include "wire/dialogue.h"
@@ -64,9 +65,10 @@ static bool check_values(const struct yaml *root, struct diags *diags)
         }
         for (const struct yaml *y = m->child; y; y = y->next) {
             struct value v;
-            if (y->kind != YAML_SCALAR || !profile_value_parse(maps[i], y->text, &v))
-                diag_error(diags, y->place, "%s.%s: %s", maps[i], y->key,
-                           profile_value_wants(maps[i]));
+            const char *wants = y->kind == YAML_SCALAR
+                                    ? profile_value_wrong(maps[i], y->key, y->text, &v)
+                                    : profile_value_wants(maps[i]);
+            if (wants) diag_error(diags, y->place, "%s.%s: %s", maps[i], y->key, wants);
         }
     }
     return diags->errors == before;
@@ -180,11 +182,6 @@ static bool check_names(const struct profile *p, struct diags *diags)
     return diags->errors == before;
 }
 
-static bool is_address(const char *name)
-{
-    return strncmp(name, "coap://", 7) == 0;
-}
-
 static void learn_values(struct arena *a, const struct profile *p);
 
 const struct profile *profile_load(struct arena *a, const char *name, struct diags *diags)
@@ -192,16 +189,11 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
     struct profile *p = arena_alloc(a, sizeof *p);
     p->now = arena_alloc(a, sizeof *p->now);
     p->id = arena_string(a, slice_text(name));
-    p->bare = is_address(name);
+    struct diag_place place = { .file = name };
+    p->bare = profile_address_is(name);
+    if (profile_address_foreign(name, place, diags)) return NULL;
     if (p->bare) {
-        struct slice at = slice_part(slice_text(name), 7, strlen(name));
-        while (at.n && at.p[at.n - 1] == '/') at.n--;
-        if (!endpoint_parse(at, 5683, &p->now->at)) {
-            struct diag *d = diag_error(diags, (struct diag_place){ .file = name },
-                                        "not an address that can be used");
-            if (d) d->hint = "write coap://192.0.2.1:5683 or coap://[2001:db8::1]:5683 (no names)";
-            return NULL;
-        }
+        if (!profile_address_read(name, place, &p->now->at, diags)) return NULL;
         p->now->known = true;
         p->file = p->folder = "";
     }
@@ -209,13 +201,10 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
     if (p->bare) p->nown = 0;
     const char *address = profile_text(p, "address", NULL);
     if (address && !strstr(address, "{port}")) { /* a port is chosen when the device is started */
-        struct slice s = slice_text(is_address(address) ? address + 7 : address);
-        p->now->known = endpoint_parse(s, 5683, &p->now->at);
-        if (!p->now->known) {
-            diag_error(diags, (struct diag_place){ .file = p->file },
-                       "address \"%s\" is not [IPV6]:PORT, IPV4:PORT or coap://...", address);
-            return NULL;
-        }
+        place.file = p->file;
+        p->now->known = !profile_address_foreign(address, place, diags) &&
+                        profile_address_read(address, place, &p->now->at, diags);
+        if (!p->now->known) return NULL;
     }
     derive_timers(p);
     learn_values(a, p);
@@ -234,8 +223,9 @@ bool profile_set(struct arena *a, const struct profile *p, const char *name, con
         diag_error(diags, place, "%s: names are res.X, tx.X, time.X or dut.X", name);
         return false;
     }
-    if (!profile_value_parse(kind, arena_string(a, slice_text(value)), &v)) {
-        diag_error(diags, place, "%s: %s", name, profile_value_wants(kind));
+    const char *wants = profile_value_wrong(kind, dot + 1, arena_string(a, slice_text(value)), &v);
+    if (wants) {
+        diag_error(diags, place, "%s: %s", name, wants);
         return false;
     }
     bool timing = strcmp(kind, "tx") == 0 || strcmp(kind, "time") == 0;

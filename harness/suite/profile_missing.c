@@ -2,6 +2,7 @@
 #include "suite/profile_missing.h"
 
 #include "suite/paths.h"
+#include "suite/profile_address.h"
 
 void profile_missing(struct arena *a, const char *name, struct diags *diags)
 {
@@ -16,7 +17,11 @@ void profile_missing(struct arena *a, const char *name, struct diags *diags)
         diag_error(diags, (struct diag_place){ .file = name }, "no such device profile");
     const char *near = diag_nearest(slice_text(name), names, n);
     if (!d) return;
-    if (strchr(name, ':')) /* a link alone does not say who is the device: there may be many */
+    struct endpoint at;
+    if (endpoint_parse(slice_text(name), 5683, &at))
+        d->hint = arena_printf(diags->arena, "did you mean coap://%s?", name);
+    else if (profile_address_is_link(
+                 name)) /* a link alone does not say who is the device: there may be many */
         d->hint = "a device on a radio link has an address: write a profile with link:, "
                   "radio.eui64 and what it can do, as in testcases/profiles/reference-6lowpan.yaml";
     else

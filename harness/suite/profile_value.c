@@ -99,3 +99,38 @@ const char *profile_value_wants(const char *kind)
         if (strcmp(kinds[i].kind, kind) == 0) return kinds[i].wants;
     return NULL;
 }
+
+/* What a value of this name can be; a factor counts in thousandths, or in ones when it is whole. */
+static const struct {
+    const char *kind, *name;
+    enum value_kind value;
+    int64_t least, most;
+    const char *wants;
+} bounds[] = {
+    { "tx", "ack_timeout", VALUE_TIME, 1000000, INT64_C(86400000000000), "a time from 1ms to 1d" },
+    { "tx", "ack_random_factor", VALUE_INT, 1, 10, "a factor from 1.0 to 10" },
+    { "tx", "ack_random_factor", VALUE_INT, 1000, 10000, "a factor from 1.0 to 10" },
+    { "tx", "max_retransmit", VALUE_INT, 0, 32, "a number from 0 to 32" },
+    { "tx", "max_latency", VALUE_TIME, 0, INT64_MAX, "a time" },
+};
+
+/* NULL, or what is wanted instead of this value. */
+static const char *out_of_bounds(const char *kind, const char *name, const struct value *v)
+{
+    const char *wants = NULL;
+    bool timing = strcmp(kind, "tx") == 0 || strcmp(kind, "time") == 0;
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        if (strcmp(bounds[i].kind, kind) != 0 || strcmp(bounds[i].name, name) != 0) continue;
+        if (v->kind == bounds[i].value && v->i >= bounds[i].least && v->i <= bounds[i].most)
+            return NULL;
+        wants = bounds[i].wants;
+    }
+    return !wants && timing && v->kind == VALUE_INT && v->i < 0 ? "nothing below 0" : wants;
+}
+
+const char *profile_value_wrong(const char *kind, const char *name, const char *text,
+                                struct value *out)
+{
+    if (!profile_value_parse(kind, text, out)) return profile_value_wants(kind);
+    return out_of_bounds(kind, name, out);
+}

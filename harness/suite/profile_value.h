@@ -11,4 +11,9 @@ bool profile_value_parse(const char *kind, const char *text, struct value *out);
 
 /* Purpose: what such a value looks like, for a message; NULL when there is no such kind. */
 const char *profile_value_wants(const char *kind);
+/* Purpose: read the value of KIND.NAME as profile_value_parse does, and hold it to what such a
+ * value can be (RFC 7252 4.8.1: no ACK_RANDOM_FACTOR below 1.0). Returns NULL when it is good, else
+ * what is wanted instead. */
+const char *profile_value_wrong(const char *kind, const char *name, const char *text,
+                                struct value *out);
 #endif

@@ -328,6 +328,15 @@ static const char *forbidden_write(const struct test *t, const struct suite_run 
     return NULL;
 }
 
+bool suite_names_role(const struct test *t, const char *role)
+{
+    for (unsigned r = 0; role && r < t->nroles; r++) {
+        size_t n = strcspn(t->role[r], ".");
+        if (strncmp(t->role[r], role, n) == 0 && !role[n]) return true;
+    }
+    return false;
+}
+
 struct suite_choice suite_why(struct arena *a, const struct test *t, const struct suite_run *run)
 {
     if (!takes_part(t, run)) return out("no role of this test is played by the device", false);

@@ -61,6 +61,9 @@ struct suite_choice {
     const char *reason; /* always set: "needs server.observe: declared", ... */
 };
 
+/* Purpose: has the test this role, by itself or with a part (node, node.1)? role may be NULL. */
+bool suite_names_role(const struct test *t, const char *role);
+
 /* Purpose: does the test apply to these devices, and why (not)? Texts live in the arena. */
 struct suite_choice suite_why(struct arena *a, const struct test *t, const struct suite_run *run);
 #endif

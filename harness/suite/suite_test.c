@@ -158,7 +158,10 @@ static void test_profile_mistakes(void **state)
         { "tx: { ack_timout: 2s }\n", "there is no tx.ack_timout; ack_timeout?" },
         { "time: { step: soon }\n", "time.step: a duration (2s, 100ms) or a number" },
         { "pics: { server.get: perhaps }\n", "pics.server.get: yes or no" },
-        { "address: nowhere\n", "address \"nowhere\" is not [IPV6]:PORT, IPV4:PORT or coap://..." },
+        { "address: nowhere\n", "address \"nowhere\": not an address that can be used" },
+        { "address: http://192.0.2.1\n", "http:// is not tested" },
+        { "address: '[fe80::1%nope]:5683'\n", "there is no network interface nope" },
+        { "address: '[fe80::1]'\n", "a link-local address without its interface" },
         { "extends: bad\n", "profiles extend one another in a circle" },
         { "extends: mien\n", "no such device profile; did you mean mine?" },
     };

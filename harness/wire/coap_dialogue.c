@@ -69,7 +69,11 @@ static struct relation_result answers_request(const struct message *late,
     if (late->type != COAP_ACK) return fits(token);
     if (mid && token) return (struct relation_result){ .fit = FIT_YES, .sure = true };
     if (mid) return near_by(COAP_TOKEN, early->token);
-    if (token && token_of(early).n) return near_by(COAP_MID, early->mid);
+    if (token && token_of(early).n) {
+        struct relation_result near = near_by(COAP_MID, early->mid);
+        near.loose = true; /* tokens are used again */
+        return near;
+    }
     return fits(false);
 }
 

@@ -22,6 +22,7 @@ struct relation_result {
     field_id wrong;              /* FIT_NEAR: the field that does not fit */
     const struct node *expected; /* ... and the node of the earlier message that it should equal */
     bool sure;                   /* FIT_YES: it can answer no other message than this one */
+    bool loose;                  /* FIT_NEAR: or one that is not there, if messages are missing */
 };
 
 /* Default transmission parameters of the protocol and what follows from them, in nanoseconds, as

@@ -23,6 +23,9 @@ static const struct names ends[] = {
 const struct field track_rows[TRACK_ROWS] = {
     [TRACK] = { "coap.track", "Conversation tracking", F_PROTO, .flags = OURS },
 
+    [TRACK_WHOLE] = { "coap.track.whole", "No message before this one is missing", F_BOOL,
+                      .flags = OURS },
+
     [TRACK_COPY] = { "coap.track.copy", "Copy number of this message (1 = first sent)", F_UINT,
                      .flags = OURS, .spec = "RFC7252:4.2" },
     [TRACK_GAP] = { "coap.track.gap", "Time since the copy before (copies 2 and later)", F_TIME,

@@ -10,6 +10,7 @@
 
 enum track_row {
     TRACK,
+    TRACK_WHOLE,
     /* copies and Message IDs */
     TRACK_COPY,
     TRACK_GAP,

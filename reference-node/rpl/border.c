@@ -61,7 +61,10 @@ enum rpl_fate rpl_leave(struct rpl *r, struct rpl_packet *p)
     struct rpl_rpi o;
     bool bad;
     if (border_source_route(packet) && !rpl_fault(r, RPL_F_OUT_SRH)) return RPL_DROP;
-    if (!rpl_rpi_find(r, packet, &o, &bad)) return bad ? RPL_DROP : RPL_SEND;
+    if (!rpl_rpi_find(r, packet, &o, &bad)) {
+        if (!bad && rpl_fault(r, RPL_F_OUT_INSERT)) rpl_rpi_insert(r, &r->instances[0], p, 0);
+        return bad ? RPL_DROP : RPL_SEND;
+    }
     struct rpl_instance *i = rpl_rpi_instance(r, packet, &o);
     if (i && !rpl_rank_check(r, i, &o)) return RPL_DROP;
     if (o.type == OLD_OPTION && !rpl_fault(r, RPL_F_OUT_OPTION)) return RPL_DROP;

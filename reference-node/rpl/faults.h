@@ -194,6 +194,7 @@ enum rpl_fault {
     RPL_F_RANK_WRAP,
     RPL_F_DAO_RUNS_OUT,
     RPL_F_OUT_OPTION,
+    RPL_F_OUT_INSERT,
     RPL_F_OUT_RANK,
     RPL_F_OUT_SRH,
     RPL_F_IN_SRH,

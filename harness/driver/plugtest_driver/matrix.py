@@ -8,9 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-import yaml
-
-from . import load, render
+from . import load, plan as plans, render, schedule
 from .load import BadReport
 from .report_command import write
 
@@ -25,6 +23,8 @@ Puts the reports of many pairs into one table: HTML, and the same as JSON.
   devices: [thing, californium, libcoap]     every device as client with every server, or
   pairs:                                     just these
     - {client: thing, server: libcoap}
+
+With slots or tables in it (plugtest schedule --help) the page says when each pair meets, too.
 """
 SIDES = ("client", "server")
 # state -> (symbol, words); the worst first
@@ -101,28 +101,21 @@ def cell(reports):
             "remarks": remarks, "failed": failed, "reports": [str(p) for _, p in reports]}
 
 
-def read_plan(path):
-    """The pairs that an event wants."""
-    try:
-        plan = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
-        raise BadReport(f"{path}: cannot be read: {why}".replace("\n", " ")) from None
-    if not isinstance(plan, dict) or set(plan) - {"devices", "pairs", "title"}:
-        raise BadReport(f"{path}: a plan has devices and pairs; see plugtest matrix --help")
-    devices, pairs = plan.get("devices") or [], plan.get("pairs")
-    if pairs is None:
-        return [(str(a), str(b)) for a in devices for b in devices if a != b]
-    try:
-        return [(str(p["client"]), str(p["server"])) for p in pairs]
-    except (TypeError, KeyError):
-        raise BadReport(f"{path}: each of pairs is {{client: NAME, server: NAME}}") from None
+def planned_name(name, planned, names):
+    """The name of the plan for a device that was given by a file: acme of profiles/acme.yaml, if
+    nobody else's file has that name."""
+    stem = Path(name).stem if name.endswith((".yaml", ".yml")) else name
+    alike = [n for n in names if n.endswith((".yaml", ".yml")) and Path(n).stem == stem]
+    return stem if name not in planned and stem in planned and alike == [name] else name
 
 
 def matrix(reports, planned=(), anonymous=False):
     """The whole table as data. reports: (report, path) pairs."""
-    by_pair = {}
+    by_pair, devices = {}, {name for both in planned for name in both}
+    names = {name for report, _ in reports for name in pair(report)}
     for report, path in reports:
-        by_pair.setdefault(pair(report), []).append((report, path))
+        both = tuple(planned_name(name, devices, names) for name in pair(report))
+        by_pair.setdefault(both, []).append((report, path))
     wanted = list(by_pair) + [p for p in planned if p not in by_pair]
     names = sorted({name for both in wanted for name in both})
     shown = {n: n for n in names}
@@ -140,13 +133,17 @@ def matrix(reports, planned=(), anonymous=False):
             "servers": sorted({shown[s] for _, s in wanted}), "cells": cells, "totals": totals}
 
 
-def html(made):
-    """The table as a page."""
+def html(made, timetable=None):
+    """The table as a page; timetable: when who meets, if a plan says it."""
     table = {(c["client"], c["server"]): c for c in made["cells"]}
     for c in made["cells"]:
         c["anchor"] = f"c-{made['clients'].index(c['client'])}-{made['servers'].index(c['server'])}"
     page = render.environment().get_template("matrix.html.j2")
-    return page.render(m=load.clean(made), table=table, states=STATES)
+    timetable = load.clean(timetable) if timetable else None
+    return page.render(m=load.clean(made), table=table, states=STATES, s=timetable,
+                       times=schedule.times(timetable) if timetable else {},
+                       rows=schedule.of_devices(timetable) if timetable else {},
+                       arrow=schedule.arrow)
 
 
 def arguments(argv):
@@ -164,17 +161,18 @@ def arguments(argv):
 def run(argv):
     """Returns the exit code: that of the worst cell, as a run's."""
     given = arguments(argv)
-    planned = read_plan(given.plan) if given.plan else []
-    if not given.reports and not planned:
+    plan = plans.read(given.plan) if given.plan else plans.Plan()
+    if not given.reports and not plan.pairs:
         raise BadReport("name the reports of the pairs, or a --plan")
-    made = matrix([load.load(r) for r in given.reports], planned, given.anonymous)
+    made = matrix([load.load(r) for r in given.reports], plan.pairs, given.anonymous)
+    timed = (plan.slots or plan.tables) and plan.pairs and not given.anonymous
     data = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
     if not given.html and not given.json:
         given.json = "-"
     if given.json:
         write(given.json, data)
     if given.html:
-        write(given.html, html(made))
+        write(given.html, html(made, schedule.schedule(plan) if timed else None))
     if made["totals"]["fail"]:
         return 1
     if made["totals"]["error"]:

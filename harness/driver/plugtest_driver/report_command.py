@@ -9,12 +9,17 @@ from . import junit, load, render, words
 
 USAGE = """\
 Makes views of a run's report.json; of a killed run's events.jsonl, too.
-Without an option: report.html and junit.xml beside report.json.
+Without an option: report.html and junit.xml beside report.json. --html or --junit
+without a name: that one alone, there.
 
   plugtest report reports/out/latest
+  plugtest report reports/out/latest --junit
   plugtest report reports/out/latest --text
   plugtest report out/report.json --html public/index.html --junit junit.xml
 """
+
+
+NAMES = {"html": Path("report.html"), "junit": Path("junit.xml")}
 
 
 def write(path, text):
@@ -36,12 +41,22 @@ def arguments(argv):
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="plugtest report", description=USAGE,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("report", metavar="DIR|report.json")
-    parser.add_argument("--html", metavar="FILE", help="write the HTML page (-: standard output)")
-    parser.add_argument("--junit", metavar="FILE", help="write JUnit XML (-: standard output)")
+    parser.add_argument("report", metavar="DIR|report.json", nargs="?")
+    for kind, what in (("html", "the HTML page"), ("junit", "JUnit XML")):
+        parser.add_argument(f"--{kind}", metavar="FILE", nargs="?", const=NAMES[kind],
+                            help=f"write {what} (-: standard output; without a name: "
+                                 f"{NAMES[kind].name} beside report.json)")
     parser.add_argument("--text", action="store_true", help="print a summary")
     parser.add_argument("--quiet", action="store_true", help="do not name the files written")
-    return parser.parse_args(argv)
+    given = parser.parse_args(argv)
+    for kind, name in NAMES.items():  # report --junit DIR: the only word there is names the report
+        word = getattr(given, kind)
+        if not given.report and word and (Path(word).is_dir() or Path(word).name == "report.json"):
+            given.report = word
+            setattr(given, kind, name)
+    if not given.report:
+        parser.error("name a report: a folder that a run wrote, or its report.json")
+    return given
 
 
 def beside(target, path):
@@ -56,7 +71,10 @@ def run(argv):
     report, path = load.load(given.report)
     wanted = {"html": given.html, "junit": given.junit}
     if not any(wanted.values()) and not given.text:
-        wanted = {"html": path.parent / "report.html", "junit": path.parent / "junit.xml"}
+        wanted = NAMES
+    # a name of NAMES itself (no text that the user typed) stands beside report.json
+    wanted = {kind: path.parent / name if name is NAMES[kind] else name
+              for kind, name in wanted.items()}
     makers = {"html": lambda r: render.html(r, beside(wanted["html"], path)),
               "junit": junit.junit}
     for kind, target in wanted.items():

@@ -15,6 +15,7 @@ steps
   1 ask client "Send a non-confirmable PUT to {server}{res.test} with a text of 16 to 64 octets"
 
   2 client -> server [coap.type == NON && coap.code == PUT && coap.path == $res.test] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any
       coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1

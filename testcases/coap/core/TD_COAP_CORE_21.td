@@ -57,6 +57,7 @@ steps
   9 ask client "Change the resource: send a confirmable PUT with another text of 16 to 64 octets to {server}{res.validate}"
 
   10 may client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID10
       coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1

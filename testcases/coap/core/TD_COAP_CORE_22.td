@@ -36,6 +36,7 @@ steps
   5 ask client "Send a confirmable PUT with If-Match, the ETag of the last response, and a text of 16 to 64 octets to {server}{res.validate}"
 
   6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
@@ -76,6 +77,7 @@ steps
   13 ask client "Change the resource: send a confirmable PUT without If-Match and with another text of 32 to 64 octets to {server}{res.validate}"
 
   14 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match absent] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID14
       coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
       coap.mid             != $MID10                               @RFC7252:4.4
@@ -94,6 +96,7 @@ steps
   17 ask client "Send a confirmable PUT with If-Match, the ETag of the GET before, and a third text of 48 to 64 octets to {server}{res.validate}"
 
   18 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID18
       coap.token           len 0..8     as $TOK18                  @RFC7252:5.3.1
       coap.mid             != $MID14                               @RFC7252:4.4

@@ -18,6 +18,7 @@ steps
   1 ask client "Send a confirmable PUT with If-None-Match and a text of 16 to 64 octets to {server}{res.create1}"
 
   2 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID2
       coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
       coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
@@ -38,6 +39,7 @@ steps
   5 ask client "Send it again with another text of 32 to 64 octets"
 
   6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID6
       coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4

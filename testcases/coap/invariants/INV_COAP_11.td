@@ -8,5 +8,5 @@ note      A later copy is never wrong: a sender may skip copies, and a capture m
 always
   when [coap.type == CON && coap.track.copy >= 2]               @RFC7252:4.2
       must if $tx.default else should coap.track.gap >= $tx.ack_timeout - 100ms
-      if coap.track.copy == 2 && $tx.default: should coap.track.gap <= $tx.ack_timeout * 3 / 2 + 500ms
-      if coap.track.copy >= 3: should coap.track.gap_ratio >= 180
+      if coap.track.copy == 2 && coap.track.whole present && $tx.default: should coap.track.gap <= $tx.ack_timeout * 3 / 2 + 500ms
+      if coap.track.copy >= 3 && coap.track.gap_ratio present: should coap.track.gap_ratio >= 180

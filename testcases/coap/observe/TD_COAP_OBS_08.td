@@ -32,6 +32,7 @@ steps
   4 ask client "Send a confirmable PUT in another Content-Format to {server}{res.obs}"
 
   5 client -> server [coap.code == PUT && coap.path == $res.obs] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID5
       coap.token           len 0..8     as $TOK5                   @RFC7252:5.3.1

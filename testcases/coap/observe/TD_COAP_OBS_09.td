@@ -54,6 +54,7 @@ steps
   6 ask client "Send a confirmable PUT with another text of 16 to 64 octets and the same Content-Format to {server}{res.obs}"
 
   7 client -> server [coap.code == PUT && coap.path == $res.obs] within $time.stimulus
+      if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID7
       coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1

@@ -52,6 +52,7 @@ steps
     5 ask client "Send a confirmable PUT with another text of 16 to 64 octets to {server}{res.obs}, now"
 
     6 client -> server [coap.code == PUT && coap.path == $res.obs] within $time.stimulus
+        if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
         coap.mid           != $CMID                                @RFC7252:4.4
         coap.mid           any          as $MID6
         coap.token         len 0..8     as $TOK6                   @RFC7252:5.3.1
