@@ -81,14 +81,31 @@ static void front_listen_ready(void *arg, int fd)
     }
 }
 
+/* Which stranger is taken for the server: one at its address, or one with its port. */
+static bool front_is_mistaken(const struct sockaddr_storage *a, const struct sockaddr_storage *b)
+{
+    const struct sockaddr_in *x = (const void *)a, *y = (const void *)b;
+    const struct sockaddr_in6 *x6 = (const void *)a, *y6 = (const void *)b;
+    bool v4 = a->ss_family == AF_INET;
+    bool port = v4 ? x->sin_port == y->sin_port : x6->sin6_port == y6->sin6_port;
+    bool address = v4 ? x->sin_addr.s_addr == y->sin_addr.s_addr
+                      : memcmp(&x6->sin6_addr, &y6->sin6_addr, sizeof x6->sin6_addr) == 0;
+    return (port || faults_on(FAULT_CLIENT_ANY_PORT)) &&
+           (address || faults_on(FAULT_CLIENT_ANY_ADDRESS));
+}
+
 /* The server of a client session sent something. */
 static void front_server_ready(void *arg, int fd)
 {
     struct flow *f = arg;
     for (int i = 0; i < FRONT_BATCH; i++) {
-        ssize_t n = recv(fd, front_buffer, sizeof front_buffer, 0);
+        struct sockaddr_storage from = { 0 };
+        socklen_t len = sizeof from;
+        ssize_t n =
+            recvfrom(fd, front_buffer, sizeof front_buffer, 0, (struct sockaddr *)&from, &len);
         if (n < 0 && errno == ECONNREFUSED) continue;
         if (n < 0) return;
+        if (f->open && !front_is_mistaken(&from, &f->peer)) continue;
         if (!front_client_down) front_way_in(f, (struct slice){ front_buffer, (size_t)n });
     }
 }
@@ -174,10 +191,10 @@ uint16_t front_connect(const struct sockaddr *server, socklen_t len)
     struct flow *f = flow_new(false);
     if (!f) return 0;
     f->public_fd = front_udp(server->sa_family);
-    f->any_port = faults_on(FAULT_CLIENT_ANY_PORT);
+    f->open = faults_on(FAULT_CLIENT_ANY_PORT) || faults_on(FAULT_CLIENT_ANY_ADDRESS);
     memcpy(&f->peer, server, len);
     f->peer_len = len;
-    if (f->public_fd < 0 || (!f->any_port && connect(f->public_fd, server, len)) ||
+    if (f->public_fd < 0 || (!f->open && connect(f->public_fd, server, len)) ||
         !loop_watch(f->public_fd, front_server_ready, f)) {
         flow_free(f);
         return 0;

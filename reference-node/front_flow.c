@@ -250,7 +250,7 @@ void flow_to_peer(const struct flow *f, struct slice bytes)
     if (f->tokens && !faults_on(FAULT_LONG_TOKEN_LOST))
         bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
-    bool open = f->server || f->any_port;
+    bool open = f->server || f->open;
     (void)!sendto(f->public_fd, bytes.p, bytes.n, 0,
                   open ? (const struct sockaddr *)&f->peer : NULL, open ? f->peer_len : 0);
 }

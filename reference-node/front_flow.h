@@ -60,7 +60,7 @@ struct flow {
     uint16_t inside_port;
     struct sockaddr_storage peer;
     socklen_t peer_len;
-    bool any_port; /* the public socket of a client takes datagrams from everywhere: a fault */
+    bool open; /* the public socket of a client takes datagrams from elsewhere: a fault */
     int64_t used_ns;
     uint32_t last_observe;       /* the latest value sent to this peer */
     unsigned malformed;          /* messages of it, for a fault */

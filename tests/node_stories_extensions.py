@@ -201,16 +201,19 @@ def malformed(node):
 
 
 def client_ports(node):
-    """An answer from another port than the one that was asked."""
-    l, other = Lure(node), Endpoint()
-    m = l.send()
-    if m:
-        other.to = l.e.to
-        other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
-        l.shows(b"elsewhere")
-        l.answer(m, payload=b"here")
-        l.shows(b"here")
-    other.close()
+    """An answer from another port than the one that was asked, and from that port elsewhere."""
+    l = Lure(node)
+    for at in (None, ("127.0.0.2", l.e.port)):
+        other = Endpoint(at=at)
+        m = l.send()
+        if m:
+            other.to = l.e.to
+            other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
+            l.shows(b"elsewhere")
+            l.answer(m, payload=b"here")
+            l.shows(b"here")
+        other.close()
+        node.do("reset")
     return l.script.lines
 
 
