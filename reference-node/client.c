@@ -149,6 +149,7 @@ static void client_choose_token(struct client_request *r, const struct client_sp
     node_random(r->token, r->token_bytes);
     if (faults_on(FAULT_CLIENT_TOKEN_CONSTANT)) memset(r->token, 'T', sizeof r->token);
     if (spec->exact_token) memcpy(r->token, spec->token, sizeof r->token);
+    if (spec->free_token && !faults_on(FAULT_CLIENT_TOKEN_CONSTANT)) client_token_lengthen(r);
     node_random(r->fetch_token, sizeof r->fetch_token);
 }
 
@@ -273,6 +274,7 @@ void client_failed(coap_session_t *session, coap_nack_reason_t reason, coap_mid_
     for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
         struct client_request *r = client_requests[i];
         if (!r || r->peer->session != session || r->mid != mid) continue;
+        if (reason == COAP_NACK_RST && client_token_rejected(r)) return;
         bool silent = reason != COAP_NACK_RST && faults_on(FAULT_CLIENT_TIMEOUT_SILENT);
         if (!silent)
             client_seen_add(r, NULL, reason == COAP_NACK_RST ? "reset" : "timeout",

@@ -216,6 +216,7 @@ coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
     bool acknowledgement = coap_pdu_get_type(received) == COAP_MESSAGE_ACK;
     if (!r && faults_on(FAULT_CLIENT_LATE_SHOWN)) client_show_late(session, received);
     if (!r) return acknowledgement ? COAP_RESPONSE_OK : COAP_RESPONSE_FAIL;
+    client_token_taken(r);
     if (r->reset_next && !acknowledgement) {
         client_request_free(r);
         return COAP_RESPONSE_FAIL;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { FRONT_SOCKETS = 16, FRONT_DATAGRAM = 65536, FRONT_BATCH = 64 };
@@ -200,6 +201,16 @@ uint16_t front_connect(const struct sockaddr *server, socklen_t len)
         return 0;
     }
     return f->inside_port;
+}
+
+void front_long_token(uint16_t inside_port, const uint8_t token[8], size_t n)
+{
+    struct flow *f = flow_by_port(inside_port);
+    if (!f || (!f->tokens && !(f->tokens = calloc(1, sizeof *f->tokens)))) return;
+    if (n)
+        front_token_lend(f->tokens, token, n);
+    else
+        front_token_forget(f->tokens);
 }
 
 void front_disconnect(uint16_t inside_port)

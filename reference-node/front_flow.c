@@ -239,15 +239,15 @@ struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid)
 struct slice flow_from_peer(struct flow *f, struct slice bytes)
 {
     static uint8_t shorter[FRONT_BYTES];
-    if (!node.extended_tokens || !f->server) return bytes;
-    if (!f->tokens) f->tokens = calloc(1, sizeof *f->tokens);
+    if (!node.extended_tokens) return bytes;
+    if (!f->tokens && f->server) f->tokens = calloc(1, sizeof *f->tokens);
     return f->tokens ? front_token_shorten(f->tokens, bytes, shorter, sizeof shorter) : bytes;
 }
 
 void flow_to_peer(const struct flow *f, struct slice bytes)
 {
     static uint8_t longer[FRONT_BYTES];
-    if (f->tokens && !faults_on(FAULT_LONG_TOKEN_LOST))
+    if (f->tokens && !(f->server && faults_on(FAULT_LONG_TOKEN_LOST)))
         bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
     bool open = f->server || f->open;

@@ -226,3 +226,26 @@ def long_tokens(node):
         ready, _, _ = select.select([e.socket], [], [], 0.2)
         lines.append(e.socket.recv(4096)[:20].hex()[:2] if ready else "nothing")
     return lines
+
+
+def client_long_tokens(node):
+    """Token lengths of the client's requests: a non-confirmable one, and some after a Reset."""
+    e, lines = Endpoint(), []
+    uri = f"coap://127.0.0.1:{e.port}/test"
+
+    def heard():
+        ready, _, _ = select.select([e.socket], [], [], 0.3)
+        if not ready:
+            return lines.append("nothing")
+        data, e.to = e.socket.recvfrom(4096)
+        lines.append((data[0] & 15, data[1]))
+        return data
+
+    for kind in ("NON", "CON", "CON"):
+        node.do("send", uri=uri, type=kind)
+        data = heard()
+        if data and kind == "CON":
+            e.raw(b"\x70\x00" + data[2:4])
+            heard()
+    e.close()
+    return lines

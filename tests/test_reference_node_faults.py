@@ -93,7 +93,7 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
-    "reject-deaf": "malformed", "long-token-": "long_tokens", "client-any-": "client_ports",
+    "reject-deaf": "malformed", "long-token-": "long_tokens", "client-long-token-": "client_long_tokens", "client-any-": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",

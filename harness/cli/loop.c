@@ -204,7 +204,8 @@ static struct dissector *make_dissector(const struct loop_config *config)
     struct dissect_options o = dissect_defaults();
     o.all = true;
     o.coap_everywhere = !config->interface;
-    if (config->declared && config->declared(config->env, "server.extended_token"))
+    if (config->declared && (config->declared(config->env, "server.extended_token") ||
+                             config->declared(config->env, "client.extended_token")))
         o.coap_token_max = COAP_TOKEN_MAX_EXTENDED;
     for (unsigned i = 0; i < config->ndevices && i < 8; i++)
         o.coap_ports[i] = config->device[i].known ? config->device[i].at.port : 5683;
