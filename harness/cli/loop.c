@@ -3,6 +3,7 @@
 #include "cli/loop_internal.h"
 
 #include "cli/console.h"
+#include "cli/track_times.h"
 #include "wire/coap.h"
 
 #include <stdlib.h>
@@ -218,6 +219,7 @@ static struct loop *open_loop(struct loop_part *part)
     struct loop *l = calloc(1, sizeof *l);
     struct tracker_options views = { .complete = true, .seed = config->seed };
     if (!l) return NULL;
+    track_times(&views, config->profile, config->env);
     for (unsigned v = 0; v < VIEW_COUNT && config->views; v++) views.views[v] = config->views[v];
     l->config = config;
     l->out = &part->out;
