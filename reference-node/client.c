@@ -190,6 +190,21 @@ static const struct client_request *client_twin(const struct client_request *r)
     return NULL;
 }
 
+uint32_t client_tag_for(const struct client_request *r)
+{
+    bool taken[CLIENT_REQUESTS] = { false };
+    uint32_t tag = 0;
+    if (!r->block1) return 0;
+    if (faults_on(FAULT_CLIENT_TAG_RECYCLED)) return 1;
+    for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
+        const struct client_request *o = client_requests[i];
+        bool beside = o && o != r && o->peer == r->peer && o->method == r->method && o->block1;
+        if (beside && client_same_options(o->options, r->options)) taken[o->tag] = true;
+    }
+    while (taken[tag]) tag++;
+    return tag;
+}
+
 static unsigned client_ping(struct client_request *r, const char **why)
 {
     r->mid = coap_session_send_ping(r->peer->session);
@@ -240,6 +255,7 @@ unsigned client_send(struct client_spec *spec, const char **why)
         client_request_free(r);
         return 0;
     }
+    r->tag = client_tag_for(r);
     const struct client_request *twin = spec->observe == 0 ? client_twin(r) : NULL;
     if (twin && !faults_on(FAULT_CLIENT_OBSERVES_TWICE)) {
         client_request_free(r);

@@ -54,6 +54,7 @@ struct client_request {
     size_t payload_bytes, sent_bytes; /* sent_bytes: where the block in flight begins */
     bool block1, block1_raw;
     struct client_block block1_now;
+    uint32_t tag; /* Request-Tag of all messages; 0: none */
     /* Block2: what we get */
     struct client_block block2;
     uint8_t *body;
@@ -99,6 +100,10 @@ void client_token_taken(const struct client_request *r);
 /* Purpose: the server has rejected a request with a long token: send it with a short one. False: it
  * had none. */
 bool client_token_rejected(struct client_request *r);
+
+/* Purpose: the Request-Tag of a body in blocks: one that no other body to this resource has which
+ * is under way (RFC 9175 section 3.5.2). 0: none is needed. */
+uint32_t client_tag_for(const struct client_request *r);
 
 /* Purpose: free a request. */
 void client_request_free(struct client_request *r);

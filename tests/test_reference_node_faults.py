@@ -62,6 +62,7 @@ SHOWN_IN = {
     "block1-mixed": "odd_blocks", "block1-formats": "odd_blocks", "block1-sizes": "odd_blocks",
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
     "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
+    "client-tag-recycled": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
     "notify-fetch-": "fetch_observed",
     "observe-secret": "odd_observers", "observe-odd": "odd_observers",
