@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front_flow.h"
 #include "faults.h"
+#include "front_group.h"
 #include "front_way.h"
 #include "node.h"
 #include <arpa/inet.h>
@@ -209,6 +210,8 @@ struct flow_exchange *flow_exchange_add(struct flow *f, const struct front_msg *
                                  .type = m->type,
                                  .code = m->code,
                                  .mid = m->mid,
+                                 .group = f->group,
+                                 .errors_wanted = front_group_wants_errors(m),
                                  .observe = front_msg_uint(m, OPT_OBSERVE, -1),
                                  .block1 = front_msg_uint(m, OPT_BLOCK1, -1),
                                  .block2 = front_msg_uint(m, OPT_BLOCK2, -1),

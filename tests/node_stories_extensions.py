@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
 import select
+import socket
 import time
 
 from node_coap import ACK, CON, NON, RST, Endpoint, Message
@@ -249,3 +250,22 @@ def client_long_tokens(node):
             heard()
     e.close()
     return lines
+
+
+def group_requests(node):
+    """Requests to the group that the node is in: what comes back, and whether all of it at once."""
+    e, lines, waited = node.endpoint(), [], []
+    e.socket.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+    group = ("224.0.1.187", e.to[1])
+    test, missing = b"\xb4test", b"\xb7missing"
+    requests = [b"\x51\x01%s\xaa" + test] * 4
+    requests += [b"\x41\x01%s\xab" + test, b"\x50\x00%s", b"\x51\x01%s\xac" + test + b"\xff",
+                 b"\x51\x01%s\xad\xbb.well-known\x04core\x49rt=absent",
+                 b"\x51\x01%s\xae" + missing, b"\x51\x01%s\xaf" + missing + b"\xd1\xea\x02"]
+    for n, octets in enumerate(requests):
+        e.socket.sendto(octets.replace(b"%s", (0x2600 + n).to_bytes(2, "big")), group)
+        begun = time.monotonic()
+        ready, _, _ = select.select([e.socket], [], [], 0.4)
+        waited += [time.monotonic() - begun] if n < 4 else []
+        lines.append(e.socket.recv(4096)[:2].hex() if ready else "nothing")
+    return lines + [max(waited) > 0.015]

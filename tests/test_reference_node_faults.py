@@ -18,7 +18,7 @@ from node_coap import Node, node_program
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
 # The resources change only when they are told to; a second is a long time.
 QUIET = ["--obs-period", "600", "--observe-old", "1", "--recreate-after", "0.5",
-         "--extended-tokens"]
+         "--extended-tokens", "--group", "224.0.1.187", "--leisure", "0.3"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2,max_latency=0.4"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
@@ -95,6 +95,7 @@ SHOWN_IN = {
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
     "reject-deaf": "malformed", "long-token-": "long_tokens",
+    "group-": "group_requests",
     "client-long-token-": "client_long_tokens", "client-any-": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",

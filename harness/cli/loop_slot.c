@@ -2,6 +2,7 @@
  * loop_slot.c - one test in the live loop: its endpoints, its engine, its actions. */
 #include "cli/loop_internal.h"
 
+#include "suite/group.h"
 #include "suite/proxy.h"
 #include "wire/build.h"
 
@@ -152,6 +153,16 @@ static bool open_role(struct loop *l, struct slot *s, unsigned r, const struct e
     return s->socket[r] >= 0;
 }
 
+/* The group is an address that nobody plays. */
+static void join_group(const struct loop *l, struct run_role *role)
+{
+    int server = loop_device_of(l, "server");
+    role->tester = false;
+    const struct loop_device *d = server >= 0 ? &l->config->device[server] : NULL;
+    role->known = d && d->group.family && d->group.family == d->at.family;
+    if (role->known) role->at = d->group;
+}
+
 /* Who is elsewhere comes last: it has the port of the others' first. */
 static bool open_endpoints(struct loop *l, struct slot *s)
 {
@@ -169,6 +180,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->relays = proxy_is_role(t->role[r]);
         role->known = device >= 0 && l->config->device[device].known;
         if (device >= 0) role->at = l->config->device[device].at;
+        if (group_is_role(t->role[r])) join_group(l, role);
     }
     for (unsigned last = 0; last < 2; last++)
         for (unsigned r = 0; r < t->nroles; r++)
@@ -265,7 +277,8 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
                        .sent = sent,
                        .bytes = { octets, wr_size(&w) } };
     struct disposition what = loop_record(l, s, &f, l->interface);
-    loop_heard(s, sent, f.number, d->bytes);
+    /* who says nothing to a group may live: it has been asked nothing */
+    if (!sent || !endpoint_is_group(&d->dst)) loop_heard(s, sent, f.number, d->bytes);
     return what;
 }
 
