@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "client.h"
+#include "client_fresh.h"
 #include "client_private.h"
 #include "client_store.h"
 #include "client_uri.h"
@@ -261,6 +262,11 @@ unsigned client_send(struct client_spec *spec, const char **why)
         client_request_free(r);
         return twin->number;
     }
+    if (client_fresh_serves(r, spec)) {
+        unsigned number = r->number;
+        client_request_free(r);
+        return number;
+    }
     return client_begin(r, spec, why);
 }
 
@@ -316,4 +322,5 @@ void client_reset(void)
     for (size_t i = 0; i < CLIENT_PEERS; i++) client_peer_close(&client_peers[i]);
     client_seen_clear();
     client_store_clear();
+    client_fresh_clear();
 }

@@ -56,6 +56,7 @@ static const char main_help[] =
     "within\n"
     "                         the leisure (IPv4 on the interface of the first --listen)\n"
     "  --leisure S            seconds (5)\n"
+    "  --cache                the client uses responses again while they are fresh\n"
     "  --extended-tokens      tokens of more than 8 octets (RFC 8974)\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
@@ -83,6 +84,7 @@ enum main_option {
     OPTION_ORIGIN_TIMEOUT,
     OPTION_FAST,
     OPTION_EXTENDED_TOKENS,
+    OPTION_CACHE,
     OPTION_GROUP,
     OPTION_LEISURE,
     OPTION_SEED,
@@ -110,6 +112,7 @@ static const struct option main_options[] = {
     { "origin-timeout", required_argument, NULL, OPTION_ORIGIN_TIMEOUT },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
+    { "cache", no_argument, NULL, OPTION_CACHE },
     { "group", required_argument, NULL, OPTION_GROUP },
     { "leisure", required_argument, NULL, OPTION_LEISURE },
     { "extended-tokens", no_argument, NULL, OPTION_EXTENDED_TOKENS },
@@ -267,6 +270,7 @@ static void main_option(int option, char *value, struct main_wish *wish)
         node.seeded = true;
         node.seed = strtoull(value, NULL, 0);
         break;
+    case OPTION_CACHE: node.caches = true; break;
     case OPTION_GROUP: node.group = value; break;
     case OPTION_ORIGIN: wish->origin = value; break;
     case OPTION_VERBOSE: node.verbose = true; break;

@@ -269,3 +269,27 @@ def group_requests(node):
         waited += [time.monotonic() - begun] if n < 4 else []
         lines.append(e.socket.recv(4096)[:2].hex() if ready else "nothing")
     return lines + [max(waited) > 0.015]
+
+
+def client_caches(node):
+    """GETs of a client that keeps responses while they are fresh: which come to the server."""
+    l = Lure(node)
+
+    def get(path, max_age=None, code=0x45):
+        m = l.send(path)
+        if m:
+            age = b"" if not max_age else bytes([max_age])
+            l.answer(m, code, [] if max_age is None else [(14, age)], b"body")
+            l.shows(b"body")
+        l.script.lines.append((path, bool(m)))
+
+    for path, max_age, code in (("/a", None, 0x45), ("/b", 0, 0x45), ("/c", 60, 0x46)):
+        get(path, max_age, code)
+        get(path, max_age, code)
+    get("/a?x=1")
+    m = l.send("/a", method="PUT", payload="6162", content_format=0)
+    if m:
+        l.answer(m, 0x44)
+        time.sleep(0.05)
+    get("/a")
+    return l.script.lines
