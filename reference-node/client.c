@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "client.h"
+#include "client_fresh.h"
 #include "client_private.h"
 #include "client_store.h"
 #include "client_uri.h"
@@ -149,6 +150,7 @@ static void client_choose_token(struct client_request *r, const struct client_sp
     node_random(r->token, r->token_bytes);
     if (faults_on(FAULT_CLIENT_TOKEN_CONSTANT)) memset(r->token, 'T', sizeof r->token);
     if (spec->exact_token) memcpy(r->token, spec->token, sizeof r->token);
+    if (spec->free_token && !faults_on(FAULT_CLIENT_TOKEN_CONSTANT)) client_token_lengthen(r);
     node_random(r->fetch_token, sizeof r->fetch_token);
 }
 
@@ -187,6 +189,21 @@ static const struct client_request *client_twin(const struct client_request *r)
         if (observes && client_same_options(o->options, r->options)) return o;
     }
     return NULL;
+}
+
+uint32_t client_tag_for(const struct client_request *r)
+{
+    bool taken[CLIENT_REQUESTS] = { false };
+    uint32_t tag = 0;
+    if (!r->block1) return 0;
+    if (faults_on(FAULT_CLIENT_TAG_RECYCLED)) return 1;
+    for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
+        const struct client_request *o = client_requests[i];
+        bool beside = o && o != r && o->peer == r->peer && o->method == r->method && o->block1;
+        if (beside && client_same_options(o->options, r->options)) taken[o->tag] = true;
+    }
+    while (taken[tag]) tag++;
+    return tag;
 }
 
 static unsigned client_ping(struct client_request *r, const char **why)
@@ -239,10 +256,16 @@ unsigned client_send(struct client_spec *spec, const char **why)
         client_request_free(r);
         return 0;
     }
+    r->tag = client_tag_for(r);
     const struct client_request *twin = spec->observe == 0 ? client_twin(r) : NULL;
     if (twin && !faults_on(FAULT_CLIENT_OBSERVES_TWICE)) {
         client_request_free(r);
         return twin->number;
+    }
+    if (client_fresh_serves(r, spec)) {
+        unsigned number = r->number;
+        client_request_free(r);
+        return number;
     }
     return client_begin(r, spec, why);
 }
@@ -273,6 +296,7 @@ void client_failed(coap_session_t *session, coap_nack_reason_t reason, coap_mid_
     for (size_t i = 0; i < CLIENT_REQUESTS; i++) {
         struct client_request *r = client_requests[i];
         if (!r || r->peer->session != session || r->mid != mid) continue;
+        if (reason == COAP_NACK_RST && client_token_rejected(r)) return;
         bool silent = reason != COAP_NACK_RST && faults_on(FAULT_CLIENT_TIMEOUT_SILENT);
         if (!silent)
             client_seen_add(r, NULL, reason == COAP_NACK_RST ? "reset" : "timeout",
@@ -298,4 +322,5 @@ void client_reset(void)
     for (size_t i = 0; i < CLIENT_PEERS; i++) client_peer_close(&client_peers[i]);
     client_seen_clear();
     client_store_clear();
+    client_fresh_clear();
 }

@@ -17,7 +17,7 @@ struct client_spec {
     const char *uri;
     bool confirmable, ping;
     unsigned method;
-    bool exact_token;
+    bool exact_token, free_token; /* no length was asked for: RFC 8974 may be used */
     uint8_t token[8];
     size_t token_bytes; /* free choice of the octets unless exact_token */
     int observe;        /* -1: absent */

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { OPTION_REQUEST_TAG = 292 };
+
 static struct client_seen client_seen_table[CLIENT_SEEN];
 static size_t client_seen_count;
 
@@ -80,7 +82,9 @@ bool client_transmit(struct client_request *r, const struct client_message *m)
     if (m->block1) client_message_block(&list, COAP_OPTION_BLOCK1, r->block1_now);
     if (m->block2.present) client_message_block(&list, COAP_OPTION_BLOCK2, m->block2);
     if (m->block1 && faults_on(FAULT_CLIENT_TAG_CHANGES))
-        client_message_uint(&list, 292, r->block1_now.num + 1);
+        client_message_uint(&list, OPTION_REQUEST_TAG, r->block1_now.num + 1);
+    else if (r->tag)
+        client_message_uint(&list, OPTION_REQUEST_TAG, r->tag);
     if (m->fetch)
         coap_add_token(pdu, sizeof r->fetch_token, r->fetch_token);
     else

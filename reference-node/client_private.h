@@ -14,6 +14,9 @@ enum {
     CLIENT_ECHO_BYTES = 40
 };
 
+/* Does the server take long tokens? It is tried (RFC 8974 section 2.2.2). */
+enum client_tokens { CLIENT_TOKENS_UNKNOWN, CLIENT_TOKENS_LONG, CLIENT_TOKENS_SHORT };
+
 /* A server that we talk to: one session and one public port for all requests to it. */
 struct client_peer {
     coap_session_t *session;
@@ -21,6 +24,7 @@ struct client_peer {
     struct sockaddr_storage address;
     socklen_t address_len;
     int64_t used_ns;
+    enum client_tokens tokens;
     uint8_t echo[CLIENT_ECHO_BYTES]; /* the latest value that it gave us (RFC 9175 section 2.3) */
     size_t echo_bytes;
 };
@@ -40,6 +44,7 @@ struct client_request {
     unsigned method;
     uint8_t token[8];
     size_t token_bytes;
+    bool long_token;        /* the front has a long one for it */
     uint8_t fetch_token[8]; /* of GETs for later blocks of a notification */
     bool fetching;
     coap_optlist_t *options;
@@ -49,6 +54,7 @@ struct client_request {
     size_t payload_bytes, sent_bytes; /* sent_bytes: where the block in flight begins */
     bool block1, block1_raw;
     struct client_block block1_now;
+    uint32_t tag; /* Request-Tag of all messages; 0: none */
     /* Block2: what we get */
     struct client_block block2;
     uint8_t *body;
@@ -84,6 +90,20 @@ bool client_repeats(struct client_request *r, const coap_pdu_t *pdu);
 
 /* Purpose: the Echo value that a request to this server carries; empty: none. */
 struct slice client_echo(const struct client_peer *p);
+
+/* Purpose: a long token for a request that may have one (client_token.c). */
+void client_token_lengthen(struct client_request *r);
+
+/* Purpose: a response has come: the server takes a token as this request has it. */
+void client_token_taken(const struct client_request *r);
+
+/* Purpose: the server has rejected a request with a long token: send it with a short one. False: it
+ * had none. */
+bool client_token_rejected(struct client_request *r);
+
+/* Purpose: the Request-Tag of a body in blocks: one that no other body to this resource has which
+ * is under way (RFC 9175 section 3.5.2). 0: none is needed. */
+uint32_t client_tag_for(const struct client_request *r);
 
 /* Purpose: free a request. */
 void client_request_free(struct client_request *r);

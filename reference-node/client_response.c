@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What the client does with a response: the next block, the next state, or delivery. */
+#include "client_fresh.h"
 #include "client_private.h"
 #include "client_store.h"
 #include "faults.h"
@@ -135,6 +136,7 @@ static void client_deliver(const struct client_request *r, const coap_pdu_t *pdu
     if (code == COAP_RESPONSE_CODE_VALID && !faults_on(FAULT_CLIENT_STORE_UNUSED))
         stored = client_store_find(r, pdu, &payload);
     if (content) client_store_keep(r, pdu, payload);
+    client_fresh_note(r, pdu, payload);
     if (content && !payload.n && faults_on(FAULT_CLIENT_EMPTY_FAILS))
         client_seen_add(r, NULL, "no payload", payload);
     else if (!stored)
@@ -171,6 +173,7 @@ static enum client_step client_body(struct client_request *r, const coap_pdu_t *
         client_ask_block2(r, k.szx);
         return CLIENT_GOES_ON;
     }
+    client_fresh_note(r, pdu, (struct slice){ r->body, r->body_bytes });
     client_seen_add(r, pdu, NULL, (struct slice){ r->body, r->body_bytes });
     return CLIENT_DELIVERED;
 }
@@ -216,6 +219,7 @@ coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
     bool acknowledgement = coap_pdu_get_type(received) == COAP_MESSAGE_ACK;
     if (!r && faults_on(FAULT_CLIENT_LATE_SHOWN)) client_show_late(session, received);
     if (!r) return acknowledgement ? COAP_RESPONSE_OK : COAP_RESPONSE_FAIL;
+    client_token_taken(r);
     if (r->reset_next && !acknowledgement) {
         client_request_free(r);
         return COAP_RESPONSE_FAIL;

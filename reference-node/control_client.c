@@ -51,6 +51,7 @@ static const char *control_read_token(const json_t *request, struct client_spec 
     const char *hex = json_string_value(json_object_get(request, "token"));
     const json_t *len = json_object_get(request, "token_len");
     spec->token_bytes = CONTROL_TOKEN_BYTES;
+    spec->free_token = !hex && !json_is_integer(len);
     if (json_is_integer(len)) {
         json_int_t n = json_integer_value(len);
         if (n < 0 || n > 8) return "token_len: 0 to 8";

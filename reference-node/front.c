@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { FRONT_SOCKETS = 16, FRONT_DATAGRAM = 65536, FRONT_BATCH = 64 };
@@ -63,7 +64,7 @@ static void front_inside_ready(void *arg, int fd)
 /* A peer of the server sent something. */
 static void front_listen_ready(void *arg, int fd)
 {
-    (void)arg;
+    const int *answering = arg; /* of a group */
     for (int i = 0; i < FRONT_BATCH; i++) {
         struct sockaddr_storage from = { 0 };
         socklen_t len = sizeof from;
@@ -72,13 +73,27 @@ static void front_listen_ready(void *arg, int fd)
         if (n < 0 && errno == ECONNREFUSED) continue;
         if (n < 0) return;
         if (front_server_down) continue;
-        struct flow *f = flow_of_peer(fd, &from, len);
+        struct flow *f = flow_of_peer(answering ? *answering : fd, &from, len);
         if (!f) continue;
         if (!f->inside_known)
             f->inside_known = connect(f->inside_fd, (struct sockaddr *)&front_server_inside,
                                       sizeof front_server_inside) == 0;
+        f->group = answering != NULL;
         front_way_in(f, (struct slice){ front_buffer, (size_t)n });
     }
+}
+
+/* Which stranger is taken for the server: one at its address, or one with its port. */
+static bool front_is_mistaken(const struct sockaddr_storage *a, const struct sockaddr_storage *b)
+{
+    const struct sockaddr_in *x = (const void *)a, *y = (const void *)b;
+    const struct sockaddr_in6 *x6 = (const void *)a, *y6 = (const void *)b;
+    bool v4 = a->ss_family == AF_INET;
+    bool port = v4 ? x->sin_port == y->sin_port : x6->sin6_port == y6->sin6_port;
+    bool address = v4 ? x->sin_addr.s_addr == y->sin_addr.s_addr
+                      : memcmp(&x6->sin6_addr, &y6->sin6_addr, sizeof x6->sin6_addr) == 0;
+    return (port || faults_on(FAULT_CLIENT_ANY_PORT)) &&
+           (address || faults_on(FAULT_CLIENT_ANY_ADDRESS));
 }
 
 /* The server of a client session sent something. */
@@ -86,9 +101,13 @@ static void front_server_ready(void *arg, int fd)
 {
     struct flow *f = arg;
     for (int i = 0; i < FRONT_BATCH; i++) {
-        ssize_t n = recv(fd, front_buffer, sizeof front_buffer, 0);
+        struct sockaddr_storage from = { 0 };
+        socklen_t len = sizeof from;
+        ssize_t n =
+            recvfrom(fd, front_buffer, sizeof front_buffer, 0, (struct sockaddr *)&from, &len);
         if (n < 0 && errno == ECONNREFUSED) continue;
         if (n < 0) return;
+        if (f->open && !front_is_mistaken(&from, &f->peer)) continue;
         if (!front_client_down) front_way_in(f, (struct slice){ front_buffer, (size_t)n });
     }
 }
@@ -174,15 +193,71 @@ uint16_t front_connect(const struct sockaddr *server, socklen_t len)
     struct flow *f = flow_new(false);
     if (!f) return 0;
     f->public_fd = front_udp(server->sa_family);
-    f->any_port = faults_on(FAULT_CLIENT_ANY_PORT);
+    f->open = faults_on(FAULT_CLIENT_ANY_PORT) || faults_on(FAULT_CLIENT_ANY_ADDRESS);
     memcpy(&f->peer, server, len);
     f->peer_len = len;
-    if (f->public_fd < 0 || (!f->any_port && connect(f->public_fd, server, len)) ||
+    if (f->public_fd < 0 || (!f->open && connect(f->public_fd, server, len)) ||
         !loop_watch(f->public_fd, front_server_ready, f)) {
         flow_free(f);
         return 0;
     }
     return f->inside_port;
+}
+
+static bool front_joined(int fd, const struct sockaddr *group, const char *on)
+{
+    if (group->sa_family == AF_INET) {
+        struct ip_mreq m = { .imr_multiaddr = ((const struct sockaddr_in *)group)->sin_addr };
+        inet_pton(AF_INET, on, &m.imr_interface);
+        return setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &m, sizeof m) == 0;
+    }
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)group;
+    struct ipv6_mreq m = { six->sin6_addr, six->sin6_scope_id };
+    return setsockopt(fd, IPPROTO_IPV6, IPV6_JOIN_GROUP, &m, sizeof m) == 0;
+}
+
+/* The public socket of this family, or NULL. */
+static int *front_public(int family)
+{
+    for (size_t i = 0; i < front_socket_count; i++) {
+        struct sockaddr_storage a;
+        socklen_t len = sizeof a;
+        if (!getsockname(front_sockets[i], (struct sockaddr *)&a, &len) && a.ss_family == family)
+            return &front_sockets[i];
+    }
+    return NULL;
+}
+
+bool front_join(const char *group, const char *on, uint16_t port)
+{
+    struct addrinfo hints = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_DGRAM };
+    struct addrinfo *found = NULL;
+    char service[8];
+    snprintf(service, sizeof service, "%u", port);
+    errno = EINVAL;
+    if (front_socket_count == FRONT_SOCKETS || getaddrinfo(group, service, &hints, &found))
+        return false;
+    int *answering = front_public(found->ai_family);
+    int fd = answering ? front_udp(found->ai_family) : -1, one = 1;
+    bool ok = fd >= 0 && !setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) &&
+              !bind(fd, found->ai_addr, found->ai_addrlen) &&
+              front_joined(fd, found->ai_addr, on) && loop_watch(fd, front_listen_ready, answering);
+    if (ok)
+        front_sockets[front_socket_count++] = fd;
+    else if (fd >= 0)
+        close(fd);
+    freeaddrinfo(found);
+    return ok;
+}
+
+void front_long_token(uint16_t inside_port, const uint8_t token[8], size_t n)
+{
+    struct flow *f = flow_by_port(inside_port);
+    if (!f || (!f->tokens && !(f->tokens = calloc(1, sizeof *f->tokens)))) return;
+    if (n)
+        front_token_lend(f->tokens, token, n);
+    else
+        front_token_forget(f->tokens);
 }
 
 void front_disconnect(uint16_t inside_port)

@@ -30,9 +30,17 @@ uint16_t front_free_port(const char *const *address, size_t n);
  * use is returned, 0 on error. inside_port: where libcoap's server listens on FRONT_INSIDE. */
 uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port);
 
+/* Purpose: take what comes to this multicast address and port, too; it is answered from the public
+ * socket of that family. on: an address of the interface (IPv4). False with errno set. */
+bool front_join(const char *group, const char *on, uint16_t port);
+
 /* Purpose: make a way for a libcoap client to a server. Returns the port on FRONT_INSIDE which
  * the client session has to talk to, 0 on error. */
 uint16_t front_connect(const struct sockaddr *server, socklen_t len);
+
+/* Purpose: what our client sends on this way with this token goes out with one of n octets (RFC
+ * 8974); n 0: from now on with the token that it has, as all others. */
+void front_long_token(uint16_t inside_port, const uint8_t token[8], size_t n);
 
 /* Purpose: end the way made by front_connect. */
 void front_disconnect(uint16_t inside_port);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "front_flow.h"
 #include "faults.h"
+#include "front_group.h"
 #include "front_way.h"
 #include "node.h"
 #include <arpa/inet.h>
@@ -209,6 +210,8 @@ struct flow_exchange *flow_exchange_add(struct flow *f, const struct front_msg *
                                  .type = m->type,
                                  .code = m->code,
                                  .mid = m->mid,
+                                 .group = f->group,
+                                 .errors_wanted = front_group_wants_errors(m),
                                  .observe = front_msg_uint(m, OPT_OBSERVE, -1),
                                  .block1 = front_msg_uint(m, OPT_BLOCK1, -1),
                                  .block2 = front_msg_uint(m, OPT_BLOCK2, -1),
@@ -239,18 +242,18 @@ struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid)
 struct slice flow_from_peer(struct flow *f, struct slice bytes)
 {
     static uint8_t shorter[FRONT_BYTES];
-    if (!node.extended_tokens || !f->server) return bytes;
-    if (!f->tokens) f->tokens = calloc(1, sizeof *f->tokens);
+    if (!node.extended_tokens) return bytes;
+    if (!f->tokens && f->server) f->tokens = calloc(1, sizeof *f->tokens);
     return f->tokens ? front_token_shorten(f->tokens, bytes, shorter, sizeof shorter) : bytes;
 }
 
 void flow_to_peer(const struct flow *f, struct slice bytes)
 {
     static uint8_t longer[FRONT_BYTES];
-    if (f->tokens && !faults_on(FAULT_LONG_TOKEN_LOST))
+    if (f->tokens && !(f->server && faults_on(FAULT_LONG_TOKEN_LOST)))
         bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
-    bool open = f->server || f->any_port;
+    bool open = f->server || f->open;
     (void)!sendto(f->public_fd, bytes.p, bytes.n, 0,
                   open ? (const struct sockaddr *)&f->peer : NULL, open ? f->peer_len : 0);
 }

@@ -46,6 +46,8 @@ struct flow_exchange {
     int64_t observe; /* -1: absent */
     int64_t block1, block2;
     bool acked_empty;   /* its empty acknowledgement was sent or received */
+    bool group;         /* it was sent to a multicast address; */
+    bool errors_wanted; /* ... and its No-Response says that errors are of interest */
     unsigned responses; /* new responses so far */
     int64_t first_observe;
     uint16_t first_mid; /* of the first notification */
@@ -60,7 +62,8 @@ struct flow {
     uint16_t inside_port;
     struct sockaddr_storage peer;
     socklen_t peer_len;
-    bool any_port; /* the public socket of a client takes datagrams from everywhere: a fault */
+    bool group; /* the message that is being looked at was sent to a multicast address */
+    bool open;  /* the public socket of a client takes datagrams from elsewhere: a fault */
     int64_t used_ns;
     uint32_t last_observe;       /* the latest value sent to this peer */
     unsigned malformed;          /* messages of it, for a fault */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
 #include "front_bend.h"
+#include "front_group.h"
 #include "front_way.h"
 #include "node.h"
 #include "proxy.h"
@@ -49,14 +50,16 @@ static void front_in_deliver(struct flow *f, const struct front_msg *m)
 {
     const struct front_opt *o = front_msg_opt(m, OPT_URI_PATH, 0);
     struct front_in_held *h = NULL;
-    if (o && slice_is(o->value, "slow")) h = calloc(1, sizeof *h + FRONT_BYTES);
+    bool slow = o && slice_is(o->value, "slow");
+    if (slow || f->group) h = calloc(1, sizeof *h + FRONT_BYTES);
     if (!h) {
         front_in_forward(f, m);
         return;
     }
     h->flow = f->inside_port;
     h->n = front_msg_write(m, h->bytes, FRONT_BYTES);
-    loop_arm(&h->timer, front_in_delay_s(m), front_in_release, h);
+    double wait_s = f->group ? front_group_delay_s() : 0;
+    loop_arm(&h->timer, wait_s + (slow ? front_in_delay_s(m) : 0), front_in_release, h);
 }
 
 static void front_in_error(struct flow *f, const struct front_msg *m, uint8_t code)
@@ -282,6 +285,7 @@ void front_way_in(struct flow *f, struct slice datagram)
     f->used_ns = loop_now_ns();
     enum front_parse parsed = front_msg_read(&m, flow_from_peer(f, datagram));
     f->malformed += parsed == FRONT_MALFORMED;
+    if (f->group && !front_group_takes(f, parsed, &m)) return;
     bool deaf = f->server && f->malformed >= DEAF_FROM && m.code != 0;
     if (deaf && faults_on(FAULT_REJECT_DEAF)) return;
     if (parsed == FRONT_FOREIGN && !(f->server && faults_on(FAULT_FOREIGN_RESET))) return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "faults.h"
 #include "front_break.h"
+#include "front_group.h"
 #include "front_way.h"
 #include <stdlib.h>
 
@@ -101,6 +102,7 @@ void front_way_out(struct flow *f, struct slice datagram)
     static struct front_msg m;
     struct breaking b = { .f = f, .m = &m };
     if (front_msg_read(&m, datagram) != FRONT_GOOD || !front_out_place(&b)) return;
+    if (front_group_omits(&b)) return;
     bool response = front_is_response(m.code), copy = b.copy != 0;
     front_out_send(&b);
     if (response && !copy && b.x) b.x->responses++;

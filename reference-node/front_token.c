@@ -71,3 +71,17 @@ struct slice front_token_lengthen(const struct front_tokens *t, struct slice dat
     }
     return datagram;
 }
+
+void front_token_lend(struct front_tokens *t, const uint8_t substitute[FRONT_TOKEN_SHORT], size_t n)
+{
+    if (n <= PLAIN_MAX || n > FRONT_TOKEN_BYTES) return;
+    unsigned i = t->next++ % FRONT_TOKENS;
+    t->entry[i].n = n;
+    node_random(t->entry[i].token, n);
+    memcpy(t->entry[i].substitute, substitute, FRONT_TOKEN_SHORT);
+}
+
+void front_token_forget(struct front_tokens *t)
+{
+    for (unsigned i = 0; i < FRONT_TOKENS; i++) t->entry[i].n = 0;
+}

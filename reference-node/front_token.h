@@ -5,7 +5,7 @@
 #define NODE_FRONT_TOKEN_H
 #include "base/slice.h"
 
-enum { FRONT_TOKEN_BYTES = 1100, FRONT_TOKENS = 8, FRONT_TOKEN_SHORT = 8 };
+enum { FRONT_TOKEN_BYTES = 1100, FRONT_TOKENS = 32, FRONT_TOKEN_SHORT = 8 };
 
 /* The latest long tokens of one peer. All zero: none. */
 struct front_tokens {
@@ -26,4 +26,11 @@ struct slice front_token_shorten(struct front_tokens *t, struct slice datagram, 
 /* Purpose: the same message for the peer: with the long token in place of its substitute. */
 struct slice front_token_lengthen(const struct front_tokens *t, struct slice datagram, uint8_t *out,
                                   size_t cap);
+
+/* Purpose: from now on a token of n random octets (9 or more) goes out in place of this one. */
+void front_token_lend(struct front_tokens *t, const uint8_t substitute[FRONT_TOKEN_SHORT],
+                      size_t n);
+
+/* Purpose: no long token is known any more: what libcoap sends goes out as it is. */
+void front_token_forget(struct front_tokens *t);
 #endif

@@ -93,6 +93,23 @@ static void test_no_room(void **state)
     assert_ptr_equal(front_token_lengthen(&tokens, shown, longer, 100).p, shown.p);
 }
 
+static void test_a_lent_token(void **state)
+{
+    (void)state;
+    struct slice plain = with_token(FRONT_TOKEN_SHORT, 7);
+    front_token_lend(&tokens, plain.p + 4, FRONT_TOKEN_SHORT);
+    front_token_lend(&tokens, plain.p + 4, FRONT_TOKEN_BYTES + 1);
+    assert_ptr_equal(front_token_lengthen(&tokens, plain, longer, ROOM).p, plain.p);
+    front_token_lend(&tokens, plain.p + 4, 12);
+    struct slice out = front_token_lengthen(&tokens, plain, longer, ROOM);
+    assert_int_equal(out.n, plain.n + 4);
+    assert_int_equal(out.p[0], 0x4c);
+    struct slice back = front_token_shorten(&tokens, out, shorter, ROOM);
+    assert_true(slice_equal(back, plain));
+    front_token_forget(&tokens);
+    assert_ptr_equal(front_token_lengthen(&tokens, plain, longer, ROOM).p, plain.p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +117,7 @@ int main(void)
         cmocka_unit_test_setup(test_a_token_keeps_its_substitute, set_up),
         cmocka_unit_test_setup(test_what_is_no_long_token_stays, set_up),
         cmocka_unit_test_setup(test_no_room, set_up),
+        cmocka_unit_test_setup(test_a_lent_token, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

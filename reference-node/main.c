@@ -50,7 +50,13 @@ static const char main_help[] =
     "  --block-szx N          largest block size of the node, 0 to 6 for 16 to 1024 octets (6)\n"
     "  --fast                 a profile for quick runs: ack_timeout 0.1, max_latency 5,\n"
     "                         obs-period 0.4, separate-delay 0.6, recreate-after 1.5,\n"
-    "                         reregister 0.25..0.75, observe-old 2.5, origin-timeout 1\n"
+    "                         reregister 0.25..0.75, observe-old 2.5, origin-timeout 1,\n"
+    "                         leisure 0.25\n"
+    "  --group ADDRESS        take requests to this multicast address, too, and answer them "
+    "within\n"
+    "                         the leisure (IPv4 on the interface of the first --listen)\n"
+    "  --leisure S            seconds (5)\n"
+    "  --cache                the client uses responses again while they are fresh\n"
     "  --extended-tokens      tokens of more than 8 octets (RFC 8974)\n"
     "  --seed N               reproducible random numbers\n"
     "  --verbose              let libcoap tell on standard error what it does\n"
@@ -78,6 +84,9 @@ enum main_option {
     OPTION_ORIGIN_TIMEOUT,
     OPTION_FAST,
     OPTION_EXTENDED_TOKENS,
+    OPTION_CACHE,
+    OPTION_GROUP,
+    OPTION_LEISURE,
     OPTION_SEED,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -103,6 +112,9 @@ static const struct option main_options[] = {
     { "origin-timeout", required_argument, NULL, OPTION_ORIGIN_TIMEOUT },
     { "block-szx", required_argument, NULL, OPTION_BLOCK_SZX },
     { "fast", no_argument, NULL, OPTION_FAST },
+    { "cache", no_argument, NULL, OPTION_CACHE },
+    { "group", required_argument, NULL, OPTION_GROUP },
+    { "leisure", required_argument, NULL, OPTION_LEISURE },
     { "extended-tokens", no_argument, NULL, OPTION_EXTENDED_TOKENS },
     { "seed", required_argument, NULL, OPTION_SEED },
     { "verbose", no_argument, NULL, OPTION_VERBOSE },
@@ -202,6 +214,7 @@ static void main_fast(void)
     node.reregister_max_s = 0.75;
     node.observe_old_s = 2.5;
     node.origin_timeout_s = 1;
+    node.leisure_s = 0.25;
 }
 
 static void main_add_faults(struct main_wish *wish, const char *list)
@@ -244,6 +257,7 @@ static void main_timing(int option, char *value)
     case OPTION_ORIGIN_TIMEOUT:
         node.origin_timeout_s = main_number(value, "--origin-timeout", 0.01, 3600);
         break;
+    case OPTION_LEISURE: node.leisure_s = main_number(value, "--leisure", 0, 3600); break;
     case OPTION_EXTENDED_TOKENS: node.extended_tokens = true; break;
     default: break;
     }
@@ -265,6 +279,8 @@ static void main_option(int option, char *value, struct main_wish *wish)
         node.seeded = true;
         node.seed = main_whole(value, "--seed", 0, UINT64_MAX);
         break;
+    case OPTION_CACHE: node.caches = true; break;
+    case OPTION_GROUP: node.group = value; break;
     case OPTION_ORIGIN: wish->origin = value; break;
     case OPTION_VERBOSE: node.verbose = true; break;
     case OPTION_HELP: fputs(main_help, stdout); exit(0);
@@ -314,6 +330,8 @@ static json_t *main_listen_all(coap_context_t *ctx)
         json_array_append_new(
             list, json_pack("{s:s,s:i}", "address", node.listen[i], "port", (int)opened));
     }
+    if (node.group && !front_join(node.group, node.listen[0], port))
+        main_fail(EXIT_TROUBLE, "cannot listen to the group %s: %s", node.group, strerror(errno));
     return list;
 }
 

@@ -14,6 +14,7 @@ struct node_config node = { .ack_timeout_s = 2,
                             .recreate_after_s = 10,
                             .block_szx = 6,
                             .origin_timeout_s = 10,
+                            .leisure_s = 5,
                             .reregister_min_s = 5,
                             .reregister_max_s = 15,
                             .observe_old_s = 128 };

@@ -23,6 +23,9 @@ struct node_config {
     double obs_period_s, separate_delay_s, recreate_after_s;
     unsigned obs_max_age_s, block_szx;
     bool extended_tokens; /* RFC 8974 */
+    bool caches;          /* the client serves from fresh responses that it has kept */
+    const char *group;    /* a multicast address whose requests are taken, too; NULL: none */
+    double leisure_s;     /* how late they may be answered (RFC 7252 section 8.2) */
     /* the client's re-registration after Max-Age (RFC 7641 section 3.3.1) */
     double reregister_min_s, reregister_max_s;
     double observe_old_s; /* after this, any notification is newer (RFC 7641 section 3.4) */

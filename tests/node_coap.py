@@ -118,9 +118,9 @@ class Endpoint:
     """A UDP socket that counts Message IDs and keeps what came in (time, Message)."""
     port_of = None
 
-    def __init__(self, to=None, family=socket.AF_INET):
+    def __init__(self, to=None, family=socket.AF_INET, at=None):
         self.socket = socket.socket(family, socket.SOCK_DGRAM)
-        self.socket.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
+        self.socket.bind(at or ("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
         self.to, self.next_mid, self.seen = to, int.from_bytes(os.urandom(2), "big"), []
         self.port = self.socket.getsockname()[1]
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Short dialogues about the small extensions of CoAP, as in node_stories.py."""
 import select
+import socket
 import time
 
 from node_coap import ACK, CON, NON, RST, Endpoint, Message
@@ -201,16 +202,19 @@ def malformed(node):
 
 
 def client_ports(node):
-    """An answer from another port than the one that was asked."""
-    l, other = Lure(node), Endpoint()
-    m = l.send()
-    if m:
-        other.to = l.e.to
-        other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
-        l.shows(b"elsewhere")
-        l.answer(m, payload=b"here")
-        l.shows(b"here")
-    other.close()
+    """An answer from another port than the one that was asked, and from that port elsewhere."""
+    l = Lure(node)
+    for at in (None, ("127.0.0.2", l.e.port)):
+        other = Endpoint(at=at)
+        m = l.send()
+        if m:
+            other.to = l.e.to
+            other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
+            l.shows(b"elsewhere")
+            l.answer(m, payload=b"here")
+            l.shows(b"here")
+        other.close()
+        node.do("reset")
     return l.script.lines
 
 
@@ -223,3 +227,69 @@ def long_tokens(node):
         ready, _, _ = select.select([e.socket], [], [], 0.2)
         lines.append(e.socket.recv(4096)[:20].hex()[:2] if ready else "nothing")
     return lines
+
+
+def client_long_tokens(node):
+    """Token lengths of the client's requests: a non-confirmable one, and some after a Reset."""
+    e, lines = Endpoint(), []
+    uri = f"coap://127.0.0.1:{e.port}/test"
+
+    def heard():
+        ready, _, _ = select.select([e.socket], [], [], 0.3)
+        if not ready:
+            return lines.append("nothing")
+        data, e.to = e.socket.recvfrom(4096)
+        lines.append((data[0] & 15, data[1]))
+        return data
+
+    for kind in ("NON", "CON", "CON"):
+        node.do("send", uri=uri, type=kind)
+        data = heard()
+        if data and kind == "CON":
+            e.raw(b"\x70\x00" + data[2:4])
+            heard()
+    e.close()
+    return lines
+
+
+def group_requests(node):
+    """Requests to the group that the node is in: what comes back, and whether all of it at once."""
+    e, lines, waited = node.endpoint(), [], []
+    e.socket.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+    group = ("224.0.1.187", e.to[1])
+    test, missing = b"\xb4test", b"\xb7missing"
+    requests = [b"\x51\x01%s\xaa" + test] * 4
+    requests += [b"\x41\x01%s\xab" + test, b"\x50\x00%s", b"\x51\x01%s\xac" + test + b"\xff",
+                 b"\x51\x01%s\xad\xbb.well-known\x04core\x49rt=absent",
+                 b"\x51\x01%s\xae" + missing, b"\x51\x01%s\xaf" + missing + b"\xd1\xea\x02"]
+    for n, octets in enumerate(requests):
+        e.socket.sendto(octets.replace(b"%s", (0x2600 + n).to_bytes(2, "big")), group)
+        begun = time.monotonic()
+        ready, _, _ = select.select([e.socket], [], [], 0.4)
+        waited += [time.monotonic() - begun] if n < 4 else []
+        lines.append(e.socket.recv(4096)[:2].hex() if ready else "nothing")
+    return lines + [max(waited) > 0.015]
+
+
+def client_caches(node):
+    """GETs of a client that keeps responses while they are fresh: which come to the server."""
+    l = Lure(node)
+
+    def get(path, max_age=None, code=0x45):
+        m = l.send(path)
+        if m:
+            age = b"" if not max_age else bytes([max_age])
+            l.answer(m, code, [] if max_age is None else [(14, age)], b"body")
+            l.shows(b"body")
+        l.script.lines.append((path, bool(m)))
+
+    for path, max_age, code in (("/a", None, 0x45), ("/b", 0, 0x45), ("/c", 60, 0x46)):
+        get(path, max_age, code)
+        get(path, max_age, code)
+    get("/a?x=1")
+    m = l.send("/a", method="PUT", payload="6162", content_format=0)
+    if m:
+        l.answer(m, 0x44)
+        time.sleep(0.05)
+    get("/a")
+    return l.script.lines

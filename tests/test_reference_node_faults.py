@@ -18,7 +18,7 @@ from node_coap import Node, node_program
 pytestmark = pytest.mark.skipif(node_program() is None, reason="plugtest-node is not built")
 # The resources change only when they are told to; a second is a long time.
 QUIET = ["--obs-period", "600", "--observe-old", "1", "--recreate-after", "0.5",
-         "--extended-tokens"]
+         "--extended-tokens", "--group", "224.0.1.187", "--leisure", "0.3"]
 SHORT = ["--tx", "ack_timeout=0.05,max_retransmit=2,max_latency=0.4"]
 TELLERS = 4
 MODULES = (stories, node_stories_block, node_stories_extensions, node_stories_observe,
@@ -62,6 +62,7 @@ SHOWN_IN = {
     "block1-mixed": "odd_blocks", "block1-formats": "odd_blocks", "block1-sizes": "odd_blocks",
     "block2-more-refused": "odd_blocks", "block2-wraps": "odd_blocks",
     "tag-ignored": "odd_blocks", "client-tag-changes": "client_block1",
+    "client-tag-recycled": "client_block1",
     "block2-observed": "odd_blocks", "size1-silent": "odd_blocks",
     "notify-fetch-": "fetch_observed",
     "observe-secret": "odd_observers", "observe-odd": "odd_observers",
@@ -93,12 +94,15 @@ SHOWN_IN = {
     "client-block2-": "client_block2",
     "client-block2-observe": "client_block2_observe",
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
-    "reject-deaf": "malformed", "long-token-": "long_tokens", "client-any-port": "client_ports",
+    "reject-deaf": "malformed", "long-token-": "long_tokens",
+    "group-": "group_requests", "client-cache-": "client_caches",
+    "client-long-token-": "client_long_tokens", "client-any-": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",
     "client-fetch-": "client_fetch", "client-busy-": "client_busy",
     "client-echo-": "client_echoes", "echo-": "echoes", "no-response-": "no_response",
 }
+OF_A_CACHE = {"client_caches"}
 OF_A_PROXY = {"proxied", "proxied_late", "proxied_observed"}
 WITH_SHORT_TIMES = {"lost", "observe_dead", "client_lost", "client_resets", "client_told_late",
                     "client_unlike", "long_ago"}
@@ -142,21 +146,24 @@ def node_for(story):
     """A node that can tell it."""
     if story in OF_A_PROXY:
         return node_stories_proxy.ProxyNode("--origin-timeout", "0.3")
-    return Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []))
+    return Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []),
+                *(["--cache"] if story in OF_A_CACHE else []))
 
 
 class Teller:
-    """Three nodes, and what they say without a fault."""
+    """Four nodes, and what they say without a fault."""
 
     def __init__(self):
         self.nodes = {kind: node_for(story) for kind, story in
-                      (("long", "basic"), ("short", "lost"), ("proxy", "proxied"))}
+                      (("long", "basic"), ("short", "lost"), ("proxy", "proxied"),
+                       ("cache", "client_caches"))}
         self.known = {}
 
     def node_of(self, story):
         """The node that can tell a story."""
         short = "short" if story in WITH_SHORT_TIMES else "long"
-        return self.nodes["proxy" if story in OF_A_PROXY else short]
+        special = "proxy" if story in OF_A_PROXY else "cache" if story in OF_A_CACHE else None
+        return self.nodes[special or short]
 
     def see(self, fault):
         """Does the fault show in its dialogue, and is it gone afterwards?"""
@@ -195,7 +202,7 @@ def seen(request):
         yield lambda fault: every[fault].result()
         for future in every.values():
             future.cancel()
-    assert [teller.stop() for teller in tellers] == [[(0, "")] * 3] * TELLERS
+    assert [teller.stop() for teller in tellers] == [[(0, "")] * 4] * TELLERS
 
 
 @pytest.mark.limit(120)

@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "cli/exit.h"
+#include "cli/track_times.h"
 
 #include <stdlib.h>
 
@@ -327,6 +328,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
     part->out = (struct loop_outcome){ .total = part->njobs };
     a.device = air_device_open(config);
     if (!a.device) return -1;
+    track_times(&views, loop->profile, loop->env);
     for (unsigned v = 0; v < VIEW_COUNT && loop->views; v++) views.views[v] = loop->views[v];
     a.values = arena_new((size_t)16 << 20);
     a.notes = json_array();

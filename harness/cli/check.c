@@ -5,6 +5,7 @@
 #include "cli/check_radio.h"
 #include "cli/check_shard.h"
 #include "cli/console.h"
+#include "cli/track_times.h"
 #include "engine/seek.h"
 
 #include <jansson.h>
@@ -129,12 +130,7 @@ static void open_worker(struct check_stream *s, unsigned i)
     struct tracker_options t = { .complete = s->plan->complete,
                                  .max_messages = s->jobs > 1 ? TRACK_MESSAGES / 2u : TRACK_MESSAGES,
                                  .max_pairs = s->jobs > 1 ? TRACK_PAIRS / 2u : TRACK_PAIRS };
-    struct value span = s->plan->profile(s->plan->env, "tx.max_transmit_span");
-    struct value exchange = s->plan->profile(s->plan->env, "tx.exchange_lifetime");
-    struct value non = s->plan->profile(s->plan->env, "tx.non_lifetime");
-    if (span.kind == VALUE_TIME) t.max_transmit_span_ns = span.i;
-    if (exchange.kind == VALUE_TIME) t.exchange_lifetime_ns = exchange.i;
-    if (non.kind == VALUE_TIME) t.non_lifetime_ns = non.i;
+    track_times(&t, s->plan->profile, s->plan->env);
     rules_views(s->rules, t.views);
     *w = (struct worker){ .s = s, .shard = i };
     w->dissector = dissector_for(w, false);

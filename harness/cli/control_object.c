@@ -104,8 +104,9 @@ static bool token_open(const struct step *message)
         const struct check *c = &message->check[i];
         if (c->field != COAP_ID(COAP_TOKEN) || c->test == CHECK_ANY || c->level == LEVEL_MAY)
             continue;
+        bool longest = c->max && c->max->op == E_PROFILE; /* $dut.token_max */
         bool any_length = c->test == CHECK_LEN && constant(c->min, 1) == 0 &&
-                          constant(c->max, 0) >= TOKEN_MAX_BYTES;
+                          (longest || constant(c->max, 0) >= TOKEN_MAX_BYTES);
         bool another = c->test == CHECK_EXPR && c->expr->op == E_NE;
         if (!any_length && !another) return false;
     }

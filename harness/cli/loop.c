@@ -3,6 +3,7 @@
 #include "cli/loop_internal.h"
 
 #include "cli/console.h"
+#include "cli/track_times.h"
 #include "wire/coap.h"
 
 #include <stdlib.h>
@@ -204,7 +205,8 @@ static struct dissector *make_dissector(const struct loop_config *config)
     struct dissect_options o = dissect_defaults();
     o.all = true;
     o.coap_everywhere = !config->interface;
-    if (config->declared && config->declared(config->env, "server.extended_token"))
+    if (config->declared && (config->declared(config->env, "server.extended_token") ||
+                             config->declared(config->env, "client.extended_token")))
         o.coap_token_max = COAP_TOKEN_MAX_EXTENDED;
     for (unsigned i = 0; i < config->ndevices && i < 8; i++)
         o.coap_ports[i] = config->device[i].known ? config->device[i].at.port : 5683;
@@ -217,6 +219,7 @@ static struct loop *open_loop(struct loop_part *part)
     struct loop *l = calloc(1, sizeof *l);
     struct tracker_options views = { .complete = true, .seed = config->seed };
     if (!l) return NULL;
+    track_times(&views, config->profile, config->env);
     for (unsigned v = 0; v < VIEW_COUNT && config->views; v++) views.views[v] = config->views[v];
     l->config = config;
     l->out = &part->out;

@@ -17,6 +17,7 @@ struct loop_device {
     struct endpoint at;
     struct endpoint upstream; /* of a proxy: where it looks for its server; family 0: nowhere */
     struct control *control;  /* may be NULL */
+    struct endpoint group;    /* a multicast group that it is in; family 0: none is known */
 };
 
 struct loop_job {

@@ -2,6 +2,7 @@
  * loop_slot.c - one test in the live loop: its endpoints, its engine, its actions. */
 #include "cli/loop_internal.h"
 
+#include "suite/group.h"
 #include "suite/proxy.h"
 #include "wire/build.h"
 
@@ -108,36 +109,84 @@ const char *loop_guard_why(const struct loop_config *c, int64_t now_ns)
 
 /* ---- start ---- */
 
+/* The tester at another address: its messages are those of a stranger. */
+static bool is_elsewhere(const char *role)
+{
+    return plays("elsewhere", role);
+}
+
+static bool has_elsewhere(const struct test *t)
+{
+    for (unsigned r = 0; r < t->nroles; r++)
+        if (is_elsewhere(t->role[r])) return true;
+    return false;
+}
+
+/* An address of the loopback net of IPv4, which has many; that of IPv6 has one. */
+static struct endpoint loopback_v4(uint8_t last, uint16_t port)
+{
+    struct endpoint e = { .family = 4, .port = port };
+    const uint8_t addr[sizeof e.addr] = { [10] = 0xff, 0xff, 127, 0, 0, last };
+    memcpy(e.addr, addr, sizeof addr);
+    return e;
+}
+
+/* Where our role is to be: where a reverse proxy looks for it, or where the device can reach it. */
+static struct endpoint place_of(const struct loop *l, const struct slot *s, unsigned r, bool known)
+{
+    const struct test *t = s->job->test;
+    struct endpoint local = { .family = 0 };
+    if (!known) local = has_elsewhere(t) ? loopback_v4(1, 0) : l->config->server_at;
+    for (unsigned i = 0; i < l->config->ndevices && fixes_server(l, t); i++)
+        if (strncmp(t->role[r], "server", 6) == 0) local = l->config->device[i].upstream;
+    for (unsigned i = 0; is_elsewhere(t->role[r]) && i < t->nroles; i++)
+        if (s->socket[i] >= 0) return loopback_v4(2, s->at[i].port);
+    return local;
+}
+
+static bool open_role(struct loop *l, struct slot *s, unsigned r, const struct endpoint *peer)
+{
+    struct endpoint local = place_of(l, s, r, peer != NULL);
+    s->socket[r] = udp_socket(l->udp, &local, peer, &s->at[r]);
+    s->run.role[r].known = s->socket[r] >= 0;
+    s->run.role[r].at = s->at[r];
+    return s->socket[r] >= 0;
+}
+
+/* The group is an address that nobody plays. */
+static void join_group(const struct loop *l, struct run_role *role)
+{
+    int server = loop_device_of(l, "server");
+    role->tester = false;
+    const struct loop_device *d = server >= 0 ? &l->config->device[server] : NULL;
+    role->known = d && d->group.family && d->group.family == d->at.family;
+    if (role->known) role->at = d->group;
+}
+
+/* Who is elsewhere comes last: it has the port of the others' first. */
 static bool open_endpoints(struct loop *l, struct slot *s)
 {
     const struct test *t = s->job->test;
     const struct endpoint *peer = NULL;
-    const struct endpoint *fixed = NULL;
-    for (unsigned i = 0; i < l->config->ndevices; i++) {
+    for (unsigned i = 0; i < l->config->ndevices; i++)
         if (l->config->device[i].known) peer = &l->config->device[i].at;
-        if (fixes_server(l, t)) fixed = &l->config->device[i].upstream;
-    }
-    for (unsigned r = 0; r < t->nroles; r++) s->socket[r] = -1;
     for (unsigned r = 0; r < t->nroles; r++) {
         int device = loop_device_of(l, t->role[r]);
         struct run_role *role = &s->run.role[r];
+        s->socket[r] = -1;
         role->name = t->role[r];
         role->tester = device < 0;
         role->judged = device >= 0;
         role->relays = proxy_is_role(t->role[r]);
-        if (device >= 0) {
-            role->known = l->config->device[device].known;
-            role->at = l->config->device[device].at;
-            continue;
-        }
-        struct endpoint local = { .family = 0 };
-        if (!peer) local = l->config->server_at;
-        if (fixed && strncmp(t->role[r], "server", 6) == 0) local = *fixed;
-        s->socket[r] = udp_socket(l->udp, &local, peer, &s->at[r]);
-        if (s->socket[r] < 0) return false;
-        role->known = true;
-        role->at = s->at[r];
+        role->known = device >= 0 && l->config->device[device].known;
+        if (device >= 0) role->at = l->config->device[device].at;
+        if (group_is_role(t->role[r])) join_group(l, role);
     }
+    for (unsigned last = 0; last < 2; last++)
+        for (unsigned r = 0; r < t->nroles; r++)
+            if (s->run.role[r].tester && is_elsewhere(t->role[r]) == (last == 1) &&
+                !open_role(l, s, r, peer))
+                return false;
     if (l->config->use != USE_OBSERVE || l->config->interface) return true;
     s->relay = peer ? relay_open(l->udp, peer, &l->config->relay_at) : NULL;
     return s->relay != NULL;
@@ -228,7 +277,8 @@ struct disposition loop_frame(struct loop *l, struct slot *s, const struct udp_d
                        .sent = sent,
                        .bytes = { octets, wr_size(&w) } };
     struct disposition what = loop_record(l, s, &f, l->interface);
-    loop_heard(s, sent, f.number, d->bytes);
+    /* who says nothing to a group may live: it has been asked nothing */
+    if (!sent || !endpoint_is_group(&d->dst)) loop_heard(s, sent, f.number, d->bytes);
     return what;
 }
 

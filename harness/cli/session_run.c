@@ -10,6 +10,7 @@
 #include "cli/fail_on.h"
 #include "cli/progress.h"
 #include "cli/run_rules.h"
+#include "suite/group.h"
 #include "suite/paths.h"
 
 #include <errno.h>
@@ -302,10 +303,14 @@ static void open_pass(struct pass *pass, struct session *s, struct session *firs
         loopback = (struct endpoint){ .family = 4 };
         endpoint_parse(slice_text("127.0.0.1:0"), 0, &loopback);
     }
-    for (unsigned i = 0; i < s->ndevices; i++)
-        pass->device[i] =
-            (struct loop_device){ s->device[i].role, s->device[i].known, s->device[i].at,
-                                  s->device[i].upstream, s->device[i].control };
+    for (unsigned i = 0; i < s->ndevices; i++) {
+        pass->device[i] = (struct loop_device){ .role = s->device[i].role,
+                                                .known = s->device[i].known,
+                                                .at = s->device[i].at,
+                                                .upstream = s->device[i].upstream,
+                                                .control = s->device[i].control };
+        group_address(s->device[i].profile, s->device[i].at.port, &pass->device[i].group);
+    }
     s->lines = s->options->verbose ? NULL : case_lines_new(s->arena, s->job, s->njobs);
     pass->rules = run_rules_open(s);
     s->pass_ns = clock_now(&s->clock);

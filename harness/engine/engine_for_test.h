@@ -32,6 +32,7 @@ struct stage {
     bool declared; /* the profile declares everything it is asked about */
     bool exact;    /* ... and the timers of the device */
     bool drops[STAGE_SENT];
+    bool to_group; /* what is being sent goes to all servers */
 };
 
 static const int64_t stage_second = 1000000000;
@@ -67,6 +68,11 @@ static inline struct endpoint stage_at(uint8_t last, uint16_t port)
     return e;
 }
 
+static inline struct endpoint stage_group(void)
+{
+    return (struct endpoint){ .family = 6, .port = 5683, .addr = { 0xff, 5, [15] = 0xfd } };
+}
+
 /* A frame from src to dst; returns what the gateway would do with it. */
 static inline struct disposition stage_frame(struct stage *s, bool from_client, const char *hex,
                                              bool sent)
@@ -81,6 +87,8 @@ static inline struct disposition stage_frame(struct stage *s, bool from_client, 
     struct wr w = wr_open(octets, sizeof octets);
     const struct endpoint *src = from_client ? &s->client : &s->server;
     const struct endpoint *dst = from_client ? &s->server : &s->client;
+    struct endpoint group = stage_group();
+    if (sent && s->to_group) dst = &group;
     assert_true(build_datagram(src, dst, (struct slice){ payload, n }, &w) > 0);
     struct frame f = { .number = ++s->frames,
                        .time_ns = s->now_ns,
@@ -109,6 +117,7 @@ static inline void stage_actions(struct stage *s)
         for (size_t i = 0; i < a.bytes.n && i < 299; i++)
             snprintf(hex + 2 * i, 3, "%02x", a.bytes.p[i]);
         bool client = strncmp(s->test->role[a.role], "client", 6) == 0;
+        s->to_group = endpoint_is_group(&a.to);
         s->drops[s->nsent++] = stage_frame(s, client, hex, true).what == FRAME_DROP;
     }
 }
@@ -171,6 +180,9 @@ static inline struct stage *stage_open(const char *text, enum run_use use, const
                                          .judged = !ours,
                                          .known = known,
                                          .at = client ? s->client : s->server };
+        if (strcmp(s->test->role[r], "group") != 0) continue;
+        run.role[r].judged = false;
+        run.role[r].at = stage_group();
     }
     s->engine = engine_new(s->test, &run, s->now_ns);
     stage_actions(s);

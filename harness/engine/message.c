@@ -74,8 +74,8 @@ static bool orphan(const struct engine *e, const struct packet *p)
     if (!e->run.complete || e->run.use == USE_CHECK || e->run.use == USE_OBSERVE) return false;
     for (unsigned i = 0; i < e->nframes; i++) {
         const struct packet *f = e->frame[i].packet;
-        if (!medium_same_end(e, &f->src, &p->dst) || !medium_same_end(e, &f->dst, &p->src))
-            continue;
+        bool asked = medium_same_end(e, &f->dst, &p->src) || endpoint_is_group(&f->dst);
+        if (!medium_same_end(e, &f->src, &p->dst) || !asked) continue;
         if (e->dialogue->relate(RELATION_REPLY, p, f).fit != FIT_NO) return false;
     }
     return true;
@@ -121,7 +121,8 @@ static bool related(struct engine *e, const struct step *s, const struct packet 
     if (!early || !e->dialogue) return false;
     bool same = s->relation == RELATION_AGAIN;
     const struct endpoint *from = same ? &early->src : &early->dst;
-    bool anybody = !same && endpoint_is_broadcast(from); /* each receiver may answer */
+    /* each receiver may answer */
+    bool anybody = !same && (endpoint_is_broadcast(from) || endpoint_is_group(from));
     if (!anybody && !medium_same_end(e, &p->src, from)) return false;
     if (!medium_same_end(e, &p->dst, same ? &early->dst : &early->src)) return false;
     struct relation_result r = e->dialogue->relate(s->relation, p, early);

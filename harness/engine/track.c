@@ -166,11 +166,6 @@ static uint64_t steady_hash(const struct tracker *t, struct slice body)
     return h;
 }
 
-static bool is_group(const struct endpoint *e)
-{
-    return e->family == 4 ? (e->addr[12] & 0xf0) == 0xe0 : e->addr[0] == 0xff;
-}
-
 static void hash_message(const struct tracker *t, struct heard *h)
 {
     size_t head = HEADER_BYTES + h->token.n;
@@ -204,7 +199,7 @@ static bool listen(struct tracker *t, const struct packet *p, struct heard *h)
     h->resource ^= h->code;
     store_short_token(t, h->token, h->short_token);
     h->varies = varies;
-    h->group = is_group(&p->dst);
+    h->group = endpoint_is_group(&p->dst);
     if (h->group) t->groups = true;
     return true;
 }

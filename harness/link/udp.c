@@ -133,12 +133,22 @@ static int free_slot(struct udp *u)
     return u->n < UDP_SOCKETS_MAX ? (int)u->n++ : -1;
 }
 
+/* What goes to a group of IPv4 leaves by the interface of the socket's address. */
+static void choose_interface(int fd, const struct sockaddr_storage *a)
+{
+    struct sockaddr_in in;
+    memcpy(&in, a, sizeof in);
+    if (in.sin_family == AF_INET && in.sin_addr.s_addr != htonl(INADDR_ANY))
+        setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &in.sin_addr, sizeof in.sin_addr);
+}
+
 static int bind_one(struct sockaddr_storage *a, socklen_t n)
 {
     int fd = socket(a->ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     socklen_t len = sizeof *a;
     if (fd < 0) return -1;
     set_options(fd, a->ss_family);
+    choose_interface(fd, a);
     if (bind(fd, (struct sockaddr *)a, n) == 0 && getsockname(fd, (struct sockaddr *)a, &len) == 0)
         return fd;
     int kept = errno;

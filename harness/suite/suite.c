@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "suite/suite.h"
 
+#include "suite/group.h"
 #include "suite/paths.h"
 #include "suite/proxy.h"
 #include "suite/vocabulary.h"
@@ -304,6 +305,12 @@ static const char *lacking_proxy(const struct test *t, const struct suite_run *r
     return NULL;
 }
 
+/* Why nobody knows the group that the test sends to. */
+static const char *lacking_group(const struct test *t, const struct suite_run *run)
+{
+    return group_lacks_address(t, party_of(run, "server"));
+}
+
 static const char *missing_resource(const struct test *t, const struct suite_run *run)
 {
     for (unsigned i = 0; i < t->nserves; i++) {
@@ -356,6 +363,8 @@ struct suite_choice suite_why(struct arena *a, const struct test *t, const struc
                                 blame.item ? blame.item : "an item",
                                 blame.state == PICS_NO ? "declared absent" : "not declared"),
                    false);
+    lacks = lacking_group(t, run);
+    if (lacks) return out(lacks, false);
     const char *name = missing_resource(t, run);
     if (name) return out(arena_printf(a, "the profile names no %s", name), false);
     name = forbidden_write(t, run);

@@ -263,6 +263,11 @@ static size_t find(struct slice s, char c)
     return p ? (size_t)(p - s.p) : s.n;
 }
 
+bool endpoint_is_group(const struct endpoint *e)
+{
+    return e->family == 4 ? (e->addr[12] & 0xf0) == 0xe0 : e->family == 6 && e->addr[0] == 0xff;
+}
+
 bool endpoint_parse(struct slice s, uint16_t default_port, struct endpoint *out)
 {
     *out = (struct endpoint){ .port = default_port };

@@ -134,6 +134,9 @@ void packet_summary(struct text *out, const struct packet *p);
 /* Purpose: are the two endpoints the same? (port 0 and family 0 are values like others.) */
 bool endpoint_equal(const struct endpoint *a, const struct endpoint *b);
 
+/* Purpose: is it a multicast address of IPv4 or IPv6? */
+bool endpoint_is_group(const struct endpoint *e);
+
 /* Purpose: "192.0.2.1:5683", "[2001:db8::1]:5683"; of the link layer "00:12:4b:00:14:b5:d9:01",
  * "0x1234". */
 void endpoint_print(struct text *out, const struct endpoint *e);

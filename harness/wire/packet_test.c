@@ -170,13 +170,29 @@ static void test_look_up(void **state)
     assert_int_equal(packet_u(&p, FIELD(PROTO_COAP, COAP_CODE), 9), 9);
 }
 
+static void test_groups(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is;
+    } rows[] = { { "224.0.1.187:5683", true },      { "239.255.255.255:1", true },
+                 { "223.255.255.255:5683", false }, { "240.0.0.1:5683", false },
+                 { "[ff02::fd]:5683", true },       { "[fe80::1]:5683", false } };
+    struct endpoint e = { .family = FAMILY_EUI64, .addr = { 0xff } };
+    assert_false(endpoint_is_group(&e));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(endpoint_parse(slice_text(rows[i].text), 0, &e));
+        assert_int_equal(endpoint_is_group(&e), rows[i].is);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_endpoints),
-        cmocka_unit_test(test_printing),
-        cmocka_unit_test(test_summary),
-        cmocka_unit_test(test_look_up),
+        cmocka_unit_test(test_endpoints), cmocka_unit_test(test_printing),
+        cmocka_unit_test(test_summary),   cmocka_unit_test(test_look_up),
+        cmocka_unit_test(test_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

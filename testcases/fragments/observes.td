@@ -3,7 +3,7 @@ fragment observes($PATH, $SEQ, $AGE, $BODY, $TOKEN)
   1 ask client "Observe {serverpeer}{res.obs}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.observe present] within $time.stimulus
-      coap.token           len 0..8     as $TOKEN                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOKEN         @RFC7252:5.3.1
       given coap.opt.observe == 0
 
   3 serverpeer -> client [reply to 2]

@@ -3,7 +3,7 @@ fragment read_back($PATH, $BODY)
   let $READ = ''
 
   1 if len($PATH) > 0: may client -> server [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.block2 absent] within $time.settle
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
 
   2 if coap.code of 1 present: server -> client [reply to 1] within $tx.answer  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -15,7 +15,7 @@ fragment read_back($PATH, $BODY)
 
   3 if coap.opt.block2.more of 2 == 1: repeat until coap.opt.block2.more of 5 == 0 max 256
     4 client -> server [coap.type == CON && coap.code == GET && coap.path == $PATH && coap.opt.block2 present] within $time.step
-        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
         coap.opt.block2.num == len($READ) / 2^($SZX + 4)  @RFC7959:2.4
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == $SZX                                @RFC7959:2.4

@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2.num == 0] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       coap.opt.block2.szx  in {2, 0, 1, 3, 4, 5, 6} as $DES
 
@@ -44,7 +44,7 @@ steps
     4 may client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
-        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == $ACT                                @RFC7959:2.4
         given coap.opt.block2.num == len($BODY) / 2^($ACT + 4) as $NEXT

@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 absent] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -40,7 +40,7 @@ steps
   4 may client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
       coap.mid             != $MID                                 @RFC7252:4.4
       coap.mid             any          as $MID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       given coap.opt.block2.num in {2^($DES - $HALF), 1, 2, 4, 8, 16, 32, 64} as $NEXT
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       coap.opt.block2.szx in {$DES, 0..$DES}                       @RFC7959:2.4
@@ -75,7 +75,7 @@ steps
     6 may client -> server [coap.code == GET && coap.path == $res.large && coap.opt.block2 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
-        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx == $ACT                                @RFC7959:2.4
         given coap.opt.block2.num == len($BODY) / 2^($ACT + 4) as $NEXT

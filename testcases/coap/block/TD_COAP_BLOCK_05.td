@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.code == POST && coap.path == $res.large_post && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       given coap.opt.block1.more == 1                              @RFC7959:2.2
       coap.opt.block1.szx  in {2, 0, 1, 3, 4, 5, 6} as $ACT        @RFC7959:2.2
       should coap.opt.ctype in 0..65535 as $FORMAT                 @RFC7252:5.5.1
@@ -48,7 +48,7 @@ steps
     4 given client -> server [coap.code == POST && coap.path == $res.large_post && coap.opt.block1 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
-        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
         should coap.opt.block1.num in {len($BODY) / 2^($ACT + 4), 0..1048575}  @RFC7959:2.3
         coap.opt.block1.more in {$LEFT, 0, 1} as $MORE             @RFC7959:2.2
         # Where it is known what the client was given to send, each block tells whether it is what its number says, and whether it is the last.
@@ -100,7 +100,7 @@ steps
     6 may client -> server [coap.code == POST && coap.path == $res.large_post && coap.opt.block2 present] within $time.step
         coap.mid           != $MID                                 @RFC7252:4.4
         coap.mid           any          as $MID
-        coap.token         len 0..8     as $TOK                    @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
         coap.opt.block1    absent                                  @RFC7959:2.7
         coap.payload       absent                                  @RFC7959:2.7
         coap.opt.block2.num in {len($ANSWER) / 2^($RSZX + 4), 0..1048575} as $NEXT  @RFC7959:2.7

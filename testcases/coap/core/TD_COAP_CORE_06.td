@@ -20,7 +20,7 @@ steps
 
   2 client -> server [coap.type == NON && coap.code == DELETE && coap.path == $res.test] within $time.stimulus
       coap.mid             any
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2.3
       coap.type            in {NON, CON}                           @RFC7252:4.3

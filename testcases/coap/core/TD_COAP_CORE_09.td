@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.separate] within $time.stimulus
       coap.mid             any
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   either
     3a server -> client [ack of 2] within $time.separate           @RFC7252:4.2

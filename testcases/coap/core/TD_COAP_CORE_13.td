@@ -17,7 +17,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && len(coap.path) == len($res.seg)] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
       coap.opt.uri_path    == $res.seg                             @RFC7252:6.4
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2

@@ -22,7 +22,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   if $LOST == "response": drop server -> client [reply to 2] copy 1
 

@@ -15,7 +15,7 @@ steps
 
   2 client -> server [coap.type == NON && coap.code == GET && coap.path == $res.separate] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   all
     never server -> client [coap.type == ACK && coap.mid == $CMID] for $time.separate  @RFC7252:4.3

@@ -16,7 +16,7 @@ steps
   2 client -> server [coap.type == CON && coap.code == POST && coap.path == $res.location_query] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
       should coap.payload_length in 16..64
 

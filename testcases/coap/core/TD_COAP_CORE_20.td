@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.multi_format && coap.opt.accept present] within $time.stimulus
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
       coap.opt.accept      == 0                                    @RFC7252:5.10.4
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
@@ -39,7 +39,7 @@ steps
   7 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.multi_format && coap.opt.accept present] within $time.stimulus
       coap.mid             any          as $MID7
       coap.mid             != $MID2                                @RFC7252:4.4
-      coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK7          @RFC7252:5.3.1
       coap.opt.accept      == 41                                   @RFC7252:5.10.4
 
   8 server -> client [reply to 7] within $tx.answer                @RFC7252:5.2

@@ -21,7 +21,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag absent] within $time.stimulus
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -39,7 +39,7 @@ steps
 
   6 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag present] within $time.stimulus
       coap.mid             any          as $MID6
-      coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK6          @RFC7252:5.3.1
       coap.opt.etag        == $E1                                  @RFC7252:5.10.6.2
 
   7 server -> client [reply to 6] within $tx.answer                @RFC7252:5.2
@@ -59,7 +59,7 @@ steps
   10 may client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID10
-      coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK10         @RFC7252:5.3.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
       should coap.payload_length in 16..64
 
@@ -76,7 +76,7 @@ steps
 
   14 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate && coap.opt.etag present] within $time.stimulus
       coap.mid             any          as $MID14
-      coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK14         @RFC7252:5.3.1
       coap.opt.etag        == $E1                                  @RFC7252:5.10.6.2
 
   15 server -> client [reply to 14] within $tx.answer              @RFC7252:5.2

@@ -19,7 +19,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -38,7 +38,7 @@ steps
   6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID6
-      coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK6          @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
       coap.opt.if_match    == $E1                                  @RFC7252:5.10.8.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
@@ -58,7 +58,7 @@ steps
 
   10 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID10
-      coap.token           len 0..8     as $TOK10                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK10         @RFC7252:5.3.1
       coap.mid             != $MID6                                @RFC7252:4.4
 
   11 server -> client [reply to 10] within $tx.answer              @RFC7252:5.2
@@ -79,7 +79,7 @@ steps
   14 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match absent] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID14
-      coap.token           len 0..8     as $TOK14                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK14         @RFC7252:5.3.1
       coap.mid             != $MID10                               @RFC7252:4.4
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
       should coap.payload_length in 32..64
@@ -98,7 +98,7 @@ steps
   18 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.validate && coap.opt.if_match present] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID18
-      coap.token           len 0..8     as $TOK18                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK18         @RFC7252:5.3.1
       coap.mid             != $MID14                               @RFC7252:4.4
       coap.opt.if_match    == $E2                                  @RFC7252:5.10.8.1
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
@@ -117,7 +117,7 @@ steps
 
   22 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.validate] within $time.stimulus
       coap.mid             any          as $MID22
-      coap.token           len 0..8     as $TOK22                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK22         @RFC7252:5.3.1
       coap.mid             != $MID18                               @RFC7252:4.4
 
   23 if coap.code of 22 present: server -> client [reply to 22] within $tx.answer  @RFC7252:5.2

@@ -20,7 +20,7 @@ steps
   2 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
       coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
       should coap.payload_length in 16..64
@@ -41,7 +41,7 @@ steps
   6 client -> server [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             any          as $MID6
-      coap.token           len 0..8     as $TOK6                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK6          @RFC7252:5.3.1
       coap.mid             != $MID2                                @RFC7252:4.4
       coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
       should coap.opt.ctype in 0..65535                            @RFC7252:5.5.1
@@ -57,7 +57,7 @@ steps
       coap.code            == 0.00
 
   9 if !$dut.auto_reset: may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.create1] within $time.settle
-      coap.token           len 0..8     as $TOK9                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK9          @RFC7252:5.3.1
 
   10 if coap.code of 9 present: server -> client [reply to 9] within $tx.answer  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

@@ -19,7 +19,7 @@ steps
   2 may client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
 
   3 if coap.code of 2 present: server -> client [reply to 2] within $tx.answer  @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -39,7 +39,7 @@ steps
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx in {$SZX1, 0..$SZX1} as $SZX1          @RFC7959:2.4
         given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($FULL)
-        coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK5          @RFC7252:5.3.1
 
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
@@ -62,7 +62,7 @@ steps
   9 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query == concat("if=", $res.if_prefix) &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID9
-      coap.token           len 0..8     as $TOK9                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK9          @RFC7252:5.3.1
 
   10 server -> client [reply to 9] within $tx.answer               @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -82,7 +82,7 @@ steps
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx in {$SZX2, 0..$SZX2} as $SZX2          @RFC7959:2.4
         given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($LIST)
-        coap.token         len 0..8     as $TOK12                  @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK12         @RFC7252:5.3.1
 
     13 server -> client [reply to 12] within $tx.answer            @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1

@@ -19,7 +19,7 @@ steps
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.well_known_core && coap.opt.uri_query absent &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID2
-      coap.token           len 0..8     as $TOK2                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK2          @RFC7252:5.3.1
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -39,7 +39,7 @@ steps
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx in {$SZX1, 0..$SZX1} as $SZX1          @RFC7959:2.4
         given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($LIST)
-        coap.token         len 0..8     as $TOK5                   @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK5          @RFC7252:5.3.1
 
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
@@ -64,7 +64,7 @@ steps
   11 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.path &&
                       coap.opt.block2.num absent] within $time.stimulus
       coap.mid             any          as $MID11
-      coap.token           len 0..8     as $TOK11                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK11         @RFC7252:5.3.1
 
   12 server -> client [reply to 11] within $tx.answer              @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1
@@ -84,7 +84,7 @@ steps
         coap.opt.block2.more == 0                                  @RFC7959:2.4
         coap.opt.block2.szx in {$SZX2, 0..$SZX2} as $SZX2          @RFC7959:2.4
         given coap.opt.block2.num * 2^(coap.opt.block2.szx + 4) == len($SUBLIST)
-        coap.token         len 0..8     as $TOK14                  @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK14         @RFC7252:5.3.1
 
     15 server -> client [reply to 14] within $tx.answer            @RFC7252:5.2
         coap.code          == 2.05                                 @RFC7252:5.8.1
@@ -105,7 +105,7 @@ steps
 
   19 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.sub1] within $time.stimulus
       coap.mid             any          as $MID19
-      coap.token           len 0..8     as $TOK19                  @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK19         @RFC7252:5.3.1
 
   20 server -> client [reply to 19] within $tx.answer              @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

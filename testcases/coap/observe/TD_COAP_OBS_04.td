@@ -17,7 +17,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -66,7 +66,7 @@ steps
       if coap.token == $TOK && coap.opt.accept of 2 present: coap.opt.accept == coap.opt.accept of 2  @RFC7641:3.3.1
       if coap.token == $TOK && coap.opt.accept of 2 absent: coap.opt.accept absent  @RFC7641:3.3.1
       if coap.token == $TOK: coap.opt.uri_query == coap.opt.uri_query of 2  @RFC7641:3.3.1
-      coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK7          @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
       should time of 7 - time of 4 >= $AGE                         @RFC7641:3.3.1

@@ -17,7 +17,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_gone && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 

@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -34,7 +34,7 @@ steps
   5 client -> server [coap.code == DELETE && coap.path == $res.obs] within $time.stimulus
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID5
-      coap.token           len 0..8     as $TOK5                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK5          @RFC7252:5.3.1
 
   all
     6 server -> client [reply to 5] within $tx.answer              @RFC7252:5.2
@@ -62,7 +62,7 @@ steps
 
     9b if count($ON) > 0: given client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe absent] within $time.stimulus
         given coap.token   != $TOK
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     9c if count($ON) > 0: server -> client [reply to 9b] within $tx.answer  @RFC7252:5.2
         coap.code          != 0.00                                 @RFC7252:5.2

@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -35,7 +35,7 @@ steps
       if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID5
-      coap.token           len 0..8     as $TOK5                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK5          @RFC7252:5.3.1
       should coap.opt.ctype in {50, 0, 40, 41, 42, 47, 60}         @RFC7252:5.5.1
       if $FORMAT >= 0: given coap.opt.ctype != $FORMAT
       should coap.payload_length in 2..64

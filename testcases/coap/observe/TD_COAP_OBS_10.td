@@ -15,7 +15,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -56,7 +56,7 @@ steps
       coap.mid             != $CMID                                @RFC7252:4.4
       coap.mid             any          as $MID7
       given coap.token     != $TOK
-      coap.token           len 0..8     as $TOK7                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK7          @RFC7252:5.3.1
 
   8 server -> client [reply to 7] within $tx.answer                @RFC7252:5.2
       coap.code            == 2.05                                 @RFC7252:5.8.1

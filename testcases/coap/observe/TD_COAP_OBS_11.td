@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -55,7 +55,7 @@ steps
         if coap.opt.block1 present: given coap.opt.block1.more == false  @RFC7959:2.3
         coap.mid           != $CMID                                @RFC7252:4.4
         coap.mid           any          as $MID6
-        coap.token         len 0..8     as $TOK6                   @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $TOK6          @RFC7252:5.3.1
         should coap.opt.ctype == $FORMAT                           @RFC7252:5.5.1
         should coap.payload_length in 16..64
 

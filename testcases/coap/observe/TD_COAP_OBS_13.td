@@ -16,7 +16,7 @@ steps
 
   2 client -> server [coap.type == CON && coap.code == GET && coap.path == $res.obs_large && coap.opt.observe present] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       should coap.opt.observe == 0                                 @RFC7641:2
       given coap.opt.observe == 0
 
@@ -46,7 +46,7 @@ steps
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
     4 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
-        coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $BTOK          @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
         given coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}
         coap.opt.block2.more == 0                                  @RFC7959:2.4
@@ -105,7 +105,7 @@ steps
     let $LEFT = min(1, max(0, 256 - len($BODY) - 2^($SZX + 4)))
 
     10 given client -> server [coap.code == GET && coap.path == $res.obs_large && coap.opt.block2.num >= 1] within $time.step
-        coap.token         len 0..8     as $BTOK                   @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max as $BTOK          @RFC7252:5.3.1
         should coap.opt.observe absent                             @RFC7959:2.6
         given coap.opt.block2.num in {len($BODY) / 2^($SZX + 4), 0..1048575}
         coap.opt.block2.more == 0                                  @RFC7959:2.4

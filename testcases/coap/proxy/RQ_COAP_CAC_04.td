@@ -20,7 +20,7 @@ steps
       if $ACCEPT > 0: coap.opt.accept == 0
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
@@ -45,7 +45,7 @@ steps
       if $N > 0: coap.opt.unknown contains 'c0ffee'
 
   6 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.6
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]
       coap.code            == 2.05

@@ -39,7 +39,7 @@ steps
       coap.payload         == "[2]"
 
   6 proxy -> server [coap.code == FETCH && coap.path == $res.test] within $time.step  @RFC8132:2
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]
       coap.code            == 2.05

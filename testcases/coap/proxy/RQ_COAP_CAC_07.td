@@ -20,7 +20,7 @@ steps
       if !$dut.forward: coap.opt.uri_query len 8..8
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
@@ -41,7 +41,7 @@ steps
       if $METHOD < 4: coap.payload == "second"
 
   6 proxy -> server [coap.code == $METHOD && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]
       coap.code            == $CODE
@@ -57,7 +57,7 @@ steps
       if !$dut.forward: coap.opt.uri_query == coap.opt.uri_query of 1
 
   10 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.9.1.4
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   11 server -> proxy [reply to 10]
       coap.code            == 2.05

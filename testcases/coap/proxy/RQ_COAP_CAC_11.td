@@ -15,7 +15,7 @@ steps
       if !$dut.forward: coap.opt.uri_query len 8..8
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server -> proxy [reply to 2]
       coap.code            == 2.05
@@ -49,7 +49,7 @@ steps
         coap.opt.max_age   in 0..29                                @RFC7252:5.7.1
   or
     8 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     9 server -> proxy [reply to 8]
         coap.code          == 2.05
@@ -80,7 +80,7 @@ steps
         coap.payload       == "first"                              @RFC7252:5.6.2
   or
     13 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     14 server -> proxy [reply to 13]
         coap.code          == 2.05

@@ -19,7 +19,7 @@ steps
       coap.payload         == "again"
 
   2 proxy -> server [coap.code == POST && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server -> proxy [reply to 2]
       coap.code            == $CODE
@@ -39,7 +39,7 @@ steps
       coap.payload         == "again"
 
   6 proxy -> server [coap.code == POST && coap.path == $res.test] within $time.step  @RFC7252:5.9.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 server -> proxy [reply to 6]
       coap.code            == $CODE

@@ -12,7 +12,7 @@ steps
       coap.opt.proxy_uri   == concat($server.a.uri, concat($res.test, "?CAC_13"))
 
   2 proxy -> server.a [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.2
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server.a -> proxy [reply to 2]
       coap.code            == 2.05
@@ -30,7 +30,7 @@ steps
       coap.opt.proxy_uri   == concat($server.b.uri, concat($res.test, "?CAC_13"))
 
   6 proxy -> server.b [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.2
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 server.b -> proxy [reply to 6]
       coap.code            == 2.05

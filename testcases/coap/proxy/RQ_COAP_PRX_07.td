@@ -15,7 +15,7 @@ steps
       if !$dut.forward: coap.opt.uri_query len 8..8
 
   2 proxy -> server [coap.code == GET && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 server -> proxy [reply to 2]
       coap.code            == 2.05

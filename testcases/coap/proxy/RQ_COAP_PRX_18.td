@@ -76,7 +76,7 @@ steps
         coap.opt.observe   absent                                  @RFC7641:2
   or
     18 proxy -> server [coap.code == GET && coap.path == $res.obs] within $time.step
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     19 server -> proxy [reply to 18]
         coap.code          == 2.05

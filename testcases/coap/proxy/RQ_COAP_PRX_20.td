@@ -44,7 +44,7 @@ steps
         coap.opt.observe   absent                                  @RFC7641:4.1
   or
     7 proxy -> server [coap.code == GET && coap.path == $res.obs] within $time.step
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     8 server -> proxy [reply to 7]
         coap.code          == 2.05

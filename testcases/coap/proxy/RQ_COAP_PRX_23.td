@@ -15,7 +15,7 @@ steps
       coap.payload         == "once"
 
   2 proxy -> server [coap.code == POST && coap.path == $res.test] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 client -> proxy [coap.type == CON && coap.code == POST]
       coap.mid             == coap.mid of 1
@@ -26,7 +26,7 @@ steps
       coap.payload         == "once"
 
   4 may proxy -> server [coap.code == POST && coap.path == $res.test] within $time.settle
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   5 server -> proxy [reply to 2]
       coap.code            == 2.04

@@ -15,7 +15,7 @@ steps
       coap.payload         len 16..32
 
   2 proxy -> server [coap.code == POST && coap.path == $res.location_query] within $time.step  @RFC7252:5.7.1
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       coap.opt.uri_query   == $Q                                   @RFC7252:5.7.3
       coap.opt.ctype       == 0                                    @RFC7252:5.7.1
       coap.payload         == coap.payload of 1                    @RFC7252:5.7.1

@@ -43,7 +43,7 @@ steps
         coap.opt.max_age   in 0..29                                @RFC7252:5.7.1
   or
     8 proxy -> server [coap.code == GET && coap.path == $res.validate] within $time.step
-        coap.token         len 0..8                                @RFC7252:5.3.1
+        coap.token         len 0..$dut.token_max                   @RFC7252:5.3.1
 
     9 server -> proxy [reply to 8]
         coap.code          == 2.05

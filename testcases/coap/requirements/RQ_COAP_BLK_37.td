@@ -11,7 +11,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == PUT && coap.path == $res.create1 && coap.opt.block1.num == 0 && len(coap.opt.if_none_match) == 0] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       coap.opt.if_none_match len 0..0                              @RFC7252:5.10.8.2
       given coap.opt.if_none_match present
       given coap.opt.block1.more == 1                              @RFC7959:2.2

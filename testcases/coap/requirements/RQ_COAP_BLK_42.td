@@ -13,7 +13,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.large && coap.opt.block2.num == 0] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       coap.opt.uri_query   == ["first=1"]
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       given coap.opt.block2.szx == 4

@@ -17,7 +17,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == PUT && coap.path == $res.large_update && coap.opt.block1.num == 0] within $time.stimulus
       coap.mid             any          as $MID
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       given coap.opt.block1.more == 1                              @RFC7959:2.2
       given coap.opt.block1.szx == 2
       coap.payload_length  == 64                                   @RFC7959:2.3

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a confirmable GET with Block2 0/0/64 to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test && coap.opt.block2.num == 0] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       coap.opt.block2.more == 0                                    @RFC7959:2.4
       given coap.opt.block2.szx in 2..6
 

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a GET to {serverpeer}{res.validate}"
 
   2 client -> serverpeer [coap.code == GET && coap.path == $res.validate] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.05
@@ -22,7 +22,7 @@ steps
   4 ask client "Send a GET to {serverpeer}{res.validate}, to fetch it anew"
 
   5 client -> serverpeer [coap.code == GET && coap.path == $res.validate] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   6 serverpeer -> client [reply to 5]
       coap.code            == 2.05
@@ -34,7 +34,7 @@ steps
   7 ask client "Send a GET with the ETags of steps 3 and 6 to {serverpeer}{res.validate}"
 
   8 client -> serverpeer [coap.code == GET && coap.path == $res.validate && coap.opt.etag == ['e1', 'e2']] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   9 serverpeer -> client [reply to 8]
       coap.code            == 2.03

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer.a}{res.test}"
 
   2 client -> serverpeer.a [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 serverpeer.a -> client [reply to 2]
       coap.code            == 2.05
@@ -21,7 +21,7 @@ steps
   4 ask client "Send a confirmable GET to {serverpeer.b}{res.test}"
 
   5 client -> serverpeer.b [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       if coap.opt.echo present: coap.opt.echo != 'e0e1e2e3e4e5e6e7'  @RFC9175:2.3
 
   6 serverpeer.b -> client [reply to 5]

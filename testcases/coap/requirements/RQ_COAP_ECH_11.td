@@ -11,7 +11,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.05
@@ -22,7 +22,7 @@ steps
   4 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   5 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       should coap.opt.echo == 'e0e1e2e3e4e5e6e7'                   @RFC9175:2.3
 
   6 serverpeer -> client [reply to 5]

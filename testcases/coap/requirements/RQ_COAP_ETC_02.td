@@ -10,7 +10,7 @@ steps
   1 ask client "Send a confirmable FETCH with the payload [\"a\"] in JSON (format 50) to {serverpeer}{res.patch}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == FETCH && coap.path == $res.patch] within $time.stimulus
-      coap.token           len 0..8                                 @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
       coap.opt.ctype       present                                 @RFC8132:2.3.1
       given coap.opt.ctype == 50
       given coap.payload   == "[\"a\"]"

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a GET to {serverpeer}{res.well_known_core}"
 
   2 client -> serverpeer [coap.code == GET && coap.path == $res.well_known_core] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.05

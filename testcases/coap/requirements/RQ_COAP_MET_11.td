@@ -11,7 +11,7 @@ steps
   1 ask client "Send a GET with the ETag e7 to {serverpeer}{res.validate}"
 
   2 client -> serverpeer [coap.code == GET && coap.path == $res.validate && coap.opt.etag == 'e7'] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.03

@@ -14,7 +14,7 @@ steps
   1 ask client "Send a GET to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   3 if $FORMAT == 1: serverpeer -> client [reply to 2]
       coap.code            == 2.05

@@ -21,7 +21,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      given coap.token     len 0..8     as $CTOK                   @RFC7252:5.3.1
 
   3 serverpeer -> client [coap.raw == concat(concat(concat(slice($FIRST, len($CTOK), 1), $CODE), slice(coap.raw of 2, 2, 2)), concat($CTOK, $BEHIND))]
 

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a non-confirmable GET with No-Response 26 to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == NON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
       given coap.opt.no_response == 26
 
   3 serverpeer -> client [coap.type == CON && coap.code == 2.05]
@@ -27,7 +27,7 @@ steps
   5 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   6 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 serverpeer -> client [reply to 6]
       coap.code            == 2.05

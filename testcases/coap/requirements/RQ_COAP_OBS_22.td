@@ -11,7 +11,7 @@ steps
   1 ask client "Observe {serverpeer}{res.obs}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.stimulus
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       given coap.opt.observe == 0
 
   3 serverpeer -> client [reply to 2]
@@ -27,7 +27,7 @@ steps
 
   5 may client -> serverpeer [coap.code == GET && coap.path == $res.obs && coap.opt.observe present] within $time.settle
       given coap.opt.observe == 0
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   if coap.code of 5 present: check given udp.srcport of 5 == udp.srcport of 2 for client
 

@@ -10,7 +10,7 @@ steps
   1 ask client "Send a GET to {serverpeer}{res.obs}"
 
   2 client -> serverpeer [coap.code == GET && coap.path == $res.obs && coap.opt.observe absent] within $time.stimulus
-      coap.token           len 0..8
+      coap.token           len 0..$dut.token_max
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.05
@@ -21,7 +21,7 @@ steps
   4 ask client "Observe {serverpeer}{res.obs} with the ETag of step 3"
 
   5 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.obs && coap.opt.observe present && coap.opt.etag == 'e1'] within $time.stimulus
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       given coap.opt.observe == 0
 
   6 serverpeer -> client [reply to 5]

@@ -16,7 +16,7 @@ steps
   1 ask client "Observe {serverpeer}{res.obs_large}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.obs_large && coap.opt.observe present] within $time.stimulus
-      coap.token           len 0..8     as $TOK                    @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $TOK           @RFC7252:5.3.1
       given coap.opt.observe == 0
 
   3 serverpeer -> client [reply to 2]

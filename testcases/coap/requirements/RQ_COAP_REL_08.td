@@ -11,7 +11,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer}{res.test}; it is answered when it comes a second time"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 given client -> serverpeer [again of 2] within $tx.max_transmit_span of 2
 
@@ -25,7 +25,7 @@ steps
     5 ask client "Send another one"
 
     6 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-        coap.token           len 0..8                              @RFC7252:5.3.1
+        coap.token           len 0..$dut.token_max                 @RFC7252:5.3.1
 
     7 given client -> serverpeer [again of 6] within $tx.max_transmit_span of 6
 

@@ -17,7 +17,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $OLD
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 if $RESET == 1: serverpeer -> client [reset of 2]
       coap.type            == RST
@@ -37,7 +37,7 @@ steps
   6 if $RESET == 0: client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       # From another port it may begin again with the same one.
       given coap.mid       != $OLD
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   7 if $RESET == 0: serverpeer -> client [coap.type == ACK && coap.code == 0.00]
       coap.mid             == $OLD

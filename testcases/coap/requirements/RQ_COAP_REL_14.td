@@ -13,7 +13,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   3 serverpeer -> client [coap.type == ACK && coap.code == 0.00]
       coap.mid             == 65535 - $CMID

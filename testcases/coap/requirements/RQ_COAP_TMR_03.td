@@ -11,7 +11,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   3 serverpeer -> client [ack of 2]
       coap.type            == ACK

@@ -11,7 +11,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $T1                     @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $T1            @RFC7252:5.3.1
 
   3 serverpeer -> client [reply to 2]
       coap.code            == 2.05
@@ -19,7 +19,7 @@ steps
   4 ask client "Send it again, as a new request"
 
   5 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $T2                     @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $T2            @RFC7252:5.3.1
 
   6 serverpeer -> client [reply to 5]
       coap.code            == 2.05
@@ -27,7 +27,7 @@ steps
   7 ask client "Send it again, as a new request"
 
   8 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $T3                     @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $T3            @RFC7252:5.3.1
 
   9 serverpeer -> client [reply to 8]
       coap.code            == 2.05

@@ -18,7 +18,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any          as $CMID
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   # Nothing is shorter than the empty token.
   if $CUT == 1: check given len($CTOK) >= 1 for client

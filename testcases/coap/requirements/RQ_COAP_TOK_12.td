@@ -13,7 +13,7 @@ steps
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
       coap.mid             any
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max as $CTOK          @RFC7252:5.3.1
 
   3 serverpeer -> client [ack of 2]
       coap.type            == ACK

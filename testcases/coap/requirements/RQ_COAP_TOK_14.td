@@ -10,7 +10,7 @@ steps
   1 ask client "Send a confirmable GET to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   3 serverpeer -> client [ack of 2]
       coap.type            == ACK
@@ -19,7 +19,7 @@ steps
   4 ask client "Send a confirmable GET to {serverpeer}{res.separate} while it waits"
 
   5 client -> serverpeer [coap.type == CON && coap.code == GET && coap.path == $res.separate] within $time.stimulus
-      coap.token           len 0..8                                @RFC7252:5.3.1
+      coap.token           len 0..$dut.token_max                   @RFC7252:5.3.1
 
   6 serverpeer -> client [ack of 5]
       coap.type            == ACK

@@ -15,7 +15,7 @@ steps
   1 ask client "Send a POST with a payload to {serverpeer}{res.test}"
 
   2 client -> serverpeer [coap.type == CON && coap.code == POST && coap.path == $res.test] within $time.stimulus
-      coap.token           len 0..8     as $CTOK                   @RFC7252:5.3.1
+      given coap.token     len 0..8     as $CTOK                   @RFC7252:5.3.1
       coap.payload         == "new"
 
   3 serverpeer -> client [coap.raw == concat(concat(concat(slice('606162636465666768', len($CTOK), 1), '41'), slice(coap.raw of 2, 2, 2)), concat($CTOK, $OPTIONS))]
