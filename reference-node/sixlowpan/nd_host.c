@@ -82,6 +82,7 @@ void n6_host_router_lost(struct node6 *n, unsigned r)
     }
     for (unsigned i = 0; i < N6_ROUTERS; i++)
         if (n->nd.routers[i].used) return;
+    n->nd.refresh_ns = N6_NEVER;
     if (n->nd.solicit_ns == N6_NEVER) n->nd.solicit_ns = n->now_ns + HOST_RS_INTERVAL_S * N6_SECOND;
 }
 
