@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs the fuzz targets of the 6LoWPAN decoder until they have tried a number of inputs.
 #
-#   cmake --preset fuzz-count && cmake --build --preset fuzz-count --target wire_lowpan_fuzz wire_wpan_fuzz
+#   cmake --preset fuzz-count
+#   cmake --build --preset fuzz-count --target wire_lowpan_fuzz wire_wpan_fuzz
 #   .ci/fuzz_count.sh BUILD_DIR [--runs N]          N: 10000000, half of them for each target
 #
 # Two processes, from the seeds of fuzz_seeds.py and the corpus in BUILD_DIR/corpus. After a finding
@@ -12,7 +13,7 @@ set -u
 build=${1:?BUILD_DIR} runs=10000000
 if [ $# -gt 1 ]; then
     if [ $# -ne 3 ] || [ "$2" != --runs ] || ! [[ $3 =~ ^[0-9]+$ ]]; then
-        sed -n 3,11p "$0" >&2
+        sed -n 3,12p "$0" >&2
         exit 2
     fi
     runs=$3
@@ -21,7 +22,8 @@ mkdir -p "$build/crashes"
 "$(dirname "${BASH_SOURCE[0]}")/fuzz_seeds.py" "$build/seeds" || exit 4
 
 count() { # STEM RUNS: writes "inputs findings" to BUILD_DIR/count_STEM.txt
-    local stem=$1 share=$2 done=0 found=0 more log="$build/count_$1.log" corpus="$build/corpus/wire_$1"
+    local stem=$1 share=$2 done=0 found=0 more log="$build/count_$1.log"
+    local corpus="$build/corpus/wire_$1"
     mkdir -p "$corpus"
     while [ "$done" -lt "$share" ] && [ "$found" -lt 20 ]; do
         "$build/wire_${stem}_fuzz" -runs=$((share - done)) -timeout=10 -rss_limit_mb=2048 \
