@@ -13,6 +13,7 @@ static inline struct node6_config tour_config(unsigned i, enum node6_role role)
     c.nd = c.multihop = true;
     c.role = role;
     c.neighbours = 5;
+    c.ghc_send = role == NODE6_HOST;
     if (role != NODE6_6LBR) return c;
     tour_contexts(&c);
     c.context_count = 1;
@@ -66,6 +67,14 @@ static inline void tour_false_router(struct medium *m)
     medium_run(m, 200 * N6_SECOND);
     tour_ask(m, 2, "contexts");
     tour_ask(m, 2, "routers");
+    static const struct made generic[] = {
+        ND("fe80::212:4b00:14b5:d909", "ff02::1", 255, RA "2401000100000000"),
+        ND("fe80::212:4b00:14b5:d909", "ff02::1", 255, RA "2401000000000000"),
+    };
+    for (unsigned i = 0; i < 2; i++) { /* nobody answers what is sent to it */
+        made_good(m, 9, 0xff, &generic[i]);
+        medium_run(m, 30 * N6_SECOND);
+    }
 }
 
 /* Registrations that a router has to refuse or to ignore, from …:09. */

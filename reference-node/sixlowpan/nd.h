@@ -37,6 +37,7 @@ enum {
     N6_CIO_B = 0x08, /* a 6LBR */
     N6_CIO_P = 0x04, /* a router that registers routes */
     N6_CIO_E = 0x02, /* registration of RFC 8505 */
+    N6_CIO_G = 0x01, /* generic header compression */
     N6_ROVR_MIN = 8,
     N6_ROVR_MAX = 32
 };
@@ -226,8 +227,9 @@ struct n6_nd_state {
     unsigned solicits;  /* RS sent since the last RA */
     unsigned refreshes;
     uint32_t retrans_ms;
-    struct {          /* a context of a 6LBR that is being replaced (RFC 6775 section 7.2) */
-        uint8_t left; /* steps, 2: the new value, 1: its C flag */
+    struct n6_ll generic; /* a router that understands RFC 7400; n 0: none */
+    struct {              /* a context of a 6LBR that is being replaced (RFC 6775 section 7.2) */
+        uint8_t left;     /* steps, 2: the new value, 1: its C flag */
         uint8_t cid, bits;
         struct n6_ip prefix;
         int64_t next_ns; /* ... when the next step is due */
