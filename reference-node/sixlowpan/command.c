@@ -66,6 +66,13 @@ static bool command_sleep(struct node6 *n, struct n6_words *w)
     return true;
 }
 
+static bool command_disassociate(struct node6 *n, struct n6_words *w)
+{
+    (void)w;
+    n6_disassociate(n);
+    return true;
+}
+
 static bool command_down(struct node6 *n, struct n6_words *w)
 {
     (void)w;
@@ -277,6 +284,7 @@ static const struct {
     { "up", command_up },
     { "down", command_down },
     { "sleep", command_sleep },
+    { "disassociate", command_disassociate },
     { "restart", command_restart },
     { "reset", command_reset },
     { "register", command_register },

@@ -64,6 +64,7 @@ static const struct {
     { "rs unicast", true, "" },
     { "neighbours", true, "" },
     { "routers", true, "" },
+    { "disassociate", true, "" },
     { "sleep", false, "sleep SECONDS" },
     { "sleep 0", true, "" },
     { "context replace 1 fd00::/48", false, "of a 6LBR" },

@@ -129,6 +129,14 @@ static bool node_sleeps(struct node6 *n)
     return false;
 }
 
+void n6_disassociate(struct node6 *n)
+{
+    n6_radio_reset(n);
+    if (n6_fault(n, N6_FRAG_RX_DISASSOCIATED)) return;
+    n6_frag_free(n);
+    n6_rfrag_free(n);
+}
+
 void n6_restart(struct node6 *n)
 {
     n6_down(n);

@@ -431,6 +431,9 @@ bool n6_udp_out(struct node6 *n, struct n6_send *s, uint16_t src, uint16_t dst);
 void n6_up(struct node6 *n);
 void n6_down(struct node6 *n);
 void n6_restart(struct node6 *n);
+/* Purpose: the node leaves its PAN and joins it again: what was half sent or half put together is
+ * gone (RFC 4944 section 5.3). */
+void n6_disassociate(struct node6 *n);
 /* Purpose: nothing is sent or heard for so long; what is held in memory stays. */
 void n6_sleep(struct node6 *n, unsigned seconds);
 /* Purpose: as it was made. */
