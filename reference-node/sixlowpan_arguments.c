@@ -35,6 +35,7 @@ static const char arguments_help[] =
     "  --paging               page 1 is understood (RFC 8025)\n"
     "  --hc1                  packets compressed by LOWPAN_HC1 (RFC 4944) are understood\n"
     "  --ghc                  packets compressed by RFC 7400 are understood\n"
+    "  --ghc-send             a host sends ICMPv6 so to a router that says it understands it\n"
     "  --sixlorh              6LoWPAN Routing Headers (RFC 8138) are understood, and sent\n"
     "                         where the root asks for them (--rpl-sixlorh)\n"
     "  --earo                 registrations of RFC 8505: as a host, and at a router\n"
@@ -294,6 +295,7 @@ static const struct argument arguments_table[] = {
     { .name = "paging", .kind = ARGUMENT_FLAG, .offset = CONFIG(paging) },
     { .name = "hc1", .kind = ARGUMENT_FLAG, .offset = CONFIG(hc1) },
     { .name = "ghc", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc) },
+    { .name = "ghc-send", .kind = ARGUMENT_FLAG, .offset = CONFIG(ghc_send) },
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
     { .name = "mesh-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh_forward) },

@@ -162,6 +162,7 @@ bool air_command(struct text *line, const json_t *object)
         { "contexts", plain_line }, { "neighbours", plain_line },
         { "routers", plain_line },  { "addresses", plain_line },
         { "rpl", plain_line },      { "mesh", plain_line },
+        { "sleep", plain_line },    { "disassociate", plain_line },
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].verb, text_of(object, "do")) != 0) continue;

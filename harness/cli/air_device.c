@@ -105,6 +105,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.earo = declares(config, party->role, "earo");
     c.paging = declares(config, party->role, "paging");
     c.ghc = declares(config, party->role, "ghc");
+    c.ghc_send = declares(config, party->role, "ghc_send");
     c.hc1 = declares(config, party->role, "hc1");
     if (declares(config, party->role, "hc1_send")) c.style = "hc1";
     c.fragment_forward = declares(config, party->role, "fragment_forward");

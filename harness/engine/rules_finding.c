@@ -3,6 +3,7 @@
 #include "engine/rules_state.h"
 
 #include "base/hash.h"
+#include "engine/track.h"
 #include "engine/words.h"
 
 /* --- parties ------------------------------------------------------------------------------ */
@@ -175,7 +176,9 @@ void rules_broken(struct rules_watch *w, struct party *party, const struct broke
     f->level = b->level;
     f->line = c->place.line;
     f->source = c->source;
-    f->clause = c->clause ? c->clause : b->rule->rule->clause ? b->rule->rule->clause : "";
+    const char *clause = defect_clause(w->packet, c->field);
+    if (!clause) clause = c->clause ? c->clause : b->rule->rule->clause;
+    f->clause = clause ? clause : "";
     f->frame = w->packet->frame.number;
     f->decode_as = dialogue_decode_as(w->packet);
     place(w, f, c->field);

@@ -357,8 +357,9 @@ static void link_layer_defects(void **state)
     see_frame(WITHOUT_FCS, COMPRESSED);
     assert_string_equal(outcome(), "node PASS 0:0;");
     see_frame(WITHOUT_FCS, RESERVED);
-    assert_non_null(strstr(outcome(), "node FAIL 1:0;[2 RFC4944:5 Error in the frame or its LoWPAN "
-                                      "headers: "));
+    assert_non_null(strstr(outcome(),
+                           "node FAIL 1:0;[2 RFC6282:3.1.1 Error in the frame or its LoWPAN "
+                           "headers: "));
 }
 
 static enum rules_judge nobody(void *env, const struct endpoint *at)

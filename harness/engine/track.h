@@ -63,6 +63,10 @@ void tracker_frame(struct tracker *t, const struct packet *p, struct tracked *ou
  * false when it was forgotten. message: tracked.message of an earlier frame. */
 bool tracker_outcome(const struct tracker *t, uint64_t message, struct track_outcome *out);
 
+/* Purpose: the clause of the decoder's finding that a field of 6lowpan.defect or 6lowpan.*remark
+ * stands for; NULL when the field is another one, or not there. */
+const char *defect_clause(const struct packet *p, field_id field);
+
 /* Purpose: is a field among them that tells of packets on radio links (6lowpan.track.*)? Then
  * ipv6.src must be wanted, too. */
 bool track_link_wanted(const struct field_set *set);

@@ -81,15 +81,34 @@ static void defect_node(struct tracker *t, unsigned row, const struct malformed 
                                                .s = slice_text(bad->message) };
 }
 
+/* Which node a finding on a radio link belongs to; 0: none. */
+static unsigned defect_on_link(const struct malformed *bad)
+{
+    unsigned proto = FIELD_PROTO(bad->field);
+    bool frame = proto == PROTO_WPAN || proto == PROTO_LOWPAN;
+    if (bad->level == MALFORMED_MUST) return frame ? DEFECT_LOWPAN : 0;
+    if (bad->level == MALFORMED_NOTE || proto == PROTO_COAP) return 0;
+    return frame ? DEFECT_LOWPAN_REMARK : DEFECT_PACKET_REMARK;
+}
+
 /* What is further in may have come to the sender of the frame as it is. */
 void defect_of_link(struct tracker *t, const struct packet *p)
 {
     for (unsigned i = 0; i < p->nmalformed; i++) {
         const struct malformed *bad = &p->malformed[i];
-        unsigned proto = FIELD_PROTO(bad->field);
-        if (bad->depth || bad->level != MALFORMED_MUST) continue;
-        if (proto == PROTO_WPAN || proto == PROTO_LOWPAN) defect_node(t, DEFECT_LOWPAN, bad);
+        unsigned row = bad->depth ? 0 : defect_on_link(bad);
+        if (row) defect_node(t, row, bad);
     }
+}
+
+const char *defect_clause(const struct packet *p, field_id field)
+{
+    unsigned row = FIELD_PROTO(field) == PROTO_TRACK ? FIELD_ROW(field) : 0;
+    if (row < DEFECT_LOWPAN || row > DEFECT_PACKET_REMARK) return NULL;
+    const struct node *n = packet_first(p, field);
+    for (unsigned i = 0; n && i < p->nmalformed; i++)
+        if (slice_equal(n->s, slice_text(p->malformed[i].message))) return p->malformed[i].spec;
+    return NULL;
 }
 
 void defect_nodes(struct tracker *t, struct heard *h)

@@ -64,6 +64,8 @@ const struct field lowpan_rows[LOWPAN_ROWS] = {
                                  .spec = "RFC6282:3.1.2" },
     [LOWPAN_CONTEXT_PREVIOUS] = { "6lowpan.context.previous", "Context Had Its Value Before",
                                   F_BOOL, 0, F_CALC | F_OURS, .spec = "RFC6775:7.2" },
+    [LOWPAN_CONTEXT_USED] = { "6lowpan.context.used", "Context of the Datagram's Compression",
+                              F_UINT, 0, F_CALC | OURS, .spec = "RFC6282:3.1.2" },
     [LOWPAN_CLASS] = { "6lowpan.class", "Traffic Class", F_UINT, 8, ANY | F_HEX,
                        .spec = "RFC6282:3.2.1" },
     [LOWPAN_ECN] = { "6lowpan.ecn", "ECN", F_UINT, 2, ANY, .spec = "RFC6282:3.2.1" },

@@ -73,7 +73,7 @@ static void escape(struct lowpan *l)
     struct slice type = slice_part(rd_peek(&l->r), 1, 1);
     walk_bits(l->w, LOWPAN_ID(LOWPAN_ESC_TYPE), type, 0, 8);
     if (type.n)
-        no_packet(l, MALFORMED_SHOULD, "this extension type is not known here", "RFC8066:3.1");
+        no_packet(l, MALFORMED_NOTE, "this extension type is not known here", "RFC8066:3.1");
     else
         lowpan_short(l, LOWPAN_ESC_TYPE, "the extension type is missing", "RFC8066:3");
 }
@@ -158,9 +158,9 @@ static void dispatch(struct lowpan *l)
     } else if (v == 0x40) {
         escape(l);
     } else if (v == 0x43) { /* depth-first forwarding: RFC 6971; recorded only */
-        no_packet(l, MALFORMED_SHOULD, NULL, NULL);
+        no_packet(l, MALFORMED_NOTE, NULL, NULL);
     } else if (v < 0x40) {
-        no_packet(l, MALFORMED_SHOULD, "not a LoWPAN frame after a LoWPAN header", "RFC4944:5.1");
+        no_packet(l, MALFORMED_NOTE, "not a LoWPAN frame after a LoWPAN header", "RFC4944:5.1");
     } else if (v >= 0xc0 || v >> 6 == 2) {
         no_packet(l, MALFORMED_MUST, "a header of mesh, fragment or page out of order",
                   "RFC4944:5");
@@ -180,8 +180,8 @@ static bool pages(struct lowpan *l)
         walk_bits(l->w, LOWPAN_ID(LOWPAN_PAGE), head, 4, 4);
         l->page = v & 15;
         if (l->page > 1) {
-            no_packet(l, MALFORMED_SHOULD,
-                      l->page == 15 ? NULL : "nothing is assigned in this page", "RFC8025:6");
+            no_packet(l, MALFORMED_NOTE, l->page == 15 ? NULL : "nothing is assigned in this page",
+                      "RFC8025:6");
             return false;
         }
         l->r = r;

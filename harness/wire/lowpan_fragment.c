@@ -9,6 +9,12 @@ enum { IPV6_BYTES = 40, UNIT = 8 };
 
 /* --- handing over --------------------------------------------------------------------------- */
 
+static void contexts_used(struct walk *w, unsigned contexts)
+{
+    for (unsigned i = 0; i < LOWPAN_CONTEXTS && contexts >> i; i++)
+        if (contexts >> i & 1) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_USED), i);
+}
+
 static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, size_t n,
                     size_t whole)
 {
@@ -20,6 +26,7 @@ static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, 
         walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
         return;
     }
+    contexts_used(w, open->contexts);
     if (settled == LOWPAN_AS_BEFORE) walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_PREVIOUS), 1);
     bool direct = n == whole && open->nip == 1 && open->udp_at == IPV6_BYTES && !open->ip_at[0];
     walk_rebuilt_ipv6(w, (struct slice){ p, n }, direct ? IPV6_BYTES : n);
@@ -112,7 +119,7 @@ static void result_finding(struct lowpan *l, enum lowpan_result result, unsigned
     if (result == LOWPAN_BEYOND)
         lowpan_bad(l, row, place, "the fragment ends after the datagram", SPEC);
     if (result == LOWPAN_OTHER)
-        walk_bad(l->w, MALFORMED_SHOULD,
+        walk_bad(l->w, MALFORMED_NOTE,
                  (struct walk_finding){ LOWPAN_ID(row), place,
                                         "a fragment comes again with other octets", SPEC });
 }
@@ -134,7 +141,7 @@ static void reassemble_piece(struct lowpan *l, const struct fragment *f, bool fi
     w->out->fragment = true;
     if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
     if (lowpan_tag_is_taken(w->lowpan, &key, now_ns))
-        walk_bad(w, MALFORMED_SHOULD,
+        walk_bad(w, MALFORMED_NOTE,
                  (struct walk_finding){ LOWPAN_ID(LOWPAN_FRAG_SIZE), slice_part(f->head, 0, 2),
                                         "fragments of one tag tell different sizes", SPEC });
     struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);

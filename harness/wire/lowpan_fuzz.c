@@ -112,9 +112,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static uint8_t octets[HEADER_BYTES + 256];
     static int64_t now_ns;
+    static struct text t;
+    static struct arena *a;
     struct rd r = rd_open((struct slice){ data, size });
-    struct text t = text_new(1 << 18);
-    struct arena *a = arena_new(64 << 20);
+    if (!a) {
+        a = arena_new(64 << 20);
+        t = text_new(1 << 18);
+    }
+    arena_reset(a);
     now_ns += INT64_C(120000000000);
     for (uint64_t i = 1; rd_left_bytes(&r) >= 2 && i <= FRAMES_MAX; i++) {
         unsigned pick = rd_u8(&r), want = rd_u8(&r);
@@ -129,7 +134,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                            .bytes = { octets, n + payload.n } };
         run(&f, a, &t);
     }
-    text_free(&t);
-    arena_free(a);
     return 0;
 }

@@ -203,6 +203,7 @@ static bool context_of(struct lowpan *l, const struct side *s, const struct iphc
                        struct lowpan_context_found *c)
 {
     *c = lowpan_contexts_find(l->w->contexts, l->w->link.pan, s->cid, l->w->out->frame.time_ns);
+    l->open.contexts |= (uint16_t)(1u << s->cid);
     if (!l->w->lowpan) l->w->out->fragment = true; /* a frame before may have told another value */
     if (!c->now && c->before) { /* removed: it may still be meant, which a checksum must prove */
         c->now = c->before;
@@ -441,7 +442,7 @@ bool lowpan_iphc_header(struct lowpan *l, bool *nhc)
     uint8_t *ip = lowpan_room(l, IPV6_BYTES);
     if (!ip) return false;
     if (l->open.nip == LOWPAN_NEST_MAX) { /* a limit of ours */
-        walk_bad(l->w, MALFORMED_SHOULD,
+        walk_bad(l->w, MALFORMED_NOTE,
                  (struct walk_finding){ LOWPAN_ID(LOWPAN), h.head,
                                         "IPv6 headers are nested too deep", "RFC6282:4.2" });
         return false;

@@ -87,7 +87,7 @@ static void ext_fragment(struct lowpan *l, const struct nhc *n, size_t at)
     rd_skip(&r, 2);
     unsigned offset = rd_be16(&r) >> 3;
     if (offset && n->octet & 1)
-        walk_bad_bits(l->w, MALFORMED_SHOULD,
+        walk_bad_bits(l->w, MALFORMED_NOTE,
                       (struct walk_finding){ LOWPAN_ID(LOWPAN_NHC_EXT_NH), n->head,
                                              "headers are compressed after a later fragment",
                                              SPEC_EXT },

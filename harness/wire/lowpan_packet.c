@@ -24,6 +24,7 @@ void lowpan_packet_begin(struct lowpan *l)
     l->origins_max = w->lean ? 0 : WALK_ORIGINS_MAX - w->out->norigins;
     l->open.nip = l->open.nothers = 0;
     l->open.udp_at = LOWPAN_NOWHERE;
+    l->open.contexts = 0;
     l->open.no_checksum = l->open.uncertain = false;
 }
 

@@ -29,6 +29,7 @@ struct lowpan_open {
     uint16_t ip_at[LOWPAN_NEST_MAX]; /* IPv6 headers whose length is elided */
     uint16_t udp_at;                 /* a UDP header whose length is elided, or LOWPAN_NOWHERE */
     bool no_checksum;                /* ... and its checksum */
+    uint16_t contexts;               /* those that it is compressed with, a bit each */
     bool uncertain;                  /* an address is a guess: only a good checksum proves it */
     unsigned nothers;
     struct lowpan_other other[LOWPAN_OTHERS_MAX];

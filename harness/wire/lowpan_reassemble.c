@@ -107,6 +107,7 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->end = d->held = 0;
     d->open.nip = d->open.nothers = 0;
     d->open.udp_at = LOWPAN_NOWHERE;
+    d->open.contexts = 0;
     d->open.no_checksum = d->open.uncertain = false;
 }
 

@@ -194,7 +194,7 @@ static void test_keys(void **state)
     struct packet *p = send(1, 7, 112, 56, DATAGRAM); /* another size */
     assert_true(p->fragment);
     assert_int_equal(p->nmalformed, 1);
-    assert_int_equal(p->malformed[0].level, MALFORMED_SHOULD);
+    assert_int_equal(p->malformed[0].level, MALFORMED_NOTE);
     assert_true(is_whole(send(1, 8, DATAGRAM, 56, DATAGRAM)));
     assert_true(is_whole(send(1, 7, DATAGRAM, 56, DATAGRAM)));
     send(1, 9, DATAGRAM, 0, 56);
@@ -232,7 +232,7 @@ static void test_overlap(void **state)
     send(1, 7, DATAGRAM, 56, 72);
     datagram[60] ^= 1; /* the same place with other octets: the first stays */
     struct packet *p = send(1, 7, DATAGRAM, 56, 72);
-    assert_int_equal(p->malformed[0].level, MALFORMED_SHOULD);
+    assert_int_equal(p->malformed[0].level, MALFORMED_NOTE);
     datagram[60] ^= 1;
     send(1, 7, DATAGRAM, 72, DATAGRAM);
     assert_true(is_whole(send(1, 7, DATAGRAM, 0, 56)));

@@ -68,10 +68,10 @@ static void decompress(struct lowpan *l, const struct rfrag *f, const struct low
     first_holds(l, f, d, &inner);
 }
 
-static void remark(struct lowpan *l, const struct rfrag *f, const char *message)
+static void note(struct lowpan *l, const struct rfrag *f, const char *message)
 {
     unsigned row = f->sequence ? LOWPAN_RFRAG_OFFSET : LOWPAN_RFRAG_DATAGRAM_SIZE;
-    walk_bad(l->w, MALFORMED_SHOULD,
+    walk_bad(l->w, MALFORMED_NOTE,
              (struct walk_finding){ LOWPAN_ID(row), slice_part(f->head, 4, 2), message, SPEC });
 }
 
@@ -82,8 +82,8 @@ static void result_finding(struct lowpan *l, const struct rfrag *f, enum lowpan_
         lowpan_bad(l, LOWPAN_RFRAG_OFFSET, place, "fragments overlap with other octets", SPEC);
     if (result == LOWPAN_BEYOND)
         lowpan_bad(l, LOWPAN_RFRAG_OFFSET, place, "the fragment ends after the datagram", SPEC);
-    if (result == LOWPAN_OTHER) remark(l, f, "a fragment comes again with other octets");
-    if (result == LOWPAN_FULL) remark(l, f, "the datagram is too long to be put together here");
+    if (result == LOWPAN_OTHER) note(l, f, "a fragment comes again with other octets");
+    if (result == LOWPAN_FULL) note(l, f, "the datagram is too long to be put together here");
 }
 
 static enum lowpan_result put_in(struct lowpan *l, const struct rfrag *f, struct slice octets,
@@ -96,7 +96,7 @@ static enum lowpan_result put_in(struct lowpan *l, const struct rfrag *f, struct
                               .from_bit = walk_bit(w, octets),
                               .frame = w->out->frame.number };
     if (!f->sequence && lowpan_datagram_first(d, f->offset, octets, now_ns))
-        remark(l, f, "the tag begins another datagram before the one under way is complete");
+        note(l, f, "the tag begins another datagram before the one under way is complete");
     return lowpan_datagram_put(d, &p, octets, true, now_ns);
 }
 

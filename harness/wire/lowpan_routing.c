@@ -105,7 +105,7 @@ static bool one(struct lowpan *l, const struct header *h, struct chain *c)
     }
     if (h->type < TYPE_RPI) return srh(l, h, c);
     if (h->type == TYPE_RPI) return rpi(l, h, c);
-    walk_bad(l->w, MALFORMED_SHOULD,
+    walk_bad(l->w, MALFORMED_NOTE,
              (struct walk_finding){ LOWPAN_ID(LOWPAN_RH_TYPE), h->head,
                                     "a critical routing header that is not known here",
                                     "RFC8138:4.2" });

@@ -319,7 +319,7 @@ static void run_line(char *line)
     if (rest) *rest++ = '\0';
     bool is = strcmp(line, "is") == 0, no = strcmp(line, "no") == 0;
     bool must = strcmp(line, "malformed") == 0, should = strcmp(line, "should") == 0;
-    if (!is && !no && !must && !should) {
+    if (!is && !no && !must && !should && strcmp(line, "note") != 0) {
         setup_line(line, rest ? rest : line + strlen(line));
         return;
     }
@@ -330,7 +330,10 @@ static void run_line(char *line)
     if (is || no)
         check_value(rest, is ? last : NULL);
     else
-        check_finding(must ? MALFORMED_MUST : MALFORMED_SHOULD, rest, last);
+        check_finding(must     ? MALFORMED_MUST
+                      : should ? MALFORMED_SHOULD
+                               : MALFORMED_NOTE,
+                      rest, last);
 }
 
 static void test_vectors(void **state)

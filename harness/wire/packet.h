@@ -58,8 +58,9 @@ struct node {
     struct slice s; /* value of octets and text; also the octets of an option with a number in it */
 };
 
-/* What is wrong with the octets, and where. */
-enum malformed_level { MALFORMED_MUST, MALFORMED_SHOULD };
+/* What is wrong with the octets, and where. A note says what a reader does well to know, and
+ * nothing of the sender: it may know what this decoder does not, or other frames were lost. */
+enum malformed_level { MALFORMED_MUST, MALFORMED_SHOULD, MALFORMED_NOTE };
 struct malformed {
     enum malformed_level level;
     uint8_t depth, buf;

@@ -164,6 +164,12 @@ const struct field track_rows[TRACK_ROWS] = {
                        .flags = OURS, .spec = "RFC7252:3" },
     [DEFECT_LOWPAN] = { "6lowpan.defect", "Error in the frame or its LoWPAN headers", F_TEXT,
                         .flags = OURS, .spec = "RFC4944:5" },
+    [DEFECT_LOWPAN_REMARK] = { "6lowpan.remark",
+                               "The frame or its LoWPAN headers are not as they should be", F_TEXT,
+                               .flags = OURS, .spec = "RFC4944:5" },
+    [DEFECT_PACKET_REMARK] = { "6lowpan.packet_remark",
+                               "The packet in the frame is not as it should be", F_TEXT,
+                               .flags = OURS, .spec = "RFC8200:4" },
     [LINK_HLIM_BEFORE] = { "6lowpan.track.hlim_before",
                            "Hop Limit with which this packet of another node came to the one that "
                            "sends it on",

@@ -62,6 +62,8 @@ enum track_row {
     DEFECT_PROXY_URI,
     DEFECT_OTHER,
     DEFECT_LOWPAN,
+    DEFECT_LOWPAN_REMARK,
+    DEFECT_PACKET_REMARK,
     /* packets on radio links */
     LINK_HLIM_BEFORE,
     LINK_ECHO_SAME,

@@ -79,7 +79,7 @@ static bool fcs_decode(struct walk *w, struct slice s, struct slice fcs, enum wp
     }
     if (good) return true;
     if (w->depth == 0) w->out->bad_checksum = true;
-    walk_bad(w, MALFORMED_SHOULD,
+    walk_bad(w, MALFORMED_NOTE,
              (struct walk_finding){ ID(WPAN_FCS), fcs, "frame check sequence is wrong", FORMAT });
     return false;
 }
@@ -412,7 +412,7 @@ static void linktype_decode(struct walk *w, struct slice s, enum wpan_trailer tr
     size_t most = trailer == WPAN_NO_FCS ? WPAN_FRAME_MAX - 2 : WPAN_FRAME_MAX;
     wpan_frame_decode(w, s, whole, trailer);
     if (whole > most && !w->out->bad_checksum)
-        walk_bad(w, MALFORMED_SHOULD,
+        walk_bad(w, MALFORMED_NOTE,
                  (struct walk_finding){ ID(WPAN_FRAME_LENGTH), slice_part(s, most, s.n),
                                         "frame is longer than the 127 octets of most PHYs",
                                         "RFC4944:4" });

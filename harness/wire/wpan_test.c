@@ -174,6 +174,8 @@ static void run_line(struct reader *r, char *line)
             check_finding(r, MALFORMED_MUST, name, rest);
         } else if (strcmp(word, "should") == 0) {
             check_finding(r, MALFORMED_SHOULD, name, rest);
+        } else if (strcmp(word, "note") == 0) {
+            check_finding(r, MALFORMED_NOTE, name, rest);
         } else {
             stop(r, "what is this", word);
         }

@@ -58,6 +58,21 @@ static bool command_up(struct node6 *n, struct n6_words *w)
     return true;
 }
 
+static bool command_sleep(struct node6 *n, struct n6_words *w)
+{
+    unsigned long seconds;
+    if (!n6_number(n6_word(w, 1), 86400, &seconds)) return n6_no(w, "sleep SECONDS");
+    n6_sleep(n, (unsigned)seconds);
+    return true;
+}
+
+static bool command_disassociate(struct node6 *n, struct n6_words *w)
+{
+    (void)w;
+    n6_disassociate(n);
+    return true;
+}
+
 static bool command_down(struct node6 *n, struct n6_words *w)
 {
     (void)w;
@@ -112,6 +127,17 @@ static void command_context_off(struct node6 *n, unsigned long cid)
     n->contexts[cid].used = false;
 }
 
+static bool command_context_replace(struct node6 *n, struct n6_words *w)
+{
+    struct n6_ip ip;
+    uint8_t bits;
+    unsigned long cid;
+    if (n->config.role != NODE6_6LBR || !n6_number(n6_word(w, 2), 15, &cid) ||
+        !n6_ip_parse_prefix(n6_word(w, 3), &ip, &bits))
+        return n6_no(w, "context replace CID PREFIX/LEN, of a 6LBR");
+    return n6_router_replace(n, (uint8_t)cid, &ip, bits) || n6_no(w, "there is no such context");
+}
+
 /* Static contexts stay over a restart; those of a 6LBR are what it distributes. */
 static bool command_context(struct node6 *n, struct n6_words *w)
 {
@@ -119,6 +145,7 @@ static bool command_context(struct node6 *n, struct n6_words *w)
     struct node6_prefix p = { .compress = strcmp(n6_word(w, 4), "nocompress") != 0 };
     struct n6_ip ip = n6_ip_any;
     unsigned long cid = 0;
+    if (!strcmp(n6_word(w, 1), "replace")) return command_context_replace(n, w);
     bool add = !strcmp(n6_word(w, 1), "add");
     if ((!add && strcmp(n6_word(w, 1), "remove")) || !n6_number(n6_word(w, 2), 15, &cid) ||
         (add && !n6_ip_parse_prefix(n6_word(w, 3), &ip, &p.bits)))
@@ -256,6 +283,8 @@ static const struct {
     { "rs", n6_command_rs },
     { "up", command_up },
     { "down", command_down },
+    { "sleep", command_sleep },
+    { "disassociate", command_disassociate },
     { "restart", command_restart },
     { "reset", command_reset },
     { "register", command_register },

@@ -13,6 +13,7 @@ static inline struct node6_config tour_config(unsigned i, enum node6_role role)
     c.nd = c.multihop = true;
     c.role = role;
     c.neighbours = 5;
+    c.ghc_send = role == NODE6_HOST;
     if (role != NODE6_6LBR) return c;
     tour_contexts(&c);
     c.context_count = 1;
@@ -66,6 +67,14 @@ static inline void tour_false_router(struct medium *m)
     medium_run(m, 200 * N6_SECOND);
     tour_ask(m, 2, "contexts");
     tour_ask(m, 2, "routers");
+    static const struct made generic[] = {
+        ND("fe80::212:4b00:14b5:d909", "ff02::1", 255, RA "2401000100000000"),
+        ND("fe80::212:4b00:14b5:d909", "ff02::1", 255, RA "2401000000000000"),
+    };
+    for (unsigned i = 0; i < 2; i++) { /* nobody answers what is sent to it */
+        made_good(m, 9, 0xff, &generic[i]);
+        medium_run(m, 30 * N6_SECOND);
+    }
 }
 
 /* Registrations that a router has to refuse or to ignore, from …:09. */
@@ -116,12 +125,16 @@ static inline void tour_false_host(struct medium *m)
         ND(NET "a:b:c:7", "fe80::212:4b00:14b5:d902", 255,
            "8700000000000000" B6LR "010200124b0014b5d909000000000000"
            "2102000000000002" EUI9);
+    static const struct made as_well = ND(NET "a:b:c:7", "fe80::212:4b00:14b5:d902", 255,
+                                          "8700000000000000" B6LR "010200124b0014b5d908000000000000"
+                                          "210200000000000200124b0014b5d908");
     static const struct made dac = ND(NET "212:4b00:14b5:d901", NET "212:4b00:14b5:d902", 64,
                                       "9e00000000000002"
                                       "00124b0014b5d908"
                                       "20010db800000001000a000b000c0007");
     tour_ask(m, 0, "down");
     made_good(m, 9, 2, &ask_again);
+    made_good(m, 8, 2, &as_well);
     made_good(m, 1, 2, &dac);
     tour_ask(m, 1, "neighbours");
     medium_run(m, 10 * N6_SECOND);
@@ -141,6 +154,23 @@ static inline void tour_wrong_answer(struct medium *m)
     tour_ask(m, 2, "register " NET ":8");
     made_good(m, 2, 3, &na);
     tour_ask(m, 2, "addresses");
+}
+
+/* What takes its time: a context is replaced, a host sleeps. */
+static inline void tour_patience(struct medium *m)
+{
+    static const struct made rs = ND(NET "212:4b00:14b5:d903", "fe80::212:4b00:14b5:d902", 255,
+                                     "8500000000000000010200124b0014b5d903000000000000");
+    made_good(m, 3, 2, &rs);
+    tour_ask(m, 0, "context replace 3 fd00:abce::/48");
+    for (unsigned i = 0; i < 3; i++) {
+        tour_ask(m, 0, "contexts");
+        medium_run(m, 5 * N6_MINUTE);
+    }
+    tour_ask(m, 2, "sleep 700");
+    tour_ask(m, 1, "ping " NET "212:4b00:14b5:d903");
+    medium_run(m, 12 * N6_MINUTE);
+    tour_look(m);
 }
 
 /* The node with the fault is number `who`: 6LBR, 6LR, host. */
@@ -209,6 +239,9 @@ static inline uint64_t tour_network(unsigned who, const char *fault)
     tour_wrong_answer(&m);
     medium_run(&m, 5 * N6_MINUTE);
     tour_look(&m);
+    tour_ask(&m, 1, "up");
+    medium_run(&m, 2 * N6_MINUTE);
+    tour_patience(&m);
     medium_close(&m);
     return m.hash;
 }

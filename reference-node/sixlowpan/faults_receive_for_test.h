@@ -161,6 +161,10 @@ static inline void odd_fragments(struct medium *m)
     if (n != 108) abort();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         odd_fragment(m, (struct slice){ packet, n }, &rows[i]);
+    static const struct odd_fragment left[] = { { 1, 15, 0, 0, 72, 0 }, { 1, 15, 0, 72, 108, 0 } };
+    odd_fragment(m, (struct slice){ packet, n }, &left[0]);
+    tour_ask(m, 1, "disassociate");
+    odd_fragment(m, (struct slice){ packet, n }, &left[1]);
 }
 
 static inline void odd_frames(struct medium *m)

@@ -46,6 +46,7 @@ struct n6_hc {
     unsigned style;
     bool no_checksum; /* an elided UDP checksum is accepted */
     bool ghc;         /* RFC 7400 is understood */
+    bool ghc_send;    /* ... by the receiver, too, and used */
     uint16_t pan;
     int64_t now_ns;
     uint8_t src_iid[8], dst_iid[8];

@@ -11,6 +11,7 @@ struct n6_hc n6_lowpan_hc(const struct node6 *n, const struct n6_ll *src, const 
     struct n6_hc hc = { .contexts = n->contexts, .faults = n->faults, .style = n->style };
     hc.no_checksum = n->config.no_checksum;
     hc.ghc = n->config.ghc;
+    hc.ghc_send = n->config.ghc_send && n->nd.generic.n && n6_ll_equal(dst, &n->nd.generic);
     hc.pan = n->config.pan;
     hc.now_ns = n->now_ns;
     n6_hc_link(&hc, src, dst);

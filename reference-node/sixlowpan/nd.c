@@ -81,6 +81,31 @@ void n6_nd_time(struct node6 *n)
     n6_dad_time(n);
 }
 
+static void nd_put_off(int64_t *at, int64_t by_ns)
+{
+    if (*at && *at != N6_NEVER) *at += by_ns;
+}
+
+void n6_nd_later(struct node6 *n, int64_t by_ns)
+{
+    struct n6_nd_state *s = &n->nd;
+    nd_put_off(&s->solicit_ns, by_ns);
+    nd_put_off(&s->refresh_ns, by_ns);
+    for (unsigned r = 0; r < N6_ROUTERS; r++) nd_put_off(&s->routers[r].until_ns, by_ns);
+    for (unsigned i = 0; i < N6_ADDRESSES; i++) {
+        struct n6_address *a = &s->addresses[i];
+        nd_put_off(&a->until_ns, by_ns);
+        for (unsigned r = 0; r < N6_ROUTERS; r++) {
+            nd_put_off(&a->with[r].next_ns, by_ns);
+            nd_put_off(&a->with[r].until_ns, by_ns);
+        }
+    }
+    for (unsigned i = 0; i < N6_CONTEXTS; i++) {
+        nd_put_off(&n->contexts[i].until_ns, by_ns);
+        nd_put_off(&n->contexts[i].gone_ns, by_ns);
+    }
+}
+
 int64_t n6_nd_deadline(const struct node6 *n)
 {
     int64_t at = n6_sooner(n6_host_deadline(n), n6_address_deadline(n));

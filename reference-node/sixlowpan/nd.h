@@ -37,6 +37,7 @@ enum {
     N6_CIO_B = 0x08, /* a 6LBR */
     N6_CIO_P = 0x04, /* a router that registers routes */
     N6_CIO_E = 0x02, /* registration of RFC 8505 */
+    N6_CIO_G = 0x01, /* generic header compression */
     N6_ROVR_MIN = 8,
     N6_ROVR_MAX = 32
 };
@@ -226,6 +227,13 @@ struct n6_nd_state {
     unsigned solicits;  /* RS sent since the last RA */
     unsigned refreshes;
     uint32_t retrans_ms;
+    struct n6_ll generic; /* a router that understands RFC 7400; n 0: none */
+    struct {              /* a context of a 6LBR that is being replaced (RFC 6775 section 7.2) */
+        uint8_t left;     /* steps, 2: the new value, 1: its C flag */
+        uint8_t cid, bits;
+        struct n6_ip prefix;
+        int64_t next_ns; /* ... when the next step is due */
+    } replaced;
 };
 
 /* nd_host.c: hosts, and routers as long as they are like hosts */
@@ -269,6 +277,10 @@ int64_t n6_router_deadline(const struct node6 *n);
 void n6_router_advertise(struct node6 *n, const struct n6_ip *dst, const struct n6_ll *next_hop);
 /* Purpose: the contents of this 6LBR have changed. */
 void n6_router_changed(struct node6 *n);
+
+/* Purpose: a context of this 6LBR gets another prefix, in steps: the old one is told without the C
+ * flag for a while, then the new one, then the C flag is set. False: there is no such context. */
+bool n6_router_replace(struct node6 *n, uint8_t cid, const struct n6_ip *prefix, uint8_t bits);
 
 /* nd_register.c */
 void n6_register_ns(struct node6 *n, const struct n6_packet *p, const struct n6_nd_message *m);
@@ -330,5 +342,7 @@ bool n6_rul_dac(struct node6 *n, const struct n6_nd_message *m);
 void n6_nd_in(struct node6 *n, const struct n6_packet *p);
 void n6_nd_start(struct node6 *n);
 void n6_nd_time(struct node6 *n);
+/* Purpose: a host takes its lifetimes, and what it has to do, to end this much later. */
+void n6_nd_later(struct node6 *n, int64_t by_ns);
 int64_t n6_nd_deadline(const struct node6 *n);
 #endif

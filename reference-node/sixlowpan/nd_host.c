@@ -75,13 +75,17 @@ static void host_solicit_next(struct node6 *n)
 
 void n6_host_router_lost(struct node6 *n, unsigned r)
 {
+    bool generic = n6_ll_equal(&n->nd.generic, &n->nd.routers[r].ll);
     n->nd.routers[r].used = false;
+    /* its packets may have been lost for how they were compressed (RFC 7400 section 3.3) */
+    if (generic && !n6_fault(n, N6_ND_GENERIC_FOREVER)) n->nd.generic.n = 0;
     for (unsigned i = 0; i < N6_ADDRESSES; i++) {
         n->nd.addresses[i].with[r].state = N6_REG_NONE;
         n->nd.addresses[i].with[r].until_ns = 0;
     }
     for (unsigned i = 0; i < N6_ROUTERS; i++)
         if (n->nd.routers[i].used) return;
+    n->nd.refresh_ns = N6_NEVER;
     if (n->nd.solicit_ns == N6_NEVER) n->nd.solicit_ns = n->now_ns + HOST_RS_INTERVAL_S * N6_SECOND;
 }
 
@@ -102,6 +106,7 @@ static struct n6_router *host_router(struct node6 *n, const struct n6_packet *p,
     r->used = true;
     r->extended = n->config.earo && (m->capable & N6_CIO_E);
     r->ip = p->src;
+    if (m->capable & N6_CIO_G) n->nd.generic = m->sllao.n ? m->sllao : p->ll_src;
     r->ll = m->sllao.n ? m->sllao : n6_ll_of_iid(p->src.b + 8);
     r->lifetime_ns = m->router_lifetime_s * N6_SECOND;
     r->until_ns = n->now_ns + r->lifetime_ns;

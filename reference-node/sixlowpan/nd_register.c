@@ -173,8 +173,12 @@ static void register_request(struct node6 *n, const struct n6_packet *p,
     e.rovr.n = N6_ROVR_MIN;
     bool busy;
     struct n6_neighbour *known = n6_register_known(n, &e.ip, &busy);
-    if (busy) return; /* the 6LBR is being asked */
     bool other = known && !n6_rovr_equal(&known->rovr, &e.rovr);
+    if (busy && other && n6_fault(n, N6_ND_TENTATIVE_TAKEN)) {
+        known->used = busy = other = false;
+        known = NULL;
+    }
+    if (busy) return; /* the 6LBR is being asked */
     bool stale = known && n6_fault(n, N6_ND_EARO_TID_ALWAYS) && m->aro.tid < known->tid;
     e.tid = n6_fault(n, N6_ND_EARO_TID_ALWAYS) ? m->aro.tid : 0;
     if (e.minutes && other && !n6_fault(n, N6_ND_NA_DUPLICATE_ACCEPTED))
@@ -223,6 +227,10 @@ static void register_dar(struct node6 *n, struct n6_neighbour *e)
         return;
     }
     e->dar_ns = N6_NEVER;
+    if (n6_fault(n, N6_ND_TENTATIVE_FOREVER)) {
+        e->until_ns = N6_NEVER;
+        return;
+    }
     e->state = N6_NCE_REGISTERED;
     e->until_ns = n->now_ns + e->minutes * N6_MINUTE;
     n6_register_answer(n, e, N6_ARO_OK);

@@ -5,6 +5,7 @@
 
 enum { ROUTER_TRIGGERED = 3, ROUTER_PRF_HIGH = 0x08, ROUTER_ABRO_DEFAULT_MIN = 10000 };
 #define ROUTER_SPACING_NS (10 * N6_SECOND)
+#define ROUTER_CONTEXT_NS (300 * N6_SECOND) /* MIN_CONTEXT_CHANGE_DELAY */
 
 static void router_trigger(struct node6 *n, struct n6_border *b)
 {
@@ -61,6 +62,50 @@ void n6_router_changed(struct node6 *n)
     if (!n6_fault(n, N6_ND_RA_VERSION_CONSTANT) || !n->nd.version) n->nd.version++;
     router_own(n);
     router_trigger(n, &n->nd.borders[0]);
+}
+
+static struct node6_prefix *router_context(struct node6 *n, uint8_t cid)
+{
+    for (unsigned i = 0; i < n->config.context_count; i++)
+        if (n->config.contexts[i].cid == cid) return &n->config.contexts[i];
+    return NULL;
+}
+
+/* One value of the context ends, or the next begins. */
+static void router_replace_step(struct node6 *n, struct node6_prefix *c, bool new)
+{
+    if (new) {
+        memcpy(c->address, n->nd.replaced.prefix.b, 16);
+        c->bits = n->nd.replaced.bits;
+    }
+    n->contexts[c->cid] =
+        (struct n6_context){ true, c->compress, c->bits, n6_ip_at(c->address), N6_NEVER, N6_NEVER };
+    n->nd.replaced.next_ns = n->now_ns + ROUTER_CONTEXT_NS;
+    n6_router_changed(n);
+}
+
+bool n6_router_replace(struct node6 *n, uint8_t cid, const struct n6_ip *prefix, uint8_t bits)
+{
+    struct node6_prefix *c = router_context(n, cid);
+    bool at_once = n6_fault(n, N6_ND_CONTEXT_SWAPPED);
+    if (!c) return false;
+    n->nd.replaced.left = at_once ? 0 : 2;
+    n->nd.replaced.cid = cid;
+    n->nd.replaced.bits = bits;
+    n->nd.replaced.prefix = *prefix;
+    if (!at_once) c->compress = false;
+    router_replace_step(n, c, at_once);
+    return true;
+}
+
+static void router_replace_time(struct node6 *n)
+{
+    struct node6_prefix *c = router_context(n, n->nd.replaced.cid);
+    if (!n->nd.replaced.left || n->now_ns < n->nd.replaced.next_ns) return;
+    bool new = n->nd.replaced.left-- == 2;
+    if (!c) return;
+    c->compress = !new || n6_fault(n, N6_ND_CONTEXT_NEW_C);
+    router_replace_step(n, c, new);
 }
 
 /* What is left of a lifetime, never more than was heard. */
@@ -199,6 +244,7 @@ bool n6_router_ra(struct node6 *n, const struct n6_packet *p, const struct n6_nd
 
 void n6_router_time(struct node6 *n)
 {
+    router_replace_time(n);
     for (unsigned i = 0; i < N6_BORDERS; i++) {
         struct n6_border *b = &n->nd.borders[i];
         if (b->used && n->now_ns >= b->until_ns) b->used = false;
@@ -212,7 +258,7 @@ void n6_router_time(struct node6 *n)
 
 int64_t n6_router_deadline(const struct node6 *n)
 {
-    int64_t at = N6_NEVER;
+    int64_t at = n->nd.replaced.left ? n->nd.replaced.next_ns : N6_NEVER;
     for (unsigned i = 0; i < N6_BORDERS; i++) {
         const struct n6_border *b = &n->nd.borders[i];
         if (!b->used) continue;

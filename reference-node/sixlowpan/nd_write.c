@@ -26,7 +26,8 @@ void n6_nd_put_ll(const struct node6 *n, struct n6_nd_out *o, uint8_t type)
     wr_u8(&o->w, type);
     wr_u8(&o->w, a.n == 8 ? 2 : 1);
     wr_bytes(&o->w, (struct slice){ a.b, a.n });
-    nd_zeros(&o->w, a.n == 8 ? 6 : 4);
+    wr_u8(&o->w, n6_fault(n, N6_ND_SLLAO_PADDING));
+    nd_zeros(&o->w, a.n == 8 ? 5 : 3);
 }
 
 void n6_nd_put_aro(const struct node6 *n, struct n6_nd_out *o, const struct n6_aro *a)
@@ -90,12 +91,23 @@ void n6_nd_put_6cio(const struct node6 *n, struct n6_nd_out *o, uint8_t flags)
     nd_zeros(&o->w, 4);
 }
 
+/* Who hears an advertisement need not know the contexts in it yet (RFC 6775 section 5.4.2). */
+static unsigned nd_style(const struct node6 *n, const struct n6_nd_out *o)
+{
+    bool careful = o->bytes[0] == N6_RA && !n6_fault(n, N6_ND_RA_COMPRESSED);
+    return careful ? n->style | N6_STYLE_NO_CONTEXT : n->style;
+}
+
 bool n6_nd_send(struct node6 *n, struct n6_nd_out *o)
 {
+    unsigned style = n->style;
     struct n6_send s = { .src = o->src, .dst = o->dst, .next = N6_NH_ICMPV6, .checksum_at = 2 };
     s.hop_limit = o->hop_limit;
     s.next_hop = o->next_hop;
     s.payload = o->bytes;
     s.n = wr_size(&o->w);
-    return !o->w.bad && n6_ip_send(n, &s);
+    n->style = nd_style(n, o);
+    bool sent = !o->w.bad && n6_ip_send(n, &s);
+    n->style = style;
+    return sent;
 }

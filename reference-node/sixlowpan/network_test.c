@@ -304,6 +304,57 @@ static void test_changes(void **state)
     medium_close(&m);
 }
 
+/* A context gets another prefix in the steps of RFC 6775 section 7.2. */
+static void test_context_replaced(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    medium_open(&m, "network-replaced");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = config(i, i ? NODE6_HOST : NODE6_6LBR);
+        medium_add(&m, i, &c);
+    }
+    ask(&m, 0, "context add 3 fd00:abcd::/48");
+    medium_run(&m, 30 * N6_SECOND);
+    medium_ask(&m, 0, "context replace 4 fd00:abce::/48", &done);
+    assert_false(done);
+    ask(&m, 0, "context replace 3 fd00:abce::/56");
+    medium_run(&m, 295 * N6_SECOND);
+    has(&m, 1, "contexts", "3=fd00:abcd::/48,nocompress,", true);
+    medium_run(&m, 10 * N6_SECOND);
+    has(&m, 1, "contexts", "3=fd00:abce::/56,nocompress,", true);
+    medium_run(&m, 300 * N6_SECOND);
+    has(&m, 1, "contexts", "3=fd00:abce::/56,compress,", true);
+    medium_close(&m);
+}
+
+/* Who sleeps hears nothing and forgets nothing; what was due is done when it wakes. */
+static void test_sleep(void **state)
+{
+    const char *host = PREFIX "212:4b00:14b5:d902";
+    struct medium m;
+    (void)state;
+    medium_open(&m, "network-sleep");
+    for (unsigned i = 0; i < 2; i++) {
+        struct node6_config c = config(i, i ? NODE6_HOST : NODE6_6LBR);
+        medium_add(&m, i, &c);
+    }
+    medium_run(&m, 5 * N6_SECOND);
+    pings(&m, 0, host, true);
+    ask(&m, 1, "sleep 60");
+    pings(&m, 0, host, false);
+    medium_run(&m, 60 * N6_SECOND);
+    pings(&m, 0, host, true);
+    ask(&m, 1, "sleep 700"); /* its registration is for ten minutes */
+    medium_run(&m, 690 * N6_SECOND);
+    has(&m, 0, "neighbours", "registered", false);
+    medium_run(&m, 15 * N6_SECOND);
+    has(&m, 0, "neighbours", "registered", true);
+    pings(&m, 0, host, true);
+    medium_close(&m);
+}
+
 static void test_full_cache(void **state)
 {
     struct medium m;
@@ -330,7 +381,8 @@ int main(void)
         cmocka_unit_test(test_forwarding),      cmocka_unit_test(test_duplicates),
         cmocka_unit_test(test_no_confirmation), cmocka_unit_test(test_ends),
         cmocka_unit_test(test_solicitations),   cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_full_cache),
+        cmocka_unit_test(test_full_cache),      cmocka_unit_test(test_context_replaced),
+        cmocka_unit_test(test_sleep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 #include "faults.h"
 #include "nhc.h"
 
+enum { NHC_GHC_ICMPV6 = 0xdf, NHC_GHC_LITERAL = 80 }; /* octets that are sent so, at most */
+
 /* EID by protocol number; -1 when it has none. */
 static int nhc_eid(uint8_t nh)
 {
@@ -65,6 +67,7 @@ bool n6_nhc_can(const struct n6_hc *hc, struct slice packet, size_t at, uint8_t 
         return packet.n >= at + 8 &&
                ((size_t)packet.p[at + 4] << 8 | packet.p[at + 5]) == packet.n - at;
     if (nh == N6_NH_IPV6) return nhc_can_tunnel(packet, at);
+    if (nh == N6_NH_ICMPV6) return hc->ghc_send && packet.n - at <= NHC_GHC_LITERAL;
     if (nhc_eid(nh) < 0) return false;
     size_t n = nhc_header_bytes(packet, at, nh);
     if (n > packet.n || at > packet.n - n) return false;
@@ -123,6 +126,12 @@ size_t n6_nhc_write(const struct n6_hc *hc, struct slice packet, size_t at, uint
         if (nh == N6_NH_UDP) {
             nhc_udp(hc, packet, at, w);
             return at + 8;
+        }
+        if (nh == N6_NH_ICMPV6) { /* the octets as they are (RFC 7400 section 2) */
+            wr_u8(w, NHC_GHC_ICMPV6);
+            wr_u8(w, (unsigned)(packet.n - at));
+            wr_bytes(w, slice_part(packet, at, packet.n));
+            return packet.n;
         }
         if (nh == N6_NH_IPV6) {
             wr_u8(w, 0xee);

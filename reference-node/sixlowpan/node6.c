@@ -97,7 +97,7 @@ void n6_up(struct node6 *n)
 void n6_down(struct node6 *n)
 {
     uint32_t version = n->nd.version;
-    n->up = false;
+    n->up = n->asleep = false;
     if (n->rpl) rpl_stop(n->rpl);
     n6_radio_reset(n);
     n6_frag_free(n);
@@ -111,6 +111,30 @@ void n6_down(struct node6 *n)
     n->hop_limit = n->config.hop_limit;
     n->source = n->config.source_short ? n->short_address : n->eui;
     n6_contexts_set(n);
+}
+
+void n6_sleep(struct node6 *n, unsigned seconds)
+{
+    n->asleep = true;
+    n->slept_ns = n->now_ns;
+    n->wake_ns = n->now_ns + seconds * N6_SECOND;
+}
+
+/* Is the node asleep? The moment it is not, what was due meanwhile is done. */
+static bool node_sleeps(struct node6 *n)
+{
+    if (!n->asleep || n->now_ns < n->wake_ns) return n->asleep;
+    n->asleep = false;
+    if (n6_fault(n, N6_ND_SLEEP_CLOCK)) n6_nd_later(n, n->now_ns - n->slept_ns);
+    return false;
+}
+
+void n6_disassociate(struct node6 *n)
+{
+    n6_radio_reset(n);
+    if (n6_fault(n, N6_FRAG_RX_DISASSOCIATED)) return;
+    n6_frag_free(n);
+    n6_rfrag_free(n);
 }
 
 void n6_restart(struct node6 *n)
@@ -187,7 +211,7 @@ const char *node6_faults(struct node6 *n, const char *list)
 void node6_time(struct node6 *n, int64_t now_ns)
 {
     if (now_ns > n->now_ns) n->now_ns = now_ns;
-    if (!n->up) return;
+    if (!n->up || node_sleeps(n)) return;
     n6_radio_time(n);
     n6_frag_time(n);
     n6_rfrag_time(n);
@@ -200,6 +224,7 @@ void node6_time(struct node6 *n, int64_t now_ns)
 int64_t node6_deadline(const struct node6 *n)
 {
     if (!n->up) return N6_NEVER;
+    if (n->asleep) return n->wake_ns;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
     at = n6_sooner(at, n6_rfrag_deadline(n));
     at = n6_sooner(at, n6_backbone_deadline(n));
@@ -210,5 +235,5 @@ int64_t node6_deadline(const struct node6 *n)
 void node6_frame(struct node6 *n, struct slice frame, int64_t now_ns)
 {
     node6_time(n, now_ns);
-    if (n->up) n6_radio_in(n, frame);
+    if (n->up && !n->asleep) n6_radio_in(n, frame);
 }

@@ -47,6 +47,7 @@ struct node6_config {
     bool mesh_forward;     /* and passed on to where they go, if they go one hop further */
     bool paging;           /* page switches are understood (RFC 8025) */
     bool ghc;              /* generic header compression is understood (RFC 7400) */
+    bool ghc_send;         /* ... and ICMPv6 sent so to a router that says it understands it */
     bool hc1;              /* LOWPAN_HC1 is understood (RFC 4944 section 10) */
     bool fragment_forward; /* a router sends fragments on one by one (RFC 8930) */
     bool rfrag;            /* recoverable fragments are understood, sent, and sent on (RFC 8931) */

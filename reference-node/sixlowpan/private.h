@@ -180,8 +180,9 @@ struct node6 {
     struct node6_config config, initial; /* commands change it; reset brings it back */
     unsigned style;
     bool faults[N6_FAULT_COUNT];
-    bool up;
+    bool up, asleep;
     int64_t now_ns;
+    int64_t slept_ns, wake_ns; /* asleep since, and until */
     uint64_t random;
     struct n6_ll eui, short_address, source;
     uint8_t hop_limit;
@@ -430,6 +431,11 @@ bool n6_udp_out(struct node6 *n, struct n6_send *s, uint16_t src, uint16_t dst);
 void n6_up(struct node6 *n);
 void n6_down(struct node6 *n);
 void n6_restart(struct node6 *n);
+/* Purpose: the node leaves its PAN and joins it again: what was half sent or half put together is
+ * gone (RFC 4944 section 5.3). */
+void n6_disassociate(struct node6 *n);
+/* Purpose: nothing is sent or heard for so long; what is held in memory stays. */
+void n6_sleep(struct node6 *n, unsigned seconds);
 /* Purpose: as it was made. */
 void n6_reset(struct node6 *n);
 /* Purpose: the context table is that of the configuration. */

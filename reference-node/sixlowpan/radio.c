@@ -79,7 +79,7 @@ void n6_radio_drop(struct node6 *n, uint32_t datagram)
 bool node6_next(struct node6 *n, struct node6_out *out)
 {
     struct n6_mac_state *s = &n->mac;
-    if (!n->up) return false;
+    if (!n->up || n->asleep) return false;
     if (s->ack_count) {
         *out = (struct node6_out){ { s->acks[s->ack_first], 3 }, false };
         s->ack_first = (s->ack_first + 1) % N6_ACKS;
