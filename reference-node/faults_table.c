@@ -121,7 +121,7 @@ const struct faults_row faults_table[FAULT_COUNT] = {
         { "RFC7252:5.8.3", "RFC7252:5.9.1.5" } },
     [FAULT_DELETE_CODE] = { "delete-code", "server", false,
         "DELETE is answered with 2.04", "DELETE",
-        { "RFC7252:5.8.4", "RFC7252:5.9.1.2" } },
+        { "RFC7252:5.8.4", "RFC7252:5.9.1.2", "RFC7252:5.9.1.4" } },
     [FAULT_POST_CODE] = { "post-code", "server", false,
         "POST is answered with 2.05", "POST",
         { "RFC7252:5.8.2", "RFC7252:5.9.1.5" } },

@@ -125,6 +125,17 @@ BREACHES = {
     "51 no answer": (lambda: protected(reply=b""), "server"),
     "56": (lambda: with_answer("2.05", options=[(p.CONTENT_FORMAT, 40)], payload=b"<a;;"),
            "server"),
+    "62 created": (lambda: with_answer("2.01", payload=b"x"), "server"),
+    "62 deleted": (lambda: with_answer("2.02"), "server"),
+    "62 changed": (lambda: with_answer("2.04"), "server"),
+    "62 fetched": (lambda: with_answer("2.04", method="0.05"), "server"),
+    "62 content": (lambda: with_answer("2.05", method=PUT, options=[(p.CONTENT_FORMAT, 0)],
+                                       payload=b"x"), "server"),
+    "62 posted": (lambda: with_answer("2.05", method=POST, options=[(p.CONTENT_FORMAT, 0)],
+                                      payload=b"x"), "server"),
+    "62 delete, created": (lambda: with_answer("2.01", method="0.04"), "server"),
+    "62 delete, changed": (lambda: with_answer("2.04", method="0.04"), "server"),
+    "62 delete, content": (lambda: with_answer("2.05", method="0.04"), "server"),
 }
 
 # what breaks a SHOULD: a remark and no FAIL
@@ -321,6 +332,10 @@ def many(count, same_token):
 
 
 TRAPS = {
+    "2.04 to POST, 2.01 to PUT, 2.02 to POST": lambda: exchange(exchange(exchange(
+        Capture(), 0, method=POST, answer="2.04"), 1, 2, A2, method=PUT, answer="2.01"), 2, 3,
+        method=POST, answer="2.02"),
+    "a success code of later": lambda: with_answer("2.07", payload=b"x"),
     "01 no Content-Format": lambda: with_answer("2.05", payload=b"x"),
     "02 separate NON response": lambda: Capture().up(0, CON, GET, 1, A1, T).down(.1, ACK, 0, 1)
     .down(1, NON, "2.05", 7, A1, [(p.CONTENT_FORMAT, 0)], b"x"),
