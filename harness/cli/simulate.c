@@ -87,6 +87,8 @@ static void configure(const struct run *r, unsigned i, struct node6_config *c)
         const struct scenario_setting *s = &r->s->setting[k];
         if (s->node == i) simulate_set(&c->rpl, s->name, s->value);
     }
+    c->nd = c->rpl.role == RPL_OFF; /* a host, which finds a router and registers (RFC 8505) */
+    c->earo = c->nd || c->rpl.rul;
     if (c->rpl.role != RPL_ROOT) return;
     c->prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };
     c->prefix_count = 1;
