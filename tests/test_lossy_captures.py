@@ -43,6 +43,20 @@ def blocks_apart(c, at, mid, size=4):
     return c
 
 
+def blocks_of_a_notification(c):
+    """What was registered for is large, and changes: the rest of the new body is asked for."""
+    for n, (token, mid, num, etag) in enumerate(((A1, 1, 0, b"e1"), (A1, 800, 0, b"e2"),
+                                                 (A2, 2, 1, b"e2"), (A2, 3, 2, b"e2"))):
+        if n != 1:
+            c.up(n, CON, GET, mid, token, OBS if n == 0 else
+                 LONG + [(p.BLOCK2, p.block(num, 0, 0))])
+        options = TEXT + [(p.ETAG, etag), (p.BLOCK2, p.block(num, num < 2, 0))] + \
+            [(p.OBSERVE, n)] * (n < 2)
+        c.down(n + .05, ACK if n != 1 else NON, "2.05", mid, token, options,
+               BLOCK if num < 2 else b"end")
+    return c
+
+
 def series(c, at, mid, value, mids=800):
     """A registration with the token of the one before, and notifications that begin anew."""
     c.up(at, CON, GET, mid, A1, OBS)
@@ -89,6 +103,7 @@ RIGHT = {
     "blocks, non-confirmable": lambda c: blocks_apart(c, 0, 1),
     "a body in blocks, sent": lambda c: put_block(
         put_block(put_block(c, 0, 1, 0, 1, "2.31"), 1, 2, 1, 1, "2.31"), 2, 3, 2, 0, "2.04"),
+    "a notification in blocks": blocks_of_a_notification,
     "observed, and registered anew": lambda c: series(series(c, 0, 1, 500, 800), 30, 2, 3, 803),
     "created twice": lambda c: created(created(c, 0, 1), 5, 3),
     "a token of a plain request": plain_then_observed,

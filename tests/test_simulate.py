@@ -117,6 +117,31 @@ def test_a_fault_is_noticed(run_plugtest, tmp_path, fault):
             if t["verdict"] == "FAIL"} == {(f"INV_RPL_{rule}", f"[fe80::{node}]:0")}
 
 
+HOST = ("line 4; every 5s from 60s to 170s ask 1 ping fd00::4; "
+        "every 5s from 62s to 172s ask 4 ping fd00::1")
+
+
+def test_a_host_that_knows_nothing_of_rpl(run_plugtest, tmp_path):
+    """It registers at a router, which tells the root (RFC 9010): packets find it both ways."""
+    path, out = simulate(run_plugtest, tmp_path, HOST, "--for", "3m", "--rpl", "timing=fast",
+                         "--rpl", "rul=on", "--rpl", "role=off@4")
+    assert "3 have joined" in out and "knows 3 routes" in out
+    judge(run_plugtest, tmp_path, path)
+    said = run_plugtest("decode", "-T", "fields", "-e", "ipv6.src", "-e", "icmpv6.type",
+                        "-Y", "icmpv6.type in {129, 135, 155}", path, code=0).out
+    rows = {tuple(line.split("\t")) for line in said.splitlines()}
+    assert ("fe80::4", "135") in rows and ("fe80::4", "155") not in rows
+
+
+@pytest.mark.parametrize("off, joined", [("role=off", 1), ("role=off@1", 0), ("role=off@2", 1),
+                                         ("role=off@4", 3)])
+def test_nodes_without_rpl(run_plugtest, tmp_path, off, joined):
+    """Nobody joins through them, and nothing breaks."""
+    _, out = simulate(run_plugtest, tmp_path, "line 4", "--for", "1m", "--rpl", "timing=fast",
+                      "--rpl", off)
+    assert f"\n{joined} have joined" in out
+
+
 @pytest.mark.parametrize("text, said", [
     ("gird 5x5", "-e:1:1: error: no such statement; did you mean grid?"),
     ("line 3\nlink 1-9 off", "-e:2:6: error: no node 9"),

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { NAME_BYTES = 16, ANSWER_BYTES = 4096, PORT = 0xf0b0, FILE_LINKTYPE = 195 };
+enum { NAME_BYTES = 16, ANSWER_BYTES = 4096, PORT = 0xf0b0, FILE_LINKTYPE = 195, HOST_MINUTES = 1 };
 
 #define START_NS  SIMULATE_START_NS
 #define SAMPLE_NS INT64_C(1000000000)
@@ -87,6 +87,9 @@ static void configure(const struct run *r, unsigned i, struct node6_config *c)
         const struct scenario_setting *s = &r->s->setting[k];
         if (s->node == i) simulate_set(&c->rpl, s->name, s->value);
     }
+    c->nd = c->rpl.role == RPL_OFF; /* a host, which finds a router and registers (RFC 8505) ... */
+    if (c->nd) c->registration_minutes = HOST_MINUTES; /* ... and soon notices that it has moved */
+    c->earo = c->nd || c->rpl.rul;
     if (c->rpl.role != RPL_ROOT) return;
     c->prefixes[0] = (struct node6_prefix){ .address = { 0xfd }, .bits = 64 };
     c->prefix_count = 1;

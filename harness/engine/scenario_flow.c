@@ -150,6 +150,51 @@ static void last_hop(struct scenario_watch *w, struct flight *f, const struct pa
     w->pending[i].time_ns = p->frame.time_ns;
 }
 
+/* ---- ends ---- */
+
+/* One end of a packet: a node of the mesh, or a host of the scenario that has nothing of RPL, which
+ * is known by its interface identifier. */
+struct end {
+    uint32_t node; /* MESH_NONE: of a host */
+    unsigned host;
+    uint8_t iid[8];
+};
+
+static bool end_of(const struct scenario_watch *w, const struct mesh *m, const uint8_t *address,
+                   struct end *out)
+{
+    *out = (struct end){ .node = mesh_node_named(m, address) };
+    if (out->node != MESH_NONE) return true;
+    out->host = scenario_named(w, address);
+    memcpy(out->iid, address + 8, sizeof out->iid);
+    return out->host != SCENARIO_STRANGER;
+}
+
+/* Is the frame from this end, or to it? A host's identifier is made of its extended address. */
+static bool at_end(const struct mesh *m, const struct packet *p, const struct end *e, bool sender)
+{
+    const struct endpoint *link = sender ? &p->link_src : &p->link_dst;
+    if (e->node != MESH_NONE) return mesh_at_link(m, p, sender) == e->node;
+    return link->family == FAMILY_EUI64 && link->addr[0] == (e->iid[0] ^ 2) &&
+           memcmp(link->addr + 1, e->iid + 1, sizeof e->iid - 1) == 0;
+}
+
+/* A host whose frames come from another address than its identifier tells could get a packet
+ * unnoticed: it counts when it has been heard. */
+static bool host_is_known(struct scenario_watch *w, const struct end *e, bool heard)
+{
+    if (e->node != MESH_NONE) return true;
+    if (!w->host) w->host = calloc(w->network.nodes + 1u, sizeof *w->host);
+    if (!w->host) return false;
+    w->host[e->host] |= heard;
+    return w->host[e->host];
+}
+
+static unsigned end_number(struct scenario_watch *w, const struct mesh *m, const struct end *e)
+{
+    return e->node == MESH_NONE ? e->host : scenario_number(w, m, e->node);
+}
+
 void scenario_flow(struct scenario_watch *w, const struct mesh *m, const struct packet *p)
 {
     if (packet_u(p, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) == WPAN_ACK_FRAME) {
@@ -161,19 +206,22 @@ void scenario_flow(struct scenario_watch *w, const struct mesh *m, const struct 
     if (!d.upper.n || d.dst[0] == 0xff || d.dst[0] == 0xfe) return;
     const uint8_t *to = d.inner ? d.dst : mesh_destination(p);
     if (!to) return;
-    uint32_t source = mesh_node_named(m, d.src), target = mesh_node_named(m, to);
-    if (source == MESH_NONE || target == MESH_NONE) return;
-    uint64_t key = hash_octets(d.upper, hash_mix(source, target));
+    struct end source, target;
+    if (!end_of(w, m, d.src, &source) || !end_of(w, m, to, &target)) return;
+    bool first = at_end(m, p, &source, true);
+    if (!host_is_known(w, &source, first) || !host_is_known(w, &target, false)) return;
+    uint64_t ends = hash_mix(source.node - source.host, target.node - target.host);
+    uint64_t key = hash_octets(d.upper, ends);
     struct flight *f = find(w, key);
     bool old = f && p->frame.time_ns - f->sent_ns > SCENARIO_FLIGHT_NS;
     if (!f || old) {
-        if (mesh_at_link(m, p, true) != source) return; /* its beginning was not heard */
+        if (!first) return; /* its beginning was not heard */
         f = begin(w, key, p);
         if (!f) return;
-        f->from = scenario_number(w, m, source);
-        f->to = scenario_number(w, m, target);
+        f->from = end_number(w, m, &source);
+        f->to = end_number(w, m, &target);
     }
-    if (mesh_at_link(m, p, false) == target) last_hop(w, f, p);
+    if (at_end(m, p, &target, false)) last_hop(w, f, p);
 }
 
 /* ---- the end ---- */

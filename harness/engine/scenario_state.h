@@ -56,6 +56,7 @@ struct scenario_watch {
     } dodag[SCENARIO_DODAGS_MAX]; /* at the end */
     unsigned ndodags;
     struct stand *stand; /* of the replay at hand, by number of the node */
+    bool *host;          /* heard, by number: nodes that have nothing of RPL; or NULL */
     unsigned *number;    /* of the nodes of the reconstruction; 0: not looked up */
     uint32_t number_room;
     struct flight *flight;
@@ -104,6 +105,10 @@ struct scenario_wrong {
 };
 
 /* ---- scenario_watch.c ---- */
+
+/* Purpose: the number of the scenario's node that has the interface identifier of this address, or
+ * SCENARIO_STRANGER. */
+unsigned scenario_named(const struct scenario_watch *w, const uint8_t *address);
 
 /* Purpose: the number of a node of the reconstruction, 0 for MESH_NONE, or SCENARIO_STRANGER. */
 unsigned scenario_number(struct scenario_watch *w, const struct mesh *m, uint32_t node);

@@ -33,6 +33,7 @@ void scenario_watch_free(struct scenario_watch *w)
 {
     if (!w) return;
     free(w->number);
+    free(w->host);
     free(w->flight);
     free(w->slot);
     arena_free(w->arena);
@@ -47,7 +48,7 @@ void scenario_watch_fields(struct field_set *wanted)
 
 /* ---- nodes ---- */
 
-static unsigned look_up(const struct scenario_watch *w, const uint8_t *address)
+unsigned scenario_named(const struct scenario_watch *w, const uint8_t *address)
 {
     for (unsigned i = 0; i < w->network.nodes; i++)
         if (memcmp(w->network.address[i] + 8, address + 8, 8) == 0) return i + 1;
@@ -65,7 +66,7 @@ unsigned scenario_number(struct scenario_watch *w, const struct mesh *m, uint32_
         w->number = grown;
         w->number_room = room;
     }
-    if (!w->number[node]) w->number[node] = look_up(w, mesh_node(m, node));
+    if (!w->number[node]) w->number[node] = scenario_named(w, mesh_node(m, node));
     return w->number[node];
 }
 

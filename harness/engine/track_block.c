@@ -55,12 +55,14 @@ static bool next_to(const struct tracker *t, const struct heard *h, const struct
     return t->o.complete || (before && h->mid == (uint16_t)(before->mid + 1));
 }
 
-/* The same of a response, by the requests that it and the one before answer. */
+/* The same of a response, by the requests that it and the one before answer. A notification may be
+ * missing after a response that is one. */
 static bool requests_are_next(const struct tracker *t, const struct message *request,
                               const struct message *before)
 {
     const struct message *earlier = before ? store_at(t, before->request) : NULL;
-    return t->o.complete || (earlier && request->mid == (uint16_t)(earlier->mid + 1));
+    if (t->o.complete) return true;
+    return earlier && !before->observation && request->mid == (uint16_t)(earlier->mid + 1);
 }
 
 void block_request(struct tracker *t, struct heard *h)

@@ -254,7 +254,7 @@ int64_t rpl_deadline(const struct rpl *r)
 
 bool rpl_look(const struct rpl *r, unsigned i, struct rpl_view *to)
 {
-    for (unsigned at = 0; at < RPL_INSTANCES; at++) {
+    for (unsigned at = 0; r && at < RPL_INSTANCES; at++) {
         const struct rpl_instance *x = &r->instances[at];
         if (!x->used || i--) continue;
         const struct rpl_candidate *p = rpl_preferred(x);

@@ -254,6 +254,7 @@ struct rpl_view {
     uint32_t sent_dio, sent_dis, sent_dao, resets;
 };
 
-/* Purpose: the i-th instance the node takes part in; false behind the last. */
+/* Purpose: the i-th instance the node takes part in; false behind the last, and where r is NULL (a
+ * node without RPL). */
 bool rpl_look(const struct rpl *r, unsigned i, struct rpl_view *to);
 #endif
