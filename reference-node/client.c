@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { GROUP_GRACE_S = 1 };
+
 struct client_request *client_requests[CLIENT_REQUESTS];
 static struct client_peer client_peers[CLIENT_PEERS];
 static coap_context_t *client_context;
@@ -87,6 +89,7 @@ static struct client_peer *client_peer_of(const struct addrinfo *to)
     }
     memcpy(&p->address, to->ai_addr, to->ai_addrlen);
     p->address_len = to->ai_addrlen;
+    p->group = front_is_group(to->ai_addr);
     return p;
 }
 
@@ -215,6 +218,12 @@ static unsigned client_ping(struct client_request *r, const char **why)
     return 0;
 }
 
+/* The leisure of a group is over: no answer is waited for any more. */
+static void client_group_over(void *arg)
+{
+    client_request_free(arg);
+}
+
 static unsigned client_begin(struct client_request *r, const struct client_spec *spec,
                              const char **why)
 {
@@ -226,6 +235,7 @@ static unsigned client_begin(struct client_request *r, const struct client_spec 
     if (spec->ping) return client_ping(r, why);
     struct client_message m = { spec->observe, spec->block2, r->block1, true, false };
     if (spec->observe == 0) r->watching = CLIENT_ASKED;
+    if (r->peer->group) loop_arm(&r->timer, node.leisure_s + GROUP_GRACE_S, client_group_over, r);
     if (client_transmit(r, &m)) return r->number;
     *why = "libcoap did not send the request";
     client_request_free(r);
@@ -245,7 +255,9 @@ unsigned client_send(struct client_spec *spec, const char **why)
         return 0;
     }
     r->peer = peer;
-    r->confirmable = spec->confirmable;
+    peer->latest = r->number;
+    r->confirmable = spec->confirmable && !peer->group;
+    if (peer->group && faults_on(FAULT_CLIENT_GROUP_CON)) r->confirmable = true;
     r->method = spec->method;
     r->options = spec->options;
     r->block2 = spec->block2;
@@ -308,6 +320,13 @@ void client_failed(coap_session_t *session, coap_nack_reason_t reason, coap_mid_
         client_request_free(r);
         return;
     }
+}
+
+unsigned client_latest_of(const coap_session_t *session)
+{
+    for (size_t i = 0; i < CLIENT_PEERS; i++)
+        if (client_peers[i].session == session) return client_peers[i].latest;
+    return 0;
 }
 
 unsigned client_latest(void)

@@ -25,6 +25,8 @@ struct client_peer {
     socklen_t address_len;
     int64_t used_ns;
     enum client_tokens tokens;
+    unsigned latest;                 /* number of the latest request to it */
+    bool group;                      /* it is a multicast address: several servers */
     uint8_t echo[CLIENT_ECHO_BYTES]; /* the latest value that it gave us (RFC 9175 section 2.3) */
     size_t echo_bytes;
 };
@@ -111,6 +113,9 @@ void client_request_free(struct client_request *r);
 /* Purpose: the request of a session with this token; *fetch tells which of its tokens it was. */
 struct client_request *client_request_of(const coap_session_t *session, coap_bin_const_t token,
                                          bool *fetch);
+
+/* Purpose: number of the latest request of a session, 0 when there was none. */
+unsigned client_latest_of(const coap_session_t *session);
 
 /* Purpose: what libcoap calls for a response. */
 coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,

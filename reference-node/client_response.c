@@ -203,7 +203,7 @@ static void client_notification(struct client_request *r, const coap_pdu_t *pdu)
 static void client_show_late(coap_session_t *session, const coap_pdu_t *pdu)
 {
     struct client_peer peer = { .session = session };
-    struct client_request late = { .number = client_latest(), .peer = &peer };
+    struct client_request late = { .number = client_latest_of(session), .peer = &peer };
     struct slice payload = { 0 };
     coap_get_data(pdu, &payload.n, &payload.p);
     client_seen_add(&late, pdu, NULL, payload);
@@ -229,8 +229,8 @@ coap_response_t client_response(coap_session_t *session, const coap_pdu_t *sent,
         client_body(r, received);
     } else if (r->watching != CLIENT_NO_OBSERVE) {
         client_notification(r, received);
-    } else if (client_body(r, received) == CLIENT_DELIVERED) {
-        client_request_free(r);
+    } else if (client_body(r, received) == CLIENT_DELIVERED && !r->peer->group) {
+        client_request_free(r); /* others of a group may answer, too */
     }
     return COAP_RESPONSE_OK;
 }

@@ -2,6 +2,7 @@
 #include "front.h"
 #include "faults.h"
 #include "front_way.h"
+#include "node.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -107,7 +108,9 @@ static void front_server_ready(void *arg, int fd)
             recvfrom(fd, front_buffer, sizeof front_buffer, 0, (struct sockaddr *)&from, &len);
         if (n < 0 && errno == ECONNREFUSED) continue;
         if (n < 0) return;
-        if (f->open && !front_is_mistaken(&from, &f->peer)) continue;
+        if (f->open && !f->to_group && !front_is_mistaken(&from, &f->peer)) continue;
+        if (f->to_group && faults_on(FAULT_CLIENT_GROUP_ONE)) continue;
+        f->answerer = from;
         if (!front_client_down) front_way_in(f, (struct slice){ front_buffer, (size_t)n });
     }
 }
@@ -187,6 +190,21 @@ uint16_t front_listen(const char *address, uint16_t port, uint16_t inside_port)
     return opened;
 }
 
+bool front_is_group(const struct sockaddr *a)
+{
+    if (a->sa_family == AF_INET)
+        return IN_MULTICAST(ntohl(((const struct sockaddr_in *)a)->sin_addr.s_addr));
+    return IN6_IS_ADDR_MULTICAST(&((const struct sockaddr_in6 *)a)->sin6_addr);
+}
+
+/* What goes to a group of IPv4 leaves by the interface that the node listens on. */
+static void front_choose_interface(int fd, const struct sockaddr *group)
+{
+    struct in_addr on;
+    if (group->sa_family == AF_INET && inet_pton(AF_INET, node.listen[0], &on) == 1)
+        setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &on, sizeof on);
+}
+
 uint16_t front_connect(const struct sockaddr *server, socklen_t len)
 {
     flow_inside_ready = front_inside_ready;
@@ -194,6 +212,9 @@ uint16_t front_connect(const struct sockaddr *server, socklen_t len)
     if (!f) return 0;
     f->public_fd = front_udp(server->sa_family);
     f->open = faults_on(FAULT_CLIENT_ANY_PORT) || faults_on(FAULT_CLIENT_ANY_ADDRESS);
+    f->to_group = front_is_group(server);
+    f->open |= f->to_group;
+    if (f->to_group) front_choose_interface(f->public_fd, server);
     memcpy(&f->peer, server, len);
     f->peer_len = len;
     if (f->public_fd < 0 || (!f->open && connect(f->public_fd, server, len)) ||

@@ -38,6 +38,9 @@ bool front_join(const char *group, const char *on, uint16_t port);
  * the client session has to talk to, 0 on error. */
 uint16_t front_connect(const struct sockaddr *server, socklen_t len);
 
+/* Purpose: is it a multicast address? */
+bool front_is_group(const struct sockaddr *a);
+
 /* Purpose: what our client sends on this way with this token goes out with one of n octets (RFC
  * 8974); n 0: from now on with the token that it has, as all others. */
 void front_long_token(uint16_t inside_port, const uint8_t token[8], size_t n);

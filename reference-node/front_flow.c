@@ -254,8 +254,10 @@ void flow_to_peer(const struct flow *f, struct slice bytes)
         bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
     bool open = f->server || f->open;
-    (void)!sendto(f->public_fd, bytes.p, bytes.n, 0,
-                  open ? (const struct sockaddr *)&f->peer : NULL, open ? f->peer_len : 0);
+    bool reply = bytes.n && (bytes.p[0] >> 4 & 3) >= FRONT_ACK;
+    const struct sockaddr_storage *to = f->to_group && reply ? &f->answerer : &f->peer;
+    (void)!sendto(f->public_fd, bytes.p, bytes.n, 0, open ? (const struct sockaddr *)to : NULL,
+                  open ? f->peer_len : 0);
 }
 
 void flow_to_inside(const struct flow *f, struct slice bytes)

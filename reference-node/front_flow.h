@@ -62,8 +62,10 @@ struct flow {
     uint16_t inside_port;
     struct sockaddr_storage peer;
     socklen_t peer_len;
-    bool group; /* the message that is being looked at was sent to a multicast address */
-    bool open;  /* the public socket of a client takes datagrams from elsewhere: a fault */
+    bool group;    /* the message that is being looked at was sent to a multicast address */
+    bool to_group; /* our client's requests go to a multicast address: anybody may answer */
+    struct sockaddr_storage answerer; /* who has sent the message that is being looked at */
+    bool open; /* the public socket of a client takes datagrams from elsewhere: a fault */
     int64_t used_ns;
     uint32_t last_observe;       /* the latest value sent to this peer */
     unsigned malformed;          /* messages of it, for a fault */

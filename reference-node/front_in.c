@@ -251,7 +251,8 @@ static void front_in_reply(struct flow *f, struct front_msg *m)
 /* A separate response or a notification. */
 static void front_in_response(struct flow *f, struct front_msg *m)
 {
-    if (front_in_duplicate(f, m)) {
+    /* servers of a group choose their Message IDs without each other */
+    if (!f->to_group && front_in_duplicate(f, m)) {
         if (m->type != FRONT_NON || f->server || !faults_on(FAULT_CLIENT_COPY_SHOWN)) return;
         m->mid ^= 0x8000; /* or libcoap would know it, too */
     }

@@ -293,3 +293,21 @@ def client_caches(node):
         time.sleep(0.05)
     get("/a")
     return l.script.lines
+
+
+def client_groups(node):
+    """A request to a group, and two answers, neither from the group's address."""
+    e, lines = Endpoint(at=("224.0.1.187", 0)), []
+    e.socket.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+                        socket.inet_aton("224.0.1.187") + socket.inet_aton("127.0.0.1"))
+    node.do("send", uri=f"coap://224.0.1.187:{e.port}/test", type="NON", token=TOKEN.hex())
+    m = e.get()
+    lines.append(m and m.type)
+    for payload in (b"one", b"two"):
+        member = Endpoint(e.to)
+        member.raw(Message(NON, 0x45, member.mid(), TOKEN, [], payload).bytes())
+        answer = node.do("shows", payload=payload.hex(), timeout_s=0.2)
+        lines.append(answer["ok"])
+        member.close()
+    e.close()
+    return lines

@@ -96,6 +96,7 @@ SHOWN_IN = {
     "fetch-": "patches", "patch-": "patches", "ipatch-": "patches",
     "reject-deaf": "malformed", "long-token-": "long_tokens",
     "group-": "group_requests", "client-cache-": "client_caches",
+    "client-group-": "client_groups",
     "client-long-token-": "client_long_tokens", "client-any-": "client_ports",
     "client-late-": "client_late", "client-size2": "client_late",
     "client-reset-": "client_resets", "client-ack-stale": "client_resets",

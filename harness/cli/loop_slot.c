@@ -115,10 +115,11 @@ static bool is_elsewhere(const char *role)
     return plays("elsewhere", role);
 }
 
-static bool has_elsewhere(const struct test *t)
+/* Does it need more addresses than the loopback net of IPv6 has? */
+static bool needs_v4(const struct test *t)
 {
     for (unsigned r = 0; r < t->nroles; r++)
-        if (is_elsewhere(t->role[r])) return true;
+        if (is_elsewhere(t->role[r]) || group_is_role(t->role[r])) return true;
     return false;
 }
 
@@ -131,12 +132,22 @@ static struct endpoint loopback_v4(uint8_t last, uint16_t port)
     return e;
 }
 
+/* The group that a device's client is asked to send to: we listen there (RFC 7252 section 12.8). */
+static struct endpoint all_coap_nodes(void)
+{
+    struct endpoint e = { .family = 4 };
+    const uint8_t addr[sizeof e.addr] = { [10] = 0xff, 0xff, 224, 0, 1, 187 };
+    memcpy(e.addr, addr, sizeof addr);
+    return e;
+}
+
 /* Where our role is to be: where a reverse proxy looks for it, or where the device can reach it. */
 static struct endpoint place_of(const struct loop *l, const struct slot *s, unsigned r, bool known)
 {
     const struct test *t = s->job->test;
     struct endpoint local = { .family = 0 };
-    if (!known) local = has_elsewhere(t) ? loopback_v4(1, 0) : l->config->server_at;
+    if (!known) local = needs_v4(t) ? loopback_v4(1, 0) : l->config->server_at;
+    if (!known && group_is_role(t->role[r])) return all_coap_nodes();
     for (unsigned i = 0; i < l->config->ndevices && fixes_server(l, t); i++)
         if (strncmp(t->role[r], "server", 6) == 0) local = l->config->device[i].upstream;
     for (unsigned i = 0; is_elsewhere(t->role[r]) && i < t->nroles; i++)
@@ -153,8 +164,8 @@ static bool open_role(struct loop *l, struct slot *s, unsigned r, const struct e
     return s->socket[r] >= 0;
 }
 
-/* The group is an address that nobody plays. */
-static void join_group(const struct loop *l, struct run_role *role)
+/* The group of a device's server is an address that nobody plays. */
+static void name_group(const struct loop *l, struct run_role *role)
 {
     int server = loop_device_of(l, "server");
     role->tester = false;
@@ -180,7 +191,7 @@ static bool open_endpoints(struct loop *l, struct slot *s)
         role->relays = proxy_is_role(t->role[r]);
         role->known = device >= 0 && l->config->device[device].known;
         if (device >= 0) role->at = l->config->device[device].at;
-        if (group_is_role(t->role[r])) join_group(l, role);
+        if (group_is_role(t->role[r]) && peer) name_group(l, role);
     }
     for (unsigned last = 0; last < 2; last++)
         for (unsigned r = 0; r < t->nroles; r++)
@@ -286,7 +297,8 @@ static void send_action(struct loop *l, struct slot *s, const struct action *a)
 {
     int64_t now = clock_now(l->config->clock);
     int socket = a->role >= 0 ? s->socket[a->role] : -1;
-    if (socket < 0 || !a->to.family) return;
+    /* who listens to a group says nothing from its address */
+    if (socket < 0 || !a->to.family || endpoint_is_group(&s->at[a->role])) return;
     struct udp_datagram d = {
         .socket = socket, .src = s->at[a->role], .dst = a->to, .time_ns = now, .bytes = a->bytes
     };

@@ -138,8 +138,19 @@ static void choose_interface(int fd, const struct sockaddr_storage *a)
 {
     struct sockaddr_in in;
     memcpy(&in, a, sizeof in);
-    if (in.sin_family == AF_INET && in.sin_addr.s_addr != htonl(INADDR_ANY))
+    if (in.sin_family == AF_INET && in.sin_addr.s_addr != htonl(INADDR_ANY) &&
+        !IN_MULTICAST(ntohl(in.sin_addr.s_addr)))
         setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &in.sin_addr, sizeof in.sin_addr);
+}
+
+/* The endpoint of a group of IPv4 is one on the loopback net. */
+static bool join_group(int fd, const struct sockaddr_storage *a)
+{
+    struct ip_mreq m = { .imr_interface = { htonl(INADDR_LOOPBACK) } };
+    struct endpoint e = from_sockaddr(a);
+    if (e.family != 4 || !endpoint_is_group(&e)) return true;
+    memcpy(&m.imr_multiaddr, e.addr + 12, sizeof m.imr_multiaddr);
+    return setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &m, sizeof m) == 0;
 }
 
 static int bind_one(struct sockaddr_storage *a, socklen_t n)
@@ -149,7 +160,9 @@ static int bind_one(struct sockaddr_storage *a, socklen_t n)
     if (fd < 0) return -1;
     set_options(fd, a->ss_family);
     choose_interface(fd, a);
-    if (bind(fd, (struct sockaddr *)a, n) == 0 && getsockname(fd, (struct sockaddr *)a, &len) == 0)
+    bool joined = join_group(fd, a);
+    if (joined && bind(fd, (struct sockaddr *)a, n) == 0 &&
+        getsockname(fd, (struct sockaddr *)a, &len) == 0)
         return fd;
     int kept = errno;
     close(fd);
