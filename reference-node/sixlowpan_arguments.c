@@ -53,7 +53,7 @@ static const char arguments_help[] =
     "  --join GROUP           multicast group; may be repeated\n"
     "  --udp PORT             a UDP port that sends back what it gets; may be repeated\n"
     "  --no-coap              no CoAP server: port 5683 only answers pings\n"
-    "  --hop-limit N (64), --frame-bytes N (127), --mac-version 0|1 (1), --pan-whole,\n"
+    "  --hop-limit N (64), --frame-bytes N (127), --mac-version 0|1|2 (1), --pan-whole,\n"
     "  --neighbours N (32), --error-rate N (10 a second, 0: no limit), --retries N (3),\n"
     "  --ack-wait MS (50), --registration MIN (10), --router-lifetime S (1800),\n"
     "  --prefix-lifetime S (3600), --context-lifetime MIN (60), --abro-lifetime MIN (0),\n"
@@ -308,7 +308,7 @@ static const struct argument arguments_table[] = {
     { .name = "json", .kind = ARGUMENT_FLAG, .offset = WISH(json) },
     { "channel", ARGUMENT_OCTET, WISH(zep.channel), 255, NULL, NULL, NULL },
     { "hop-limit", ARGUMENT_OCTET, CONFIG(hop_limit), 255, NULL, NULL, NULL },
-    { "mac-version", ARGUMENT_OCTET, CONFIG(mac_version), 1, NULL, NULL, NULL },
+    { "mac-version", ARGUMENT_OCTET, CONFIG(mac_version), 2, NULL, NULL, NULL },
     { "rfrag-window", ARGUMENT_OCTET, CONFIG(rfrag_window), 32, NULL, NULL, NULL },
     { "retries", ARGUMENT_OCTET, CONFIG(retries), 255, NULL, NULL, NULL },
     { "control", ARGUMENT_WORD, WISH(control_port), 65535, NULL, NULL, NULL },

@@ -270,11 +270,11 @@ def table_of(faults, results):
             "rows": rows_of(faults, results)}
 
 
-def committed_with(rows, order):
-    """The committed table with these rows instead of its own, or beside them, in the order of the
-    node's faults."""
-    table = json.loads(MATRIX.table.read_text())
-    every = {(row["role"], row["fault"]): row for row in [*table["rows"], *rows]}
+def committed_with(new, order):
+    """The committed table with the rows of the new one instead of its own, or beside them, in the
+    order of the node's faults, and with the new one's tests."""
+    table = {**json.loads(MATRIX.table.read_text()), "tests": new["tests"]}
+    every = {(row["role"], row["fault"]): row for row in [*table["rows"], *new["rows"]]}
     table["rows"] = sorted(every.values(), key=lambda row: order.index(row["fault"]))
     return table
 
@@ -430,15 +430,16 @@ def main():
     if options.part:
         n, of = options.part
         faults = [f for f in faults if zlib.crc32(f["name"].encode()) % of == n % of]
-    tasks = tasks_of(faults)[len(MATRIX.roles) if options.names else 0:]
+    tasks = tasks_of(faults)[len(MATRIX.roles) if options.names and not options.update else 0:]
     results = run_many(programs, tasks, options)
     if options.names:
         for task, result in results.items():
-            print(task, json.dumps(result.get("cells", result), indent=1))
+            if task[1]:
+                print(task, json.dumps(result.get("cells", result), indent=1))
     wrong = settle(programs, faults, results, options)
     lines = [line for task in tasks for line in wrong[task]]
     if options.names and options.update:
-        write(committed_with(rows_of(faults, results), order))
+        write(committed_with(table_of(faults, results), order))
     if not options.names:
         new = table_of(faults, results)
         lost = [task for task in tasks if "cells" not in results[task]]

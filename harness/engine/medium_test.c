@@ -335,6 +335,43 @@ static void test_stranger_of_another_number(void **state)
     assert_int_equal(verdict_of_node(s), VERDICT_FAIL);
 }
 
+/* A frame of 2015 of the node between extended addresses; pans: identifiers before the destination,
+ * and before the source. Returns how often a malformed frame was found. */
+static unsigned of_2015(struct stage *s, bool compressed, unsigned dst_pans, unsigned src_pans)
+{
+    uint8_t octets[64];
+    unsigned found = 0;
+    struct wr w = wr_open(octets, sizeof octets);
+    wr_le16(&w, 0xec21u | (compressed ? 0x40u : 0u));
+    wr_u8(&w, 0x70);
+    for (unsigned i = 0; i < dst_pans; i++) wr_le16(&w, 0xabcd);
+    for (unsigned i = 8; i-- > 0;) wr_u8(&w, s->peer.eui64[i]);
+    for (unsigned i = 0; i < src_pans; i++) wr_le16(&w, 0xabcd);
+    for (unsigned i = 8; i-- > 0;) wr_u8(&w, s->node.eui64[i]);
+    wr_u8(&w, 0x3f);
+    frame(s, LINKTYPE_NOFCS, (struct slice){ octets, wr_size(&w) }, false);
+    for (const struct finding *x = engine_result(s->engine)->findings; x; x = x->next)
+        found += x->reason == REASON_MALFORMED && x->frame == s->frames;
+    return found;
+}
+
+/* Their PAN identifiers are not those of the editions before. */
+static void test_pans_of_2015(void **state)
+{
+    struct stage *s = *state;
+    sent(s);
+    assert_int_equal(of_2015(s, true, 0, 0), 0);
+    assert_int_equal(of_2015(s, false, 1, 0), 0);
+    assert_int_equal(of_2015(s, true, 1, 0), 1);
+    assert_int_equal(of_2015(s, false, 1, 1), 1);
+    s->node.eui64[0] ^= 4; /* of somebody else, nothing is said */
+    assert_int_equal(of_2015(s, true, 1, 0), 0);
+    assert_int_equal(of_2015(s, false, 1, 1), 0);
+    s->node.eui64[0] ^= 4;
+    run_out(s);
+    assert_int_equal(verdict_of_node(s), VERDICT_FAIL);
+}
+
 /* A DIS, with a Solicited Information that asks for this version if it is not 0. */
 static void solicits(struct stage *s, unsigned number, unsigned flags, unsigned version)
 {
@@ -432,6 +469,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_the_same_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_stranger_of_another_number, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_pans_of_2015, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_parent_is_there, set_up_parent, tear_down),
         cmocka_unit_test_setup_teardown(test_solicitation_of_a_step, set_up_parent, tear_down),
         cmocka_unit_test_setup_teardown(test_share_is_acknowledged, set_up_share, tear_down),

@@ -26,6 +26,7 @@ static uint64_t tour_link(const char *fault)
         tour_contexts(&c);
         c.paging = true;
         if (i) c.faults = fault;
+        if (i) c.mac_version = 2;
         medium_add(&m, i, &c);
         tour_ask(&m, i, "join ff05::2");
         tour_ask(&m, i, "join " GROUP);

@@ -103,10 +103,13 @@ size_t n6_mac_write(const struct n6_mac *m, uint8_t *to, size_t cap)
     unsigned fcf = m->type | (m->ack_request ? FCF_ACK : 0u) | (m->pan_compressed ? FCF_PANC : 0u);
     fcf |= mac_mode(&m->dst) << 10 | (unsigned)m->version << 12 | mac_mode(&m->src) << 14;
     wr_le16(&w, fcf);
+    struct n6_mac form = *m;
+    if (m->old_pans) form.version = 1;
+    mac_pans(&form, mac_mode(&m->dst), mac_mode(&m->src), false);
     wr_u8(&w, m->seq);
-    if (m->dst.n) wr_le16(&w, m->dst_pan);
+    if (form.has_dst_pan) wr_le16(&w, m->dst_pan);
     mac_write_address(&w, &m->dst);
-    if (m->src.n && !m->pan_compressed) wr_le16(&w, m->src_pan);
+    if (form.has_src_pan) wr_le16(&w, m->src_pan);
     mac_write_address(&w, &m->src);
     return w.bad ? 0 : wr_size(&w);
 }

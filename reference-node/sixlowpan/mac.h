@@ -10,6 +10,7 @@ enum n6_mac_type { N6_MAC_DATA = 1, N6_MAC_ACK = 2 };
 struct n6_mac {
     uint8_t type, version, seq;
     bool secured, ack_request, pan_compressed, pending, no_seq;
+    bool old_pans; /* a sender's fault: PAN ids as version 1 has them */
     bool has_dst_pan, has_src_pan;
     uint16_t dst_pan, src_pan; /* an absent one is that of the other side, when that is there */
     struct n6_ll dst, src;

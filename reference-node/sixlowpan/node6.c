@@ -60,7 +60,7 @@ static const char *node_check(const struct node6_config *c)
     if (c->has_short && c->short_address >= 0xfffe) return "0xfffe and 0xffff are no addresses";
     if (!c->rfrag_window || c->rfrag_window > N6_RFRAG_PIECES)
         return "the window must be 1 to 32 fragments";
-    if (c->mac_version > 1) return "the frame version must be 0 or 1";
+    if (c->mac_version > 2) return "the frame version must be 0, 1 or 2";
     if (c->context_count > NODE6_CONTEXTS || c->prefix_count > NODE6_PREFIXES)
         return "too many contexts or prefixes";
     for (unsigned i = 0; i < c->context_count; i++)

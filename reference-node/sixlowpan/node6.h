@@ -56,7 +56,7 @@ struct node6_config {
     bool handed_out;  /* the short address is known to be unique: it may form addresses by SLAAC */
     bool no_checksum; /* an elided UDP checksum is accepted: somebody else checks integrity */
     bool pan_whole;   /* both PAN ids are sent */
-    uint8_t mac_version; /* 0 (2003) or 1 (2006) */
+    uint8_t mac_version; /* 0 (2003), 1 (2006) or 2 (2015) */
     uint8_t hop_limit;
     uint16_t frame_bytes; /* largest frame, FCS included: 64 to 127 */
     uint16_t registration_minutes;

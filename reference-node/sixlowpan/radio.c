@@ -16,6 +16,7 @@ static void radio_header(const struct node6 *n, const struct n6_ll *dst, struct 
 {
     bool broadcast = n6_ll_is_broadcast(dst);
     *m = (struct n6_mac){ .type = N6_MAC_DATA, .version = n->config.mac_version };
+    m->old_pans = n6_fault(n, N6_MAC_PANS_OF_2006);
     m->ack_request = !broadcast && !n6_fault(n, N6_MAC_ACK_REQUEST_MISSING);
     if (broadcast && n6_fault(n, N6_MAC_BROADCAST_ACK_REQUEST)) m->ack_request = true;
     m->pan_compressed = !n->config.pan_whole;

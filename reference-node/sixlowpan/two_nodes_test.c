@@ -31,7 +31,7 @@ static void two(struct medium *m, const char *name, unsigned kinds, const char *
         c.source_short = c.iid_short = kinds >> i & 1;
         c.style = style;
         c.hc1 = true;
-        c.mac_version = kinds >> 2 & 1;
+        c.mac_version = (uint8_t)((kinds >> 2 & 1) << !i); /* the first one: of 2015 */
         prefixes(&c);
         medium_add(m, i, &c);
     }
