@@ -201,21 +201,29 @@ def malformed(node):
     return s.lines
 
 
-def client_ports(node):
-    """An answer from another port than the one that was asked, and from that port elsewhere."""
+def from_elsewhere(node, at=None):
+    """An answer from another endpoint than the one that was asked, and one from that."""
     l = Lure(node)
-    for at in (None, ("127.0.0.2", l.e.port)):
-        other = Endpoint(at=at)
-        m = l.send()
-        if m:
-            other.to = l.e.to
-            other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
-            l.shows(b"elsewhere")
-            l.answer(m, payload=b"here")
-            l.shows(b"here")
-        other.close()
-        node.do("reset")
+    other = Endpoint(at=at and (at, l.e.port))
+    m = l.send()
+    if m:
+        other.to = l.e.to
+        other.raw(Message(ACK, 0x45, m.mid, m.token, [], b"elsewhere").bytes())
+        l.shows(b"elsewhere")
+        l.answer(m, payload=b"here")
+        l.shows(b"here")
+    other.close()
     return l.script.lines
+
+
+def client_ports(node):
+    """The other endpoint has another port."""
+    return from_elsewhere(node)
+
+
+def client_addresses(node):
+    """The other endpoint has another address."""
+    return from_elsewhere(node, "127.0.0.2")
 
 
 def long_tokens(node):
