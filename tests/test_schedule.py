@@ -139,6 +139,12 @@ def test_in_the_page_of_the_matrix(planned, tmp_path):
     assert "By device" not in hidden
 
 
+def test_a_matrix_of_a_vendor_with_itself(planned):
+    """Its own client and its own server are no meeting, but may be a cell."""
+    plan = planned(pairs=[{"client": "a", "server": "a"}])
+    assert json.loads(run("matrix", "--plan", plan).stdout)["totals"]["not_run"] == 1
+
+
 def test_files_of_the_same_name_stay_apart():
     """Two vendors who both call their profile device.yaml are two."""
     reports = [(observed(f"{v}/device.yaml", "b", ("client", "PASS")), v) for v in "xy"]

@@ -165,7 +165,7 @@ def run(argv):
     if not given.reports and not plan.pairs:
         raise BadReport("name the reports of the pairs, or a --plan")
     made = matrix([load.load(r) for r in given.reports], plan.pairs, given.anonymous)
-    timed = (plan.slots or plan.tables) and plan.pairs and not given.anonymous
+    timed = (plan.slots is not None or plan.tables) and plan.pairs and not given.anonymous
     data = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
     if not given.html and not given.json:
         given.json = "-"

@@ -162,6 +162,4 @@ def read(path):
     if not isinstance(tables, int) or isinstance(tables, bool) or tables < 0:
         raise _wrong(path, "tables are a number")
     plan.tables = tables
-    if any(a == b for a, b in plan.pairs):
-        raise _wrong(path, "nobody plays itself")
     return plan

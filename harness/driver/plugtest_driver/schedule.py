@@ -119,6 +119,8 @@ def meeting(plan, both, table, slot):
 
 def schedule(plan):
     """The whole schedule as data."""
+    if any(a == b for a, b in plan.pairs):
+        raise BadReport("nobody plays itself in a schedule")
     slots = meetings(plan)
     names = plan.slots if plan.slots is not None else [str(n + 1) for n in range(len(slots))]
     if len(slots) > len(names):
