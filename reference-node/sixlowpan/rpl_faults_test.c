@@ -17,6 +17,7 @@ enum { PLAYS = sizeof plays / sizeof *plays };
  * ... Each is noticed by a test case (tests/rpl_faults.yaml). */
 static const char *const elsewhere[] = {
     "rpl_dao_shared",
+    "rpl_out_insert",
     "rpl_dao_sequence_each",
     "rpl_dao_preference",
     "rpl_dao_rx_extend",
