@@ -151,6 +151,7 @@ static bool command_context(struct node6 *n, struct n6_words *w)
         (add && !n6_ip_parse_prefix(n6_word(w, 3), &ip, &p.bits)))
         return n6_no(w, "context add CID PREFIX/LEN [nocompress], or context remove CID");
     command_context_off(n, cid);
+    if (n->nd.replaced.cid == cid) n->nd.replaced.left = 0;
     p.cid = (uint8_t)cid;
     memcpy(p.address, ip.b, 16);
     if (add) {
