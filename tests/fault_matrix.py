@@ -438,15 +438,15 @@ def main():
                 print(task, json.dumps(result.get("cells", result), indent=1))
     wrong = settle(programs, faults, results, options)
     lines = [line for task in tasks for line in wrong[task]]
-    if options.names and options.update:
+    lost = [task for task in tasks if "cells" not in results[task]]
+    if options.update and lost:
+        lines.append(f"{MATRIX.table.name} is not written: {len(lost)} runs have no report")
+    elif options.names and options.update:
         write(committed_with(table_of(faults, results), order))
     if not options.names:
         new = table_of(faults, results)
-        lost = [task for task in tasks if "cells" not in results[task]]
         if options.update and not options.part and not lost:
             write(new)
-        elif options.update and lost:
-            lines.append(f"{MATRIX.table.name} is not written: {len(lost)} runs have no report")
         elif options.check:
             old = json.loads(MATRIX.table.read_text())
             lines += [f"{role} {name}: differs from {MATRIX.table.name}" for role, name in

@@ -93,6 +93,7 @@ def test_a_run_that_takes_too_long(plugtest_node, tmp_path, monkeypatch, capsys)
     (programs / "plugtest").chmod(0o755)
     table = fm.MATRICES["coap"].table.read_text()
     monkeypatch.setattr(fm, "RUN_LIMIT_S", 1)
+    monkeypatch.setattr(fm, "write", lambda table: pytest.fail("written"))
     for options in (["ack-mid", "--update"], ["--part", "0/1", "--once"]):
         monkeypatch.setattr(sys, "argv", ["fault_matrix.py", *options, "--bin", str(programs),
                                           "--jobs", "64"])
