@@ -110,7 +110,7 @@ static void front_server_ready(void *arg, int fd)
         if (n < 0) return;
         if (f->open && !f->to_group && !front_is_mistaken(&from, &f->peer)) continue;
         if (f->to_group && faults_on(FAULT_CLIENT_GROUP_ONE)) continue;
-        f->answerer = from;
+        if (f->to_group) flow_answered(f, (struct slice){ front_buffer, (size_t)n }, &from);
         if (!front_client_down) front_way_in(f, (struct slice){ front_buffer, (size_t)n });
     }
 }

@@ -247,6 +247,29 @@ struct slice flow_from_peer(struct flow *f, struct slice bytes)
     return f->tokens ? front_token_shorten(f->tokens, bytes, shorter, sizeof shorter) : bytes;
 }
 
+static uint16_t mid_of(struct slice bytes)
+{
+    return bytes.n < 4 ? 0 : (uint16_t)(bytes.p[2] << 8 | bytes.p[3]);
+}
+
+void flow_answered(struct flow *f, struct slice bytes, const struct sockaddr_storage *from)
+{
+    struct answerer *a = &f->answerer[f->answerers++ % FLOW_ANSWERERS];
+    *a = (struct answerer){ .mid = mid_of(bytes), .from = *from };
+}
+
+/* Where a message goes: what replies to a server of a group, to that server. */
+static const struct sockaddr_storage *flow_receiver(const struct flow *f, struct slice bytes)
+{
+    bool reply = bytes.n && (bytes.p[0] >> 4 & 3) >= FRONT_ACK;
+    unsigned n = f->answerers < FLOW_ANSWERERS ? f->answerers : FLOW_ANSWERERS;
+    for (unsigned i = 1; f->to_group && reply && i <= n; i++) {
+        const struct answerer *a = &f->answerer[(f->answerers - i) % FLOW_ANSWERERS];
+        if (a->mid == mid_of(bytes)) return &a->from;
+    }
+    return &f->peer;
+}
+
 void flow_to_peer(const struct flow *f, struct slice bytes)
 {
     static uint8_t longer[FRONT_BYTES];
@@ -254,8 +277,7 @@ void flow_to_peer(const struct flow *f, struct slice bytes)
         bytes = front_token_lengthen(f->tokens, bytes, longer, sizeof longer);
     /* A datagram that cannot be sent is a lost datagram: retransmission takes care of it. */
     bool open = f->server || f->open;
-    bool reply = bytes.n && (bytes.p[0] >> 4 & 3) >= FRONT_ACK;
-    const struct sockaddr_storage *to = f->to_group && reply ? &f->answerer : &f->peer;
+    const struct sockaddr_storage *to = flow_receiver(f, bytes);
     (void)!sendto(f->public_fd, bytes.p, bytes.n, 0, open ? (const struct sockaddr *)to : NULL,
                   open ? f->peer_len : 0);
 }

@@ -55,6 +55,13 @@ struct flow_exchange {
     char path[FLOW_PATH_BYTES];
 };
 
+/* Who of a group has sent a message: an acknowledgement or a Reset of it goes there. */
+enum { FLOW_ANSWERERS = 16 };
+struct answerer {
+    uint16_t mid;
+    struct sockaddr_storage from;
+};
+
 struct flow {
     bool server; /* our server faces this peer; otherwise our client does */
     int public_fd, inside_fd;
@@ -64,7 +71,8 @@ struct flow {
     socklen_t peer_len;
     bool group;    /* the message that is being looked at was sent to a multicast address */
     bool to_group; /* our client's requests go to a multicast address: anybody may answer */
-    struct sockaddr_storage answerer; /* who has sent the message that is being looked at */
+    struct answerer answerer[FLOW_ANSWERERS]; /* those that answered last, a ring */
+    unsigned answerers;
     bool open; /* the public socket of a client takes datagrams from elsewhere: a fault */
     int64_t used_ns;
     uint32_t last_observe;       /* the latest value sent to this peer */
@@ -128,6 +136,9 @@ struct flow_exchange *flow_exchange_mid(struct flow *f, uint16_t mid);
 /* Purpose: the peer's message as the front and libcoap may see it: its long token has a substitute
  * (RFC 8974), when the node knows such tokens. It lives until the next call. */
 struct slice flow_from_peer(struct flow *f, struct slice bytes);
+
+/* Purpose: note who of a group has sent these octets, so that a reply to them goes there. */
+void flow_answered(struct flow *f, struct slice bytes, const struct sockaddr_storage *from);
 
 /* Purpose: send octets to the peer as they are, but for a long token. */
 void flow_to_peer(const struct flow *f, struct slice bytes);

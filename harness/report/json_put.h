@@ -6,7 +6,7 @@
 #include <jansson.h>
 
 /* How report.json and events.jsonl print reals: seconds to the nanosecond, no digits of noise. */
-#define JSON_PUT_STYLE JSON_REAL_PRECISION(12)
+#define JSON_PUT_STYLE JSON_REAL_PRECISION(15)
 
 /* Purpose: a JSON string; octets that are not UTF-8 become \xNN, NULL becomes "". New reference. */
 json_t *json_put_string(const char *s);

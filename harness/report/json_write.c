@@ -77,11 +77,29 @@ void json_write_bool(struct text *out, const char *key, bool value)
     text_put(out, value ? "true" : "false");
 }
 
+/* Less than 0.1 ms, as jansson writes it when it has read it: 5.9431e-5. */
+static void put_tiny(struct text *out, bool negative, uint64_t ns)
+{
+    char room[DIGITS_MAX], *end = room + sizeof room, *p = digits(end, ns, 1);
+    unsigned exponent = 9 + 1 - (unsigned)(end - p);
+    while (end[-1] == '0') end--;
+    if (negative) text_char(out, '-');
+    text_char(out, *p++);
+    if (p < end) text_char(out, '.');
+    text_add(out, (struct slice){ (const uint8_t *)p, (size_t)(end - p) });
+    text_put(out, "e-");
+    text_char(out, (char)('0' + exponent));
+}
+
 void json_write_seconds(struct text *out, const char *key, int64_t ns)
 {
     uint64_t u = ns < 0 ? 0 - (uint64_t)ns : (uint64_t)ns;
     char room[9], *end = room + sizeof room;
     begin(out, key);
+    if (u && u < 100000) {
+        put_tiny(out, ns < 0, u);
+        return;
+    }
     put_number(out, ns < 0, u / 1000000000);
     text_char(out, '.');
     digits(end, u % 1000000000, sizeof room);

@@ -22,7 +22,8 @@ void json_write_int(struct text *out, const char *key, int64_t value);
 /* Purpose: true or false. */
 void json_write_bool(struct text *out, const char *key, bool value);
 
-/* Purpose: nanoseconds as seconds: all digits, at least one behind the point. */
+/* Purpose: nanoseconds as seconds: all digits, at least one behind the point; less than 0.1 ms with
+ * an exponent. As json_put.h's style writes it again, up to 15 digits. */
 void json_write_seconds(struct text *out, const char *key, int64_t ns);
 
 /* Purpose: "2026-01-31T12:00:00.000000000Z"; ns since 1970 UTC. */

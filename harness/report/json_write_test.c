@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "report/json_put.h"
 #include "report/json_write.h"
 
 static struct text out;
@@ -59,8 +60,12 @@ static void seconds(void **state)
         int64_t ns;
         const char *text;
     } row[] = { { 0, "0.0" },
-                { 1, "0.000000001" },
-                { -1, "-0.000000001" },
+                { 1, "1e-9" },
+                { -1, "-1e-9" },
+                { 59431, "5.9431e-5" },
+                { 99000, "9.9e-5" },
+                { 100000, "0.0001" },
+                { 123456, "0.000123456" },
                 { 20050000000, "20.05" },
                 { 1000000000, "1.0" },
                 { -1500000000, "-1.5" },
@@ -70,6 +75,22 @@ static void seconds(void **state)
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         json_write_seconds(&out, NULL, row[i].ns);
         is(row[i].text);
+    }
+}
+
+/* A report that is rebuilt is the one that was written: what was read is written as it stood. */
+static void seconds_again(void **state)
+{
+    (void)state;
+    for (int64_t ns = 1; ns < 1000000000000000; ns = ns * 3 + 7) {
+        json_write_seconds(&out, NULL, ns);
+        json_t *read = json_loads(text_string(&out), JSON_DECODE_ANY, NULL);
+        assert_non_null(read);
+        char *words = json_dumps(read, JSON_ENCODE_ANY | JSON_PUT_STYLE);
+        assert_non_null(words);
+        is(words);
+        free(words);
+        json_decref(read);
     }
 }
 
@@ -131,9 +152,10 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(separators),        cmocka_unit_test(numbers),
-        cmocka_unit_test(seconds),           cmocka_unit_test(texts),
-        cmocka_unit_test(written_elsewhere), cmocka_unit_test(no_room),
+        cmocka_unit_test(separators), cmocka_unit_test(numbers),
+        cmocka_unit_test(seconds),    cmocka_unit_test(seconds_again),
+        cmocka_unit_test(texts),      cmocka_unit_test(written_elsewhere),
+        cmocka_unit_test(no_room),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
