@@ -249,7 +249,7 @@ struct slice flow_from_peer(struct flow *f, struct slice bytes)
 
 static uint16_t mid_of(struct slice bytes)
 {
-    return bytes.n < 4 ? 0 : (uint16_t)(bytes.p[2] << 8 | bytes.p[3]);
+    return (uint16_t)(bytes.n < 4 ? 0 : bytes.p[2] << 8 | bytes.p[3]);
 }
 
 void flow_answered(struct flow *f, struct slice bytes, const struct sockaddr_storage *from)
