@@ -33,7 +33,7 @@ steps
         coap.opt.observe   is newer24($SEQ)                        @RFC7641:4.4
   end
 
-  # Where notifications are confirmable the first one stays open until all is put. No state is larger than a block can be.
+  # Where notifications are confirmable the first one stays open until all is put, which may take six answers. No state is larger than a block can be.
   let $N = 0
   all
     repeat 6 times
@@ -51,7 +51,7 @@ steps
         coap.type          == ACK
         coap.code          == 0.00
   and
-    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(10)] within 3 * $time.obs_period
+    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(10)] within 6 * $tx.answer + 3 * $time.obs_period
         coap.opt.observe   is newer24(coap.opt.observe of 5)       @RFC7641:4.4
   end
 
