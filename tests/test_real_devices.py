@@ -46,6 +46,8 @@ WITH_LOAD = {("node-coap-server", "INV_COAP_16 server"): "N34",
 TIMES = re.compile(r"\btime of \S+ - time of |^coap\.track\.(gap|since_first|mid_age)\b"
                    r"|^NOT_CONFIRMED$")
 
+WORSE = ["NONE", "NA", "SKIPPED", "PASS", "INCONC", "ERROR", "FAIL"]
+
 # Name of the baseline, the command, and what must be installed.
 RUNS = [
     ("libcoap-server", ["run", *SUITE, "--dut", "libcoap-server"], ["coap-server-notls"]),
@@ -81,31 +83,32 @@ def named(test):
 
 
 def verdicts(report):
-    """{"TEST [case] role": verdict}, in the order of the names. An invariant that met nothing to
-    look at is left out: whether it does may hang on chance."""
+    """{"TEST [case] role": verdict}, in the order of the names; of several parties in one role the
+    worst. An invariant that met nothing to look at is left out: whether it does may hang on
+    chance."""
     found = {}
     for t in report["tests"]:
         if t["id"].startswith("INV_") and t["verdict"] == "SKIPPED":
             continue
-        found[named(t)] = t["verdict"]
+        found[named(t)] = max(found.get(named(t), "NA"), t["verdict"], key=WORSE.index)
     return dict(sorted(found.items()))
 
 
 def why(report, name):
-    """What the report says about one verdict."""
+    """What the report says about one verdict, of each group in which it was given."""
+    lines = []
     for t in report["tests"]:
         if named(t) != name:
             continue
-        lines = [f"      {t['reason']} {t['text']}"]
-        for f in t["findings"]:
-            if f["verdict"] in ("FAIL", "INCONC", "ERROR"):
-                place = f"(frame {f.get('frame')}, line {f.get('line')})"
-                seen = f"expected {f['expected']}, was {f['actual']}"
-                lines.append(
-                    f"      {f['reason']}: {f['field']} {seen} {place} {f.get('message') or ''}"
-                )
-        return "\n".join(lines)
-    return ""
+        findings = [f for f in t["findings"] if f["verdict"] in ("FAIL", "INCONC", "ERROR")]
+        if findings or t["verdict"] == "FAIL":
+            lines.append(f"      {t['reason']} {t['text']}")
+        for f in findings:
+            place = f"(frame {f.get('frame')}, line {f.get('line')})"
+            seen = f"expected {f['expected']}, was {f['actual']}"
+            said = f"{f.get('message') or ''} {f.get('filter') or ''}"
+            lines.append(f"      {f['reason']}: {f['field']} {seen} {place} {said}")
+    return "\n".join(lines)
 
 
 def changed_verdicts(known, now):

@@ -144,37 +144,53 @@ def tell_alike(node, story):
     return lines
 
 
-def node_for(story):
-    """A node that can tell it."""
+def kind_of(story):
+    """Which node can tell it."""
     if story in OF_A_PROXY:
+        return "proxy"
+    return "cache" if story in OF_A_CACHE else "short" if story in WITH_SHORT_TIMES else "long"
+
+
+def node_of(kind):
+    """A new one."""
+    if kind == "proxy":
         return node_stories_proxy.ProxyNode("--origin-timeout", "0.3")
-    return Node(*QUIET, *(SHORT if story in WITH_SHORT_TIMES else []),
-                *(["--cache"] if story in OF_A_CACHE else []))
+    return Node(*QUIET, *(SHORT if kind == "short" else []),
+                *(["--cache"] if kind == "cache" else []))
 
 
 class Teller:
     """Four nodes, and what they say without a fault."""
 
     def __init__(self):
-        self.nodes = {kind: node_for(story) for kind, story in
-                      (("long", "basic"), ("short", "lost"), ("proxy", "proxied"),
-                       ("cache", "client_caches"))}
+        self.nodes = {kind: node_of(kind) for kind in ("long", "short", "proxy", "cache")}
         self.known = {}
 
-    def node_of(self, story):
-        """The node that can tell a story."""
-        short = "short" if story in WITH_SHORT_TIMES else "long"
-        special = "proxy" if story in OF_A_PROXY else "cache" if story in OF_A_CACHE else None
-        return self.nodes[special or short]
+    def told_by_another(self, story):
+        """What a node says that has never had a fault."""
+        node = node_of(kind_of(story))
+        try:
+            return tell_alike(node, story)
+        finally:
+            assert node.stop() == (0, "")
 
     def see(self, fault):
-        """Does the fault show in its dialogue, and is it gone afterwards?"""
+        """Does the fault show in its dialogue, and is it gone afterwards? A node on a busy machine
+        may once have told the dialogue in another way, which is no trace: another one is asked."""
         story = story_of(fault)
-        node = self.node_of(story)
+        node = self.nodes[kind_of(story)]
         if story not in self.known:
             self.known[story] = tell_alike(node, story)
-        shown = tell(node, story, fault) != self.known[story]
-        return shown, any(tell(node, story) == self.known[story] for _ in range(tries(story)))
+        told = tell(node, story, fault)
+        gone = self.tells_as_known(node, story)
+        if not gone:
+            self.known[story] = self.told_by_another(story)
+            gone = self.tells_as_known(node, story)
+        return told != self.known[story], gone
+
+    def tells_as_known(self, node, story):
+        """Now, without a fault?"""
+        return any(tell(node, story) == self.known[story] for _ in range(tries(story)))
 
     def stop(self):
         """What all nodes say at their end."""
@@ -207,6 +223,16 @@ def seen(request):
     assert [teller.stop() for teller in tellers] == [[(0, "")] * 4] * TELLERS
 
 
+def test_a_disturbed_dialogue_is_no_trace(monkeypatch):
+    """What a node told once in another way is not held against it; a trace is."""
+    teller = Teller()
+    teller.known["basic"] = ["told on a busy machine"]
+    assert teller.see("ack-mid") == (True, True)
+    monkeypatch.setattr(teller, "tells_as_known", lambda node, story: False)
+    assert teller.see("ack-mid") == (True, False)
+    assert teller.stop() == [(0, "")] * 4
+
+
 @pytest.mark.limit(120)
 @pytest.mark.parametrize("fault", [f["name"] for f in all_faults()])
 def test_fault_can_be_seen(seen, fault):
@@ -217,7 +243,7 @@ def test_fault_can_be_seen(seen, fault):
 
 @pytest.mark.parametrize("story", sorted(set(SHOWN_IN.values())))
 def test_dialogues_are_the_same_twice(story):
-    node = node_for(story)
+    node = node_of(kind_of(story))
     assert any(tell(node, story) == tell(node, story) for _ in range(tries(story)))
     assert node.stop() == (0, "")
 

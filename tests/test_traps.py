@@ -238,6 +238,21 @@ def test_conforming_device_fails_nothing(runs, trap):
     assert "PASS" in ours or ours == {"NA"}
 
 
+@pytest.mark.parametrize("listen", [[], ["-i", "lo"]], ids=["relay", "interface"])
+def test_a_stranger_between_two_devices(plugtest, tmp_path, listen):
+    """Neither the client nor the server answers for it."""
+    trap = client("", "beside-a-stranger", CORE)
+    done = subprocess.run([plugtest, "observe", *CORE[:6], "INV_COAP_*", "--client",
+                           write_profile(trap, tmp_path), "--server", "reference-fast", *listen,
+                           "--no-html", "--json", "-o", tmp_path / "out"],
+                          capture_output=True, timeout=RUN_MAX_S, check=False, cwd=PROJECT)
+    report = json.loads(done.stdout)
+    assert said(report, "FAIL", "ERROR", "INCONC") == []
+    named = [p["address"] for t in report["tests"] if t["id"] == "INV_COAP_17"
+             for p in t["participants"] if p["role"] == "server"]
+    assert len(named) == 1
+
+
 @pytest.mark.limit(600)
 def test_few_need_another_try(tried):
     """Another try hides what is INCONC now and then for another reason than the machine."""

@@ -77,23 +77,39 @@ static struct end *oldest(struct relay *r)
     return e;
 }
 
-static struct end *end_of(struct relay *r, const struct endpoint *client)
+static struct end *known(struct relay *r, const struct endpoint *client)
 {
     for (unsigned i = 0; i < r->n; i++)
         if (endpoint_equal(&r->end[i].client, client)) return &r->end[i];
+    return NULL;
+}
+
+static struct end *end_of(struct relay *r, const struct endpoint *client)
+{
+    struct end *e = known(r, client);
+    if (e) return e;
     struct endpoint any = { .family = 0 }, bound;
     int socket = udp_socket(r->udp, &any, &r->server, &bound);
     if (socket < 0) return NULL;
-    struct end *e = r->n < ENDS_MAX ? &r->end[r->n++] : oldest(r);
+    e = r->n < ENDS_MAX ? &r->end[r->n++] : oldest(r);
     if (e->used) udp_release(r->udp, e->socket);
     *e = (struct end){ *client, bound, socket, 0 };
     return e;
+}
+
+/* RFC 7252 3 and 12.1: version 1 and a code of class 2, 4 or 5. */
+static bool is_response(struct slice bytes)
+{
+    unsigned class = bytes.n >= 4 ? bytes.p[1] >> 5 : 0;
+    return bytes.n >= 4 && bytes.p[0] >> 6 == 1 && (class == 2 || class == 4 || class == 5);
 }
 
 bool relay_route(struct relay *r, const struct udp_datagram *d, struct relay_way *out)
 {
     struct end *e = NULL;
     if (d->socket == r->front) {
+        /* who begins with a response is another server, late, and no client of ours */
+        if (!known(r, &d->src) && is_response(d->bytes)) return false;
         e = end_of(r, &d->src);
         if (!e) return false;
         *out = (struct relay_way){ d->src, r->server, e->socket, r->server };

@@ -43,6 +43,6 @@ bool relay_got(const struct relay *r, const struct udp_datagram *d);
 bool relay_is_front(const struct relay *r, int socket);
 
 /* Purpose: where a datagram that one of its sockets got goes on. False: nowhere (no more sockets
- * for new clients). */
+ * for new clients, or a late message of another server to whoever had our port before). */
 bool relay_route(struct relay *r, const struct udp_datagram *d, struct relay_way *out);
 #endif

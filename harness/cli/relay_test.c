@@ -120,6 +120,25 @@ static void what_another_server_sends_goes_nowhere(void **state)
     close_all(&f);
 }
 
+/* RFC 7252 5.2: a client asks first. */
+static void who_begins_with_a_response_is_no_client(void **state)
+{
+    static const uint8_t content[] = { 0x51, 0x45, 0x12, 0x34, 0xaa };
+    struct fixture f;
+    struct relay_way way;
+    (void)state;
+    open_all(&f);
+    udp_transmit(f.udp, f.client[1], relay_at(f.relay), (struct slice){ content, sizeof content });
+    struct udp_datagram d = next(&f);
+    assert_true(relay_got(f.relay, &d));
+    assert_false(relay_route(f.relay, &d, &way));
+    up(&f, 1); /* and a client that has asked may say what it likes */
+    udp_transmit(f.udp, f.client[1], relay_at(f.relay), (struct slice){ content, sizeof content });
+    d = next(&f);
+    assert_true(relay_route(f.relay, &d, &way));
+    close_all(&f);
+}
+
 /* Many ports of one client: the memory is bounded, the newest ways work. */
 static void many_clients(void **state)
 {
@@ -150,6 +169,7 @@ int main(void)
         cmocka_unit_test(both_ways),
         cmocka_unit_test(each_client_has_its_own_way),
         cmocka_unit_test(what_another_server_sends_goes_nowhere),
+        cmocka_unit_test(who_begins_with_a_response_is_no_client),
         cmocka_unit_test(many_clients),
         cmocka_unit_test(a_handle_given_again),
     };

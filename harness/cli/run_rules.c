@@ -45,31 +45,42 @@ static bool is_response(uint64_t code)
     return class == 2 || class == 4 || class == 5;
 }
 
-/* A client's address is known by what it asks for: from there it is judged. A code of no known
- * class is nobody's answer. */
+static bool is_known(const struct session *s, const struct endpoint *at)
+{
+    for (unsigned i = 0; i < s->ndevices; i++)
+        if (s->device[i].known && endpoint_equal(&s->device[i].at, at)) return true;
+    return false;
+}
+
+static unsigned known_devices(const struct session *s)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < s->ndevices; i++) n += s->device[i].known;
+    return n;
+}
+
+/* A client's address is known by what it asks us for, or a server that is under test, or a group:
+ * from there it is judged. A code of no known class is nobody's answer. */
 static void note_client(struct run_rules *r, const struct packet *p)
 {
     unsigned n = r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX;
     const struct node *type = packet_first(p, FIELD(PROTO_COAP, COAP_TYPE)),
                       *code = packet_first(p, FIELD(PROTO_COAP, COAP_CODE));
     bool answers = type && code && (type->u >= COAP_ACK || is_response(code->u));
-    if (p->frame.sent || answers || among(r->client, n, &p->src)) return;
+    bool asks_us =
+        !known_devices(r->session) || is_known(r->session, &p->dst) || endpoint_is_group(&p->dst);
+    if (p->frame.sent || answers || !asks_us || among(r->client, n, &p->src)) return;
     r->client[r->nclients++ % CLIENTS_MAX] = p->src;
 }
 
 /* Somebody else's messages are not the device's own: those of a server that still answers or
  * notifies whoever had our port before. Where each device's address is known, all others are
- * strangers; where none is, those who have asked us for nothing. */
+ * strangers; else those who have asked for nothing. */
 static bool is_stranger(const struct run_rules *r, const struct endpoint *at)
 {
-    const struct session *s = r->session;
-    unsigned known = 0;
-    for (unsigned i = 0; i < s->ndevices; i++) {
-        if (s->device[i].known && endpoint_equal(&s->device[i].at, at)) return false;
-        known += s->device[i].known;
-    }
-    if (!known) return !among(r->client, r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX, at);
-    return known == s->ndevices;
+    if (is_known(r->session, at)) return false;
+    if (known_devices(r->session) == r->session->ndevices) return true;
+    return !among(r->client, r->nclients < CLIENTS_MAX ? r->nclients : CLIENTS_MAX, at);
 }
 
 /* Our own tester breaks rules on purpose, as a peer that is switched off or hostile: it is not
