@@ -59,7 +59,7 @@ static bool at_once(const struct session *s, const struct session_options *o)
     struct value apart = profile_value(s->device[0].profile, "dut.both_at_once", NULL);
     struct value single = profile_value(s->device[0].profile, "dut.one_by_one", NULL);
     return apart.kind == VALUE_BOOL && apart.i && !(single.kind == VALUE_BOOL && single.i) &&
-           o->jobs != 1;
+           o->jobs != 1 && !device_alone(s->arena, s->device[0].profile);
 }
 
 static int run(int argc, char **argv)

@@ -325,6 +325,20 @@ static bool start(struct arena *a, struct device *d, const struct device_options
     return !d->known || ping_until_answered(d, diags);
 }
 
+/* Does the profile fix a port there? */
+static bool fixes_port(const struct profile *p, const char *key)
+{
+    const char *text = profile_text(p, key, NULL);
+    return text && strchr(text, ':') && !strstr(text, "port}");
+}
+
+bool device_alone(struct arena *a, const struct profile *p)
+{
+    const char *const *list = profile_list(a, p, "start");
+    bool fixed = fixes_port(p, "address") || fixes_port(p, "link") || fixes_port(p, "control");
+    return list && list[0] && fixed;
+}
+
 bool device_open(struct arena *a, struct device *d, const struct device_options *o,
                  struct diags *diags)
 {

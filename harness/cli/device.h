@@ -21,6 +21,7 @@ struct device {
     const char *link;         /* the URI of its link, ports filled in; "" = none */
     struct control *control;  /* NULL: none */
     const char *version;      /* as the device said, or "" */
+    bool waits;               /* it is opened when the run comes to it */
 };
 
 struct device_options {
@@ -33,6 +34,10 @@ struct device_options {
 
 /* Purpose: a UDP port of this machine that nobody uses now, IPv4 or IPv6. */
 uint16_t device_free_port(void);
+
+/* Purpose: can there be only one of it at a time, since plugtest starts it and its profile says at
+ * which port (address, link or control), without {port}? a: scratch. */
+bool device_alone(struct arena *a, const struct profile *p);
 
 /* Purpose: start and connect a device. Waits (at most 30 s, without polling by time) until it is
  * ready. Returns false with a diag; then nothing is left running. */

@@ -151,6 +151,10 @@ void session_air_opened(struct session *s);
 /* Purpose: start the devices and open the report. Returns an exit code, 0 to go on. */
 int session_open(struct session *s);
 
+/* Purpose: start the devices of a pass that wait for it, because there can be only one of them:
+ * what earlier passes have started ends. False with diags shown. */
+bool session_open_waiting(struct session *first, struct session *s);
+
 /* Purpose: run the selected tests, of this pass and those after it: one after the other, or at once
  * when they are `together`. Returns an exit code, 0 when the loop worked. */
 int session_run(struct session *s, enum run_use use, struct loop_outcome *out);
