@@ -50,6 +50,28 @@ def test_each_role_has_the_process_for_itself(tried, tmp_path):
                                                                         "client-device.log"}
 
 
+def test_nobody_else_is_tested_in_its_place(run_plugtest, tmp_path):
+    """Another program has the address: it would answer, and the device could not start."""
+    file = tmp_path / "fixed.yaml"
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as other:
+        other.bind(("::1", 0))
+        port = other.getsockname()[1]
+        file.write_text(PROFILE.format(port=port, peer=0).replace("[server, client]", "[server]"))
+        done = run_plugtest("run", "TD_COAP_CORE_01", "--dut", file, "-o", tmp_path / "out", code=4)
+    assert f"fixed.yaml: error: another program has [::1]:{port} already" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_what_it_said_when_it_ended(run_plugtest, tmp_path):
+    """The last line of its log is part of the error."""
+    file = tmp_path / "fixed.yaml"
+    text = PROFILE.format(port=0, peer=0).replace("address: coap://[::1]:0\n", "")
+    file.write_text(text.replace('"--fast"', '"--no-such-option"'))
+    done = run_plugtest("run", "TD_COAP_CORE_01", "--dut", file, "-o", tmp_path / "out", code=4)
+    assert "the device did not say that it is ready" in done.err
+    assert "--no-such-option" in done.err and "server-device.log" in done.err
+
+
 def test_over_zep(tried):
     """Whose ports both the profile and the node's command line name."""
     report = tried(RADIO, socket.AF_INET, "TD_6LOWPAN_HC_01", "RQ_6LO_IPHC_08")

@@ -200,6 +200,21 @@ static void take_addresses(struct device *d, const json_t *ready, bool ipv4)
     }
 }
 
+/* The last line of a log, and where the others are. */
+static const char *what_it_said(struct arena *a, const char *log)
+{
+    char line[200], last[200] = "";
+    FILE *f = fopen(log, "r");
+    while (f && fgets(line, sizeof line, f))
+        if (line[strspn(line, " \t\r\n")]) memcpy(last, line, sizeof last);
+    if (f) fclose(f);
+    last[strcspn(last, "\r\n")] = 0;
+    for (char *c = last; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f) *c = '?';
+    return *last ? arena_printf(a, "it said \"%s\"; see %s", last, log)
+                 : arena_printf(a, "see %s", log);
+}
+
 static bool read_ready_line(struct arena *a, struct device *d, const struct device_options *o,
                             struct diags *diags)
 {
@@ -216,7 +231,7 @@ static bool read_ready_line(struct arena *a, struct device *d, const struct devi
     if (!json_is_object(ready)) {
         struct diag *e = diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
                                     "the device did not say that it is ready");
-        if (e) e->hint = d->log ? arena_printf(a, "see %s", d->log) : "start it by hand to see why";
+        if (e) e->hint = d->log ? what_it_said(a, d->log) : "start it by hand to see why";
         json_decref(ready);
         return false;
     }
@@ -298,6 +313,19 @@ static bool connect_control(struct arena *a, struct device *d, const struct devi
     return true;
 }
 
+/* Whoever has the device's address would be tested in its place. */
+static bool somebody_else(const struct device *d, struct diags *diags)
+{
+    if (!udp_in_use(&d->at)) return false;
+    struct text t = text_new(128);
+    endpoint_print(&t, &d->at);
+    struct diag *e = diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                                "another program has %s already", text_string(&t));
+    if (e) e->hint = "end it, or test it with --dut coap://HOST:PORT";
+    text_free(&t);
+    return true;
+}
+
 static bool start(struct arena *a, struct device *d, const struct device_options *o,
                   struct diags *diags)
 {
@@ -313,6 +341,7 @@ static bool start(struct arena *a, struct device *d, const struct device_options
         return false;
     }
     if (!argv[0]) return true;
+    if (d->known && somebody_else(d, diags)) return false;
     if (o->folder) d->log = arena_printf(a, "%s/%s-%s.log", o->folder, d->role, "device");
     if (!spawn(d, argv, diags)) return false;
     const char *address = profile_text(d->profile, "address", NULL);

@@ -190,6 +190,16 @@ static int bind_fresh(struct udp *u, struct sockaddr_storage *a, socklen_t n, bo
     return fd;
 }
 
+bool udp_in_use(const struct endpoint *at)
+{
+    struct sockaddr_storage a;
+    socklen_t n = to_sockaddr(at, &a);
+    int fd = socket(a.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    bool used = fd >= 0 && bind(fd, (struct sockaddr *)&a, n) < 0 && errno == EADDRINUSE;
+    if (fd >= 0) close(fd);
+    return used;
+}
+
 int udp_socket(struct udp *u, const struct endpoint *local, const struct endpoint *peer,
                struct endpoint *bound)
 {

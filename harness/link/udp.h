@@ -25,6 +25,10 @@ struct udp_datagram {
 struct udp *udp_open(struct clock *clock, struct diags *diags);
 void udp_close(struct udp *u);
 
+/* Purpose: has another program of this machine a socket at this address and port, or at its port of
+ * all addresses? False also where the address is not of this machine. */
+bool udp_in_use(const struct endpoint *at);
+
 /* Purpose: a new socket. local: address and port to bind (port 0: a free one); family 0: the
  * address this machine would use towards peer. *bound gets the endpoint. Returns a handle, or -1
  * with a diag. */
