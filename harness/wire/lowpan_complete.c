@@ -67,6 +67,12 @@ static bool is_good(struct slice packet, size_t ip_at)
     return find_upper(packet, ip_at, &u) && sum_of(packet, ip_at, &u) == 0xffff;
 }
 
+static bool is_bad(struct slice packet, size_t ip_at)
+{
+    struct upper u;
+    return find_upper(packet, ip_at, &u) && sum_of(packet, ip_at, &u) != 0xffff;
+}
+
 /* A checksum that comes out as 0 is sent as 0xffff (RFC 8200 section 8.1), which also stands where
  * nobody can tell it. */
 static void put_checksum(const struct lowpan_open *o, struct slice packet, uint8_t *octets)
@@ -117,6 +123,8 @@ enum lowpan_settled lowpan_complete(const struct lowpan_open *o, uint8_t *packet
             put16(packet, o->udp_at + 6u, 0xffff); /* nobody can tell */
         return o->uncertain ? LOWPAN_IN_DOUBT : LOWPAN_AS_IT_IS;
     }
+    size_t innermost = o->nip ? o->ip_at[o->nip - 1] : 0;
+    if (o->mixed && is_bad((struct slice){ packet, n }, innermost)) return LOWPAN_MIXED;
     if (!o->uncertain && !o->nothers) return LOWPAN_AS_IT_IS;
     if (n != whole) return o->uncertain ? LOWPAN_IN_DOUBT : LOWPAN_AS_IT_IS;
     return settle(o, packet, n);

@@ -20,10 +20,13 @@ static void to_ipv6(struct walk *w, const struct lowpan_open *open, uint8_t *p, 
 {
     walk_calc(w, LOWPAN_ID(LOWPAN_DATAGRAM_PATTERN), open->pattern);
     enum lowpan_settled settled = lowpan_complete(open, p, n, whole);
-    if (settled == LOWPAN_IN_DOUBT) {
+    if (settled == LOWPAN_IN_DOUBT || settled == LOWPAN_MIXED) {
         struct packet *out = w->out;
         while (out->norigins && w->origin[out->norigins - 1].buf == out->nbufs) out->norigins--;
-        walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
+        if (settled == LOWPAN_MIXED)
+            out->fragment = true; /* nobody has sent this datagram */
+        else
+            walk_calc(w, LOWPAN_ID(LOWPAN_CONTEXT_UNKNOWN), LOWPAN_CONTEXTS);
         return;
     }
     contexts_used(w, open->contexts);
@@ -160,6 +163,7 @@ static void reassemble_piece(struct lowpan *l, const struct fragment *f, bool fi
     }
     if (result != LOWPAN_DONE) return;
     w->out->fragment = false;
+    d->open.mixed = d->mixed;
     lowpan_reassembled(w, d);
     to_ipv6(w, &d->open, d->octets, d->bytes, d->bytes);
 }

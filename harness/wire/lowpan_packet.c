@@ -25,7 +25,7 @@ void lowpan_packet_begin(struct lowpan *l)
     l->open.nip = l->open.nothers = 0;
     l->open.udp_at = LOWPAN_NOWHERE;
     l->open.contexts = 0;
-    l->open.no_checksum = l->open.uncertain = false;
+    l->open.no_checksum = l->open.uncertain = l->open.mixed = false;
 }
 
 uint8_t *lowpan_room(struct lowpan *l, size_t n)

@@ -31,6 +31,7 @@ struct lowpan_open {
     bool no_checksum;                /* ... and its checksum */
     uint16_t contexts;               /* those that it is compressed with, a bit each */
     bool uncertain;                  /* an address is a guess: only a good checksum proves it */
+    bool mixed; /* fragments of two datagrams may be in it: a bad checksum says that they are */
     unsigned nothers;
     struct lowpan_other other[LOWPAN_OTHERS_MAX];
 };
@@ -165,6 +166,7 @@ enum lowpan_settled {
     LOWPAN_AS_IT_IS,
     LOWPAN_AS_BEFORE, /* contexts had the values they had before */
     LOWPAN_IN_DOUBT,  /* an address is a guess that nothing proves */
+    LOWPAN_MIXED,     /* what nobody has sent: put together of two datagrams */
 };
 
 /* Purpose: the packet is as long as it will be: fill in lengths and an elided checksum, settle

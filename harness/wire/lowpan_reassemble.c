@@ -109,6 +109,7 @@ static void begin(struct lowpan_datagram *d, int64_t now_ns)
     d->open.udp_at = LOWPAN_NOWHERE;
     d->open.contexts = 0;
     d->open.no_checksum = d->open.uncertain = false;
+    d->mixed = false;
 }
 
 static uint8_t *chain_of(struct lowpan_reassembly *t, const struct lowpan_key *key)
@@ -301,7 +302,10 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
         const struct lowpan_piece *old = &d->piece[i];
         if (old->at == p->at && old->n == p->n) {
             if (says_same(d, old, p, octets)) return LOWPAN_REPEATED;
-            if (d->state != LOWPAN_COMPLETE && !paused) return LOWPAN_OTHER;
+            if (d->state != LOWPAN_COMPLETE && !paused) {
+                d->mixed = true;
+                return LOWPAN_OTHER;
+            }
         }
         if (old->at + old->n <= p->at || p->at + p->n <= old->at) continue;
         if (overlaps && agrees_where_both(d, old, p, octets)) {
@@ -312,6 +316,7 @@ enum lowpan_result lowpan_datagram_put(struct lowpan_datagram *d, struct lowpan_
         begin(d, now_ns); /* a new datagram when the one before was complete, or is long ago */
         break;
     }
+    d->mixed = d->mixed || (d->npieces && paused);
     enum lowpan_result then = store(d, p, octets, now_ns);
     return result == LOWPAN_OVERLAP && then == LOWPAN_WAIT ? result : then;
 }

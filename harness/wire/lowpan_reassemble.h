@@ -18,7 +18,7 @@ enum {
 #define LOWPAN_REPEAT_NS (INT64_C(2) * 1000000000)
 /* Fragments of a datagram follow each other. One that comes after such a pause and does not go with
  * what is there is of another datagram with the same tag, and the rest of the one before was not
- * heard. */
+ * heard. What goes with it may be, too: then the checksum tells. */
 #define LOWPAN_PAUSE_NS (INT64_C(3) * 1000000000)
 
 /* What tells datagrams apart. */
@@ -49,6 +49,8 @@ struct lowpan_datagram {
     uint32_t bytes;                     /* of the whole; 0: not told yet */
     uint32_t end, held;                 /* of its pieces: where the last one ends; octets of all */
     unsigned npieces;
+    bool mixed;              /* a piece came again with other octets, or after a pause: see
+                                struct lowpan_open */
     struct lowpan_open open; /* of the first fragment, as are its origins */
     unsigned norigins;
     /* the large ones last: of most datagrams little of them is used, and few pages are touched */

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/cursor.h"
+#include "wire/checksum.h"
 #include "wire/coap.h"
 #include "wire/dissect.h"
 #include "wire/ip.h"
@@ -103,7 +104,7 @@ static struct packet *send(unsigned src, unsigned tag, unsigned size, unsigned a
         wr_bytes(&w, (struct slice){ datagram + at, to - at });
     } else { /* IPHC: everything elided but the next header */
         wr_be16(&w, 0x7a33);
-        wr_u8(&w, 59);
+        wr_u8(&w, datagram[6]);
         wr_bytes(&w, (struct slice){ datagram + 40, to - 40 });
     }
     return take((struct slice){ octets, wr_size(&w) });
@@ -238,6 +239,41 @@ static void test_overlap(void **state)
     assert_true(is_whole(send(1, 7, DATAGRAM, 0, 56)));
 }
 
+/* The datagram becomes an echo request with a checksum that is right. */
+static void to_echo(uint8_t content)
+{
+    struct checksum c = { 0 };
+    datagram[6] = 58;
+    memset(datagram + 40, content, DATAGRAM - 40);
+    datagram[40] = 128;
+    datagram[41] = datagram[42] = datagram[43] = 0;
+    checksum_pseudo(&c, (struct slice){ datagram + 8, 16 }, (struct slice){ datagram + 24, 16 }, 58,
+                    DATAGRAM - 40);
+    checksum_add(&c, (struct slice){ datagram + 40, DATAGRAM - 40 });
+    unsigned sum = 0xffff & ~(unsigned)checksum_sum(&c);
+    datagram[42] = (uint8_t)(sum >> 8);
+    datagram[43] = (uint8_t)sum;
+}
+
+/* The rest of one datagram and the beginning of another, later, with the same tag: nobody has sent
+ * what they make together. */
+static void test_mixed(void **state)
+{
+    (void)state;
+    to_echo(1);
+    send(1, 8, DATAGRAM, 56, DATAGRAM);
+    to_echo(2);
+    now_ns += LOWPAN_PAUSE_NS + 1;
+    struct packet *p = send(1, 8, DATAGRAM, 0, 56);
+    assert_true(p->fragment && !p->nmalformed);
+    send(1, 9, DATAGRAM, 56, DATAGRAM); /* of one datagram, and slow */
+    now_ns += LOWPAN_PAUSE_NS + 1;
+    assert_true(is_whole(send(1, 9, DATAGRAM, 0, 56)));
+    datagram[60] ^= 1; /* without a pause its sender is to blame for the checksum */
+    send(1, 10, DATAGRAM, 56, DATAGRAM);
+    assert_true(is_whole(send(1, 10, DATAGRAM, 0, 56)));
+}
+
 static bool is_whole_of(const struct packet *p, uint8_t content)
 {
     if (p->fragment) return false;
@@ -357,6 +393,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_timeout, begin, end),
         cmocka_unit_test_setup_teardown(test_keys, begin, end),
         cmocka_unit_test_setup_teardown(test_overlap, begin, end),
+        cmocka_unit_test_setup_teardown(test_mixed, begin, end),
         cmocka_unit_test_setup_teardown(test_recoverable_late, begin, end),
         cmocka_unit_test_setup_teardown(test_recoverable_timeout, begin, end),
         cmocka_unit_test(test_recoverable_far_away),

@@ -62,6 +62,7 @@ static void decompress(struct lowpan *l, const struct rfrag *f, const struct low
     lowpan_packet_begin(&inner);
     inner.src = l->src;
     inner.dst = l->dst;
+    inner.open.mixed = d->mixed;
     lowpan_packet(&inner);
     w->bytes = bytes;
     w->buf = buf;
