@@ -11,10 +11,15 @@
 # a finding (kept in BUILD_DIR/crashes) the rest is tried; after 20 it is given up. Last line:
 # inputs, findings, seconds.
 set -u
-build=${1:?BUILD_DIR} runs=10000000 chunk=100000
+usage() { sed -n 3,13p "$0"; }
+case ${1-} in
+    -h | --help) usage && exit 0 ;;
+    '' | -*) usage >&2 && exit 2 ;;
+esac
+build=$1 runs=10000000 chunk=100000
 if [ $# -gt 1 ]; then
     if [ $# -ne 3 ] || [ "$2" != --runs ] || ! [[ $3 =~ ^[0-9]+$ ]]; then
-        sed -n 3,13p "$0" >&2
+        usage >&2
         exit 2
     fi
     runs=$3
