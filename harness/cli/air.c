@@ -316,7 +316,7 @@ static struct dissector *make_dissector(const struct radio_profile *radio)
 {
     struct dissect_options o = dissect_defaults();
     o.all = true;
-    memcpy(o.lowpan_context, radio->context, sizeof o.lowpan_context);
+    radio_profile_dissect(radio, &o);
     return dissector_new(&o);
 }
 

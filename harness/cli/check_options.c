@@ -279,7 +279,7 @@ static bool load_radio(struct checking *c)
     if (!radio_profile_is(c->profile)) return true;
     c->plan.radio = &c->radio;
     if (!radio_profile_read(c->profile, &c->radio, &c->diags)) return false;
-    memcpy(c->plan.dissect.lowpan_context, c->radio.context, sizeof c->radio.context);
+    radio_profile_dissect(&c->radio, &c->plan.dissect);
     return true;
 }
 

@@ -269,7 +269,7 @@ struct check_recording *check_recording_begin(const struct check_plan *plan,
     struct tracker_options t = { .complete = true };
     if (!r) abort();
     d.all = true;
-    memcpy(d.lowpan_context, plan->radio->context, sizeof d.lowpan_context);
+    radio_profile_dissect(plan->radio, &d);
     r->plan = plan;
     r->sink = sink;
     r->reported = reported;

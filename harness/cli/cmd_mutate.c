@@ -96,7 +96,7 @@ static bool prepare(struct mutation *m)
     if (!radio_profile_is(m->profile)) return true;
     m->plan.radio = &m->radio;
     if (!radio_profile_read(m->profile, &m->radio, &m->diags)) return false;
-    memcpy(m->plan.dissect.lowpan_context, m->radio.context, sizeof m->radio.context);
+    radio_profile_dissect(&m->radio, &m->plan.dissect);
     return true;
 }
 

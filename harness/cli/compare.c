@@ -49,7 +49,7 @@ struct compare *compare_new(struct arena *a, const struct radio_profile *radio)
     if (!c) abort();
     o.all = true;
     o.coap_everywhere = !radio;
-    if (radio) memcpy(o.lowpan_context, radio->context, sizeof o.lowpan_context);
+    if (radio) radio_profile_dissect(radio, &o);
     c->linktype = radio ? MAC_LINKTYPE : LINKTYPE_RAW;
     c->arena = a;
     c->dissector = dissector_new(&o);

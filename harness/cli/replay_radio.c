@@ -160,7 +160,7 @@ bool replay_radio_read(struct replay_radio *r, const char *path, struct diags *d
     struct packet p;
     if (!c) return false;
     o.all = true;
-    memcpy(o.lowpan_context, r->session->radio[0].context, sizeof o.lowpan_context);
+    radio_profile_dissect(&r->session->radio[0], &o);
     struct dissector *d = dissector_new(&o);
     r->frame = arena_array(r->arena, RADIO_REPLAY_FRAMES_MAX, sizeof *r->frame);
     while (capture_next(c, &f) == 1) {

@@ -319,7 +319,7 @@ bool replay_radio_play(struct replay_radio *r, struct diags *diags)
     struct playing x = { .r = r, .device = air_device_open(&air) };
     if (!x.device) return false;
     o.all = true;
-    memcpy(o.lowpan_context, s->radio[0].context, sizeof o.lowpan_context);
+    radio_profile_dissect(&s->radio[0], &o);
     x.dissector = dissector_new(&o);
     x.link = air_device_link(x.device);
     r->reported = arena_array(r->arena, plan.ntests + 1, sizeof *r->reported);

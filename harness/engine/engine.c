@@ -352,8 +352,6 @@ struct disposition engine_frame(struct engine *e, const struct packet *given,
     bool twin = t->twin_of && !given->frame.sent;
     bool strange = !awaited && !engine_concerns(e, given);
     if (strange) medium_stranger(e, given);
-    int older = medium_is_link(e) && !e->done ? medium_older_pans(e, given) : -1;
-    if (older >= 0) finding_pans(e, given, older);
     if (e->done || strange || twin) return d;
     if (given->frame.time_ns > e->now_ns) engine_time(e, given->frame.time_ns);
     if (e->done || flooded(e)) return d;

@@ -348,21 +348,3 @@ void finding_malformed(struct engine *e, const struct packet *p, int role)
         f->message = arena_printf(e->arena, "malformed: %s", m->message);
     }
 }
-
-void finding_pans(struct engine *e, const struct packet *given, int role)
-{
-    const struct packet *p = packet_copy(e->arena, given);
-    const struct node *n = packet_first(p, FIELD(PROTO_WPAN, WPAN_PAN_ID_COMPRESSION));
-    if (found_malformed(e, p)) return;
-    enum reason reason = REASON_MALFORMED;
-    enum verdict v = finding_blame(e, role, &reason);
-    struct finding *f = finding_add(e, reason, v, role, p);
-    f->clause = "IEEE802154:7.2";
-    f->field = "wpan.pan_id_compression";
-    f->bit = n ? n->bit : 0;
-    f->nbits = n ? n->nbits : 0;
-    f->expected = "between extended addresses no PAN identifier, or without compression one";
-    f->actual = "one more, as frames of 2003 and 2006 have";
-    f->message = arena_printf(e->arena, "malformed: a frame of version 2 has a PAN identifier too "
-                                        "many: read with it, its addresses are known");
-}

@@ -254,10 +254,6 @@ void medium_acknowledged(struct engine *e, const struct packet *ack);
 bool medium_ack_view(const struct engine *e, const struct packet *given, struct packet *view);
 /* Purpose: did the frames that carried this message all reach their receiver? */
 bool medium_delivered(const struct engine *e, const struct packet *message);
-/* Purpose: the device that has sent a frame of IEEE 802.15.4-2015 with the PAN identifiers of the
- * editions before, so that its addresses read as nobody's; -1: it is no such frame, as far as the
- * addresses of the roles tell. */
-int medium_older_pans(const struct engine *e, const struct packet *p);
 /* Purpose: a frame of somebody else on the air: an acknowledgement may be of that one. */
 void medium_stranger(struct engine *e, const struct packet *p);
 /* Purpose: where the numbers of our next frame and datagram are kept. */
@@ -284,8 +280,6 @@ enum verdict finding_check(struct engine *e, const struct step *s, const struct 
                            const struct packet *p, enum truth holds,
                            const struct value expected_actual[2]);
 void finding_malformed(struct engine *e, const struct packet *p, int role);
-/* Purpose: the role has sent a frame with PAN identifiers of another edition than its version. */
-void finding_pans(struct engine *e, const struct packet *p, int role);
 /* Purpose: was the tester so late that its doing and the device's cannot be told apart? */
 bool finding_excused(struct engine *e);
 enum verdict finding_blame(const struct engine *e, int role, enum reason *reason);

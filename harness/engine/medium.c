@@ -19,14 +19,6 @@ enum {
     ACK_FRAMES = 16            /* that may have left before an acknowledgement comes */
 };
 
-/* Of the frame control field: a data frame of 2015 between two extended addresses, unsecured. */
-enum {
-    FCF_FORM = 0xfc0f,
-    FCF_2015_EXTENDED = 0xec01,
-    FCF_PAN_COMPRESSED = 1 << 6,
-    FCF_NO_SEQ = 1 << 8
-};
-
 #define ACK_NS INT64_C(1000000000) /* and how long it may take */
 
 bool medium_is_link(const struct engine *e)
@@ -285,29 +277,6 @@ void medium_stranger(struct engine *e, const struct packet *p)
 {
     struct seen *last = medium_is_link(e) ? numbered(e, p) : NULL;
     if (last) last->like_numbered = true;
-}
-
-static struct endpoint extended_end(struct rd *r)
-{
-    struct endpoint at = { .family = FAMILY_EUI64 };
-    for (unsigned i = 8; i > 0; i--) at.addr[i - 1] = rd_u8(r);
-    return at;
-}
-
-int medium_older_pans(const struct engine *e, const struct packet *p)
-{
-    const struct node *type = packet_first(p, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE));
-    if (!type || type->buf || engine_role_of(e, &p->src) >= 0) return -1;
-    struct rd r = rd_open(slice_part(p->frame.bytes, type->bit / 8u, p->frame.bytes.n));
-    unsigned fcf = rd_le16(&r);
-    if ((fcf & FCF_FORM) != FCF_2015_EXTENDED) return -1;
-    if (!(fcf & FCF_NO_SEQ)) rd_skip(&r, 1);
-    rd_skip(&r, 2);
-    struct endpoint dst = extended_end(&r);
-    if (!(fcf & FCF_PAN_COMPRESSED)) rd_skip(&r, 2);
-    struct endpoint src = extended_end(&r);
-    int from = engine_role_of(e, &src), to = engine_role_of(e, &dst);
-    return !r.bad && from >= 0 && to >= 0 && !engine_plays(e, from) && from != to ? from : -1;
 }
 
 /* A datagram of several fragments has arrived when each of them has. */

@@ -198,6 +198,7 @@ static int set_up_with(void **state, const char *text)
                                     .eui64 = { 0, 0x12, 0x4b, 0, 0x14, 0xb5, 0xd9, peer ? 1 : 2 },
                                     .pan = 0xabcd };
         *(peer ? &s->peer : &s->node) = *n;
+        memcpy(all.eui64[all.neui64++], n->eui64, sizeof n->eui64);
         run.role[r] = (struct run_role){ .name = s->test->role[r],
                                          .tester = peer,
                                          .judged = !peer,

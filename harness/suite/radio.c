@@ -132,6 +132,23 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
     return r.ok;
 }
 
+static void know(struct dissect_options *o, const struct node_address *a)
+{
+    if (a->has_eui64 && o->neui64 < DISSECT_NODES)
+        memcpy(o->eui64[o->neui64++], a->eui64, sizeof a->eui64);
+}
+
+void radio_profile_dissect(const struct radio_profile *r, struct dissect_options *o)
+{
+    memcpy(o->lowpan_context, r->context, sizeof o->lowpan_context);
+    o->neui64 = 0;
+    know(o, &r->device);
+    for (unsigned i = 0; i + 1 < DISSECT_NODES; i++) {
+        struct node_address tester = radio_profile_tester(r, i);
+        know(o, &tester);
+    }
+}
+
 struct node_address radio_profile_tester(const struct radio_profile *r, unsigned n)
 {
     struct node_address a = r->tester;

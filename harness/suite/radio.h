@@ -30,6 +30,10 @@ bool radio_profile_is(const struct profile *p);
 /* Purpose: read it all. Returns false with a diag that names the key and says what it may be. */
 bool radio_profile_read(const struct profile *p, struct radio_profile *out, struct diags *diags);
 
+/* Purpose: what a dissector is told of the device's link: contexts, and the extended addresses of
+ * the device and of the tester's first nodes. */
+void radio_profile_dissect(const struct radio_profile *r, struct dissect_options *o);
+
 /* Purpose: the addresses of the tester's n-th node (0 is radio_profile.tester): the same with n
  * added to the last octet of the extended and to the short address. */
 struct node_address radio_profile_tester(const struct radio_profile *r, unsigned n);

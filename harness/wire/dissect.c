@@ -399,6 +399,8 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->origin = malloc(WALK_ORIGINS_MAX * sizeof *w->origin);
     no_memory(w->origin);
     w->contexts = lowpan_contexts_new(options->lowpan_context);
+    w->neui64 = options->neui64 < DISSECT_NODES ? options->neui64 : DISSECT_NODES;
+    memcpy(w->eui64, options->eui64, sizeof w->eui64);
     w->lowpan_packet = malloc(LOWPAN_PACKET_BYTES);
     no_memory(w->lowpan_packet);
     if (options->reassemble) w->reassembly = reassembly_new();

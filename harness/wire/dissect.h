@@ -38,6 +38,8 @@ struct lowpan_context {
     uint8_t prefix[16];
 };
 
+enum { DISSECT_NODES = 4 };
+
 struct dissect_options {
     struct field_set wanted;     /* what packet_first must find */
     bool all;                    /* want everything (overrides wanted) */
@@ -48,6 +50,10 @@ struct dissect_options {
     bool zep_inner; /* for judging: the packet is what a ZEP frame holds; src, dst and top are its
                        own, and the fields of what carried it are at DEPTH_CARRIER */
     struct lowpan_context lowpan_context[16]; /* given from outside (a profile) */
+    /* extended addresses of nodes that are known (most significant octet first): a frame of 2015
+     * between two of them that has a PAN identifier too many is read with it */
+    uint8_t eui64[DISSECT_NODES][8];
+    unsigned neui64;
     bool lean;           /* fields only: no findings; and of the packet its ends, payload, buffers
                             and bad_checksum are not known */
     bool no_ipv6_of_udp; /* no fields of an IPv6 header that UDP follows at once */

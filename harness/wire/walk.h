@@ -108,6 +108,8 @@ struct walk {
     struct program program[PROTO_COUNT];
     uint8_t coap_port[65536 / 8];
     uint8_t coap_token_max;
+    uint8_t eui64[DISSECT_NODES][8]; /* neui64 of nodes that are known, as the options say */
+    unsigned neui64;
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
     uint8_t zep_port[65536 / 8];

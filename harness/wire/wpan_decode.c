@@ -248,13 +248,50 @@ static void ends_take(struct walk *w, struct slice s, const struct addressing *d
     if (!w->quiet) address_check(w, s, dst, src);
 }
 
+/* As people write it, in s the other way round. */
+static bool is_eui64(struct slice s, const uint8_t eui64[8])
+{
+    bool same = s.n == 8;
+    for (size_t i = 0; i < 8 && same; i++) same = s.p[7 - i] == eui64[i];
+    return same;
+}
+
+static bool is_known(const struct walk *w, const struct addressing *a)
+{
+    for (unsigned i = 0; i < w->neui64; i++)
+        if (is_eui64(a->address, w->eui64[i])) return true;
+    return false;
+}
+
+/* Between extended addresses a frame of 2015 has no PAN identifier, or without compression one;
+ * those of 2003 and 2006 have one more. With it all behind it stands two octets later: which
+ * reading is meant only addresses tell that are known. r: where they begin. */
+static void older_pans(struct walk *w, struct wpan_frame *f, struct rd r, struct addressing *dst,
+                       struct addressing *src)
+{
+    if (f->version != WPAN_2015 || f->dst_mode != 3 || f->src_mode != 3) return;
+    struct addressing to = take(&r, true, 3), from = take(&r, !(f->fcf & FCF_COMPRESSION), 3);
+    if (r.bad || !is_known(w, &to) || !is_known(w, &from)) return;
+    *dst = to;
+    *src = from;
+    f->r = r;
+    walk_bad_bits(w, MALFORMED_MUST,
+                  (struct walk_finding){ ID(WPAN_PAN_ID_COMPRESSION), slice_part(f->s, 0, 2),
+                                         "a PAN identifier too many between extended addresses",
+                                         "IEEE802154:7.2" },
+                  1, 1);
+}
+
 static bool addresses_decode(struct walk *w, struct wpan_frame *f)
 {
+    struct rd before = f->r;
     bool dst_pan, src_pan;
     wpan_pans(f->version, f->fcf & FCF_COMPRESSION, f->dst_mode, f->src_mode, &dst_pan, &src_pan);
     struct addressing dst = take(&f->r, dst_pan, f->dst_mode);
-    if (!f->r.bad && w->proto_wanted[PROTO_WPAN]) address_show(w, &dst, false);
+    bool dst_is_there = !f->r.bad;
     struct addressing src = take(&f->r, src_pan, f->src_mode);
+    if (w->neui64 && !is_known(w, &src)) older_pans(w, f, before, &dst, &src);
+    if (dst_is_there && w->proto_wanted[PROTO_WPAN]) address_show(w, &dst, false);
     if (f->r.bad) return wpan_cut(w, f, WPAN, "addresses are cut");
     if (w->proto_wanted[PROTO_WPAN]) address_show(w, &src, true);
     ends_take(w, f->s, &dst, &src);

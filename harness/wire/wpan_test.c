@@ -339,12 +339,52 @@ static void test_zep_inner(void **state)
     }
 }
 
+/* Between nodes that are known, PAN identifiers of an older edition: read so, and malformed. */
+static void older_pans(void **state)
+{
+    static const uint8_t node[] = { 8, 7, 6, 5, 4, 3, 2, 1 }, other[] = { 9, 7, 6, 5, 4, 3, 2, 1 };
+    (void)state;
+    struct dissect_options o = dissect_defaults();
+    o.all = true;
+    o.neui64 = 2;
+    for (unsigned i = 0; i < 8; i++) o.eui64[0][7 - i] = node[i];
+    for (unsigned i = 0; i < 8; i++) o.eui64[1][7 - i] = other[i];
+    for (unsigned pans = 0; pans < 3; pans++) { /* of two with, and one without compression one */
+        uint8_t octets[40];
+        struct wr w = wr_open(octets, sizeof octets);
+        bool compressed = pans == 1;
+        wr_le16(&w, compressed ? 0xec41 : 0xec01);
+        wr_u8(&w, 1);
+        wr_le16(&w, 0xabcd);
+        wr_bytes(&w, (struct slice){ node, 8 });
+        if (pans == 2) wr_le16(&w, 0xabcd);
+        wr_bytes(&w, (struct slice){ other, 8 });
+        wr_be16(&w, 0x7a33);
+        struct frame f = { .linktype = 230,
+                           .orig_bytes = (uint32_t)wr_size(&w),
+                           .bytes = { octets, wr_size(&w) } };
+        for (o.neui64 = 0; o.neui64 <= 2; o.neui64++) {
+            struct dissector *d = dissector_new(&o);
+            struct packet p;
+            bool wrong = pans && o.neui64 == 2;
+            dissect(d, &f, &p);
+            assert_int_equal(memcmp(p.link_src.addr, o.eui64[1], 8) == 0, wrong || !pans);
+            unsigned n = 0;
+            for (unsigned i = 0; i < p.nmalformed; i++)
+                n += p.malformed[i].field == FIELD(PROTO_WPAN, WPAN_PAN_ID_COMPRESSION);
+            assert_int_equal(n, wrong);
+            dissector_free(d);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wpan_vectors), cmocka_unit_test(test_zep_vectors),
-        cmocka_unit_test(test_endpoints),    cmocka_unit_test(test_bits),
-        cmocka_unit_test(test_cut_mic),      cmocka_unit_test(test_zep_inner),
+        cmocka_unit_test(older_pans),       cmocka_unit_test(test_wpan_vectors),
+        cmocka_unit_test(test_zep_vectors), cmocka_unit_test(test_endpoints),
+        cmocka_unit_test(test_bits),        cmocka_unit_test(test_cut_mic),
+        cmocka_unit_test(test_zep_inner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@ source    IEEE 802.15.4-2015, 7.2
 covers    IEEE802154:7.2
 needs     node.ping & node.version2015_send
 topology  wpan-node
-note      With one more its addresses read as nobody's. That it is the device's the addresses say which are read then: a finding of the engine (finding_pans).
+note      With one more everything behind it stands two octets later. Where the addresses that are read then are known, and the others are not, the decoder reads it so: pan_id_compression is malformed.
 
 steps
   1 ask node "Ping {peer}"
@@ -14,3 +14,5 @@ steps
       given wpan.version   == 2                                      @IEEE802154:7.2
       given wpan.src_addr_mode == 3                                  @IEEE802154:7.2
       given wpan.dst_addr_mode == 3                                  @IEEE802154:7.2
+      wpan.src_pan absent                                            @IEEE802154:7.2
+      if wpan.pan_id_compression == 1: wpan.dst_pan absent           @IEEE802154:7.2
