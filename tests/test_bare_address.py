@@ -112,6 +112,11 @@ def test_a_post_that_deletes(run_plugtest, device, tmp_path, code):  # noqa: F81
     verdicts = {t["id"]: t["verdict"] for t in entries(tmp_path / "o")[1] if not t["always"]}
     expected = "PASS" if code == 0x42 else "FAIL"
     assert set(verdicts.values()) == {expected} and len(verdicts) == 2, str(got)
+    got = run_plugtest("run", "TD_COAP_CORE_1[89]", "--dut", bare.uri, "--allow-write", "-o",
+                       tmp_path / "p", "--set", "res.test=/led", *FAST, code={0, 1, 3})
+    verdicts = {t["id"]: t["verdict"] for t in entries(tmp_path / "p")[1] if not t["always"]}
+    expected = "INCONC" if code == 0x42 else "FAIL"
+    assert set(verdicts.values()) == {expected} and len(verdicts) == 2, str(got)
 
 
 @pytest.mark.parametrize("uri, says", [
