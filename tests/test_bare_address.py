@@ -93,6 +93,32 @@ def test_what_a_resource_does_not_take(run_plugtest, device, tmp_path, given):  
     assert set(verdicts.values()) == {("INCONC", "PRECONDITION_UNMET")}, str(got)
 
 
+@pytest.mark.parametrize("code", [0x42, 0x45], ids=["2.02", "2.05"])
+def test_a_post_that_deletes(run_plugtest, device, tmp_path, code):  # noqa: F811
+    """POST may delete its target, and says so with 2.02 (RFC 7252 section 5.8.2): no failure.
+    2.05 answers GET alone (section 5.9.1.5): a failure still."""
+    def answer(octets, send):
+        token = octets[0] & 15
+        kind = 0x60 if octets[0] & 0x30 == 0x40 else 0x50
+        if octets[1] == 0:
+            send(bytes([0x70, 0]) + octets[2:4])
+            return
+        got = {2: code, 3: 0x44, 4: 0x42}.get(octets[1], 0x45)
+        found = b"\xc1\x28\xff</led>;ct=0" if b"core" in octets else b"\xc0\xffx"
+        send(bytes([kind | token, got]) + octets[2:4 + token] + (found if got == 0x45 else b""))
+    bare = device(answer)
+    got = run_plugtest("run", "TD_COAP_CORE_0[48]", "--dut", bare.uri, "--allow-write", "-o",
+                       tmp_path / "o", "--set", "res.test=/led", *FAST, code={0, 1, 3})
+    verdicts = {t["id"]: t["verdict"] for t in entries(tmp_path / "o")[1] if not t["always"]}
+    expected = "PASS" if code == 0x42 else "FAIL"
+    assert set(verdicts.values()) == {expected} and len(verdicts) == 2, str(got)
+    got = run_plugtest("run", "TD_COAP_CORE_1[89]", "--dut", bare.uri, "--allow-write", "-o",
+                       tmp_path / "p", "--set", "res.test=/led", *FAST, code={0, 1, 3})
+    verdicts = {t["id"]: t["verdict"] for t in entries(tmp_path / "p")[1] if not t["always"]}
+    expected = "INCONC" if code == 0x42 else "FAIL"
+    assert set(verdicts.values()) == {expected} and len(verdicts) == 2, str(got)
+
+
 @pytest.mark.parametrize("uri, says", [
     ("coap://[fe80::1%nope]", ["no network interface nope", "there are:", " lo"]),
     ("coap://[fe80::1%nope]:5683/", ["no network interface nope"]),

@@ -43,7 +43,7 @@ EXCEPTIONS = {
 
 # Captures in which no line can be broken by bits of one frame of the device alone: what the test
 # looks at stands in other frames (fragments), in several options, in a code for many bits, is when
-# something comes, or that nothing does.
+# something comes, or that nothing does; or it takes octets more (a PAN identifier, RQ_6LO_MAC_13).
 NONE_BROKEN = """
     RQ_6LO_AUTO_04.router RQ_6LO_DISP_05.node RQ_6LO_EXT_10.node
     RQ_6LO_FF_02.router RQ_6LO_FF_04.router

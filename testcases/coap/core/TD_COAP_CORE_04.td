@@ -1,6 +1,6 @@
 test      TD_COAP_CORE_04
 title     POST, confirmable
-purpose   A confirmable POST is answered with 2.01, and a location made of plain segments, or with 2.04.
+purpose   A confirmable POST is answered with 2.01, and a location made of plain segments, with 2.04, or with 2.02 if it deletes.
 source    ETSI CoAP Plugtests, TD_COAP_CORE_04
 alias     COAP1:CORE_02
 covers    RFC7252:5.8.2 RFC7252:5.2 RFC7252:5.3.1 RFC7252:4.2 RFC7252:5.5.1 RFC7252:5.10.7
@@ -22,7 +22,7 @@ steps
       should coap.payload_length in 16..64
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
-      coap.code            in {2.04, 2.01}                         @RFC7252:5.8.2
+      coap.code            in {2.04, 2.01, 2.02}                   @RFC7252:5.8.2
       coap.token           == $CTOK                                @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $CMID                       @RFC7252:4.2
       if coap.opt.location_path present: coap.opt.location_path is segments  @RFC7252:5.10.7

@@ -1,6 +1,6 @@
 test      TD_COAP_CORE_08
 title     POST, non-confirmable
-purpose   A non-confirmable POST is answered with 2.01 or 2.04 in a message of its own.
+purpose   A non-confirmable POST is answered with 2.01, 2.04 or (if it deletes) 2.02 in a message of its own.
 source    ETSI CoAP Plugtests, TD_COAP_CORE_08
 alias     COAP1:CORE_06
 covers    RFC7252:5.8.2 RFC7252:5.2.3 RFC7252:4.3 RFC7252:5.3.1 RFC7252:5.5.1 RFC7252:5.10.7
@@ -25,7 +25,7 @@ steps
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2.3
       coap.type            in {NON, CON}                           @RFC7252:4.3
       should coap.type     == NON                                  @RFC7252:5.2.3
-      coap.code            in {2.04, 2.01}                         @RFC7252:5.8.2
+      coap.code            in {2.04, 2.01, 2.02}                   @RFC7252:5.8.2
       coap.token           == $CTOK                                @RFC7252:5.3.1
       coap.mid             any
       if coap.opt.location_path present: coap.opt.location_path is segments  @RFC7252:5.10.7

@@ -21,8 +21,8 @@ steps
       should coap.payload_length in 16..64
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
-      coap.code            in {2.01, 2.04}                         @RFC7252:5.8.2
-      if coap.code == 2.01 || coap.code == 2.04: given by server.location_path coap.code == 2.01
+      coap.code            in {2.01, 2.04, 2.02}                   @RFC7252:5.8.2
+      if coap.code in {2.01, 2.04, 2.02}: given by server.location_path coap.code == 2.01
       given by server.location_path coap.opt.location_path present
       coap.opt.location_path is segments("/")                      @RFC7252:5.10.7
       must if $dut.location else should coap.opt.location_path == $res.location  @RFC7252:5.10.7
