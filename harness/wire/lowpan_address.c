@@ -67,10 +67,27 @@ void lowpan_mode_write(struct wr *w, const struct lowpan_mode *m, bool is_dst,
 /* The first `bits` bits of the prefix over what is in the address. */
 static void overlay(uint8_t *address, const struct lowpan_context *c, unsigned bits)
 {
-    for (unsigned i = 0; i < bits && i < 128; i++) {
-        uint8_t bit = (uint8_t)(0x80u >> i % 8);
-        address[i / 8] = (uint8_t)((address[i / 8] & ~bit) | (c->prefix[i / 8] & bit));
+    unsigned whole = bits < 128 ? bits / 8 : 16;
+    uint8_t rest = (uint8_t)(0xff00u >> bits % 8);
+    memcpy(address, c->prefix, whole);
+    if (whole < 16)
+        address[whole] = (uint8_t)((address[whole] & ~rest) | (c->prefix[whole] & rest));
+}
+
+/* Does the address begin with the context's prefix, or of a group, hold it (RFC 3306)? Others are
+ * compressed with it in no mode. */
+static bool has_prefix(const struct lowpan_context *c, const uint8_t address[16])
+{
+    uint8_t with[16];
+    memcpy(with, address, 16);
+    if (address[0] == 0xff) {
+        if (c->prefix_bits > 64 || address[3] != c->prefix_bits) return false;
+        memset(with, 0, 8);
+        overlay(with, c, c->prefix_bits);
+        return memcmp(with, address + 4, 8) == 0;
     }
+    overlay(with, c, c->prefix_bits);
+    return memcmp(with, address, 16) == 0;
 }
 
 static bool rebuild_multicast(const struct lowpan_mode *m, const struct lowpan_context *c,
@@ -156,7 +173,8 @@ unsigned lowpan_modes(const struct lowpan_side *side, const uint8_t address[16],
     m.stateful = true;
     if (!side->is_dst && lowpan_mode_fits(side, &m, address)) out[n++] = m;
     for (unsigned c = 0; c < LOWPAN_CONTEXTS && side->context; c++) {
-        if (!side->context[c].used || !side->context[c].compress) continue;
+        const struct lowpan_context *known = &side->context[c];
+        if (!known->used || !known->compress || !has_prefix(known, address)) continue;
         struct lowpan_mode four[4];
         m.context = (uint8_t)c;
         unsigned found = try_four(side, m, address, four);
