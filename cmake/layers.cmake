@@ -94,7 +94,7 @@ function(plugtest_beside name folder target)
       else()
         add_executable(${name}_${stem} ${src})
         add_test(NAME ${name}_${stem} COMMAND ${name}_${stem} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-        set_tests_properties(${name}_${stem} PROPERTIES TIMEOUT 120)
+        set_tests_properties(${name}_${stem} PROPERTIES TIMEOUT 300)
       endif()
       target_link_libraries(${name}_${stem} PRIVATE ${target} PkgConfig::CMOCKA ${how})
       target_include_directories(${name}_${stem} PRIVATE ${CMAKE_SOURCE_DIR}/harness

@@ -28,7 +28,7 @@ steps
 
   3 server -> client [reply to 2] within $tx.answer                @RFC7252:5.2
       given coap.code      != 4.13                                 @RFC7959:2.9.3
-      coap.code            in {2.31, 2.04, 2.01, 4.08}             @RFC7252:5.8.2
+      coap.code            in {2.31, 2.04, 2.01, 4.08, 2.02}       @RFC7252:5.8.2
       coap.code            != 4.08                                 @RFC7959:2.9.2
       coap.token           == $TOK                                 @RFC7252:5.3.1
       if coap.type == ACK: coap.mid == $MID                        @RFC7252:4.2
@@ -67,8 +67,8 @@ steps
 
     5 server -> client [reply to 4] within $tx.answer              @RFC7252:5.2
         given coap.code    != 4.13                                 @RFC7959:2.9.3
-        if $MORE == 1: coap.code in {2.31, 2.04, 2.01, 4.08}       @RFC7252:5.8.2
-        if $MORE == 0: coap.code in {2.01, 2.04, 2.31, 4.08}       @RFC7252:5.8.2
+        if $MORE == 1: coap.code in {2.31, 2.04, 2.01, 4.08, 2.02}  @RFC7252:5.8.2
+        if $MORE == 0: coap.code in {2.01, 2.04, 2.31, 4.08, 2.02}  @RFC7252:5.8.2
         if $MORE == 0: coap.code != 2.31                           @RFC7959:2.9.1
         coap.code          != 4.08                                 @RFC7959:2.9.2
         coap.token         == $TOK                                 @RFC7252:5.3.1

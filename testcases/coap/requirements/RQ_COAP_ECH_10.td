@@ -18,6 +18,9 @@ steps
       coap.opt.ctype       == 0
       coap.payload         == "one"
 
+  # What the response says must have come to the client before it is asked again.
+  wait $time.settle
+
   4 ask client "Send a confirmable GET to {serverpeer.b}{res.test}"
 
   5 client -> serverpeer.b [coap.type == CON && coap.code == GET && coap.path == $res.test] within $time.stimulus
