@@ -133,7 +133,7 @@ def test_a_post_that_deletes(run_plugtest, device, tmp_path, code):  # noqa: F81
     ("coap://", ["coap://[2001:db8::1]:5683"]),
     ("192.0.2.1", ["did you mean coap://192.0.2.1?"]),
     ("[::1]:5683", ["did you mean coap://[::1]:5683?"]),
-    ("zep://127.0.0.1:17754", ["radio.eui64"]),
+    ("zep://127.0.0.1:17754", ["who is the device", "eui64="]),
     ("reference-rlp", ["did you mean reference-rpl?"]),
 ])
 def test_addresses_that_are_none(run_plugtest, uri, says):

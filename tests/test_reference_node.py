@@ -79,7 +79,7 @@ BAD_FRAMES = [
 
 @pytest.mark.parametrize("name,frame,want", BAD_FRAMES, ids=[f[0] for f in BAD_FRAMES])
 def test_odd_frames(e, name, frame, want):
-    """Each with a Message ID of its own: a port may come again, and copies are answered as before."""
+    """Each with a Message ID of its own: a port may come again, and copies are told the same."""
     mid = 0x1300 + [f[0] for f in BAD_FRAMES].index(name)
     octets = bytes.fromhex(frame)
     e.raw(octets if len(octets) < 4 else octets[:2] + mid.to_bytes(2, "big") + octets[4:])

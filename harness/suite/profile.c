@@ -4,6 +4,7 @@
 #include "suite/known.h"
 #include "suite/paths.h"
 #include "suite/profile_address.h"
+#include "suite/profile_link.h"
 #include "suite/profile_missing.h"
 #include "suite/profile_value.h"
 #include "wire/dialogue.h"
@@ -198,7 +199,14 @@ const struct profile *profile_load(struct arena *a, const char *name, struct dia
         p->now->known = true;
         p->file = p->folder = "";
     }
-    if (!load_chain(a, p, p->bare ? "default" : name, diags)) return NULL;
+    bool linked = profile_address_is_link(name);
+    if (linked) {
+        p->layer[p->nlayers] = profile_link(a, name, diags);
+        if (!p->layer[p->nlayers++]) return NULL;
+        p->file = p->folder = "";
+    }
+    const char *base = p->bare ? "default" : linked ? "radio" : name;
+    if (!load_chain(a, p, base, diags)) return NULL;
     if (p->bare) p->nown = 0;
     const char *address = profile_text(p, "address", NULL);
     if (address && !strstr(address, "{port}")) { /* a port is chosen when the device is started */

@@ -20,10 +20,6 @@ void profile_missing(struct arena *a, const char *name, struct diags *diags)
     struct endpoint at;
     if (endpoint_parse(slice_text(name), 5683, &at))
         d->hint = arena_printf(diags->arena, "did you mean coap://%s?", name);
-    else if (profile_address_is_link(
-                 name)) /* a link alone does not say who is the device: there may be many */
-        d->hint = "a device on a radio link has an address: write a profile with link:, "
-                  "radio.eui64 and what it can do, as in testcases/profiles/reference-6lowpan.yaml";
     else
         d->hint = near ? arena_printf(diags->arena, "did you mean %s?", near)
                        : "give a name of testcases/profiles/, a .yaml file, or coap://host:port";

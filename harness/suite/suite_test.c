@@ -144,7 +144,14 @@ static void test_bare_address(void **state)
     assert_false(declared);
     assert_null(profile_load(arena, "coap://example", &diags));
     assert_null(profile_load(arena, "zep:127.0.0.1:17754", &diags));
-    assert_non_null(strstr(last_message(), "radio.eui64"));
+    assert_non_null(strstr(last_message(), "who is the device"));
+    p = profile_load(arena, "zep:127.0.0.1:1?node=127.0.0.1:2&pan=0xabcd&short=0x0082&channel=26",
+                     &diags);
+    assert_non_null(p);
+    assert_false(profile_bare(p));
+    assert_string_equal(profile_text(p, "link", ""), "zep:127.0.0.1:1?node=127.0.0.1:2&channel=26");
+    assert_string_equal(profile_entry(p, "radio", "short"), "0x0082");
+    assert_true(profile_plays(p, "responder") && !profile_plays(p, "router"));
 }
 
 static void test_profile_mistakes(void **state)

@@ -229,6 +229,14 @@ def instants(dodag):
 
 # ---- the timeline ----
 
+def _whole(at, step):
+    """A time on the axis, which is a whole number of steps: 300 ms, 40 s, 2 min, 1.5 h."""
+    for unit, name in ((3600, "h"), (60, "min"), (1, "s")):
+        if step >= unit:
+            return f"{at / unit:g} {name}"
+    return seconds(at)
+
+
 def _axis(first, last, left, right):
     span = max(last - first, 1e-6)
 
@@ -239,7 +247,7 @@ def _axis(first, last, left, right):
     ticks = []
     at = (first // step + 1) * step if step != float("inf") else last
     while at < last:
-        ticks.append((x(at), seconds(at)))
+        ticks.append((x(at), _whole(at, step)))
         at += step
     return x, ticks
 
