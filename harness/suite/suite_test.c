@@ -47,6 +47,7 @@ static int set_up(void **state)
     put("profiles/default.yaml", "device: default\nres:\n  test: /test\n  twin: $res.test\n"
                                  "tx:\n  default: false\n  ack_timeout: 2s\n"
                                  "time:\n  step: 10s\n  stimulus: 30s\ndut:\n  pings: true\n");
+    put("profiles/radio.yaml", "device: radio\nroles: [responder, node]\n");
     put("profiles/mine.yaml", "device: mine\ntitle: My device\nroles: [server]\n"
                               "address: \"[::1]:7000\"\nres: { test: /mine }\n"
                               "pics: { server.get: yes, server.observe: no }\n"
