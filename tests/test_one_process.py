@@ -77,3 +77,11 @@ def test_over_zep(tried):
     report = tried(RADIO, socket.AF_INET, "TD_6LOWPAN_HC_01", "RQ_6LO_IPHC_08")
     assert {(t["role"], t["verdict"]) for t in report["tests"]} >= {("responder", "PASS"),
                                                                      ("node", "PASS")}
+
+
+def test_what_a_test_switches_off_is_on_again(run_plugtest, tmp_path):
+    """A process that goes on compresses for the tests behind those that need it not to."""
+    done = run_plugtest("run", "RQ_6LO_FRAG_10", "RQ_6LO_MAC_24", "RQ_6LO_IPHC_08", "--role",
+                        "node", "--dut", "reference-6lowpan-zep", "--no-html", "--json", "-o",
+                        tmp_path / "out", code=0)
+    assert {t["verdict"] for t in json.loads(done.out)["tests"]} == {"PASS"}

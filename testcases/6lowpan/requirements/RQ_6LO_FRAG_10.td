@@ -16,3 +16,6 @@ steps
       given 6lowpan.datagram.pattern == 0x41                       @RFC4944:5.1
       icmpv6.type          == 129                                  @RFC4443:4.2
       data.data            == pattern(253)                         @RFC4944:5.3
+
+after
+  ask node do compression "on" "Switch header compression on again"

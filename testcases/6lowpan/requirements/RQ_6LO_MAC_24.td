@@ -16,3 +16,6 @@ steps
       given 6lowpan.datagram.pattern == 0x41                       @RFC4944:5.1
       ipv6.plen            == 12                                   @RFC8200:3
       data.data            == $DATA                                @RFC4443:4.2
+
+after
+  ask node do compression "on" "Switch header compression on again"
