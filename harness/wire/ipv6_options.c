@@ -25,9 +25,12 @@ static const struct nd_place rpl[] = {
     { ID(OPT_UNKNOWN_DATA), 48, 0, ND_REST }, /* sub-TLVs, of which none is defined */
 };
 static const struct nd_place mpl[] = {
-    { ID(OPT_MPL_FLAG), 16, 8, ND_WHOLE },    { ID(OPT_MPL_FLAG_S), 16, 2, ND_PART },
-    { ID(OPT_MPL_FLAG_M), 18, 1, ND_PART },   { ID(OPT_MPL_FLAG_V), 19, 1, ND_PART },
-    { ID(OPT_MPL_FLAG_RSV), 20, 4, ND_PART }, { ID(OPT_MPL_SEQUENCE), 24, 8 },
+    { ID(OPT_MPL_FLAG), 16, 8, ND_WHOLE },
+    { ID(OPT_MPL_FLAG_S), 16, 2, ND_PART },
+    { ID(OPT_MPL_FLAG_M), 18, 1, ND_PART },
+    { ID(OPT_MPL_FLAG_V), 19, 1, ND_PART },
+    { ID(OPT_MPL_FLAG_RSV), 20, 4, ND_PART, 0, "RFC7731:6.1", true },
+    { ID(OPT_MPL_SEQUENCE), 24, 8 },
     { ID(OPT_MPL_SEED_ID), 32, 0, ND_REST },
 };
 static const struct nd_place experimental[] = { { ID(OPT_EXPERIMENTAL), 16, 0, ND_REST } };
