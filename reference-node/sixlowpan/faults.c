@@ -1005,6 +1005,15 @@ const struct n6_fault_row n6_faults[N6_FAULT_COUNT] = {
     [N6_MPL_SEQUENCE_LOLLIPOP] = { "mpl_sequence_lollipop", "any", false,
         "Sequence numbers of MPL seeds are compared as RPL does",
         { "RFC7731:6.1" } },
+    [N6_MPL_OWN_PLAIN] = { "mpl_own_plain", "any", false,
+        "A message of the node itself to the MPL domain has no MPL option",
+        { "RFC7731:9.1" } },
+    [N6_MPL_OWN_CONSTANT] = { "mpl_own_constant", "any", false,
+        "All messages of the node as an MPL Seed have the same sequence number",
+        { "RFC7731:6.1", "RFC7731:8" } },
+    [N6_MPL_OWN_BACKWARDS] = { "mpl_own_backwards", "any", false,
+        "The sequence numbers of the node as an MPL Seed count down",
+        { "RFC7731:6.1", "RFC7731:8" } },
 };
 /* clang-format on */
 

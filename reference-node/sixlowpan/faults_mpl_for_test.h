@@ -112,6 +112,8 @@ static inline uint64_t tour_mpl(const char *fault)
     mpl_data_of(&m, 6, 250, MPL_TEST_M);
     mpl_data_of(&m, 6, 30, MPL_TEST_M);
     mpl_data_of(&m, 6, 250, 0);
+    tour_ask(&m, 1, "ping ff03::fc");
+    tour_ask(&m, 1, "ping ff03::fc");
     medium_run(&m, 1000 * N6_SECOND);
     medium_close(&m);
     return m.hash;

@@ -72,7 +72,11 @@ void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, cons
 {
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
     bool mpl = false;
-    if (!n6_ip_open(&p, bytes) || !n6_ip_addresses_legal(n, &p)) return;
+    if (!n6_ip_open(&p, bytes)) return;
+    if (!n6_ip_addresses_legal(n, &p)) {
+        if (n6_ip_is_mine(n, &p.src)) n6_mpl_echo(n, &p);
+        return;
+    }
     if (!n6_mpl_in(n, &p, &mpl)) return;
     if (!mpl) n6_neighbour_learn(n, &p.src, src); /* who sent that may have it from another one */
     if (n6_ip_is_multicast(&p.dst)) n6_rpl_multicast(n, &p);

@@ -9,7 +9,9 @@ enum {
     MPL_M = 0x20,
     MPL_V = 0x10,
     MPL_RSV = 0x0f,
-    MPL_FEW = 6 /* a fault: so many transmissions instead of those configured */
+    MPL_HEADER = 8,  /* octets of the Hop-by-Hop Options header of an own message */
+    MPL_FIRST = 254, /* so that 0 comes soon */
+    MPL_FEW = 6      /* a fault: so many transmissions instead of those configured */
 };
 
 static const struct n6_ip mpl_domain = { { 0xff, 3, [15] = 0xfc } };
@@ -34,14 +36,16 @@ bool n6_mpl_new(struct node6 *n)
 {
     if (!n->config.mpl.on) return true;
     n->mpl = calloc(1, sizeof *n->mpl);
+    if (n->mpl) n->mpl->sequence = MPL_FIRST;
     return n->mpl != NULL;
 }
 
 void n6_mpl_reset(struct node6 *n)
 {
     if (!n->mpl) return;
+    uint8_t sequence = n->mpl->sequence;
     for (unsigned i = 0; i < N6_MPL_SEEDS; i++) n6_mpl_forget(n->mpl, &n->mpl->seeds[i]);
-    memset(n->mpl, 0, sizeof *n->mpl);
+    *n->mpl = (struct n6_mpl){ .sequence = sequence };
 }
 
 void n6_mpl_free(struct node6 *n)
@@ -225,4 +229,54 @@ bool n6_mpl_in(struct node6 *n, const struct n6_packet *p, bool *is)
     bool subscribed = n6_ip_equal(&p->dst, &mpl_domain) ||
                       (n6_fault(n, N6_MPL_DOMAIN) && n6_mpl_joined(n, &p->dst));
     return subscribed && mpl_accept(n, p, &o);
+}
+
+/* ---- the node as a seed (section 9.1) ---- */
+
+void n6_mpl_echo(struct node6 *n, const struct n6_packet *p)
+{
+    struct mpl_option o;
+    size_t at = n->mpl ? mpl_option_find(p) : 0;
+    if (!at || !mpl_option_read(p, at, &o) || o.v) return;
+    const struct n6_mpl_seed *seed = n6_mpl_find(n->mpl, &o.id);
+    if (seed) mpl_heard(n, seed, &o);
+}
+
+/* The packet with the option in it; the seed-id is the source address. Returns its octets. */
+static size_t mpl_own(const struct node6 *n, struct slice packet, uint8_t out[N6_PACKET_BYTES])
+{
+    const uint8_t header[MPL_HEADER] = { packet.p[6], 0, N6_MPL_OPTION, 2, 0, 0, 1, 0 };
+    size_t length = packet.n - N6_IPV6_BYTES + MPL_HEADER;
+    memcpy(out, packet.p, N6_IPV6_BYTES);
+    memcpy(out + N6_IPV6_BYTES, header, sizeof header);
+    memcpy(out + N6_IPV6_BYTES + MPL_HEADER, packet.p + N6_IPV6_BYTES, packet.n - N6_IPV6_BYTES);
+    out[4] = (uint8_t)(length >> 8);
+    out[5] = (uint8_t)length;
+    out[6] = N6_NH_HOP_BY_HOP;
+    bool constant = n6_fault(n, N6_MPL_OWN_CONSTANT), back = n6_fault(n, N6_MPL_OWN_BACKWARDS);
+    uint8_t sequence = n->mpl->sequence;
+    out[N6_IPV6_BYTES + 5] = constant ? MPL_FIRST : back ? (uint8_t)-sequence : sequence;
+    return N6_IPV6_BYTES + length;
+}
+
+bool n6_mpl_out(struct node6 *n, struct slice packet, bool *sent)
+{
+    uint8_t out[N6_PACKET_BYTES];
+    struct n6_packet p;
+    struct mpl_option o;
+    struct n6_ip dst = n6_ip_at(packet.p + 24);
+    if (!n->mpl || !n6_ip_equal(&dst, &mpl_domain) || n6_fault(n, N6_MPL_OWN_PLAIN)) return false;
+    *sent = packet.n + MPL_HEADER <= sizeof out;
+    if (!*sent) return true;
+    memset(&p, 0, sizeof p);
+    size_t size = mpl_own(n, packet, out);
+    *sent =
+        n6_ip_open(&p, (struct slice){ out, size }) && mpl_option_read(&p, N6_IPV6_BYTES + 2, &o);
+    if (!*sent) return true;
+    o.sequence = n->mpl->sequence++;
+    *sent = mpl_accept(n, &p, &o);
+    struct n6_mpl_seed *seed = n6_mpl_find(n->mpl, &o.id);
+    struct n6_mpl_message *e = seed ? n6_mpl_buffered(n->mpl, seed, o.sequence) : NULL;
+    if (e) e->packet[7] = packet.p[7]; /* nobody has passed it on yet */
+    return true;
 }

@@ -41,6 +41,7 @@ struct n6_mpl {
     struct n6_mpl_seed seeds[N6_MPL_SEEDS];
     struct n6_mpl_message messages[N6_MPL_MESSAGES];
     struct n6_mpl_timer control;
+    uint8_t sequence; /* of the next message of this node as a seed; a restart does not change it */
 };
 
 /* mpl_seed.c */

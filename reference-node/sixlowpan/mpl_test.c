@@ -16,7 +16,7 @@ static void count(struct medium *m, unsigned from, struct slice frame)
 {
     (void)m;
     for (size_t i = 0; i + 4 <= frame.n && from == 1; i++) {
-        bool option = frame.p[i] == 0x6d && frame.p[i + 1] == 4;
+        bool option = frame.p[i] == 0x6d && (frame.p[i + 1] == 4 || frame.p[i + 1] == 2);
         bool control = frame.p[i] == 159 && frame.p[i + 1] == 0;
         if (option) data_sent++;
         if (option || control) {
@@ -110,6 +110,28 @@ static void test_room(void **state)
     medium_close(&m);
 }
 
+/* The node is a seed, and hears its own message from its neighbors. */
+static void test_seed(void **state)
+{
+    struct medium m;
+    bool done;
+    (void)state;
+    open_line(&m, "mpl-seed");
+    for (unsigned i = 0; i < 4; i++) {
+        medium_ask(&m, 1, "ping ff03::fc id 9", &done);
+        assert_true(done);
+        medium_run(&m, 2 * N6_SECOND);
+    }
+    assert_true(got(&m, 2, 9));
+    assert_in_range(data_sent, 4, 12);
+    for (unsigned i = 0; i < 4; i++) {
+        assert_int_equal(m.node[1]->mpl->messages[i].sequence, (uint8_t)(254 + i));
+        assert_non_null(m.node[2]->mpl->messages[i].packet);
+        assert_int_equal(m.node[2]->mpl->messages[i].packet[7], 63);
+    }
+    medium_close(&m);
+}
+
 /* Messages that are cut, and options that are none. */
 static void test_odd(void **state)
 {
@@ -125,9 +147,10 @@ static void test_odd(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_line),
-                                        cmocka_unit_test(test_duplicate),
-                                        cmocka_unit_test(test_missing), cmocka_unit_test(test_room),
-                                        cmocka_unit_test(test_odd) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_line),    cmocka_unit_test(test_duplicate),
+        cmocka_unit_test(test_missing), cmocka_unit_test(test_room),
+        cmocka_unit_test(test_seed),    cmocka_unit_test(test_odd)
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -362,6 +362,12 @@ void n6_mpl_reset(struct node6 *n);
 bool n6_mpl_joined(const struct node6 *n, const struct n6_ip *group);
 /* Purpose: a packet from the link. is: it is an MPL Data Message. False: it is discarded. */
 bool n6_mpl_in(struct node6 *n, const struct n6_packet *p, bool *is);
+/* Purpose: a packet with an address of this node as its source that somebody else sent: an MPL Data
+ * Message of its own, sent on. */
+void n6_mpl_echo(struct node6 *n, const struct n6_packet *p);
+/* Purpose: a packet of this node; in the MPL Domain it becomes an MPL Data Message, and is sent
+ * when its timer says so. False: it is none. sent: false where there is no room for it. */
+bool n6_mpl_out(struct node6 *n, struct slice packet, bool *sent);
 /* Purpose: an MPL Control Message with a good checksum. */
 void n6_mpl_control_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
 void n6_mpl_time(struct node6 *n);
