@@ -104,9 +104,9 @@ def test_what_may_be_lost_is_no_failure(run_plugtest, tmp_path, device):
     """Nobody says that the link to the device loses nothing: what is missing is INCONC."""
     scenario = tmp_path / "SC_MINE_01.yaml"
     scenario.write_text(SCENARIO)
-    run_plugtest("simulate", "--scenario", scenario, "--device",
-                 f"2={device('--fault', 'rpl_dio_conf_missing')}", "--node", "2=fe80::212:4b00:14b5:d982",
-                 "--no-html", "-o", tmp_path / "o", code=3)
+    link = device("--fault", "rpl_dio_conf_missing")
+    run_plugtest("simulate", "--scenario", scenario, "--device", f"2={link}", "--node",
+                 "2=fe80::212:4b00:14b5:d982", "--no-html", "-o", tmp_path / "o", code=3)
     report = json.loads((tmp_path / "o/report.json").read_text())
     assert {t["verdict"] for t in report["tests"] if t["id"] == "SC_MINE_01"} == {"INCONC"}
 
