@@ -98,11 +98,9 @@ void air_receive(struct air *a)
 /* On a virtual clock a long test costs nothing. */
 static int64_t guard_of(const struct air *a, int64_t now_ns)
 {
-    bool inside = air_device_inside(a->device);
-    int64_t seconds = inside ? GUARD_VIRTUAL_S : GUARD_DEFAULT_S;
-    int64_t guard = now_ns + (a->loop->guard_ns ? a->loop->guard_ns : seconds * 1000000000);
-    int64_t last = a->loop->until_ns + a->loop->grace_ns;
-    return a->loop->until_ns && !inside && last < guard ? last : guard;
+    if (!air_device_inside(a->device)) return loop_guard(a->loop, a->job, now_ns);
+    int64_t day_ns = GUARD_VIRTUAL_S * INT64_C(1000000000);
+    return now_ns + (a->loop->guard_ns ? a->loop->guard_ns : day_ns);
 }
 
 /* Is there time enough for a job? */
