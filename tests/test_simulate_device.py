@@ -126,6 +126,33 @@ def test_a_signal_ends_it_in_order(bin_dir, tmp_path, device):
     assert len(heard.stdout.splitlines()) > 3 and "cut short" not in heard.stderr
 
 
+def test_a_flood_of_a_device(bin_dir, tmp_path):
+    """What the medium has no time for is dropped and counted; datagrams that are no ZEP are told
+    once; the network goes on."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender, \
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        sender.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        ours, its = other.getsockname()[1], sender.getsockname()[1]
+        other.close()
+        frame = bytes.fromhex("41d800cdabffff82d9b514004b12007a333a") + bytes(60)
+        datagram = b"EX\x02\x01\x1a\0\x01\x01\0" + bytes(22) + bytes([len(frame) + 2]) + \
+            frame + bytes(2)
+        with subprocess.Popen([bin_dir / "plugtest", "simulate", "-e", "line 3", "--rpl",
+                               "timing=fast", "--for", "4s", "--device",
+                               f"2=zep:127.0.0.1:{ours}/127.0.0.1:{its}", "-o",
+                               tmp_path / "a.pcapng"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True) as running:
+            time.sleep(1)
+            for n in range(20000):
+                sender.sendto(datagram if n % 100 else bytes(50), ("127.0.0.1", ours))
+                if n % 50 == 0:
+                    time.sleep(0.001)
+            out, err = running.communicate(timeout=20)
+    assert running.returncode == 0 and "were dropped: more than the medium can take" in out
+    assert err.count("\n") == 1 and "datagrams arrive that are no ZEP" in err
+
+
 @pytest.mark.parametrize("options, said, code", [
     (["--device", "9=zep:127.0.0.1:1/127.0.0.1:2"], "there are nodes 1 to 3", 2),
     (["--device", "zep:127.0.0.1:1"], "write NODE=LINK", 2),

@@ -294,6 +294,9 @@ static void print_result(const struct simulating *c, const struct simulated *o)
     if (c->s.ndevices)
         printf("%llu frames came from devices, %llu went to them\n",
                (unsigned long long)o->from_devices, (unsigned long long)o->to_devices);
+    if (o->dropped)
+        printf("%llu frames of devices were dropped: more than the medium can take\n",
+               (unsigned long long)o->dropped);
     if (c->output) printf("written to %s\n", c->output);
 }
 

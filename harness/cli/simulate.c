@@ -286,6 +286,7 @@ static void sum_up(struct run *r)
     for (unsigned i = 0; i < r->devices.n; i++) {
         o->to_devices += r->devices.at[i].to;
         o->from_devices += r->devices.at[i].from;
+        o->dropped += r->devices.at[i].dropped;
     }
 }
 

@@ -40,6 +40,7 @@ struct simulated {
     unsigned nodes, reachable, joined, deepest, hops; /* deepest: hops along parents */
     unsigned version, leaves, routes;
     uint64_t to_devices, from_devices; /* frames */
+    uint64_t dropped;                  /* of devices: the medium had no time for them */
     bool interrupted;                  /* console_stop */
     int64_t half_ns, most_ns, all_ns;  /* when 50 %, 99 % and all of the reachable had joined */
     int64_t repaired_ns;               /* from the last new version to 99 % in it */

@@ -37,27 +37,46 @@ void simulate_device_power(struct simulate_devices *d, unsigned node, bool on)
     if (i < d->n) d->at[i].off = !on;
 }
 
-/* All frames of one side to the other; a link that is at its end is silent. */
-static int carry(struct link *from, struct link *to, bool off, uint64_t *count)
+enum { QUEUE_NS = 1000000000, FRAMES_A_TURN = 1024 };
+
+static int carry_in(struct simulate_devices *d, unsigned i)
+{
+    struct frame f;
+    int got = 0;
+    for (unsigned n = 0; n < FRAMES_A_TURN && (got = link_receive(d->at[i].outside, &f)) == 1;
+         n++) {
+        if (f.sent || d->at[i].off) continue;
+        int64_t now_ns = clock_now(d->at[i].air->clock);
+        if (d->at[i].busy_ns < now_ns) d->at[i].busy_ns = now_ns;
+        if (d->at[i].busy_ns - now_ns > QUEUE_NS) {
+            d->at[i].dropped++;
+            continue;
+        }
+        d->at[i].busy_ns += sim_air_time_ns(f.bytes.n);
+        struct frame_out out = { .linktype = f.linktype, .bytes = f.bytes };
+        if (link_send(d->at[i].air, &out) < 0) return -1;
+        d->at[i].from++;
+    }
+    return got < 0 ? -1 : 0;
+}
+
+static int carry_out(struct simulate_devices *d, unsigned i)
 {
     struct frame f;
     int got;
-    while ((got = link_receive(from, &f)) == 1) {
-        if (f.sent || off) continue;
+    while ((got = link_receive(d->at[i].air, &f)) == 1) {
+        if (f.sent || d->at[i].off) continue;
         struct frame_out out = { .linktype = f.linktype, .bytes = f.bytes };
-        if (link_send(to, &out) < 0) return -1;
-        ++*count;
+        if (link_send(d->at[i].outside, &out) < 0) return -1;
+        d->at[i].to++;
     }
     return got < 0 ? -1 : 0;
 }
 
 int simulate_device_carry(struct simulate_devices *d)
 {
-    for (unsigned i = 0; i < d->n; i++) {
-        bool off = d->at[i].off;
-        if (carry(d->at[i].air, d->at[i].outside, off, &d->at[i].to) < 0) return -1;
-        if (carry(d->at[i].outside, d->at[i].air, off, &d->at[i].from) < 0) return -1;
-    }
+    for (unsigned i = 0; i < d->n; i++)
+        if (carry_out(d, i) < 0 || carry_in(d, i) < 0) return -1;
     return 0;
 }
 

@@ -21,6 +21,8 @@ struct simulate_devices {
         struct link *air, *outside;
         bool off;
         uint64_t from, to; /* frames, of the device and to it */
+        uint64_t dropped;  /* of the device: more than the medium can take */
+        int64_t busy_ns;   /* the medium is busy with what it has sent until then */
     } at[SIMULATE_DEVICES_MAX];
     unsigned n;
 };
@@ -38,7 +40,9 @@ bool simulate_device_is(const struct simulate_devices *d, unsigned node);
  * The device itself is not asked to do anything. */
 void simulate_device_power(struct simulate_devices *d, unsigned node, bool on);
 
-/* Purpose: hand on what has arrived on either side. 0, or -1 with a diag. */
+/* Purpose: hand on what has arrived on either side, by the time of the clock that the links were
+ * opened with. Frames of a device that the medium has no time for within a second are dropped and
+ * counted. 0, or -1 with a diag. */
 int simulate_device_carry(struct simulate_devices *d);
 
 /* Purpose: what to poll for frames of devices; returns how many descriptors were written to fds,
