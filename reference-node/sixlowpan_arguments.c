@@ -231,11 +231,6 @@ static void arguments_rpl_option(struct sixlowpan_wish *w, const char *name, con
         arguments_fail("--rpl-%s: %s is no value of it", name, value);
 }
 
-static void arguments_uri(struct sixlowpan_wish *w, char *text)
-{
-    w->uri = text;
-}
-
 static void arguments_pan(struct sixlowpan_wish *w, char *text)
 {
     w->config.pan = (uint16_t)arguments_number(text, "pan", 16, 0xfffe);
@@ -252,6 +247,13 @@ static void arguments_show_help(struct sixlowpan_wish *w, char *text)
     (void)text;
     fputs(arguments_help, stdout);
     exit(0);
+}
+
+/* `--sixlowpan --help`: no link has that name. */
+static void arguments_uri(struct sixlowpan_wish *w, char *text)
+{
+    if (!strcmp(text, "--help")) arguments_show_help(w, text);
+    w->uri = text;
 }
 
 enum argument_kind {
