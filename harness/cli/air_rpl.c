@@ -31,6 +31,21 @@ static void timing(const struct air_config *config, struct rpl_config *out)
     rpl_timing(out, name);
 }
 
+/* What has the name of the node's own option: dut.rpl_dao_delay is dao-delay. */
+static void named(const struct air_config *config, struct rpl_config *out)
+{
+    for (unsigned i = 0; rpl_option(i); i++) {
+        char name[64], value[24];
+        uint64_t u;
+        snprintf(name, sizeof name, "dut.rpl_%s", rpl_option(i));
+        for (char *p = name; *p; p++)
+            if (*p == '-') *p = '_';
+        if (!number(config, name, &u) || (!u && !strcmp(rpl_option(i), "mops"))) continue;
+        snprintf(value, sizeof value, "%llu", (unsigned long long)u);
+        rpl_option_set(out, rpl_option(i), value);
+    }
+}
+
 void air_rpl(const struct air_config *config, const char *role, const char *faults, uint64_t seed,
              struct rpl_config *out)
 {
@@ -40,26 +55,11 @@ void air_rpl(const struct air_config *config, const char *role, const char *faul
     out->faults = faults;
     out->seed = seed;
     timing(config, out);
-    if (number(config, "dut.rpl_mop", &u)) out->mop = (uint8_t)u;
-    if (number(config, "dut.rpl_ocp", &u)) out->ocp = (uint16_t)u;
-    if (number(config, "dut.rpl_pcs", &u)) out->pcs = (uint8_t)u;
-    if (number(config, "dut.rpl_preference", &u)) out->preference = (uint8_t)u;
+    named(config, out);
     if (number(config, "dut.rpl_min_hop_rank_inc", &u)) out->min_hop_rank_increase = (uint16_t)u;
     if (number(config, "dut.rpl_max_rank_inc", &u)) out->max_rank_increase = (uint16_t)u;
     if (number(config, "dut.rpl_def_lifetime", &u)) out->default_lifetime = (uint8_t)u;
     if (number(config, "dut.rpl_lifetime_unit", &u)) out->lifetime_unit_s = (uint16_t)u;
-    if (number(config, "dut.rpl_instances", &u)) out->instances = (uint8_t)u;
-    if (number(config, "dut.rpl_instance", &u)) out->instance = (uint8_t)u;
-    if (number(config, "dut.rpl_dao_parents", &u)) out->dao_parents = (uint8_t)u;
-    if (number(config, "dut.rpl_wide", &u)) out->wide = u;
-    if (number(config, "dut.rpl_rank_etx", &u)) out->rank_etx = u;
-    if (number(config, "dut.rpl_routes", &u)) out->routes = (uint16_t)u;
-    if (number(config, "dut.rpl_probe", &u)) out->probe_s = (uint16_t)u;
-    if (number(config, "dut.rpl_dco", &u)) out->dco = u;
-    if (number(config, "dut.rpl_mops", &u) && u) out->mops = (uint8_t)u;
-    if (number(config, "dut.rpl_rul", &u)) out->rul = u;
-    if (number(config, "dut.rpl_sixlorh", &u)) out->sixlorh = u;
-    if (number(config, "dut.rpl_floating", &u)) out->floating = u;
 }
 
 const char *air_rpl_faults(struct arena *a, const char *list, bool rpl)

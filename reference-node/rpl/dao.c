@@ -75,6 +75,7 @@ static void dao_begin(struct rpl *r, struct rpl_instance *i, struct rpl_out *o,
     }
     if (rpl_fault(r, RPL_F_DAO_SOURCE) && r->address_count) o->src = r->addresses[0];
     rpl_put_dao(&o->w, RPL_DAO, &d);
+    rpl_habit_pad(r, &o->w);
 }
 
 static void dao_target(struct wr *w, const struct rpl_ip *ip, uint8_t bits)
@@ -158,7 +159,8 @@ static void dao_put_own(const struct rpl *r, const struct rpl_instance *i, struc
 {
     bool first = rpl_fault(r, RPL_F_DAO_TRANSIT_FIRST);
     if (first) dao_transits(r, i, w, share);
-    for (unsigned n = 0; n < r->address_count; n++) dao_target(w, &r->addresses[n], 128);
+    for (unsigned n = 0; n < r->address_count; n++)
+        if (!r->only || r->only == n + 1) dao_target(w, &r->addresses[n], 128);
     for (unsigned n = 0; n < r->group_count && i->mop == RPL_MOP_MULTICAST; n++)
         dao_target(w, &r->groups[n], 128);
     if (!first) dao_transits(r, i, w, share);
@@ -242,9 +244,10 @@ static void dao_refresh(struct rpl *r, struct rpl_instance *i)
 {
     int64_t lifetime = rpl_dao_lifetime_ns(i, i->conf.default_lifetime);
     i->dao.refresh_ns = RPL_NEVER;
-    if (lifetime == RPL_NEVER) return;
+    if (lifetime == RPL_NEVER && !rpl_habit(r, RPL_H_REFRESHES)) return;
     int64_t wait = lifetime / 2 - (int64_t)(rpl_random(r) % (uint64_t)(lifetime / 8 + 1));
     if (wait < DAO_REFRESH_MIN_S * RPL_SECOND) wait = DAO_REFRESH_MIN_S * RPL_SECOND;
+    if (rpl_habit(r, RPL_H_REFRESHES)) wait = 2 * RPL_SECOND;
     i->dao.refresh_ns = r->now_ns + wait;
 }
 
@@ -319,7 +322,11 @@ static bool dao_send(struct rpl *r, struct rpl_instance *i)
     if (!r->address_count && !dao_storing(i)) i->dao.own = false;
     if (!rpl_preferred(i) || !dao_more(i) || !dao_parent_known(i, rpl_preferred(i))) return false;
     unsigned count = dao_parents(r, i, parents);
+    unsigned dao_count = rpl_habit_splits(r);
+    for (r->only = dao_count > 1; r->only < dao_count; r->only++)
+        dao_send_part(r, i, parents[0], 0, count);
     for (unsigned n = count; n-- > 0;) asked = dao_send_part(r, i, parents[n], n, count);
+    r->only = 0;
     if (i->dao.own) dao_refresh(r, i);
     i->dao.own_sent = i->dao.own;
     i->dao.own = false;

@@ -4,7 +4,8 @@
 #include "base/hash.h"
 #include "private.h"
 
-enum { DAO_STATUS_FULL = 130, DAO_STATUS_NO_ENTRY = 129, DAO_GROUP_MAX = 64 };
+enum { DAO_STATUS_UNWILLING = 128, DAO_STATUS_NO_ENTRY = 129, DAO_STATUS_FULL = 130 };
+enum { DAO_GROUP_MAX = 64 };
 enum { DAO_STATUS_ND = 0x40, DAO_STATUS_DUPLICATE = 0xc1, DAO_TARGET_X = 0x40 }; /* RFC 9010 */
 enum { DAO_DCO_SEQUENCE = 240 }; /* newer than those of established paths */
 #define DAO_SWEEP_NS RPL_SECOND
@@ -288,8 +289,8 @@ static enum rpl_order dao_sender(struct rpl *r, struct rpl_instance *i, const st
     return order;
 }
 
-static void dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
-                            const struct rpl_dao *d, uint8_t status)
+void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                         const struct rpl_dao *d, uint8_t status)
 {
     struct rpl_dao ack = { .instance = d->instance, .sequence = d->sequence, .status = status };
     struct rpl_out o;
@@ -318,6 +319,13 @@ static void dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct 
         r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
 }
 
+static void dao_answer(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                       const struct rpl_dao *d, uint8_t status)
+{
+    if (!(d->flags & RPL_DAO_K) || rpl_habit_late(r, from, d, status)) return;
+    rpl_dao_acknowledge(r, i, from, d, status);
+}
+
 /* From whom a DAO may come: below, and in the form of the mode of operation. */
 static bool dao_for_me(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from)
 {
@@ -343,8 +351,12 @@ void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     enum rpl_order order = dao_sender(r, i, &from->src, d->sequence);
     if (rpl_fault(r, RPL_F_DAO_RX_AGAIN)) order = RPL_NEWER;
     if (order == RPL_OLDER) return;
+    if (rpl_habit(r, RPL_H_REFUSES) && !i->root) {
+        dao_answer(r, i, from, d, DAO_STATUS_UNWILLING);
+        return;
+    }
     uint8_t status = 0;
     bool room = order == RPL_SAME || dao_groups(r, i, from, m, &status);
     if (rpl_fault(r, RPL_F_DAO_RX_FULL)) room = true;
-    if (d->flags & RPL_DAO_K) dao_acknowledge(r, i, from, d, room ? status : DAO_STATUS_FULL);
+    dao_answer(r, i, from, d, room ? status : DAO_STATUS_FULL);
 }

@@ -83,6 +83,7 @@ static void dio_conf(const struct rpl *r, const struct rpl_instance *i, struct w
 static void dio_options(const struct rpl *r, const struct rpl_instance *i, struct wr *w)
 {
     static const uint8_t etx[] = { 7, 0, 0, 2, 0, 128 };
+    rpl_habit_pad(r, w);
     if (rpl_fault(r, RPL_F_DIO_ETX_CONTAINER))
         rpl_put_option(w, RPL_METRICS, (struct slice){ etx, sizeof etx });
     rpl_metrics_put(r, i, w);
@@ -287,6 +288,14 @@ static bool dio_deposes(const struct rpl *r, struct rpl_instance *i, const struc
     return true;
 }
 
+/* By habit a parent is left when its Rank grows. */
+static bool dio_is_left(const struct rpl *r, const struct rpl_instance *i,
+                        const struct rpl_candidate *c, const struct rpl_dio *d)
+{
+    return rpl_habit(r, RPL_H_DETACHES) && i->joined && c && c == rpl_preferred(i) &&
+           d->version == i->version && d->rank > c->rank && d->rank != RPL_RANK_INFINITE;
+}
+
 /* Only with a fault is a new version not seen. */
 static bool dio_is_missed(const struct rpl *r, const struct rpl_instance *i,
                           const struct rpl_dio *d)
@@ -311,9 +320,11 @@ void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
     if (!c && d->rank == RPL_RANK_INFINITE) return;
     if (!c) c = rpl_candidate_add(r, i, &from->src);
     if (!c) return;
+    bool left = dio_is_left(r, i, c, d);
     dio_candidate(r, i, c, from, m);
     dio_ask(r, i, c);
-    bool changed = rpl_dodag_select(r, i);
+    if (left) rpl_dodag_detach(r, i);
+    bool changed = left || rpl_dodag_select(r, i);
     if (c == rpl_preferred(i)) dio_parent_options(r, i, m);
     if (asked && i->joined && dio_is_dao_parent(r, i, c)) dio_dtsn(r, i);
     if (c == rpl_preferred(i) && i->dao.own) rpl_dao_schedule(r, i);

@@ -322,7 +322,7 @@ static bool dodag_use(struct rpl *r, struct rpl_instance *i, struct rpl_candidat
 }
 
 /* A root of its own (section 8.2.2.2 rule 3); false when it has no address to be known by. */
-static bool dodag_float(struct rpl *r, struct rpl_instance *i)
+bool rpl_dodag_float(struct rpl *r, struct rpl_instance *i)
 {
     if (!r->config.floating || !r->address_count || i->leaf || i->instance >= 0x80) return false;
     dodag_remember(r, i);
@@ -366,11 +366,17 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i)
     if (i->root && !i->floating) return false;
     struct rpl_candidate *best = r->stay_out ? NULL : dodag_best(r, i);
     if (best && i->floating && !best->grounded && best->preference <= i->preference) best = NULL;
+    if (best && rpl_habit_waits(r, i, best)) return false;
     if (best) return dodag_use(r, i, best);
     if (!i->joined || i->poisoning || i->floating) return false;
     if (rpl_fault(r, RPL_F_POISON_NONE)) return false;
-    if (r->stay_out || !dodag_float(r, i)) dodag_poison(r, i);
+    rpl_dodag_detach(r, i);
     return true;
+}
+
+void rpl_dodag_detach(struct rpl *r, struct rpl_instance *i)
+{
+    if (r->stay_out || !rpl_dodag_float(r, i)) dodag_poison(r, i);
 }
 
 static void dodag_silence(struct rpl *r, struct rpl_instance *i)
@@ -421,5 +427,6 @@ void rpl_dodag_time(struct rpl *r, struct rpl_instance *i)
 
 int64_t rpl_dodag_deadline(const struct rpl_instance *i)
 {
-    return rpl_sooner(rpl_trickle_deadline(&i->trickle), i->poison_until_ns);
+    return rpl_sooner(rpl_trickle_deadline(&i->trickle),
+                      rpl_sooner(i->join_ns, i->poison_until_ns));
 }

@@ -64,6 +64,7 @@ static const struct {
     OPTION(OPTION_WORD, "neighbours", neighbours, 65535),
     OPTION(OPTION_WORD, "routes", routes, 65535),
     OPTION(OPTION_FLAG, "keep-counters", keep_counters, 1),
+    OPTION(OPTION_LONG, "habits", habits, 2047),
 #undef OPTION
 };
 

@@ -118,6 +118,7 @@ struct rpl_instance {
     struct rpl_trickle trickle;
     struct rpl_ll before; /* next hop in the DODAG of before until a DIO tells of the new one */
     uint16_t before_rank; /* and the DAGRank there */
+    int64_t join_ns;      /* when a floating DODAG is given up for another one */
     int64_t poison_until_ns, version_ns; /* version_ns: a root made this version
                                                      then; 0: it was none */
     struct rpl_pio pio[RPL_PIOS];
@@ -145,6 +146,14 @@ struct rpl_kept {
     uint8_t instance, version, dtsn, dao_sequence, path_sequence;
 };
 
+/* A DAO-ACK that waits, by habit. */
+struct rpl_late_ack {
+    int64_t due_ns; /* 0: none */
+    uint8_t instance, sequence, status;
+    struct rpl_arrival from;
+};
+enum { RPL_LATE_ACKS = 8 };
+
 struct rpl {
     struct rpl_config config, initial; /* as it is now, and as it was at first */
     struct rpl_host host;
@@ -155,10 +164,13 @@ struct rpl {
     struct rpl_ip link_local;
     struct rpl_ip addresses[RPL_ADDRESSES];
     unsigned address_count;
+    unsigned only; /* by habit: the DAO at hand is of this address, 1 the first; 0: of all */
     struct rpl_ip groups[RPL_ADDRESSES];
     unsigned group_count;
     struct rpl_instance instances[RPL_INSTANCES];
     struct rpl_kept kept[RPL_INSTANCES];
+    int64_t probe_ns; /* by habit */
+    struct rpl_late_ack late[RPL_LATE_ACKS];
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
     struct rpl_rul_entry *ruls; /* NULL while there were none */
@@ -167,6 +179,11 @@ struct rpl {
 };
 
 /* Purpose: is the fault on? */
+static inline bool rpl_habit(const struct rpl *r, enum rpl_habit h)
+{
+    return r->config.habits & h;
+}
+
 static inline bool rpl_fault(const struct rpl *r, enum rpl_fault f)
 {
     return r->faults[f];
@@ -272,6 +289,27 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
 /* Purpose: choose the parents anew; join, move, poison, whatever follows from that. Returns
  * whether anything has changed. */
 bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
+/* Become the root of a floating DODAG; false: it does not float, or has no address. */
+bool rpl_dodag_float(struct rpl *r, struct rpl_instance *i);
+/* Leave the parents: a floating DODAG, or the infinite Rank. */
+void rpl_dodag_detach(struct rpl *r, struct rpl_instance *i);
+/* habit.c: at the start of the node, and whenever time has passed. */
+void rpl_habit_start(struct rpl *r);
+void rpl_habit_time(struct rpl *r);
+/* Does a node still take its time to join this one's DODAG, or its version? */
+bool rpl_habit_waits(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *best);
+/* The answer to a DAO is sent later; false: now. */
+bool rpl_habit_late(struct rpl *r, const struct rpl_arrival *from, const struct rpl_dao *d,
+                    uint8_t status);
+/* When habits have something to do. */
+int64_t rpl_habit_deadline(const struct rpl *r);
+/* dao_in.c: answer a DAO. */
+void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                         const struct rpl_dao *d, uint8_t status);
+/* How many DAOs a node's addresses are told in, where it is not one. */
+unsigned rpl_habit_splits(const struct rpl *r);
+/* Padding where a message may have it. */
+void rpl_habit_pad(const struct rpl *r, struct wr *w);
 /* Purpose: the first value of a sequence counter. */
 uint8_t rpl_dodag_first(const struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */

@@ -127,7 +127,7 @@ void rpl_stop(struct rpl *r)
     r->ruls = NULL;
     r->address_count = r->group_count = 0;
     r->up = false;
-    r->dis_ns = RPL_NEVER;
+    r->dis_ns = r->probe_ns = RPL_NEVER;
 }
 
 void rpl_free(struct rpl *r)
@@ -143,6 +143,7 @@ void rpl_start(struct rpl *r, const struct rpl_ip *link_local, int64_t now_ns)
     r->now_ns = now_ns;
     r->up = true;
     r->stay_out = false;
+    rpl_habit_start(r);
     rpl_dis_update(r);
 }
 
@@ -203,7 +204,7 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
     }
     if (used >= r->config.instances || !place) return NULL;
     *place = (struct rpl_instance){ .used = true, .instance = id, .preferred = RPL_NONE };
-    place->poison_until_ns = place->sweep_ns = place->dco_ns = RPL_NEVER;
+    place->join_ns = place->poison_until_ns = place->sweep_ns = place->dco_ns = RPL_NEVER;
     place->dco_sequence = RPL_SEQUENCE_FIRST - 1;
     place->dao.sequence = place->dao.path_sequence =
         rpl_fault(r, RPL_F_SEQUENCE_ZERO) ? 0 : RPL_SEQUENCE_FIRST - 1;
@@ -243,12 +244,14 @@ void rpl_time(struct rpl *r, int64_t now_ns)
             rpl_probe_time(r, &r->instances[i]);
         }
     rpl_dis_time(r);
+    rpl_habit_time(r);
     rpl_rul_time(r);
 }
 
 int64_t rpl_deadline(const struct rpl *r)
 {
     int64_t at = r->up ? rpl_sooner(r->dis_ns, rpl_rul_deadline(r)) : RPL_NEVER;
+    if (r->up) at = rpl_sooner(at, rpl_habit_deadline(r));
     for (unsigned i = 0; i < RPL_INSTANCES && r->up; i++)
         if (r->instances[i].used) {
             at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));

@@ -19,6 +19,21 @@ enum rpl_ocp { RPL_OF0 = 0, RPL_MRHOF = 1 };
 
 enum { RPL_INSTANCES = 4, RPL_ADDRESSES = 8, RPL_RANK_INFINITE = 0xffff, RPL_ICMP = 155 };
 
+/* What RFC 6550 allows, and the node does not do by itself: bits of rpl_config.habits. */
+enum rpl_habit {
+    RPL_H_FLOATS = 1,        /* floats from the start on, and joins another DODAG late */
+    RPL_H_DETACHES = 2,      /* leaves a DODAG when its parent's Rank grows, and comes back */
+    RPL_H_REFUSES = 4,       /* a router: answers each DAO with a rejection */
+    RPL_H_TWO_ADDRESSES = 8, /* has another address, and advertises it as its first target */
+    RPL_H_REFRESHES = 16,    /* sends its DAOs again every other second */
+    RPL_H_PROBES = 32,       /* sends each neighbour a DIO, and its parent a DIS, now and then */
+    RPL_H_PADS = 64,         /* puts Pad1 and PadN in front of other options */
+    RPL_H_EXPIRES = 128,     /* leaves a parent that was silent for five of the longest intervals */
+    RPL_H_LATE_ACK = 256,    /* acknowledges a DAO when what it told has long been passed on */
+    RPL_H_SPLITS = 512,      /* tells of each of its addresses in a DAO of its own */
+    RPL_H_DEFERS = 1024,     /* takes its time to follow into a new version, and is silent then */
+};
+
 struct rpl_config {
     enum rpl_role role;
     /* what a root makes of its DODAG; a router takes it from DIOs */
@@ -61,6 +76,7 @@ struct rpl_config {
     uint16_t switch_threshold; /* MRHOF: hysteresis in units of ETX / 128 */
     uint16_t neighbours, routes;
     bool keep_counters; /* sequence counters survive a restart */
+    uint32_t habits;    /* enum rpl_habit: legal things that few nodes do */
     const char *faults;
     uint64_t seed;
 };
