@@ -19,7 +19,7 @@ fragment rpl_rul_up($P)
       icmpv6.rpl.opt.prefix.valid_lifetime == 0xffffffff
       icmpv6.rpl.opt.prefix.preferred_lifetime == 0xffffffff
       icmpv6.rpl.opt.prefix == $lbr.g64
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   use rpl_dao_heard($OWN)
   check $OWN != 256                                                  @RFC6550:9.2 for lbr
   wait 3s

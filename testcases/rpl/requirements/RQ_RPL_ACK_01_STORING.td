@@ -13,13 +13,14 @@ steps
   use rpl_root_up()
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $root.ll64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == [$peer.a.g64, $peer.b.g64]
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
   2 should root -> peer.a [reply to 1] within $time.step             @RFC6550:9.3
-      icmpv6.rpl.daoack.status < 128                                 @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.5.1
       ipv6.src             == $root.ll64                             @RFC6550:6
       ipv6.dst             == $peer.a.ll64                           @RFC6550:6.5
 

@@ -15,10 +15,9 @@ steps
   all
     2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   and
-    1 router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step + 2s  @RFC6550:9.4
+    1 router -> lbr [icmpv6.rpl.dao.sequence present && icmpv6.rpl.opt.target.prefix contains $router.g64] within $time.step + 2s  @RFC6550:9.4
         icmpv6.rpl.dao.instance == 0                                   @RFC6550:9.3
         if icmpv6.rpl.dao.flag.d == 1: icmpv6.rpl.dao.dodagid == $lbr.g64  @RFC6550:9.3
-        icmpv6.rpl.opt.target.prefix contains $router.g64              @RFC6550:9.4
         icmpv6.rpl.opt.transit.pathlifetime not in {0}                 @RFC6550:9.4
         ipv6.src             == $router.ll64                           @RFC6550:9.1
         ipv6.dst             == $lbr.ll64                              @RFC6550:9.1

@@ -22,10 +22,14 @@ steps
   wait 20ms
   2 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == $peer.b.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
+  # Who refuses it may (section 6.5.1), and need not know the way.
+  2a may router -> peer.b [reply to 2] within $time.step  @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.5.1
 
   3 router -> lbr [icmpv6.rpl.opt.target.prefix contains $peer.a.g64] within $time.step  @RFC6550:9.8
       should icmpv6.rpl.opt.target.prefix contains $peer.b.g64       @RFC6550:9.5

@@ -17,6 +17,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.b.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.dao.dodagid == $DODAG
       icmpv6.rpl.opt.target.prefix == $peer.b.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
@@ -28,6 +29,7 @@ steps
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   3 if $PROCESSED == 1: root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:9.2
   4 if $PROCESSED == 0: never root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] for $time.silence  @RFC6550:9.3

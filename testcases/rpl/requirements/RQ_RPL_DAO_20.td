@@ -11,11 +11,15 @@ steps
   use rpl_up(2)
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.type  == [5, 6, 5, 6]
       icmpv6.rpl.opt.target.prefix == [2001:db8:a::1, 2001:db8:b::1]
       icmpv6.rpl.opt.transit.pathctl == [0x80, 0x80]
       icmpv6.rpl.opt.transit.pathseq == [240, 245]
       icmpv6.rpl.opt.transit.pathlifetime == [255, 10]
+  # Who refuses it may (section 6.5.1), and need not know the way.
+  1a may router -> peer.a [reply to 1] within $time.step  @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.5.1
   wait 25s
 
   # The first lives on, the second is over.

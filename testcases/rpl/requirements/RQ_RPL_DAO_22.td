@@ -9,5 +9,9 @@ topology  wpan-rpl-router
 steps
   use rpl_up(2)
   use rpl_child_a(240, 255)
-  wait 300s
+  # Its parent is heard: a router may leave a silent one.
+  repeat 20 times
+    use rpl_dio(256, 240, 2)
+    wait 15s
+  end
   use rpl_child_a_reached()

@@ -17,6 +17,6 @@ steps
       icmpv6.rpl.dio.rank  == icmpv6.rpl.opt.config.min_hop_rank_inc @RFC6550:8.2.2.2
 
   # Every DIO that it sends unasked says the same.
-  3 collect root -> ff02::1a [icmpv6.code == 1] for 20s as $DIOS
+  3 collect root -> ff02::1a [icmpv6.code == 1 && icmpv6.rpl.dio.instance == icmpv6.rpl.dio.instance of 2] for 20s as $DIOS
       icmpv6.rpl.dio.rank  == icmpv6.rpl.dio.rank of 2               @RFC6550:8.2.2.2
   check should count($DIOS) >= 1                                     @RFC6550:8.3 for root

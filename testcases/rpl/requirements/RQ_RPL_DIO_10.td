@@ -28,7 +28,7 @@ steps
       icmpv6.rpl.opt.prefix.preferred_lifetime == 3600
       icmpv6.rpl.opt.prefix == $lbr.g64
 
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
 
   3 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

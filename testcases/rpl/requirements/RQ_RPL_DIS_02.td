@@ -10,7 +10,7 @@ alias     RQ_RPL_TRK_09 RQ_RPL_RB_06
 
 steps
   use rpl_up(1)
-  wait 40s
+  use rpl_settled(1)
 
   all
     1 collect router -> ff02::1a [icmpv6.code == 1] for 5120ms as $DIOS

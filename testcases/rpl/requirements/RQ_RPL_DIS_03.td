@@ -14,7 +14,7 @@ cases $V $I $D
 
 steps
   use rpl_up(1)
-  wait 40s
+  use rpl_settled(1)
 
   # Twice: nobody acknowledges a multicast, and a reset of a timer at Imin does nothing.
   repeat 2 times

@@ -15,10 +15,10 @@ cases $V $I $D $INSTANCE $DODAG $VERSION
 
 steps
   use rpl_up(1)
-  wait 60s
+  use rpl_settled(1)
 
   # Between two DIOs are 8192 ms at least when the interval is the longest.
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s
   2 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
       icmpv6.rpl.opt.solicited.instance == $INSTANCE
       icmpv6.rpl.opt.solicited.flag.v == $V

@@ -8,7 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
-  wait 40s
+  use rpl_settled(1)
 
   # Twice: nobody acknowledges a multicast, and a reset of a timer at Imin does nothing.
   repeat 2 times

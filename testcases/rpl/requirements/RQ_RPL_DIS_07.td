@@ -8,7 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
-  wait 40s
+  use rpl_settled(1)
 
   1 peer.a -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_with(256, 240, 1, 1, 0, 240, 0, 10, 4, 1, 256, 1792, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 40s
   repeat 5 times
     use rpl_dio_with(256, 240, 1, 1, 0, 240, 0, 10, 4, 1, 256, 1792, 0)

@@ -15,6 +15,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
@@ -23,6 +24,7 @@ steps
   2 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.d.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
@@ -33,6 +35,7 @@ steps
       ipv6.src             == $peer.e.g64
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   4 never root -> any [ipv6.routing.segleft present] for $time.silence  @RFC6550:9.4
   5 peer.a -> root [icmpv6.rpl.dis.flags == 0]

@@ -15,6 +15,7 @@ steps
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   2 never root -> any [ipv6.routing.segleft present] for $time.silence  @RFC6550:9.4
 
@@ -22,6 +23,7 @@ steps
   3 peer.c -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240

@@ -23,6 +23,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.b.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.b.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == $PATH

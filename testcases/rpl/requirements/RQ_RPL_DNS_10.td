@@ -14,6 +14,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == 2001:db8:e::1
       icmpv6.rpl.opt.transit.flag.e == 1
       icmpv6.rpl.opt.transit.pathctl == 0x80

@@ -19,6 +19,7 @@ steps
   2 peer.b -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.b.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.b.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
@@ -27,6 +28,7 @@ steps
   3 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.type  == [5, 6, 6]
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == [$FIRST, $SECOND]
@@ -43,6 +45,7 @@ steps
   6 if $PREFERRED == 1: peer.b -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == $SECOND
       icmpv6.rpl.opt.transit.pathseq == 241
@@ -51,6 +54,7 @@ steps
   7 if $PREFERRED == 2: peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == $FIRST
       icmpv6.rpl.opt.transit.pathseq == 241

@@ -21,6 +21,7 @@ steps
   3 if $NO_PATH == 1: peer.a -> root [icmpv6.rpl.dao.sequence == 242]
       ipv6.src             == $peer.b.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.b.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 242
@@ -32,5 +33,6 @@ steps
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   5 never root -> peer.a [ipv6.routing.segleft present] for $time.silence  @RFC6550:6.7.8

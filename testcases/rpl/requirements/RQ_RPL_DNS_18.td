@@ -27,6 +27,7 @@ steps
     1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
         ipv6.src           == $HERE
         ipv6.dst           == $root.g64
+        icmpv6.rpl.dao.instance == $dut.rpl_instance
         icmpv6.rpl.opt.target.prefix == $HERE
         icmpv6.rpl.opt.transit.pathctl == 0x80
         icmpv6.rpl.opt.transit.pathseq == 240
@@ -42,6 +43,7 @@ steps
       ipv6.dst             == $ABOVE
       ipv6.hlim            == 255
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
 
   # In a tunnel, with the source route before it.

@@ -14,6 +14,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == [2001:db8:9::1, 2001:db8:9::2, 2001:db8:9::3, 2001:db8:9::4, 2001:db8:9::5, 2001:db8:9::6, 2001:db8:9::7, 2001:db8:9::8, 2001:db8:9::9, 2001:db8:9::a, 2001:db8:9::b, 2001:db8:9::c]
       icmpv6.rpl.opt.transit.pathctl == 0x80

@@ -8,8 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
-  1 given router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
-      icmpv6.rpl.opt.target.prefix contains $router.g64            @RFC6550:9.4
+  1 given router -> lbr [icmpv6.rpl.dao.sequence present && icmpv6.rpl.opt.target.prefix contains $router.g64] within $time.step  @RFC6550:9.4
   wait 5s
   2 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

@@ -26,7 +26,7 @@ steps
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
       icmpv6.rpl.opt.config.def_lifetime == 60
       icmpv6.rpl.opt.config.lifetime_unit == 1
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   3 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
       icmpv6.rpl.opt.target.prefix == 2001:db8:9::1

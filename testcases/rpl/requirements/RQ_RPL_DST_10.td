@@ -10,11 +10,15 @@ steps
   use rpl_up(2)
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == 2001:db8:a::1
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
-      icmpv6.rpl.opt.transit.pathlifetime == 10
-  wait 8s
+      icmpv6.rpl.opt.transit.pathlifetime == 20
+  # Who refuses it may (section 6.5.1), and need not know the way.
+  1a may router -> peer.a [reply to 1] within $time.step  @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.5.1
+  wait 12s
   use rpl_child_a_reached()
-  wait 14s
+  wait 20s
   use rpl_child_a_lost()

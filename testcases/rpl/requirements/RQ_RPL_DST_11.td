@@ -11,7 +11,7 @@ alias     RQ_RPL_DAO_11 RQ_RPL_DST_02
 steps
   use rpl_start()
   use rpl_dio_a(1024, 240, 2)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   2 given router -> peer.a [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.2
   3 if icmpv6.rpl.dao.flag.k of 2 == 1: peer.a -> router [icmpv6.rpl.daoack.sequence == icmpv6.rpl.dao.sequence of 2]
       ipv6.src             == ipv6.dst of 2

@@ -12,7 +12,7 @@ steps
   node peer.b up
   use rpl_start()
   use rpl_dio_a(1024, 240, 2)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   2 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
       icmpv6.rpl.opt.target.prefix == [2001:db8:9::1, 2001:db8:9::2, 2001:db8:9::3, 2001:db8:9::4, 2001:db8:9::5, 2001:db8:9::6, 2001:db8:9::7, 2001:db8:9::8, 2001:db8:9::9, 2001:db8:9::a, 2001:db8:9::b, 2001:db8:9::c]

@@ -10,6 +10,7 @@ steps
   use rpl_root_up()
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $root.ll64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.a.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
@@ -18,6 +19,7 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == concat(slice($root.g64, 0, 8), '0000000000007777')
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   3 collect root -> any [icmpv6.type == 128 && ipv6.opt.rpl.flag.f == 0] for $time.silence as $DOWN
   check should count($DOWN) == 0                                     @RFC6550:11.1 for root

@@ -16,19 +16,27 @@ steps
   node peer.b up
   use rpl_start()
   use rpl_dio(256, 240, 3)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   2 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == ff05::1234
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
+  # Who refuses it may (section 6.5.1).
+  2a may router -> peer.a [reply to 2] within $time.step               @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                         @RFC6550:6.5.1
   3 peer.b -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == ff05::1234
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
+  # Who refuses it may (section 6.5.1).
+  3a may router -> peer.b [reply to 3] within $time.step               @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                         @RFC6550:6.5.1
   4 router -> lbr [icmpv6.rpl.opt.target.prefix contains ff05::1234] within 20s  @RFC6550:12
   wait 2s
   5 if $FROM == 0: lbr -> router [icmpv6.type == 128]

@@ -17,7 +17,7 @@ cases $BEFORE $AFTER
 steps
   use rpl_start()
   use rpl_dio_with(256, 240, 1, 1, 0, $BEFORE, 0, 8, 6, 0, 256, 1792, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   use rpl_dao_heard($PATH)
   check $PATH != 256                                               @RFC6550:9.2 for lbr
   wait 3s

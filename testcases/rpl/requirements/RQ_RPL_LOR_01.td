@@ -36,7 +36,7 @@ steps
       icmpv6.rpl.opt.prefix.valid_lifetime == 0xffffffff
       icmpv6.rpl.opt.prefix.preferred_lifetime == 0xffffffff
       icmpv6.rpl.opt.prefix == $lbr.g64
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.opt.config.flag.t == $T                             @RFC9035:3
   wait 5s
   3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"

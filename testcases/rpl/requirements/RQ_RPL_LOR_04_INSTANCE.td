@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_with(256, 240, 1, 1, 0, 240, 30, 8, 6, 0, 256, 1792, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.instance == 30
   2 peer.a -> router [icmpv6.type == 128 && 6lowpan.before == 'f180051e00ff']
       ipv6.src             == $peer.a.g64

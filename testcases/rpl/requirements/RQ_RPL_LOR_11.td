@@ -21,6 +21,7 @@ steps
     1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
         ipv6.src           == $HERE
         ipv6.dst           == $root.g64
+        icmpv6.rpl.dao.instance == $dut.rpl_instance
         icmpv6.rpl.opt.target.prefix == $HERE
         icmpv6.rpl.opt.transit.pathctl == 0x80
         icmpv6.rpl.opt.transit.pathseq == 240
@@ -33,6 +34,7 @@ steps
   2 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.c.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.c.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240

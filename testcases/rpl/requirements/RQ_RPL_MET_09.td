@@ -34,9 +34,9 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
       icmpv6.rpl.opt.config.ocp == 1
-  2 if $JOINS == 1: should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6551:3.2
+  2 if $JOINS == 1: should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6551:3.2
   3 if $JOINS == 0: never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 10s  @RFC6551:2.1
-  4 if $JOINS == 2: may router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6551:2.1
+  4 if $JOINS == 2: may router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6551:2.1
       should icmpv6.rpl.opt.metric.flag.c contains 1               @RFC6551:2.1
   5 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64

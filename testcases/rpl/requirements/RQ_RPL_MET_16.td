@@ -29,7 +29,7 @@ steps
       icmpv6.rpl.opt.config.interval_min == 8
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
-  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6552:4.2.1
+  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6552:4.2.1
   3 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64
   4 router -> lbr [reply to 3] within $time.step                     @RFC4443:4.2

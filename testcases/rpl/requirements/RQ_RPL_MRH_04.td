@@ -11,7 +11,7 @@ note      Who is in the parent set shows by DAOs that name its parents, one befo
 steps
   use rpl_start()
   use rpl_set(700, 1792, 240)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 2s
   use rpl_set(700, 1792, 240)
   wait 5s

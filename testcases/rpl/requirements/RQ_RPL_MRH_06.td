@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_a_with(2048, 240, 0, 1, 0, 240, 0, 8, 6, 0, 256, 0, 1)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  any as $BEFORE
   use rpl_dio_with(512, 240, 0, 1, 0, 240, 0, 8, 6, 0, 256, 0, 1)
 

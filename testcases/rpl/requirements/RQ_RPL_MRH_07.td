@@ -11,7 +11,7 @@ note      512 (ETX 4) is the value that RFC 6719 recommends. The link is of ETX 
 steps
   use rpl_start()
   use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 8, 6, 0, 256, 0, 1)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   node lbr acknowledges 1 of 3
   repeat 40 times
     2 lbr -> router [icmpv6.rpl.dis.flags == 0]

@@ -16,7 +16,7 @@ cases $RANK $MIN_HOP
 steps
   use rpl_start()
   use rpl_dio_with($RANK, 240, 0, 1, 0, 240, 0, 8, 6, 0, $MIN_HOP, 0, 1)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  >= $RANK + $MIN_HOP                       @RFC6719:3.3
       icmpv6.rpl.dio.rank  >= $RANK + 128                            @RFC6719:3.5
       icmpv6.rpl.opt.metric.type not contains 7                      @RFC6719:3.4

@@ -12,7 +12,7 @@ steps
   use rpl_start()
   use rpl_hops(512, 2)
   use rpl_hops_a(512, 4)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 2s
   use rpl_hops(512, 2)
   use rpl_hops_a(512, 4)

@@ -11,7 +11,7 @@ alias     RQ_RPL_MRH_05 RQ_RPL_RANK_18
 steps
   use rpl_start()
   use rpl_dio_with(1024, 240, 0, 1, 0, 240, 0, 8, 6, 0, 128, 0, 1)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  any as $BEFORE
   repeat 10 times
     use rpl_dio_a_with(984, 240, 0, 1, 0, 240, 0, 8, 6, 0, 128, 0, 1)

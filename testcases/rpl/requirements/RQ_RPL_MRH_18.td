@@ -12,7 +12,7 @@ steps
   use rpl_start()
   node peer.a acknowledges 1 of 3
   use rpl_set(500, 256, 240)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   repeat 40 times
     2 peer.a -> router [icmpv6.rpl.dis.flags == 0]
         ipv6.dst           == $router.ll64

@@ -15,7 +15,7 @@ cases $CODE
 
 steps
   use rpl_up(0)
-  wait 40s
+  use rpl_settled(0)
 
   1 lbr -> router [icmpv6.type == 155 && icmpv6.code == $CODE]
       ipv6.dst             == $router.ll64

@@ -19,6 +19,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.dao.flag  == $FLAGS
       icmpv6.reserved      == $RESERVED
       icmpv6.rpl.opt.type  == $TYPES
@@ -28,7 +29,7 @@ steps
       icmpv6.rpl.opt.transit.pathlifetime == 60
       icmpv6.rpl.opt.transit.parent == $root.g64
   2 should root -> peer.a [reply to 1] within $time.step             @RFC6550:9.3
-      icmpv6.rpl.daoack.status < 128                                 @RFC6550:6.7.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.7.1
   3 ask root do ping $peer.a.g64 "Ping {peer.a}"
   4 root -> peer.a [icmpv6.type == 128] within $time.stimulus        @RFC6550:6.7.1
       ipv6.dst             == $peer.a.g64

@@ -40,7 +40,7 @@ steps
         icmpv6.rpl.opt.prefix == $lbr.g64
   end
 
-  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:6.7.2
+  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:6.7.2
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1
   3 lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

@@ -31,4 +31,4 @@ steps
   3 router -> lbr [reply to 2] within $time.step                     @RFC4443:4.2
 
   use rpl_dio(256, 241, 1)
-  4 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2
+  4 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2

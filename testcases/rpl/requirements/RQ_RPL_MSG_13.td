@@ -33,7 +33,7 @@ steps
         icmpv6.rpl.opt.prefix == $lbr.g64
   end
 
-  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:6.3.1
+  2 router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:6.3.1
       icmpv6.rpl.dio.flag.g == 1                                     @RFC6550:8.1
       icmpv6.rpl.dio.flag.mop == 1                                   @RFC6550:8.1
       icmpv6.rpl.dio.flag.preference == 0                            @RFC6550:8.1

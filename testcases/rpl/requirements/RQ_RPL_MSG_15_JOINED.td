@@ -16,10 +16,10 @@ cases $OPTIONS $KEEP
 
 steps
   use rpl_up(0)
-  wait 60s
+  use rpl_settled(0)
   use rpl_look($RANK)
 
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s
 
   # The same DODAG with Rank 1024: a change, were it not malformed.
   2 lbr -> ff02::1a [icmpv6.type == 155 && icmpv6.code == 1]

@@ -13,7 +13,7 @@ cases $BODY
 
 steps
   use rpl_up(1)
-  wait 40s
+  use rpl_settled(1)
 
   1 peer.a -> router [icmpv6.type == 155 && icmpv6.code == 0]
       ipv6.dst             == $router.ll64

@@ -21,8 +21,8 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
 
-  2 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for $time.silence as $DIOS
+  2 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for $time.silence as $DIOS
   check should count($DIOS) == 0                                     @RFC6550:6 for router
 
   use rpl_dio(256, 241, 1)
-  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2
+  3 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2

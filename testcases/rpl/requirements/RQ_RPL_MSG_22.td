@@ -30,5 +30,5 @@ steps
       icmpv6.rpl.opt.route.prefix == [2001:db8:1::1, 2001:db8:1::2, 2001:db8:1::3, 2001:db8:1::4, 2001:db8:1::5, 2001:db8:1::6, 2001:db8:1::7, 2001:db8:1::8]
       icmpv6.rpl.opt.route.lifetime == [60, 60, 60, 60, 60, 60, 60, 60]
 
-  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1

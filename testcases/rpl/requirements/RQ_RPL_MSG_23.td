@@ -25,7 +25,7 @@ steps
       icmpv6.rpl.opt.config.def_lifetime == 60
       icmpv6.rpl.opt.config.lifetime_unit == 1
 
-  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:6.7.1
+  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:6.7.1
 
   3 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64

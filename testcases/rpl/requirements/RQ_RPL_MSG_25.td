@@ -13,8 +13,8 @@ cases $CODE $BODY
 
 steps
   use rpl_up(0)
-  wait 60s
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+  use rpl_settled(0)
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s
 
   2 lbr -> router [icmpv6.type == 155 && icmpv6.code == $CODE]
       ipv6.dst             == $router.ll64

@@ -17,7 +17,7 @@ steps
   use rpl_start()
   use rpl_dio_with($RANK, 240, 0, 1, 0, 240, 0, 8, 6, 0, $MIN_HOP, 0, 0)
 
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  >= $RANK + $MIN_HOP                       @RFC6552:4.1
       # A policy may exaggerate it (RFC 6550 section 8.6).
       should icmpv6.rpl.dio.rank <= $RANK + 41 * $MIN_HOP            @RFC6552:4.1

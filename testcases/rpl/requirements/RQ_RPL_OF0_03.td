@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_a(1280, 240, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  any as $BEFORE
   use rpl_dio(256, 240, 0)
   wait 2s

@@ -21,5 +21,5 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
 
-  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6552:4.2.1
+  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6552:4.2.1
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1

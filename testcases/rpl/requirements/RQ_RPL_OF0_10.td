@@ -19,7 +19,7 @@ cases $RANK $ACKNOWLEDGED $OF $BELOW
 steps
   use rpl_start()
   use rpl_dio_with($RANK, 240, 1, 1, 0, 240, 0, 8, 6, 0, 256, 0, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   node lbr acknowledges $ACKNOWLEDGED of $OF
   repeat 100 times
     2 lbr -> router [icmpv6.rpl.dis.flags == 0]
@@ -28,7 +28,7 @@ steps
   end
   use rpl_dio_with($RANK, 240, 1, 1, 0, 240, 0, 8, 6, 0, 256, 0, 0)
   wait 5s
-  3 if $BELOW == 0: collect router -> any [icmpv6.rpl.dio.rank < 0xffff] for 30s as $DIOS
+  3 if $BELOW == 0: collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 30s as $DIOS
   check should $BELOW > 0 || count($DIOS) == 0                       @RFC8180:5.1.1 for router
   4 if $BELOW > 0: lbr -> router [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $router.ll64

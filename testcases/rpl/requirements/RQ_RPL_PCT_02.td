@@ -10,9 +10,13 @@ steps
   use rpl_up(2)
   1 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
+      icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.prefix == 2001:db8:9::1
       icmpv6.rpl.opt.transit.pathctl == 0xff
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
+  # Who refuses it may (section 6.5.1), and need not know the way.
+  1a may router -> peer.a [reply to 1] within $time.step  @RFC6550:6.5.1
+      given icmpv6.rpl.daoack.status < 128                           @RFC6550:6.5.1
   2 router -> lbr [icmpv6.rpl.opt.target.prefix contains 2001:db8:9::1] within $time.step  @RFC6550:9.8
       should icmpv6.rpl.opt.transit.pathctl in {0x80}                @RFC6550:9.9

@@ -16,6 +16,6 @@ steps
   use rpl_start()
   use rpl_dio($RANK, 240, 1)
 
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
       icmpv6.rpl.dio.rank  >= $RANK + 256                            @RFC6550:8.2.1
       icmpv6.rpl.dio.rank  >= ($RANK / 256 + 1) * 256                @RFC6550:3.5.1

@@ -14,7 +14,7 @@ steps
   end
   use rpl_dio_a(512, 240, 2)
   use rpl_dio_b(5120, 240, 2)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
   wait 1s
   use rpl_look($RANK)
   all

@@ -17,7 +17,7 @@ steps
   use rpl_dio_with($RANK, 240, 0, 1, 0, 240, 0, 8, 6, 0, $MIN_HOP, 0, 0)
 
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0]
-  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.rank >= $RANK + $MIN_HOP] for $time.step  @RFC6550:3.5.1
+  2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] except [icmpv6.rpl.dio.rank >= $RANK + $MIN_HOP] for $time.step  @RFC6550:3.5.1
 
   3 lbr -> router [icmpv6.type == 128]
       ipv6.dst             == $router.ll64

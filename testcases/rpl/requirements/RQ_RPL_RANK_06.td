@@ -13,7 +13,7 @@ steps
   use rpl_look($LOWEST)
 
   all
-    1 collect router -> any [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
+    1 collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 60s as $DIOS
         icmpv6.rpl.dio.rank  <= $LOWEST + 1792                       @RFC6550:8.2.2.4
   and
     use rpl_dio(512, 240, 0)

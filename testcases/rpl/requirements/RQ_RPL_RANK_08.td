@@ -15,9 +15,9 @@ steps
 
   # Back, but too far down; then a new version, to which no old limit applies.
   use rpl_dio(3072, 240, 0)
-  1 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.rank <= $LOWEST + 1792] for 33s  @RFC6550:8.2.2.4
+  1 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] except [icmpv6.rpl.dio.rank <= $LOWEST + 1792] for 33s  @RFC6550:8.2.2.4
 
   use rpl_dio(3072, 241, 0)
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s     @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s  @RFC6550:8.2.2
       icmpv6.rpl.dio.version == 241                                  @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  >= 3328                                   @RFC6550:8.2.1

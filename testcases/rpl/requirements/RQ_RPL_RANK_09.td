@@ -11,5 +11,5 @@ steps
   wait 5s
   use rpl_dio(8192, 241, 0)
 
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 33s  @RFC6550:8.2.2.1
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s  @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  >= 8448                                   @RFC6550:8.2.1

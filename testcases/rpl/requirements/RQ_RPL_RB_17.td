@@ -29,4 +29,4 @@ steps
   repeat 2 times
     use rpl_dio(256, 241, 2)
   end
-  5 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2
+  5 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2

@@ -9,9 +9,9 @@ topology  wpan-rpl-router
 steps
   use rpl_up(0)
   use rpl_look($RANK)
-  wait 60s
+  use rpl_settled(0)
   all
-    1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 60s as $DIOS
+    1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 60s as $DIOS
         should icmpv6.rpl.dio.rank == $RANK                          @RFC6550:8.2.2.5
   and
     repeat 25 times

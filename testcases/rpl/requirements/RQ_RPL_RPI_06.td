@@ -10,8 +10,8 @@ alias     RQ_RPL_TRK_14
 
 steps
   use rpl_up(0)
-  wait 60s
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s
+  use rpl_settled(0)
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s
   wait 100ms
   2 peer.a -> router [icmpv6.type == 128]
       ipv6.src             == $peer.a.g64

@@ -13,5 +13,6 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $outside.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 2
   2 never root -> outside [ipv6.opt.type == 0x63 && ipv6.src == $peer.a.g64] for $time.silence  @RFC6553:4

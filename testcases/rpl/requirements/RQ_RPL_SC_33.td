@@ -19,11 +19,12 @@ steps
       ipv6.dst             == $peer.b.g64
   2 given root -> peer.a [icmpv6.type == 128 && ipv6.src == $outside.g64 || data.len >= 48 && slice(data.data, 8, 16) == $outside.g64] within $time.step  @RFC6550:9.7
       if icmpv6.type == 128: should ipv6.routing.segleft absent    @RFC6554:4.1
-      should ipv6.opt.rpl.instance_id == 0                                @RFC9008:6
+      should ipv6.opt.rpl.instance_id == $dut.rpl_instance                                @RFC9008:6
   3 peer.a -> root [ipv6.hopopts.nxt == 41]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 2
       data.data            == concat('6000000000003b3f', concat($peer.b.g64, $outside.g64))
   4 given root -> outside [ipv6.src == $peer.b.g64] within $time.step    @RFC6553:4

@@ -19,4 +19,4 @@ steps
   1 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 120s  @RFC6550:8.2.2.5
 
   use rpl_dio(256, 240, 0)
-  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 50s  @RFC6550:8.2.2
+  2 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2

@@ -13,6 +13,9 @@ steps
   wait 5s
   use rpl_dio(65535, 240, 1)
   1 should router -> ff02::1a [icmpv6.rpl.dio.dagid != $lbr.g64 && icmpv6.rpl.dio.rank < 0xffff] within 33s  @RFC6550:8.2.2.6
-      icmpv6.rpl.dio.rank  == 256                                    @RFC6550:8.2.2.2
-      icmpv6.rpl.dio.dagid == $router.g64                            @RFC6550:6.3.1
+      # The configuration is its own, and the DODAGID any routable address that it has.
+      if icmpv6.rpl.opt.config.min_hop_rank_inc present: icmpv6.rpl.dio.rank == icmpv6.rpl.opt.config.min_hop_rank_inc  @RFC6550:8.2.2.2
+      icmpv6.rpl.dio.dagid not is link_local                         @RFC6550:8.1
+      icmpv6.rpl.dio.dagid is unicast                                @RFC6550:8.1
+      should icmpv6.rpl.dio.dagid == $router.g64                     @RFC6550:8.1
       icmpv6.rpl.dio.flag.g == 0                                     @RFC6550:8.2.2.2

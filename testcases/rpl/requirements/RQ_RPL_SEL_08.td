@@ -14,4 +14,4 @@ steps
   use rpl_dio(65535, 240, 0)
   use rpl_dio_a($RANK + 1792, 240, 0)
 
-  1 never router -> any [icmpv6.rpl.dio.rank < 0xffff] except [icmpv6.rpl.dio.rank <= $RANK + 1792] for 40s  @RFC6550:8.2.2.4
+  1 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] except [icmpv6.rpl.dio.rank <= $RANK + 1792] for 40s  @RFC6550:8.2.2.4

@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_a(512, 240, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 5s
   2 peer.a -> router [icmpv6.rpl.dio.rank == 512]
       ipv6.dst             == $router.ll64
@@ -23,7 +23,7 @@ steps
       icmpv6.rpl.opt.config.max_rank_inc == 1792
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
   wait 5s
-  3 collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid != $router.g64] for 60s as $DIOS
+  3 collect router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid in {$lbr.g64, 2001:db8:0:7::1}] for 60s as $DIOS
       icmpv6.rpl.dio.dagid == 2001:db8:0:7::1                      @RFC6550:8.2.2.1
       icmpv6.rpl.dio.version == 77                                 @RFC6550:8.1
       icmpv6.rpl.dio.flag.g == 0                                   @RFC6550:8.1

@@ -14,5 +14,5 @@ steps
   use rpl_dio(256, 240, 0)
   use rpl_dio(256, 240, 0)
 
-  1 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 33s  @RFC6550:8.2.2.1
+  1 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 33s  @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  <= $RANK + 1792                           @RFC6550:8.2.2.4

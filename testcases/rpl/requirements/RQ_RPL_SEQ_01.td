@@ -31,13 +31,13 @@ cases $A $B $NEWER
 steps
   use rpl_start()
   use rpl_dio(256, $A, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
       given icmpv6.rpl.dio.version == $A                             @RFC6550:8.1
   wait 5s
   # Twice: nobody acknowledges a multicast. A router may take its time, but has no parent in the old version any more.
   repeat 2 times
     use rpl_dio(256, $B, 0)
   end
-  2 if $NEWER == 1: should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B] within 50s  @RFC6550:7.2
+  2 if $NEWER == 1: should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:7.2
   4 if $NEWER == 1: never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $A && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:7.2
   3 if $NEWER == 0: never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == $B && icmpv6.rpl.dio.dagid == $lbr.g64] for 50s  @RFC6550:7.2

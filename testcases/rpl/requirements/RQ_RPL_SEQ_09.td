@@ -14,6 +14,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == $peer.a.g64
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240
@@ -26,6 +27,7 @@ steps
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $peer.a.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   3 should root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:7.2
   4 peer.d -> root [icmpv6.type == 128]

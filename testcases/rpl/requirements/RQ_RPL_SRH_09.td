@@ -26,7 +26,7 @@ steps
       icmpv6.rpl.opt.prefix.valid_lifetime == [7200, 7200]
       icmpv6.rpl.opt.prefix.preferred_lifetime == [7200, 7200]
       icmpv6.rpl.opt.prefix == [$lbr.g64, 2001:db8:0:2::]
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 5s
   let $OTHER = concat('20010db800000002', slice($router.g64, 8, 8))
   3 lbr -> router [icmpv6.type == 128]

@@ -15,6 +15,7 @@ steps
   use rpl_root_up()
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $root.ll64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.opt.target.prefix == [$peer.a.g64, $peer.b.g64]
       icmpv6.rpl.opt.transit.pathctl == 0x80
       icmpv6.rpl.opt.transit.pathseq == 240

@@ -16,6 +16,7 @@ steps
       ipv6.src             == $peer.d.g64
       ipv6.dst             == $peer.b.g64
       ipv6.opt.type        == 0x63
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 8
   2 root -> peer.a [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.step  @RFC6550:9.7
       if icmpv6.type == 128: should ipv6.routing.segleft absent      @RFC6554:4.1

@@ -9,10 +9,10 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 10, 0, 0, 256, 1792, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.3
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.3
 
   all
-    2 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 20s as $DIOS
+    2 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 20s as $DIOS
   and
     repeat 100 times
       use rpl_dio_with(256, 240, 0, 1, 0, 240, 0, 10, 0, 0, 256, 1792, 0)

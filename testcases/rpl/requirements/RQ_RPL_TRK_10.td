@@ -13,7 +13,7 @@ steps
   wait 60s
 
   all
-    1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for 100s as $DIOS
+    1 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] for 100s as $DIOS
   and
     repeat 20 times
       use rpl_dio(256, 240, 0)

@@ -33,7 +33,7 @@ steps
       icmpv6.rpl.opt.prefix.valid_lifetime == 7200
       icmpv6.rpl.opt.prefix.preferred_lifetime == 7200
       icmpv6.rpl.opt.prefix == $lbr.g64
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 5s
   3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
   4 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC9008:4.1.3

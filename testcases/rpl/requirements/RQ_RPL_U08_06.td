@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio(256, 240, 2)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   use rpl_dao_heard($OWN)
   check $OWN != 256                                                @RFC6550:9.2 for lbr
   wait 3s

@@ -15,6 +15,7 @@ steps
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $outside.g64
       ipv6.opt.type        == 0x23
+      ipv6.opt.rpl.instance_id == $dut.rpl_instance
       ipv6.opt.rpl.sender_rank == 2
   2 given root -> outside [icmpv6.type == 128 && ipv6.src == $peer.a.g64] within $time.step  @RFC9008:4.2
       ipv6.opt.rpl.sender_rank == 0                                  @RFC9008:6

@@ -10,7 +10,7 @@ steps
   node peer.b up
   use rpl_start()
   use rpl_dio_with(256, 240, 2, 1, 0, 240, 0x85, 8, 6, 0, 256, 1792, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   2 peer.a -> router [icmpv6.rpl.dao.sequence == 240]
       ipv6.dst             == $router.ll64
       icmpv6.rpl.dao.instance == 0x85

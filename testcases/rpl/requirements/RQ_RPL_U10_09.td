@@ -16,6 +16,7 @@ steps
   1 peer.a -> root [icmpv6.rpl.dao.sequence == 241]
       ipv6.src             == $peer.a.g64
       ipv6.dst             == $root.g64
+      icmpv6.rpl.dao.instance == $dut.rpl_instance
       icmpv6.rpl.dao.flag.k == 1
       icmpv6.rpl.opt.target.flag.x == $X
       icmpv6.rpl.opt.target.flag.rovrsz == 1

@@ -13,6 +13,6 @@ steps
   repeat 2 times
     use rpl_dio(256, 241, 0)
   end
-  1 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2.1
+  1 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2.1
       icmpv6.rpl.dio.rank  >= 512                                    @RFC6550:8.2.1
   2 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240 && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:8.2.2.1

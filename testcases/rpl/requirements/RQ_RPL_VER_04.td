@@ -12,7 +12,7 @@ steps
   use rpl_up(0)
   wait 5s
   use rpl_dio(768, 241, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2.1
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2.1
 
   # A neighbour that is still in the old one, with a better Rank.
   use rpl_dio_a(256, 240, 0)

@@ -9,7 +9,7 @@ topology  wpan-rpl-router
 steps
   use rpl_start()
   use rpl_dio(256, 250, 0)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within $time.step  @RFC6550:8.2.2
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within $time.step  @RFC6550:8.2.2
   wait 5s
 
   use rpl_dio(256, 240, 0)
@@ -19,5 +19,5 @@ steps
   repeat 2 times
     use rpl_dio(256, 251, 0)
   end
-  3 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251] within 50s  @RFC6550:8.2.2.1
+  3 should router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 251 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2.1
   4 never router -> any [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 250 && icmpv6.rpl.dio.dagid == $lbr.g64] for 40s  @RFC6550:8.2.2.1

@@ -14,4 +14,4 @@ steps
   1 never router -> any [icmpv6.rpl.dio.dagid == $lbr.g64] except [icmpv6.rpl.dio.version == 240] for 164s  @RFC6550:8.2.2.1
 
   use rpl_dio(256, 241, 0)
-  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] within 50s     @RFC6550:8.2.2.1
+  2 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2.1

@@ -31,5 +31,5 @@ steps
       ipv6.opt.rpl.flag.o  == 0
       ipv6.opt.rpl.sender_rank == 200
   3 given router -> lbr [icmpv6.type == 128 && ipv6.src == $peer.a.g64] within $time.step  @RFC6550:8.2.2
-  4 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240] for 33s as $OLD
+  4 collect router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 240 && icmpv6.rpl.dio.dagid == $lbr.g64] for 33s as $OLD
   5 if count($OLD) >= 1: check ipv6.opt.rpl.sender_rank of 3 == 0xffff  @RFC6550:11.2.2.2 for router

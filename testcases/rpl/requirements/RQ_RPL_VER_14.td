@@ -12,5 +12,5 @@ steps
   check $PATH != 256                                                 @RFC6550:9.2 for lbr
   wait 10s
   use rpl_dio(256, 241, 1)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241] within 50s  @RFC6550:8.2.2.1
+  1 given router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff && icmpv6.rpl.dio.version == 241 && icmpv6.rpl.dio.dagid == $lbr.g64] within 50s  @RFC6550:8.2.2.1
   2 should router -> lbr [icmpv6.rpl.dao.sequence present] within $time.step  @RFC6550:9.5
