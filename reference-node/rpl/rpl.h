@@ -45,6 +45,7 @@ struct rpl_config {
     bool join_unknown; /* as a leaf where MOP or objective function is not understood */
     bool floating;     /* without a parent: root of a floating DODAG */
     bool dco;          /* RFC 9009: the I flag, and DCOs instead of No-Paths to old parents */
+    bool p2p;          /* RFC 6997: takes part in discoveries of point-to-point routes */
     bool rul;          /* RFC 9010: registrations of hosts; a root sets the flag P */
     bool dao_ack;      /* DAOs ask for an acknowledgement (K) */
     uint16_t dao_delay_ms;
