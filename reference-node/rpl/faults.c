@@ -667,7 +667,7 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
         { "RFC6997:9.3" } },
     [RPL_F_P2P_RX_RDO] = { "rpl_p2p_rx_rdo", "router", false,
         "A message with two P2P Route Discovery options is not discarded",
-        { "RFC6997:8" } },
+        { "RFC6997:8", "RFC6997:6.1" } },
     [RPL_F_P2P_RX_LOOP] = { "rpl_p2p_rx_loop", "router", false,
         "A route that the router is in already is made longer by it",
         { "RFC6997:9.4" } },

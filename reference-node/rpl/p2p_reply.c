@@ -72,7 +72,7 @@ void rpl_p2p_answer(struct rpl *r, struct rpl_p2p_dag *d, const struct rpl_rdo *
     reply->sequence = r->p2p->sequence++ % REPLY_SEQUENCES;
     reply->stop = d->last && d->reply_count == wanted;
     reply_send(r, d, reply);
-    if (reply->stop) rpl_p2p_stopped(r, d);
+    if (reply->stop && !rpl_fault(r, RPL_F_P2P_TARGET_FORWARDS)) rpl_p2p_stopped(r, d);
 }
 
 int64_t rpl_p2p_reply_deadline(const struct rpl_p2p_dag *d)

@@ -77,5 +77,7 @@ steps
   7 if $SECTION == 9 && $OPTIONS == 3: never router -> any [icmpv6.rpl.dio.flag.mop == 4 && icmpv6.rpl.dio.rank < 0xffff] for $time.silence  @RFC6997:9.4
 
   # It would have known how.
-  use rpl_p2p_dio(0x82, '20010db800000001000000000000000b', 0, 1, 0, 1, 8, 6)
+  repeat 2 times
+    use rpl_p2p_dio(0x82, '20010db800000001000000000000000b', 0, 1, 0, 1, 8, 6)
+  end
   8 given router -> any [icmpv6.rpl.dio.flag.mop == 4 && icmpv6.rpl.dio.instance == 0x82] within $time.step  @RFC6997:9.4

@@ -8,7 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_up(1)
-  use rpl_p2p_dio(0x81, $router.g64, 0, 1, 0, 1, 8, 6)
-  1 given router -> any [icmpv6.code == 4] within 2s                 @RFC6997:9.5
+  use rpl_p2p_answers(0x81, 0, 0, 1, $CODE)
+  check given $CODE == 4                                             @RFC6997:9.5 for router
   wait 5s
-  2 never router -> any [icmpv6.code == 4] for 5s                    @RFC6997:9.5
+  1 never router -> any [icmpv6.code == 4] for 5s                    @RFC6997:9.5

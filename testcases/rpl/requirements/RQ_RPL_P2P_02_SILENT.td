@@ -10,7 +10,9 @@ steps
   use rpl_up(1)
   use rpl_p2p_dio(0x81, $router.g64, 0, 0, 0, 2, 8, 6)
   1 never router -> any [icmpv6.code == 4] for $time.silence         @RFC6997:7
+  use rpl_p2p_dio(0x81, $router.g64, 0, 0, 0, 2, 8, 6)
+  2 never router -> any [icmpv6.code == 4] for $time.silence         @RFC6997:7
 
   # It would have known how.
-  use rpl_p2p_dio(0x82, $router.g64, 0, 1, 0, 2, 8, 6)
-  2 given router -> any [icmpv6.code == 4 && icmpv6.rpl.p2p.dro.instance == 0x82] within $time.step  @RFC6997:9.5
+  use rpl_p2p_answers(0x82, 0, 0, 2, $CODE)
+  check given $CODE == 4                                             @RFC6997:9.5 for router

@@ -14,13 +14,14 @@ cases $NEXT
 
 steps
   use rpl_up(1)
-  use rpl_p2p_dio(0x81, $peer.b.g64, 0, 1, 0, 2, 8, 2)
-  1 given router -> ff02::1a [icmpv6.rpl.dio.flag.mop == 4] within $time.step  @RFC6997:9.4
-  use rpl_p2p_dro(0x81, 0, 1, $NEXT)
+  use rpl_p2p_up(0x81, 0, 0, 2, 2)
+  repeat 2 times
+    use rpl_p2p_dro(0x81, 0, 1, $NEXT)
+  end
   wait 500ms
 
   # A better route, which there is no use for.
-  2 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
+  1 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]
       ipv6.hlim            == 255
       icmpv6.rpl.dio.instance == 0x81
       icmpv6.rpl.dio.flag.g == 1
@@ -34,5 +35,5 @@ steps
       icmpv6.rpl.opt.routediscovery.flag.reply == 1
       icmpv6.rpl.opt.routediscovery.lifetime == 2
       icmpv6.rpl.opt.routediscovery.targetaddr == $peer.b.g64
-  3 collect router -> any [icmpv6.rpl.dio.flag.mop == 4] for 6s as $DIOS
+  2 collect router -> any [icmpv6.rpl.dio.flag.mop == 4] for 6s as $DIOS
   check should count($DIOS) == 0                                     @RFC6997:8 for router
