@@ -6,15 +6,15 @@ covers    RFC6997:9.1 RFC6997:7 RFC6997:9.6 RFC6997:9.4 RFC6997:8 RFC6997:8.2
 needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.p2p
 topology  wpan-rpl-router
 
-cases $L $BEFORE $AFTER
-  1s  0 0ms  2s
-  4s  1 2s   3s
-  16s 2 13s  4500ms
-  64s 3 58s  8500ms
+cases $L $DOUBLINGS $BEFORE $AFTER
+  1s  0 2 0ms  2s
+  4s  1 2 2s   3s
+  16s 2 3 13s  4500ms
+  64s 3 5 58s  8500ms
 
 steps
   use rpl_up(1)
-  use rpl_p2p_up(0x81, 0, 0, $L, 2)
+  use rpl_p2p_up(0x81, 0, 0, $L, $DOUBLINGS)
 
   wait $BEFORE
   use rpl_p2p_passes(0x81, 0, 0, 300ms, $CODE)
