@@ -169,6 +169,7 @@ static bool p2p_read(const struct rpl *r, struct p2p_heard *h, const struct rpl_
         return false;
     while (rpl_option_next(m->options, &at, false, &option))
         if (!p2p_option(h, &option)) return false;
+    if (!d->conf.min_hop_rank_increase) return false;
     if (d->conf.ocp || (d->conf.max_rank_increase && !rpl_fault(r, RPL_F_P2P_RX_MAX_RANK)))
         return false;
     return rpl_rdo_find(m->options, &o->dodagid, many, &d->rdo);
@@ -288,12 +289,12 @@ void rpl_p2p_solicited(struct rpl *r, bool all)
 static void p2p_leave(const struct rpl *r, struct rpl_p2p_dag *d)
 {
     if (rpl_fault(r, RPL_F_P2P_STAYS)) {
-        d->until_ns += RPL_SECOND;
+        d->until_ns = r->now_ns + RPL_SECOND;
         return;
     }
     bool left = d->state == RPL_P2P_LEFT;
     d->state = left ? RPL_P2P_FREE : RPL_P2P_LEFT;
-    d->until_ns += p2p_span(d) / 2;
+    d->until_ns = r->now_ns + p2p_span(d) / 2;
     rpl_trickle_stop(&d->trickle);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * rpl.h - a RPL root, router or leaf, written from RFC 6550, 6206, 6551, 6552, 6719, 6553, 6554 and
- * 9008.
+ * rpl.h - a RPL root, router or leaf, written from RFC 6550, 6206, 6551, 6552, 6719, 6553, 6554,
+ * 6997 and 9008.
  *
  * It opens nothing and never waits. The IPv6 node below it hands in messages, packets, what became
  * of frames, and the time; packets come out through struct rpl_host. Instants are nanoseconds of
