@@ -7,8 +7,8 @@ needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.p2p
 topology  wpan-rpl-router
 
 cases $COMPR
-  whole  0
   elided 8
+  whole  0
 
 steps
   use rpl_up(1)
