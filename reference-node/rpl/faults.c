@@ -752,6 +752,15 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_P2P_ACK_LINK_LOCAL] = { "rpl_p2p_ack_link_local", "router", false,
         "A P2P-DRO-ACK comes from a link-local address",
         { "RFC6997:10" } },
+    [RPL_F_P2P_TARGET_SILENT] = { "rpl_p2p_target_silent", "router", false,
+        "A Target that is not the only one sends no P2P mode DIOs, either",
+        { "RFC6997:9.5" } },
+    [RPL_F_P2P_TARGET_OPTION] = { "rpl_p2p_target_option", "router", false,
+        "Targets in RPL Target options are not looked at",
+        { "RFC6997:9.3" } },
+    [RPL_F_P2P_STATE_FOREVER] = { "rpl_p2p_state_forever", "router", false,
+        "The state of a Hop-by-hop Route does not expire",
+        { "RFC6997:9.6" } },
 };
 /* clang-format on */
 

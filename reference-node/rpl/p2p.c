@@ -198,7 +198,8 @@ static bool p2p_target(const struct rpl *r, struct rpl_p2p_dag *d)
 {
     bool target = p2p_is_target(r, &d->rdo.target);
     d->last = target && !rpl_ip_is_multicast(&d->rdo.target) && !d->target_count;
-    for (unsigned n = 0; n < d->target_count; n++)
+    bool blind = rpl_fault(r, RPL_F_P2P_TARGET_OPTION);
+    for (unsigned n = 0; n < d->target_count && !blind; n++)
         if (d->targets[n].bits == 128 && p2p_is_target(r, &d->targets[n].prefix)) target = true;
     return target;
 }
@@ -235,13 +236,21 @@ static void p2p_take(struct rpl *r, struct rpl_p2p_dag *d, const struct p2p_hear
     memcpy(d->replies, old.replies, sizeof d->replies);
 }
 
+/* Does it send DIOs? The only Target does not, nor does a leaf. */
+static bool p2p_forwards(const struct rpl *r, const struct rpl_p2p_dag *d)
+{
+    if (r->config.role == RPL_LEAF) return false;
+    if (d->target && rpl_fault(r, RPL_F_P2P_TARGET_SILENT)) return false;
+    return !d->last || rpl_fault(r, RPL_F_P2P_TARGET_FORWARDS);
+}
+
 /* As who is no Target, or not the only one, does. */
 static void p2p_route_in(struct rpl *r, struct rpl_p2p_dag *d, struct p2p_heard *h)
 {
     unsigned step = (unsigned)r->config.rank_step * h->dag.conf.min_hop_rank_increase;
     unsigned rank = h->rank + step * r->config.rank_factor;
     bool joined = d && d->state == RPL_P2P_JOINED, running = joined && d->trickle.running;
-    bool forwards = !h->dag.last || rpl_fault(r, RPL_F_P2P_TARGET_FORWARDS);
+    bool forwards = p2p_forwards(r, &h->dag);
     struct rpl_rdo heard = h->dag.rdo;
     bool beyond = rank >= RPL_RANK_INFINITE || p2p_beyond(r, &h->dag, rank);
     bool extends = forwards && !beyond && p2p_extend(r, &h->dag);

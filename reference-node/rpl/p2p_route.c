@@ -7,7 +7,8 @@ enum { ROUTE_LOCAL = 0x80, ROUTE_LOCAL_COUNT = 64, ROUTE_COMPR = 8, ROUTE_SRH = 
 
 static int64_t route_until(const struct rpl *r, const struct rpl_conf *c)
 {
-    if (c->default_lifetime == RPL_P2P_FOREVER) return RPL_NEVER;
+    bool forever = rpl_fault(r, RPL_F_P2P_STATE_FOREVER);
+    if (forever || c->default_lifetime == RPL_P2P_FOREVER) return RPL_NEVER;
     return r->now_ns + (int64_t)c->default_lifetime * c->lifetime_unit_s * RPL_SECOND;
 }
 

@@ -6,7 +6,7 @@ covers    RFC6997:9.5 RFC6997:8 RFC6997:8.2 RFC6997:10
 needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.p2p
 topology  wpan-rpl-router
 
-note      The Target need not set S and A, nor send its reply again; that it does so after the acknowledgement is a remark.
+note      The Target need not set S and A, nor send its reply again; that it does so after the acknowledgement is a remark. It may look for the best route for as long as it is in the temporary DAG, 16 s.
 
 cases $HOP $COMPR
   source 0 0
@@ -21,8 +21,8 @@ steps
   let $TRIES = 0
   repeat until $CODE == 4 || $TRIES == 3 max 3
     let $TRIES = $TRIES + 1
-    use rpl_p2p_dio(0x81, $router.g64, $COMPR, 1, $HOP, 3, 8, 6)
-    1 may router -> any [icmpv6.code == 4] within $time.step         @RFC6997:9.5
+    use rpl_p2p_dio(0x81, $router.g64, $COMPR, 1, $HOP, 2, 8, 6)
+    1 may router -> any [icmpv6.code == 4] within 17s                @RFC6997:9.5
         icmpv6.code          any as $CODE
         ipv6.src             is link_local                           @RFC6997:8
         ipv6.dst             == ff02::1a                             @RFC6997:9.5

@@ -34,7 +34,7 @@ steps
         icmpv6.rpl.opt.routediscovery.nh == 0
         icmpv6.rpl.opt.routediscovery.targetaddr == $peer.b.g64
 
-    4 may router -> any [icmpv6.code == 5] within 1s                 @RFC6997:9.7
+    4 may router -> any [icmpv6.code == 5] within $time.step         @RFC6997:9.7
         icmpv6.code          any as $CODE
         ipv6.dst             == $peer.b.g64                          @RFC6997:10
         ipv6.src             is unicast                              @RFC6997:10

@@ -57,7 +57,7 @@ steps
         icmpv6.rpl.p2p.dro.flag.seq == 1
         icmpv6.rpl.p2p.dro.dagid == $DAG
         icmpv6.rpl.opt.routediscovery.targetaddr == $peer.b.g64
-    9 may router -> any [icmpv6.code == 5] within 1s                 @RFC6997:9.7
+    9 may router -> any [icmpv6.code == 5] within $time.step         @RFC6997:9.7
         icmpv6.code          any as $CODE
   end
   check given $CODE == 5                                             @RFC6997:9.7 for router
