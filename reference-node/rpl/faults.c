@@ -761,6 +761,9 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
     [RPL_F_P2P_STATE_FOREVER] = { "rpl_p2p_state_forever", "router", false,
         "The state of a Hop-by-hop Route does not expire",
         { "RFC6997:9.6" } },
+    [RPL_F_P2P_PASS_ANY] = { "rpl_p2p_pass_any", "router", false,
+        "A P2P-DRO is sent on by a router that Address[NH] does not name",
+        { "RFC6997:8" } },
 };
 /* clang-format on */
 

@@ -131,7 +131,8 @@ static void reply_route(struct rpl *r, const struct rpl_p2p_dag *d, const struct
                         struct rpl_rdo *route, const struct rpl_arrival *from)
 {
     unsigned own = 0, next = route->limit;
-    if (!next || next > route->n || !rpl_mine(r, &route->addresses[next - 1])) return;
+    bool named = next && next <= route->n && rpl_mine(r, &route->addresses[next - 1]);
+    if (!named && (!next || !rpl_fault(r, RPL_F_P2P_PASS_ANY))) return;
     for (unsigned n = 0; n < route->n; n++) own += rpl_mine(r, &route->addresses[n]);
     if (own > 1 && !rpl_fault(r, RPL_F_P2P_PASS_LOOP)) return;
     bool kept = !route->hop_by_hop || !d || rpl_p2p_keep(r, d, route, from);

@@ -1,6 +1,6 @@
 test      RQ_RPL_P2P_03_DISCARD
 title     Replies that are not sent on
-purpose   A router discards a P2P-DRO without a route or with two, of a temporary DAG that it is not in, or in whose route it is twice; and sends none on that does not name it.
+purpose   A router discards a P2P-DRO without a route or with two, of a temporary DAG that it is not in, or in whose route it is twice; and sends none on where it is not its turn.
 source    RFC 6997 sections 8 and 9.6
 covers    RFC6997:8 RFC6997:9.6 RFC6997:9.4
 needs     router.rpl & router.rpl_boot & router.rpl_slaac & router.p2p
@@ -11,7 +11,7 @@ cases $WHAT $INSTANCE $NEXT $CLAUSE
   two      1 0x81 1 8
   stranger 2 0x82 3 9
   loop     3 0x81 3 9
-  other    2 0x81 2 9
+  other    2 0x81 2 8
 
 steps
   use rpl_up(1)
