@@ -15,7 +15,7 @@ steps
   let $PREFIX = '20010db8000000770000000000000000'
   let $FIRST = '20010db8000000760000000000000000'
   # Nobody has told the host of it otherwise, as of those that a profile names.
-  let $CONTEXT = '20010db8000000780000000000000000'
+  let $CONTEXT = concat('20010db800000078', slice($peer.ll64, 8, 8))
   use nd_start($RS)
   use nd_advertise($RS, $FIRST)
   use nd_registered($FIRST, $BEFORE)
@@ -37,7 +37,7 @@ steps
   use nd_register($PREFIX, $ADDRESS)
 
   2 peer -> host [icmpv6.type == 128 && ipv6.dst == $ADDRESS]
-      ipv6.src             == concat(slice($CONTEXT, 0, 8), slice($peer.ll64, 8, 8))
+      ipv6.src             == $CONTEXT
       6lowpan.iphc.sac     == 0
       6lowpan.iphc.dac     == 0
   3 host -> peer [reply to 2] within $time.step                    @RFC4443:4.2
