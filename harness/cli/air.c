@@ -98,9 +98,10 @@ void air_receive(struct air *a)
 /* On a virtual clock a long test costs nothing. */
 static int64_t guard_of(const struct air *a, int64_t now_ns)
 {
-    if (!air_device_inside(a->device)) return loop_guard(a->loop, a->job, now_ns);
     int64_t day_ns = GUARD_VIRTUAL_S * INT64_C(1000000000);
-    return now_ns + (a->loop->guard_ns ? a->loop->guard_ns : day_ns);
+    if (air_device_inside(a->device))
+        return now_ns + (a->loop->guard_ns ? a->loop->guard_ns : day_ns);
+    return loop_guard(a->loop, a->job, LOOP_GUARD_RADIO_NS, now_ns);
 }
 
 /* Is there time enough for a job? */

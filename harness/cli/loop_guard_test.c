@@ -15,8 +15,8 @@ static void test_usual(void **state)
     struct loop_config c = { .guard_ns = 0 };
     struct loop_job quick = { .expected_ns = 0 }, hour = { .expected_ns = 3600 * S };
     (void)state;
-    assert_true(loop_guard(&c, &quick, 5 * S) == 605 * S);
-    assert_true(loop_guard(&c, &hour, 5 * S) == 5 * S + 600 * S + 7200 * S);
+    assert_true(loop_guard(&c, &quick, LOOP_GUARD_NS, 5 * S) == 605 * S);
+    assert_true(loop_guard(&c, &hour, LOOP_GUARD_NS, 5 * S) == 5 * S + 600 * S + 7200 * S);
 }
 
 /* What was asked for holds, and the end of the budget comes before it. */
@@ -25,10 +25,10 @@ static void test_asked_for(void **state)
     struct loop_config c = { .guard_ns = 30 * S };
     struct loop_job hour = { .expected_ns = 3600 * S };
     (void)state;
-    assert_true(loop_guard(&c, &hour, 5 * S) == 35 * S);
+    assert_true(loop_guard(&c, &hour, LOOP_GUARD_NS, 5 * S) == 35 * S);
     c.until_ns = 20 * S;
     c.grace_ns = 2 * S;
-    assert_true(loop_guard(&c, &hour, 5 * S) == 22 * S);
+    assert_true(loop_guard(&c, &hour, LOOP_GUARD_NS, 5 * S) == 22 * S);
 }
 
 int main(void)
