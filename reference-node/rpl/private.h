@@ -294,23 +294,6 @@ bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
 bool rpl_dodag_float(struct rpl *r, struct rpl_instance *i);
 /* Leave the parents: a floating DODAG, or the infinite Rank. */
 void rpl_dodag_detach(struct rpl *r, struct rpl_instance *i);
-/* habit.c: at the start of the node, and whenever time has passed. */
-void rpl_habit_start(struct rpl *r);
-void rpl_habit_time(struct rpl *r);
-/* Does a node still take its time to join this one's DODAG, or its version? */
-bool rpl_habit_waits(struct rpl *r, struct rpl_instance *i, const struct rpl_candidate *best);
-/* The answer to a DAO is sent later; false: now. */
-bool rpl_habit_late(struct rpl *r, const struct rpl_arrival *from, const struct rpl_dao *d,
-                    uint8_t status);
-/* When habits have something to do. */
-int64_t rpl_habit_deadline(const struct rpl *r);
-/* dao_in.c: answer a DAO. */
-void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
-                         const struct rpl_dao *d, uint8_t status);
-/* How many DAOs a node's addresses are told in, where it is not one. */
-unsigned rpl_habit_splits(const struct rpl *r);
-/* Padding where a message may have it. */
-void rpl_habit_pad(const struct rpl *r, struct wr *w);
 /* Purpose: the first value of a sequence counter. */
 uint8_t rpl_dodag_first(const struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */
@@ -499,4 +482,9 @@ void rpl_metrics_put(const struct rpl *r, const struct rpl_instance *i, struct w
 void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i);
 /* Purpose: how much less another's cost has to be before the preferred parent is left. */
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
+/* dao_in.c: answer a DAO. */
+void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                         const struct rpl_dao *d, uint8_t status);
+
+#include "habit.h"
 #endif
