@@ -27,6 +27,7 @@ void air_cast(const struct air_party *party, unsigned nparties, const struct tes
     const struct radio_profile *first = party[0].radio;
     unsigned ours = 0, outside = 0;
     memcpy(run->link.context, first->context, sizeof run->link.context);
+    run->link.keys = first->keys;
     run->link.phy_max_bytes = first->phy_max_bytes;
     for (unsigned r = 0; r < test->nroles; r++) {
         int device = air_cast_party(party, nparties, test->role[r]);

@@ -37,11 +37,11 @@ struct profile {
 };
 
 static const char *const keys[] = {
-    "device",     "title",   "vendor",   "version",  "origin",  "role",   "roles",
-    "transport",  "address", "start",    "hook",     "control", "ready",  "reset",
-    "pics",       "res",     "tx",       "time",     "dut",     "limits", "allow_write",
-    "one_by_one", "extends", "notes",    "restart",  "stop",    "link",   "radio",
-    "contexts",   "tester",  "upstream", "backbone", "group",
+    "device",     "title",    "vendor", "version",  "origin",   "role",   "roles",
+    "transport",  "address",  "start",  "hook",     "control",  "ready",  "reset",
+    "pics",       "res",      "tx",     "time",     "dut",      "limits", "allow_write",
+    "one_by_one", "extends",  "notes",  "restart",  "stop",     "link",   "radio",
+    "contexts",   "rpl_keys", "tester", "upstream", "backbone", "group",
 };
 
 /* ---- loading ---- */
