@@ -627,7 +627,7 @@ const struct rpl_fault_row rpl_faults[RPL_FAULT_COUNT] = {
         "A source route goes as far as an external target, which knows nothing of RPL",
         { "RFC9008:4.1.1" } },
     [RPL_F_SECURE_DIS] = { "rpl_secure_dis", "router", false,
-        "The first secured DIS has the level of the others",
+        "The first secured DIS has LVL 3",
         { "RFC6550:10.2" } },
     [RPL_F_SECURE_DIO_PLAIN] = { "rpl_secure_dio_plain", "any", false,
         "A secured DIS is answered by a DIO that is not",

@@ -76,7 +76,7 @@ void rpl_security_level(struct rpl *r, uint8_t lvl)
 
 void rpl_security_dis(struct rpl *r)
 {
-    if (!rpl_fault(r, RPL_F_SECURE_DIS)) rpl_security_level(r, SECURITY_JOIN_LVL);
+    rpl_security_level(r, rpl_fault(r, RPL_F_SECURE_DIS) ? RPL_LVL_MAX : SECURITY_JOIN_LVL);
 }
 
 void rpl_security_dio(struct rpl *r, const struct rpl_ip *dst)

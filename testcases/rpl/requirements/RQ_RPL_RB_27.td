@@ -7,7 +7,7 @@ needs     root.rpl_security & root.boot
 topology  wpan-rpl-root
 
 steps
-  use rpl_secure_root_up()
+  use rpl_secure_root_up(1)
   1 peer.a -> root [icmpv6.type == 155 && icmpv6.code == 0]
       ipv6.dst             == $root.ll64
       icmpv6.rpl.dis.flags == 0

@@ -6,14 +6,14 @@ covers    RFC6550:10.7 RFC6550:8.3
 needs     root.rpl_security & root.boot & root.rpl_encrypted
 topology  wpan-rpl-root
 
-cases $LVL
-  mac-32  0
-  mac-64  2
-
 steps
-  use rpl_secure_root_up()
-  1 peer.a -> root [icmpv6.rpl.dis.flags == 0]
+  use rpl_secure_root_up(1)
+  1 peer.a -> root [icmpv6.code == 0x80 && icmpv6.rpl.secure.lvl == 0]
       ipv6.dst             == $root.ll64
-      icmpv6.rpl.secure.lvl == $LVL
+      icmpv6.rpl.dis.flags == 0
   2 never root -> peer.a [icmpv6.type == 155 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
+  3 peer.a -> root [icmpv6.code == 0x80 && icmpv6.rpl.secure.lvl == 2]
+      ipv6.dst             == $root.ll64
+      icmpv6.rpl.dis.flags == 0
+  4 never root -> peer.a [icmpv6.type == 155 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
   use rpl_secure_alive()

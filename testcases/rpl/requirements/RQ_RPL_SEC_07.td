@@ -7,7 +7,7 @@ needs     root.rpl_security & root.boot
 topology  wpan-rpl-root
 
 steps
-  use rpl_secure_root_up()
+  use rpl_secure_root_up(1)
   1 peer.a -> ff02::1a [icmpv6.rpl.cc.nonce == 0x1234]
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.cc.instance == 0

@@ -7,7 +7,7 @@ needs     root.rpl_security & root.boot
 topology  wpan-rpl-root
 
 steps
-  use rpl_secure_root_up()
+  use rpl_secure_root_up(1)
   1 given root -> ff02::1a [icmpv6.code == 0x81] within $time.step   @RFC6550:8.3
   2 given root -> ff02::1a [icmpv6.code == 0x81] within $time.step   @RFC6550:8.3
       icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 1     @RFC6550:10.6

@@ -22,7 +22,9 @@ steps
       icmpv6.rpl.opt.config.min_hop_rank_inc == 256
       icmpv6.rpl.opt.config.def_lifetime == 60
       icmpv6.rpl.opt.config.lifetime_unit == 1
-  2 never router -> ff02::1a [icmpv6.rpl.dio.rank < 0xffff] for $time.silence  @RFC6550:10.2
+
+  # Of that DODAG it cannot know.
+  2 never router -> any [icmpv6.rpl.dio.dagid == $lbr.g64 || icmpv6.rpl.dao.sequence present] for 7500ms  @RFC6550:10.2
 
   # Another DODAG, in preinstalled mode: it does join.
   3 lbr -> ff02::1a [icmpv6.rpl.dio.rank == 256]

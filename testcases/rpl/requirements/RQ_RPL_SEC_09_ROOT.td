@@ -7,6 +7,6 @@ needs     root.rpl_security & root.boot & root.rpl_authenticated
 topology  wpan-rpl-root
 
 steps
-  use rpl_secure_root_up()
+  use rpl_secure_root_up(1)
   1 given root -> ff02::1a [icmpv6.code == 0x81 && icmpv6.rpl.opt.config.auth == 1] within $time.step  @RFC6550:10.1
       if icmpv6.rpl.secure.kim == 0 && icmpv6.rpl.secure.key.index == 0: icmpv6.rpl.dio.rank == 0xffff  @RFC6550:10.2
