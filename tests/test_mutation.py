@@ -66,6 +66,9 @@ NONE_BROKEN = """
     RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router RQ_RPL_MSG_25.router RQ_RPL_RANK_06.router
     RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router
     RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router
+    RQ_RPL_SEC_03.root RQ_RPL_SEC_03_KEY.root RQ_RPL_SEC_03_LEVEL.root RQ_RPL_SEC_04.root
+    RQ_RPL_SEC_06.root RQ_RPL_SEC_07.root RQ_RPL_SEC_09_DAO.root RQ_RPL_SEC_09_ROOT.root
+    RQ_RPL_SEC_11.root
     RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router RQ_RPL_SRH_14_STORING.root
     RQ_RPL_TRK_01.router
     RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router RQ_RPL_VER_10.router RQ_RPL_VER_13.router

@@ -244,8 +244,9 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
     ("reference-rpl-secure", "router", ["RQ_RPL_SEC_01", "RQ_RPL_SEC_09", "RQ_RPL_RB_27_ROUTER"]),
     ("reference-rpl-secure", "root",
-     ["RQ_RPL_RB_27", "RQ_RPL_SEC_02_ALL", "RQ_RPL_SEC_02_LAST", "RQ_RPL_SEC_03_KEY", "RQ_RPL_SEC_03_LEVEL"]
-     + [f"RQ_RPL_SEC_{n}" for n in ("02", "03", "04", "05", "06", "07", "08", "11")]),
+     ["RQ_RPL_RB_27"] + [f"RQ_RPL_SEC_{n}" for n in (
+         "02", "02_ALL", "02_LAST", "03", "03_KEY", "03_LEVEL", "04", "05", "06", "07", "08",
+         "11")]),
     ("reference-rpl-secure-authenticated", "root", ["RQ_RPL_SEC_09_ROOT", "RQ_RPL_SEC_09_DAO"]),
     ("reference-rpl-border", "root",
      [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
