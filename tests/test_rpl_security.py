@@ -113,3 +113,19 @@ def test_wrong_rules(run_plugtest, tmp_path):
     file = save(tmp_path / "rpl.pcap", [packet(1)])
     for rule in ("icmpv6.rpl.key0==00", "icmpv6.rpl.key256==" + "00" * 16, "icmpv6.rpl.key==0"):
         run_plugtest("decode", "-d", rule, file, code=2)
+
+
+@pytest.mark.parametrize("mop", [1, 2])
+def test_network(run_plugtest, tmp_path, mop):
+    """A network of reference nodes, whose code is another: each message is verified, those with a
+    RPL option, too."""
+    run_plugtest("simulate", "-e", "line 4", "--rpl", f"security={KEY.hex()}", "--rpl",
+                 "timing=fast", "--rpl", f"mop={mop}", "--for", "2m", "-o", tmp_path / "net.pcapng",
+                 code=0)
+    out = run_plugtest("decode", "-T", "fields", "-Y", f"icmpv6.type == {RPL}", "-e",
+                       "icmpv6.code", "-e", FIELDS[0], "-e", "ipv6.opt.type", "-d",
+                       f"icmpv6.rpl.key0=={KEY.hex()}", tmp_path / "net.pcapng", code=0).out
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert {status for _, status, _ in rows} == {GOOD}
+    assert {code for code, _, _ in rows} == {"128", "129", "130", "131"}
+    assert any(option for _, _, option in rows) == (mop == 1)

@@ -242,7 +242,10 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
     ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
-    ("reference-rpl-secure", "router", ["RQ_RPL_SEC_01", "RQ_RPL_SEC_09", "RQ_RPL_RB_27_ROUTER"]),
+    ("reference-rpl-secure", "router",
+     ["RQ_RPL_SEC_01", "RQ_RPL_SEC_09", "RQ_RPL_RB_27_ROUTER"]
+     + [f"RQ_RPL_SEC_{n}_ROUTER" for n in (
+         "02", "03", "03_KEY", "03_LEVEL", "04", "05", "06", "07", "08", "11")]),
     ("reference-rpl-secure", "root",
      ["RQ_RPL_RB_27"] + [f"RQ_RPL_SEC_{n}" for n in (
          "02", "02_ALL", "02_LAST", "03", "03_KEY", "03_LEVEL", "04", "05", "06", "07", "08",

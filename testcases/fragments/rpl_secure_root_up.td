@@ -5,3 +5,4 @@ fragment rpl_secure_root_up($LVL)
   3 peer.a -> root [icmpv6.rpl.dis.flags == 0 && icmpv6.rpl.secure.lvl == $LVL]
       ipv6.dst             == $root.ll64
   4 given root -> peer.a [reply to 3] within $time.step              @RFC6550:8.3
+      given icmpv6.rpl.secure.mac.status == Good

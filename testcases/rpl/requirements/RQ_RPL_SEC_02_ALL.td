@@ -16,7 +16,7 @@ steps
   1 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0 && icmpv6.rpl.secure.lvl == $LVL]
 
   # Imin is 256 ms: this is the DIO after the reset.
-  2 given root -> ff02::1a [icmpv6.code in {0x01, 0x81}] within 600ms   @RFC6550:8.3
+  2 given root -> ff02::1a [icmpv6.code in {0x01, 0x81}] within 600ms  @RFC6550:8.3
       icmpv6.code          == 0x81                                   @RFC6550:10.2
       icmpv6.rpl.secure.algorithm == 0                               @RFC6550:10.2
       icmpv6.rpl.secure.kim == 0                                     @RFC6550:10.2

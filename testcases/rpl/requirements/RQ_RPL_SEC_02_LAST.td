@@ -13,9 +13,9 @@ steps
   2 peer.a -> ff02::1a [icmpv6.rpl.dis.flags == 0 && icmpv6.rpl.secure.lvl == 3]
 
   # Imin is 256 ms: this is the DIO after the reset.
-  3 given root -> ff02::1a [icmpv6.code in {0x01, 0x81}] within 600ms   @RFC6550:8.3
+  3 given root -> ff02::1a [icmpv6.code in {0x01, 0x81}] within 600ms  @RFC6550:8.3
       icmpv6.code          == 0x81                                   @RFC6550:10.2
       icmpv6.rpl.secure.algorithm == 0                               @RFC6550:10.2
       icmpv6.rpl.secure.kim == 0                                     @RFC6550:10.2
-      icmpv6.rpl.secure.lvl == 3                                  @RFC6550:10.2
+      icmpv6.rpl.secure.lvl == 3                                     @RFC6550:10.2
       icmpv6.rpl.secure.key.index == 0                               @RFC6550:10.2

@@ -11,5 +11,5 @@ steps
   1 peer.a -> root [icmpv6.code == 0x80 && icmpv6.rpl.secure.mac == '5a5a5a5a']
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1
-  2 never root -> peer.a [icmpv6.type == 155 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
+  2 never root -> peer.a [icmpv6.rpl.dio.rank present || icmpv6.code == 0x81 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
   use rpl_secure_alive()

@@ -18,12 +18,12 @@ steps
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.secure.counter == icmpv6.rpl.secure.counter of 1 - 1
-  4 never root -> peer.a [icmpv6.type == 155 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
+  4 never root -> peer.a [icmpv6.rpl.dio.rank present || icmpv6.code == 0x81 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
   5 peer.a -> root [icmpv6.code == 0x80 && icmpv6.rpl.secure.mac == '5a5a5a5a']
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.secure.counter == icmpv6.rpl.secure.counter of 1 + 100000
-  6 never root -> peer.a [icmpv6.type == 155 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
+  6 never root -> peer.a [icmpv6.rpl.dio.rank present || icmpv6.code == 0x81 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7
   7 peer.a -> root [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1

@@ -16,9 +16,9 @@ steps
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.secure.counter == 0
-  4 root -> peer.a [icmpv6.code == 0x8a] within $time.step           @RFC6550:10.7
+  4 root -> peer.a [icmpv6.rpl.cc.flag.r == 1] within $time.step     @RFC6550:10.7
       icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 2     @RFC6550:10.6
-      if icmpv6.rpl.cc.flag.r >= 0: icmpv6.rpl.cc.flag.r == 1        @RFC6550:10.7
 
       # The last counter, or the one that is expected next.
-      if icmpv6.rpl.cc.flag.r >= 0: should icmpv6.rpl.cc.destination_counter - icmpv6.rpl.secure.counter of 1 <= 1  @RFC6550:6.6.1
+      should icmpv6.rpl.cc.destination_counter >= icmpv6.rpl.secure.counter of 1  @RFC6550:6.6.1
+      should icmpv6.rpl.cc.destination_counter <= icmpv6.rpl.secure.counter of 1 + 1  @RFC6550:6.6.1

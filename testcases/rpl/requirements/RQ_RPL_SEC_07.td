@@ -12,5 +12,5 @@ steps
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.cc.instance == 0
       icmpv6.rpl.cc.dodagid == $root.g64
-  2 never root -> any [icmpv6.code == 0x8a] for $time.silence        @RFC6550:10.4
+  2 never root -> any [icmpv6.rpl.cc.flag.r == 1 || icmpv6.rpl.cc.nonce == 0x1234] for $time.silence  @RFC6550:10.4
   use rpl_secure_alive()

@@ -15,7 +15,7 @@ steps
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1
   4 given root -> peer.a [reply to 3] within $time.step              @RFC6550:8.3
-      should icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 2   @RFC6550:10.5
+      should icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 2  @RFC6550:10.5
   5 peer.a -> root [icmpv6.rpl.dis.flags == 0]
       ipv6.dst             == $root.ll64
       icmpv6.rpl.secure.lvl == 1

@@ -32,5 +32,5 @@ steps
       icmpv6.rpl.opt.transit.pathseq == 240
       icmpv6.rpl.opt.transit.pathlifetime == 60
       icmpv6.rpl.opt.transit.parent == $root.g64
-  4 never root -> any [icmpv6.code in {0x03, 0x83}] for $time.silence   @RFC6550:10.2
+  4 never root -> any [icmpv6.code in {0x03, 0x83}] for $time.silence  @RFC6550:10.2
   use rpl_secure_alive()
