@@ -8,7 +8,7 @@ topology  wpan-rpl-router
 
 steps
   use rpl_secure_up()
-  1 peer.a -> router [icmpv6.code == 0x80 && icmpv6.rpl.secure.key.index == 7]
+  1 peer.a -> router [icmpv6.code == 0x80 && icmpv6.rpl.secure.key.index == 254]
       ipv6.dst             == $router.ll64
       icmpv6.rpl.secure.lvl == 1
   2 never router -> peer.a [icmpv6.rpl.dio.rank present || icmpv6.code == 0x81 || icmpv6.type <= 4] for $time.silence  @RFC6550:10.7

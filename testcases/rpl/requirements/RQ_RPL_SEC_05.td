@@ -17,7 +17,7 @@ steps
       icmpv6.rpl.secure.lvl == 1
       icmpv6.rpl.secure.counter == 0
   4 root -> peer.a [icmpv6.rpl.cc.flag.r == 1] within $time.step     @RFC6550:10.7
-      icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 2     @RFC6550:10.6
+      if icmpv6.rpl.secure.flag.t == 0: icmpv6.rpl.secure.counter > icmpv6.rpl.secure.counter of 2  @RFC6550:10.6
 
       # The last counter, or the one that is expected next.
       should icmpv6.rpl.cc.destination_counter >= icmpv6.rpl.secure.counter of 1  @RFC6550:6.6.1
