@@ -151,7 +151,8 @@ static void security_cc_in(struct rpl *r, const struct rpl_arrival *from, struct
                            uint32_t before)
 {
     struct rd d = rd_open(slice_part(icmp, 4, SECURITY_CC_BYTES));
-    struct security_cc cc = { .instance = (uint8_t)rd_u8(&d), .flags = (uint8_t)rd_u8(&d) };
+    struct security_cc cc = { .instance = (uint8_t)rd_u8(&d) };
+    cc.flags = (uint8_t)rd_u8(&d);
     cc.nonce = (uint16_t)rd_be16(&d);
     struct slice id = rd_bytes(&d, 16);
     bool all = rpl_ip_is_multicast(&from->dst) && !rpl_fault(r, RPL_F_SECURE_CC_MULTICAST);
