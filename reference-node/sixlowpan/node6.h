@@ -32,6 +32,14 @@ struct node6_backbone {
     uint8_t prefix[16];  /* of 64 bits */
 };
 
+/* An MPL Forwarder (RFC 7731): multicast in the whole LoWPAN. Trickle intervals are 2^N ms. */
+struct node6_mpl {
+    bool on;
+    uint8_t data_imin, data_expirations;
+    uint8_t control_imin, control_doublings, control_expirations;
+    uint16_t lifetime_s; /* SEED_SET_ENTRY_LIFETIME */
+};
+
 struct node6_config {
     uint8_t eui64[8];
     uint16_t short_address;
@@ -73,6 +81,7 @@ struct node6_config {
     struct node6_prefix prefixes[NODE6_PREFIXES]; /* with a host: its addresses without ND */
     unsigned prefix_count;
     struct node6_backbone backbone; /* of a border router: a 6LBR or a root of RPL */
+    struct node6_mpl mpl;
     struct rpl_config rpl; /* role RPL_OFF: none. It wants nd off: DIOs tell the prefixes */
     uint64_t seed;
 };
