@@ -6,6 +6,7 @@
 #include "lollipop.h"
 #include "message.h"
 #include "rpl.h"
+#include "security.h"
 #include "trickle.h"
 
 #define RPL_NEVER  INT64_MAX
@@ -163,8 +164,9 @@ struct rpl {
     uint32_t sent_dis;
     struct rpl_rul_entry *ruls; /* NULL while there were none */
     struct rpl_p2p *p2p;        /* NULL while there was none */
-    struct rpl_ll failed;       /* the last datagram to it was lost; n 0: to nobody */
-    bool stay_out;              /* by command: joins nothing */
+    struct rpl_security security;
+    struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
+    bool stay_out;        /* by command: joins nothing */
 };
 
 /* Purpose: is the fault on? */
@@ -241,6 +243,23 @@ void rpl_out_send(struct rpl *r, struct rpl_out *o);
 /* Purpose: the address of this node to speak from in a DODAG: one of a prefix that it advertises,
  * if there is one. NULL when there is none at all. */
 const struct rpl_ip *rpl_source(const struct rpl *r, const struct rpl_instance *i);
+
+/* security.c */
+/* Purpose: send a message that is finished, secured if that is the node's mode. */
+void rpl_packet_send(struct rpl *r, struct rpl_packet *p);
+/* Purpose: the next message is sent with this level. */
+void rpl_security_level(struct rpl *r, uint8_t lvl);
+/* Purpose: the next message is the DIS of a node that joins, or a DIO to dst. */
+void rpl_security_dis(struct rpl *r);
+void rpl_security_dio(struct rpl *r, const struct rpl_ip *dst);
+/* Purpose: the next DIO to all answers the DIS that was read last. */
+void rpl_security_solicited(struct rpl *r);
+/* Purpose: a message as the rest of the node reads it: verified and in clear. to: RPL_SECURE_BYTES.
+ * Empty: it is not taken. */
+struct slice rpl_security_in(struct rpl *r, const struct rpl_arrival *from, struct slice icmp,
+                             uint8_t *to);
+/* Purpose: the node is off: neighbours are forgotten, the own counter is not. */
+void rpl_security_stop(struct rpl *r);
 
 /* dis.c */
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
