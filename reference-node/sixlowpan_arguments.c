@@ -214,7 +214,7 @@ static void arguments_udp(struct sixlowpan_wish *w, char *text)
 static void arguments_rpl(struct sixlowpan_wish *w, char *text)
 {
     if (!strcmp(text, "help")) {
-        printf("timing\ndodagid\n");
+        printf("timing\ndodagid\nsecurity\n");
         for (unsigned i = 0; rpl_option(i); i++) printf("%s\n", rpl_option(i));
         exit(0);
     }

@@ -43,7 +43,8 @@ EXCEPTIONS = {
 
 # Captures in which no line can be broken by bits of one frame of the device alone: what the test
 # looks at stands in other frames (fragments), in several options, in a code for many bits, is when
-# something comes, or that nothing does; or it takes octets more (a PAN identifier, RQ_6LO_MAC_13).
+# something comes, or that nothing does; or it takes octets more (a PAN identifier, RQ_6LO_MAC_13);
+# or it is encrypted (RQ_RPL_SEC_06).
 NONE_BROKEN = """
     RQ_6LO_AUTO_04.router RQ_6LO_DISP_05.node RQ_6LO_EXT_10.node
     RQ_6LO_FF_02.router RQ_6LO_FF_04.router
@@ -67,6 +68,11 @@ NONE_BROKEN = """
     RQ_RPL_MSG_01_ROOT.root RQ_RPL_MSG_12.router RQ_RPL_MSG_25.router RQ_RPL_RANK_06.router
     RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router
     RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router
+    RQ_RPL_SEC_03.root RQ_RPL_SEC_03_KEY.root RQ_RPL_SEC_03_LEVEL.root RQ_RPL_SEC_04.root
+    RQ_RPL_SEC_06.root RQ_RPL_SEC_07.root RQ_RPL_SEC_09_DAO.root RQ_RPL_SEC_09_ROOT.root
+    RQ_RPL_SEC_11.root RQ_RPL_SEC_03_ROUTER.router RQ_RPL_SEC_03_KEY_ROUTER.router
+    RQ_RPL_SEC_03_LEVEL_ROUTER.router RQ_RPL_SEC_04_ROUTER.router RQ_RPL_SEC_06_ROUTER.router
+    RQ_RPL_SEC_07_ROUTER.router RQ_RPL_SEC_11_ROUTER.router
     RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router RQ_RPL_SRH_14_STORING.root
     RQ_RPL_P2P_01_DISCARD.router RQ_RPL_P2P_02_LATE.router RQ_RPL_P2P_02_SILENT.router
     RQ_RPL_P2P_03_EXPIRES.router RQ_RPL_P2P_04_DISCARD.router RQ_RPL_P2P_05_DIS.router

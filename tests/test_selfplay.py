@@ -255,6 +255,15 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-p2p", "router", [f"RQ_RPL_P2P_{n}" for n in (
         "01", "01_DISCARD", "01_ORIGIN", "02", "02_LATE", "02_SEVERAL", "02_SILENT", "03",
         "03_DISCARD", "03_EXPIRES", "03_STATE", "04", "04_DISCARD", "05", "05_DIS", "06")]),
+    ("reference-rpl-secure", "router",
+     ["RQ_RPL_SEC_01", "RQ_RPL_SEC_09", "RQ_RPL_RB_27_ROUTER"]
+     + [f"RQ_RPL_SEC_{n}_ROUTER" for n in (
+         "02", "03", "03_KEY", "03_LEVEL", "04", "05", "06", "07", "08", "11")]),
+    ("reference-rpl-secure", "root",
+     ["RQ_RPL_RB_27"] + [f"RQ_RPL_SEC_{n}" for n in (
+         "02", "02_ALL", "02_LAST", "03", "03_KEY", "03_LEVEL", "04", "05", "06", "07", "08",
+         "11")]),
+    ("reference-rpl-secure-authenticated", "root", ["RQ_RPL_SEC_09_ROOT", "RQ_RPL_SEC_09_DAO"]),
     ("reference-rpl-border", "root",
      [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
                               "U08_07", "U08_09", "U08_10")]),

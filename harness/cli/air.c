@@ -332,6 +332,9 @@ int air_run(const struct air_config *config, struct loop_part *part)
     a.tracker = tracker_new(&views);
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
+    /* a device elsewhere may remember the counters of a run before this one */
+    if (!air_device_inside(a.device))
+        a.serial.secured = (uint32_t)(clock_now(air_device_clock(a.device)) / 1000000000);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
     if (loop->evidence && config->party[0].radio->backbone.device.has_eui64)
         a.backbone = pcapng_interface(loop->evidence, "backbone", LINKTYPE_ETHERNET);

@@ -46,6 +46,17 @@ static void named(const struct air_config *config, struct rpl_config *out)
     }
 }
 
+/* The reference node has the key of Key Index 0. */
+static void security(const struct air_config *config, struct rpl_config *out)
+{
+    const struct rpl_key *key = rpl_keys_find(&config->party[0].radio->keys, 0);
+    uint64_t u;
+    out->security = key != NULL;
+    if (key) memcpy(out->key, key->octets, sizeof out->key);
+    if (number(config, "dut.rpl_lvl", &u)) out->security_level = (uint8_t)u & RPL_LVL_MAX;
+    if (number(config, "dut.rpl_authenticated", &u)) out->authenticated = u;
+}
+
 void air_rpl(const struct air_config *config, const char *role, const char *faults, uint64_t seed,
              struct rpl_config *out)
 {
@@ -60,6 +71,7 @@ void air_rpl(const struct air_config *config, const char *role, const char *faul
     if (number(config, "dut.rpl_max_rank_inc", &u)) out->max_rank_increase = (uint16_t)u;
     if (number(config, "dut.rpl_def_lifetime", &u)) out->default_lifetime = (uint8_t)u;
     if (number(config, "dut.rpl_lifetime_unit", &u)) out->lifetime_unit_s = (uint16_t)u;
+    security(config, out);
 }
 
 const char *air_rpl_faults(struct arena *a, const char *list, bool rpl)

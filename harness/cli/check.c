@@ -160,8 +160,10 @@ static void open_radio(struct worker *w)
     struct seek_options o = { .run = s->run,
                               .only = s->plan->role,
                               .instances = s->plan->instances };
-    if (s->plan->radio)
+    if (s->plan->radio) {
         memcpy(o.run.link.context, s->plan->radio->context, sizeof o.run.link.context);
+        o.run.link.keys = s->plan->radio->keys;
+    }
     w->seek = seek_new(s->plan->test, s->plan->ntests, &o, &(struct seek_sink){ take_rule, s });
     w->radio = dissector_for(w, true);
 }

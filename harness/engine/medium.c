@@ -14,6 +14,7 @@ enum {
     MULTICAST_FIRST = 0xff,
     LINKTYPE_FCS = 195,
     PHY_MAX_BYTES = 127,
+    COUNTER_FIRST = 0x1000, /* of RPL's security: a test may want lesser ones */
     ROUTER_ADVERTISEMENT = 134,
     NO_SHORT_ADDRESS = 0xfffe, /* stands for "none": IEEE 802.15.4 7.2.7 */
     ACK_FRAMES = 16            /* that may have left before an acknowledgement comes */
@@ -167,6 +168,7 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
                    struct generated *out, const char **why)
 {
     struct link_serial *serial = medium_serial(e);
+    if (!serial->secured) serial->secured = COUNTER_FIRST;
     struct build_frames *frames = arena_room(e->scratch, sizeof *frames); /* it sets what it uses */
     own_address(e, b, route->from);
     peer_address(e, b, route);
@@ -178,6 +180,8 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
         .seq = &serial->frame,
         .tag = &serial->datagram,
         .context = e->run.link.context,
+        .keys = &e->run.link.keys,
+        .counter = &serial->secured,
         .frame_max =
             (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes : PHY_MAX_BYTES),
         .linktype = LINKTYPE_FCS,
@@ -202,6 +206,7 @@ static struct dissector *dissector_of(struct engine *e)
     struct dissect_options o = dissect_defaults();
     o.all = true;
     memcpy(o.lowpan_context, e->run.link.context, sizeof o.lowpan_context);
+    o.rpl_keys = e->run.link.keys;
     return e->dissector = dissector_new(&o);
 }
 

@@ -54,6 +54,7 @@ static const char *const keys[] = {
     "contexts",    "tester",
     "upstream",    "backbone",
     "group",       "roles_on_request",
+    "rpl_keys",
 };
 
 /* ---- loading ---- */

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { PHY_MAX_BYTES = 127, PHY_MIN_BYTES = 80, PHY_LARGEST_BYTES = 2047 };
@@ -80,6 +81,32 @@ static void contexts(struct reading *r, struct radio_profile *out)
     memcpy(out->tester.prefix, first->prefix, 8);
 }
 
+static unsigned one_of(struct reading *r, const char *key, const char *const *names, unsigned n,
+                       const char *wants)
+{
+    const char *text = profile_entry(r->profile, "rpl_keys", key);
+    for (unsigned i = 0; text && i < n; i++)
+        if (strcmp(text, names[i]) == 0) return i;
+    if (text) wrong(r, "rpl_keys", key, wants);
+    return 0;
+}
+
+/* Key Index and key, and how the device reads what the RFC leaves open (rpl_keys.h). */
+static void rpl_keys(struct reading *r, struct rpl_keys *out)
+{
+    static const char *const sources[] = { "eui64", "iid" };
+    static const char *const covers[] = { "unsecured", "sent", "message" };
+    for (unsigned i = 0; i <= UINT8_MAX; i++) {
+        char key[4];
+        snprintf(key, sizeof key, "%u", i);
+        const char *text = profile_entry(r->profile, "rpl_keys", key);
+        if (text && !rpl_keys_add(out, i, slice_text(text)))
+            wrong(r, "rpl_keys", key, "32 hexadecimal digits are wanted, and no more than 8 keys");
+    }
+    out->source = one_of(r, "source", sources, 2, "eui64 or iid");
+    out->covers = one_of(r, "covers", covers, 3, "unsecured, sent or message");
+}
+
 static void ethernet(struct reading *r, const char *key, struct node_address *out)
 {
     const char *text = profile_entry(r->profile, "backbone", key);
@@ -122,6 +149,7 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
     addresses(&r, "radio", &out->device);
     addresses(&r, "tester", &out->tester);
     contexts(&r, out);
+    rpl_keys(&r, &out->keys);
     backbone(&r, out);
     out->phy_max_bytes = (unsigned)number(&r, "radio", "phy_max", PHY_LARGEST_BYTES);
     if (!out->phy_max_bytes) out->phy_max_bytes = PHY_MAX_BYTES;
@@ -141,6 +169,7 @@ static void know(struct dissect_options *o, const struct node_address *a)
 void radio_profile_dissect(const struct radio_profile *r, struct dissect_options *o)
 {
     memcpy(o->lowpan_context, r->context, sizeof o->lowpan_context);
+    o->rpl_keys = r->keys;
     o->neui64 = 0;
     know(o, &r->device);
     for (unsigned i = 0; i + 1 < DISSECT_NODES; i++) {

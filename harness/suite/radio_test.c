@@ -66,12 +66,30 @@ static void test_whole(void **state)
     arena_free(m.arena);
 }
 
+static void test_keys(void **state)
+{
+    (void)state;
+    struct made m = make("device: x\nrole: node\nlink: sim\nradio: { short: 1 }\n"
+                         "rpl_keys:\n  255: \"000102030405060708090a0b0c0d0e0f\"\n"
+                         "  source: iid\n  covers: message\n");
+    struct dissect_options o = dissect_defaults();
+    assert_true(m.ok);
+    radio_profile_dissect(&m.radio, &o);
+    assert_int_equal(o.rpl_keys.n, 1);
+    assert_int_equal(rpl_keys_find(&o.rpl_keys, 255)->octets[15], 15);
+    assert_int_equal(m.radio.keys.source, RPL_SOURCE_IID);
+    assert_int_equal(m.radio.keys.covers, RPL_COVERS_MESSAGE);
+    arena_free(m.arena);
+}
+
 static void test_wrong(void **state)
 {
     static const char *const texts[] = {
         "device: x\nrole: node\nlink: sim\n", /* no address */
         "device: x\nrole: node\nlink: sim\nradio: { eui64: \"02:00\" }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 0xffff }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nrpl_keys: { 0: \"0011\" }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nrpl_keys: { source: mac }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1, pan: 65536 }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1, phy_max: 12 }\n",
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\ncontexts: { 1: \"nowhere\" }\n",
@@ -97,7 +115,7 @@ static void test_wrong(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_whole),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_whole), cmocka_unit_test(test_keys),
                                         cmocka_unit_test(test_wrong) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

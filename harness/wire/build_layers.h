@@ -44,8 +44,10 @@ struct build_link {
     uint8_t *seq;                         /* the next sequence number; goes on with each frame */
     uint16_t *tag;                        /* the next datagram tag; goes on with each datagram */
     const struct lowpan_context *context; /* 16 of them, or NULL */
-    uint16_t frame_max;                   /* octets of a frame, FCS included; 0: WPAN_FRAME_MAX */
-    uint16_t src_port, dst_port;          /* of UDP; 0: 5683 */
+    const struct rpl_keys *keys;          /* of secured messages of RPL, or NULL */
+    uint32_t *counter;           /* the last one of a Security section; goes on with each message */
+    uint16_t frame_max;          /* octets of a frame, FCS included; 0: WPAN_FRAME_MAX */
+    uint16_t src_port, dst_port; /* of UDP; 0: 5683 */
     uint32_t linktype; /* 195: with FCS; 230: without; 101: the IPv6 packet alone; 1: Ethernet */
     uint8_t eth_src[6],
         eth_dst[6]; /* of Ethernet; a group's follows from the packet's (RFC 2464 7) */

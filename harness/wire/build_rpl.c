@@ -10,7 +10,7 @@
 #define R(row) FIELD(PROTO_RPL, RPL_##row)
 #define M(row) FIELD(PROTO_ICMPV6, ICMPV6_##row)
 
-enum { CODES = 16, BASE_BYTES = 24 };
+enum { CODES = 16, BASE_BYTES = 24, BEFORE_BYTES = 4 };
 
 static const field_id dodagids[] = { R(DAO_DODAGID), R(DAOACK_DODAGID), R(DCO_DODAGID),
                                      R(DCOACK_DODAGID) };
@@ -56,7 +56,7 @@ bool build_rpl_can(field_id field)
     }
     if (field == R(METRIC_NSA_TLV)) return false; /* its type has a row of its own */
     if (message_with(field) || is_status_part(field) || is_discovery(field)) return true;
-    if (build_rpl_is_metric(field)) return true;
+    if (build_rpl_is_metric(field) || build_rpl_is_secure(field)) return true;
     const struct rpl_option *o;
     for (unsigned i = 0; (o = rpl_option_at(i)); i++) {
         if (nd_place_of(o->place, o->nplaces, field)) return true;
@@ -71,11 +71,12 @@ bool build_is_rpl(const struct build *b)
 
 unsigned build_rpl_code(const struct build *b)
 {
+    unsigned secure = build_rpl_secured(b) ? RPL_SECURE : 0;
     for (unsigned i = 0; i < b->n; i++) {
         const struct rpl_message *m = message_with(b->item[i].field);
-        if (m) return m->code;
+        if (m) return m->code | secure;
     }
-    return RPL_DIS;
+    return RPL_DIS | secure;
 }
 
 bool build_in_list(const struct build *b, unsigned i)
@@ -127,17 +128,21 @@ static void write_base(const struct build *b, const struct rpl_message *m, struc
 bool build_rpl(struct layers *l, unsigned code, struct wr *w)
 {
     const struct build *b = l->b;
-    const struct rpl_message *m = rpl_message_find(code);
+    bool secure = build_rpl_secured(b);
+    const struct rpl_message *m = rpl_message_find(secure ? code & ~(unsigned)RPL_SECURE : code);
     const struct build_item *data = build_get(b, FIELD(PROTO_DATA, DATA_DATA));
     const struct build_item *raw = build_get(b, R(RAW));
     if (raw) {
         wr_bytes(w, raw->s);
         return true;
     }
+    size_t from = wr_size(w) - BEFORE_BYTES;
+    if (secure) build_rpl_section(l, w);
+    size_t content = wr_size(w);
     bool octets = data || (build_has(b, M(DATA)) && !build_has(b, R(OPT_TYPE)));
     if (m && (has_base(b, m) || !octets)) write_base(b, m, w);
-    if (!m && build_rpl_code(b) != RPL_DIS)
+    if (!m && (build_rpl_code(b) & ~(unsigned)RPL_SECURE) != RPL_DIS)
         return build_fail(l, "icmpv6.code is not that of a message with this field");
     if (data) wr_bytes(w, data->s);
-    return build_rpl_options(l, w);
+    return build_rpl_options(l, w) && (!secure || build_rpl_seal(l, from, content, w));
 }

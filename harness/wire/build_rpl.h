@@ -15,9 +15,20 @@ struct rpl_parts {
     uint8_t of[BUILD_MAX]; /* by place in the message: its option, from 1 on; 0: in none */
 };
 
-/* Purpose: can this field be set in a message of RPL? False for the Security section, which is
- * only shown. */
+/* Purpose: can this field be set in a message of RPL? */
 bool build_rpl_can(field_id field);
+
+/* Purpose: a field of the Security section that can be set? Is one set, so that the message is a
+ * secured one? */
+bool build_rpl_is_secure(field_id field);
+bool build_rpl_secured(const struct build *b);
+
+/* Purpose: append the Security section. A counter that nobody sets goes on with each message. */
+void build_rpl_section(struct layers *l, struct wr *w);
+
+/* Purpose: encrypt what begins at octet `content`, up to the end, and append the MAC; the message's
+ * Type is at octet `from`. A key that the link does not tell is one that nobody has. */
+bool build_rpl_seal(struct layers *l, size_t from, size_t content, struct wr *w);
 
 /* Purpose: has the message a field of RPL? */
 bool build_is_rpl(const struct build *b);

@@ -7,6 +7,7 @@
 #include "wire/frame.h"
 #include "wire/lowpan_reassemble.h"
 #include "wire/reassemble.h"
+#include "wire/rpl_crypt.h"
 #include "wire/walk.h"
 #include "wire/zep.h"
 
@@ -403,6 +404,8 @@ struct dissector *dissector_new(const struct dissect_options *options)
     memcpy(w->eui64, options->eui64, sizeof w->eui64);
     w->lowpan_packet = malloc(LOWPAN_PACKET_BYTES);
     no_memory(w->lowpan_packet);
+    w->rpl_keys = options->rpl_keys;
+    if (w->rpl_keys.n) no_memory(w->rpl_clear = malloc(RPL_CRYPT_BYTES));
     if (options->reassemble) w->reassembly = reassembly_new();
     if (options->reassemble) w->lowpan = lowpan_reassembly_new();
     set_ports(w, options);
@@ -440,6 +443,7 @@ void dissector_free(struct dissector *d)
     lowpan_contexts_free(d->walk.contexts);
     lowpan_reassembly_free(d->walk.lowpan);
     free(d->walk.lowpan_packet);
+    free(d->walk.rpl_clear);
     free(d);
 }
 
@@ -470,8 +474,9 @@ bool dissect_decode_as(struct dissect_options *options, struct slice rule, const
     unsigned from, to;
     struct slice s = slice_part(rule, sizeof head - 1, rule.n);
     if (lowpan_context_rule(rule, options->lowpan_context)) return true;
-    *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap, or "
-             "6lowpan.context0==fd00::/64";
+    if (rpl_keys_rule(&options->rpl_keys, rule)) return true;
+    *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap, "
+             "6lowpan.context0==fd00::/64 or icmpv6.rpl.key0==HEX";
     if (!slice_starts(rule, slice_text(head)) || !take_number(&s, &from)) return false;
     to = from;
     if (s.n && s.p[0] == '-') {

@@ -5,6 +5,7 @@
 #define WIRE_DISSECT_H
 #include "base/diag.h"
 #include "wire/packet.h"
+#include "wire/rpl_keys.h"
 
 enum { FIELD_IDS = PROTO_COUNT << 8 };
 
@@ -58,7 +59,8 @@ struct dissect_options {
                             and bad_checksum are not known */
     bool no_ipv6_of_udp; /* no fields of an IPv6 header that UDP follows at once */
     bool reassemble;     /* rebuild IP datagrams from fragments (bounded; 30 s) */
-    uint8_t coap_token_max; /* 8; 14 = lengths of RFC 8974 are not malformed */
+    struct rpl_keys rpl_keys; /* secured messages of RPL are verified and decrypted with them */
+    uint8_t coap_token_max;   /* 8; 14 = lengths of RFC 8974 are not malformed */
 };
 
 struct dissector;
@@ -80,7 +82,9 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
 struct dissect_options dissect_defaults(void);
 
 /* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too), or
- * one of ours that gives a context of compressed headers ("6lowpan.context0==fd00::/64"), into the
- * options. Returns false with a message in *error (static text) when it cannot. */
+ * one of ours that gives a context of compressed headers ("6lowpan.context0==fd00::/64") or a key
+ * of RPL
+ * ("icmpv6.rpl.key0==" and 32 hexadecimal digits), into the options. Returns false with a message
+ * in *error (static text) when it cannot. */
 bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error);
 #endif

@@ -123,8 +123,15 @@ static bool ports_swapped(const struct upper *late, const struct upper *early)
            slice_equal(slice_part(a, 2, 2), slice_part(b, 0, 2));
 }
 
+/* Which message of RPL it is, secured or not. */
+static uint64_t rpl_kind(const struct packet *p)
+{
+    return packet_u(p, FIELD(PROTO_ICMPV6, ICMPV6_CODE), 256) & ~(uint64_t)RPL_SECURE;
+}
+
 /* What answers a message of RPL: a DIO a DIS (RFC 6550 8.3), an acknowledgement a DAO or a DCO with
- * its sequence number (RFC 6550 6.5, RFC 9009 4.3.4). */
+ * its sequence number (RFC 6550 6.5, RFC 9009 4.3.4), a Consistency Check another with its nonce
+ * (RFC 6550 10.4). */
 static struct relation_result rpl_answer(const struct upper *late, const struct upper *early)
 {
     static const struct {
@@ -133,11 +140,11 @@ static struct relation_result rpl_answer(const struct upper *late, const struct 
         { RPL_DIS, RPL_DIO, 0, 0 },
         { RPL_DAO, RPL_DAO_ACK, RPL_DAO_SEQUENCE, RPL_DAOACK_SEQUENCE },
         { RPL_DCO, RPL_DCO_ACK, RPL_DCO_SEQUENCE, RPL_DCOACK_SEQUENCE },
+        { RPL_CC, RPL_CC, RPL_CC_NONCE, RPL_CC_NONCE },
     };
-    field_id code = FIELD(PROTO_ICMPV6, ICMPV6_CODE);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        if (packet_u(early->packet, code, 256) != pairs[i].asked ||
-            packet_u(late->packet, code, 256) != pairs[i].answered)
+        if (rpl_kind(early->packet) != pairs[i].asked ||
+            rpl_kind(late->packet) != pairs[i].answered)
             continue;
         field_id answered = FIELD(PROTO_RPL, pairs[i].answered_row);
         const struct node *asked =
@@ -432,6 +439,7 @@ static const field_id needs[] = { FIELD(PROTO_ICMPV6, ICMPV6),
                                   FIELD(PROTO_RPL, RPL_DAOACK_SEQUENCE),
                                   FIELD(PROTO_RPL, RPL_DCO_SEQUENCE),
                                   FIELD(PROTO_RPL, RPL_DCOACK_SEQUENCE),
+                                  FIELD(PROTO_RPL, RPL_CC_NONCE),
                                   FIELD(PROTO_ICMPV6, ICMPV6_ECHO_IDENT),
                                   FIELD(PROTO_ICMPV6, ICMPV6_ECHO_SEQ),
                                   FIELD(PROTO_IPV6, IPV6_SRC),

@@ -39,6 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct dissect_options o = dissect_defaults();
     unsigned pick = rd_u8(&r);
     o.all = true;
+    rpl_keys_add(&o.rpl_keys, 0, slice_text("000102030405060708090a0b0c0d0e0f"));
     o.coap_token_max = pick & 0x80 ? 14 : 8;
     struct dissector *d = dissector_new(&o);
     struct arena *a = arena_new(64 << 20);

@@ -111,6 +111,8 @@ void rpl_decode(struct walk *w, struct slice s)
     struct slice body = slice_part(s, HEAD_BYTES, s.n);
     unsigned code = octet_at(s, 1), kind = code & ~(unsigned)RPL_SECURE;
     struct rpl r = { .w = w, .message = s, .secure = code & RPL_SECURE };
+    struct slice bytes = w->bytes;
+    uint8_t buf = w->buf;
     if (r.secure || kind != RPL_CC) r.m = rpl_message_find(kind);
     walk_u(w, FIELD(PROTO_RPL, RPL), body, 0);
     if (body.n) walk_bytes(w, R(RAW), body, 0);
@@ -121,4 +123,6 @@ void rpl_decode(struct walk *w, struct slice s)
         body_decode(&r, body);
     else if (body.n)
         walk_bytes(w, M(DATA), body, 0);
+    w->bytes = bytes; /* of what was encrypted there is a buffer of its own */
+    w->buf = buf;
 }

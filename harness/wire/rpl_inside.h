@@ -33,7 +33,8 @@ static inline uint64_t rpl_bits(struct slice s, size_t at, unsigned nbits)
 void rpl_bad(struct rpl *r, enum malformed_level level, struct walk_finding f);
 
 /* Purpose: the Security section and the MAC of a secured message. body: what is behind the
- * checksum. Returns the base object and the options, empty when nobody can read them. */
+ * checksum. Returns the base object and the options, empty when nobody can read them; when they had
+ * to be decrypted they, r->message and the walk's buffer are others from now on. */
 struct slice rpl_secure_open(struct rpl *r, struct slice body);
 
 /* Purpose: is the code one that somebody gave a meaning? */

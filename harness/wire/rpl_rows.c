@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Rows of RPL. Where their bits stand: rpl_layout.c, rpl_metric.c, rpl_secure.c, rpl_p2p.c. */
+#include "wire/icmp.h"
 #include "wire/rpl.h"
 #include "wire/walk.h"
 
@@ -393,6 +394,9 @@ const struct field rpl_rows[RPL_ROWS] = {
                              ONE | F_OURS, .spec = "RFC6550:6.1" },
     [RPL_SECURE_MAC] = { "icmpv6.rpl.secure.mac", "Message Authentication Code or Signature",
                          F_BYTES, 0, ONE | F_OURS, .spec = "RFC6550:6.1" },
+    [RPL_SECURE_MAC_STATUS] = { "icmpv6.rpl.secure.mac.status", "MAC Status", F_UINT, 0,
+                                F_CALC | F_OURS, .names = icmp_checksum_statuses,
+                                .spec = "RFC6550:10.7" },
     [RPL_DRO_INSTANCE] = { "icmpv6.rpl.p2p.dro.instance", "RPLInstanceID", F_UINT, 8, ONE,
                            .spec = "RFC6997:8" },
     [RPL_DRO_VERSION] = { "icmpv6.rpl.p2p.dro.version", "Version", F_UINT, 8, ONE,

@@ -118,6 +118,8 @@ struct walk {
     struct lowpan_reassembly *lowpan; /* NULL: fragments are not put together */
     uint8_t *lowpan_packet;           /* LOWPAN_PACKET_BYTES to decompress into */
     struct origin *origin;            /* of this frame; WALK_ORIGINS_MAX */
+    struct rpl_keys rpl_keys;
+    uint8_t *rpl_clear; /* RPL_CRYPT_BYTES to decrypt into; NULL without a key */
 };
 
 /* Purpose: is this field in the wanted set? */

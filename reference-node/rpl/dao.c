@@ -263,7 +263,7 @@ static void dao_emit(struct rpl *r, struct rpl_instance *i, struct rpl_out *o)
     struct rpl_packet p = { .p = o->packet, .n = bytes.n, .cap = sizeof o->packet };
     if (rpl_originate_in(r, i, &p) != RPL_SEND) return;
     if (i->before.n) p.next_hop = rpl_preferred(i)->ll; /* the new DODAG's root is told */
-    r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
+    rpl_packet_send(r, &p);
 }
 
 /* Without the parent's address a root could not do anything with the DAO; it waits for a DIO that

@@ -315,8 +315,7 @@ void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl
     o.src = from->dst;
     if (!rpl_out_finish(r, &o, &bytes)) return;
     struct rpl_packet p = { .p = o.packet, .n = bytes.n, .cap = sizeof o.packet };
-    if (rpl_originate_in(r, i, &p) == RPL_SEND)
-        r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
+    if (rpl_originate_in(r, i, &p) == RPL_SEND) rpl_packet_send(r, &p);
 }
 
 static void dao_answer(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
@@ -340,13 +339,31 @@ static bool dao_for_me(struct rpl *r, struct rpl_instance *i, const struct rpl_a
            !(c && !rpl_fault(r, RPL_F_DAO_RX_PARENT) && (c->parent || c == rpl_preferred(i)));
 }
 
+/* With the flag A and the preinstalled key, who sends a DAO speaks of its own address only (section
+ * 10.2). */
+static bool dao_of_others(const struct rpl *r, const struct rpl_instance *i,
+                          const struct rpl_arrival *from, const struct rpl_message *m)
+{
+    struct rpl_option o;
+    struct rpl_target t;
+    size_t at = 0;
+    if (!r->config.security || !(i->conf.flags & RPL_CONF_A) ||
+        rpl_fault(r, RPL_F_SECURE_RX_TARGET))
+        return false;
+    while (rpl_option_next(m->options, &at, false, &o))
+        if (o.type == RPL_TARGET && rpl_read_target(o.body, &t) &&
+            (t.bits != 128 || !rpl_ip_equal(&t.prefix, &from->src)))
+            return true;
+    return false;
+}
+
 void rpl_dao_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     const struct rpl_dao *d = &m->u.dao;
     bool has_id = d->flags & RPL_DAO_D;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
     if (!dao_for_me(r, i, from) || !dao_well_formed(r, m)) return;
-    if (d->instance >= 0x80 && !has_id) return;
+    if ((d->instance >= 0x80 && !has_id) || dao_of_others(r, i, from, m)) return;
     if (has_id && !rpl_ip_equal(&d->dodagid, &i->dodagid)) return;
     enum rpl_order order = dao_sender(r, i, &from->src, d->sequence);
     if (rpl_fault(r, RPL_F_DAO_RX_AGAIN)) order = RPL_NEWER;

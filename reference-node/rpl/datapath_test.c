@@ -62,7 +62,7 @@ static void dao(struct rpl *r, unsigned target, unsigned parent, uint8_t sequenc
     struct rpl_dao d = { .flags = RPL_DAO_K, .sequence = sequence };
     struct rpl_target t = { .bits = 128, .n = 16, .prefix = node(target, true) };
     struct rpl_transit x = { .path_control = 0x80, .path_sequence = sequence };
-    struct rpl_arrival from = { node(target, true), node(1, true), node_ll(2), 60 };
+    struct rpl_arrival from = { node(target, true), node(1, true), node_ll(2), 60, { NULL, 0 } };
     x.path_lifetime = lifetime;
     x.has_parent = true;
     x.parent = node(parent, true);

@@ -51,6 +51,8 @@ static void dio_base(const struct rpl *r, const struct rpl_instance *i, struct w
     d.dtsn = i->dtsn;
     d.dodagid = i->dodagid;
     dio_rank(r, i, &d);
+    if (r->config.security && i->conf.flags & RPL_CONF_A && !rpl_fault(r, RPL_F_SECURE_RANK))
+        d.rank = RPL_RANK_INFINITE; /* RFC 6550 section 10.2: the key is the preinstalled one */
     if (rpl_fault(r, RPL_F_DIO_RESERVED)) d.flags = d.reserved = 0xff;
     if (rpl_fault(r, RPL_F_DIO_ZERO_BIT)) d.zero = true;
     if (rpl_fault(r, RPL_F_DIO_DODAGID)) d.dodagid = r->link_local;
@@ -108,6 +110,7 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
     i->sent_dio++;
     i->before.n = 0;
     if (rpl_ip_is_multicast(dst)) i->advertised = i->rank;
+    rpl_security_dio(r, dst);
     rpl_out_send(r, &o);
 }
 
@@ -115,7 +118,8 @@ void rpl_dio_send(struct rpl *r, struct rpl_instance *i, const struct rpl_ip *ds
 static bool dio_conf_sane(const struct rpl *r, const struct rpl_conf *c)
 {
     bool min_hop = c->min_hop_rank_increase || rpl_fault(r, RPL_F_DIO_RX_MIN_HOP);
-    return min_hop && c->min <= DIO_MIN_MAX && !(c->flags & RPL_CONF_A);
+    return min_hop && c->min <= DIO_MIN_MAX &&
+           (!(c->flags & RPL_CONF_A) || rpl_fault(r, RPL_F_SECURE_RX_RANK));
 }
 
 static bool dio_legal(const struct rpl *r, const struct rpl_arrival *from,

@@ -26,6 +26,7 @@ static bool dis_asked(const struct rpl_instance *i, const struct rpl_message *m)
 static void dis_all(struct rpl *r, struct rpl_instance *i)
 {
     if (rpl_fault(r, RPL_F_DIS_RX_MULTICAST)) return;
+    rpl_security_solicited(r);
     if (rpl_fault(r, RPL_F_DIS_RX_RESTART) && !i->leaf)
         rpl_interval_start(r, i);
     else
@@ -83,6 +84,7 @@ void rpl_dis_ask(struct rpl *r, const struct rpl_ip *to, const struct rpl_solici
         rpl_next_hop(r, to, &o.ll);
     }
     r->sent_dis++;
+    rpl_security_dis(r);
     rpl_out_send(r, &o);
 }
 

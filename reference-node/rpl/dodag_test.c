@@ -89,7 +89,7 @@ static struct rpl_view hears(struct rpl *r, unsigned from, const struct rpl_dio 
     uint8_t icmp[128];
     struct wr w = wr_open(icmp, sizeof icmp);
     struct rpl_arrival a = {
-        node(from, false), rpl_ip_all_nodes, { 2, { 0, (uint8_t)from } }, 255
+        node(from, false), rpl_ip_all_nodes, { 2, { 0, (uint8_t)from } }, 255, { NULL, 0 }
     };
     struct rpl_view v = { 0 };
     rpl_put_dio(&w, d);

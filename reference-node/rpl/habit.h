@@ -3,6 +3,18 @@
 #ifndef RPL_HABIT_H
 #define RPL_HABIT_H
 
+static inline bool rpl_habit(const struct rpl *r, enum rpl_habit h)
+{
+    return r->config.habits & h;
+}
+
+/* Become the root of a floating DODAG; false: it does not float, or has no address. */
+bool rpl_dodag_float(struct rpl *r, struct rpl_instance *i);
+/* Leave the parents: a floating DODAG, or the infinite Rank. */
+void rpl_dodag_detach(struct rpl *r, struct rpl_instance *i);
+/* dao_in.c: answer a DAO. */
+void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
+                         const struct rpl_dao *d, uint8_t status);
 /* habit.c: at the start of the node, and whenever time has passed. */
 void rpl_habit_start(struct rpl *r);
 void rpl_habit_time(struct rpl *r);

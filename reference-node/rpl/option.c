@@ -64,6 +64,8 @@ static const struct {
     OPTION(OPTION_WORD, "switch-threshold", switch_threshold, 65535),
     OPTION(OPTION_WORD, "neighbours", neighbours, 65535),
     OPTION(OPTION_WORD, "routes", routes, 65535),
+    OPTION(OPTION_OCTET, "security-level", security_level, RPL_LVL_MAX),
+    OPTION(OPTION_FLAG, "authenticated", authenticated, 1),
     OPTION(OPTION_FLAG, "keep-counters", keep_counters, 1),
     OPTION(OPTION_LONG, "habits", habits, 2047),
 #undef OPTION
@@ -102,10 +104,28 @@ static void option_put(void *to, enum option_kind kind, unsigned long v)
     }
 }
 
+/* 32 hexadecimal digits, or "off". */
+static bool option_key(struct rpl_config *config, const char *text)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    uint8_t key[RPL_GROUP_KEY_BYTES] = { 0 };
+    config->security = strcmp(text, "off") != 0;
+    if (!config->security) return true;
+    if (strlen(text) != 2 * sizeof key) return false;
+    for (size_t i = 0; text[i]; i++) {
+        const char *d = strchr(digits, text[i]);
+        if (!d) return false;
+        key[i / 2] = (uint8_t)(key[i / 2] << 4 | ((d - digits) & 15));
+    }
+    memcpy(config->key, key, sizeof key);
+    return true;
+}
+
 bool rpl_option_set(struct rpl_config *config, const char *name, const char *value)
 {
     unsigned long v;
     if (!strcmp(name, "timing")) return rpl_timing(config, value);
+    if (!strcmp(name, "security")) return option_key(config, value);
     if (!strcmp(name, "dodagid")) return rpl_ip_parse(value, &config->dodagid);
     for (unsigned i = 0; i < OPTION_COUNT; i++)
         if (!strcmp(options[i].name, name)) {

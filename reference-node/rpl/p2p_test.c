@@ -65,9 +65,10 @@ static void run_until(struct rpl *r, int64_t ns)
 /* A message of node `from` to all. */
 static void hear(struct rpl *r, unsigned from, struct slice icmp)
 {
-    struct rpl_arrival a = {
-        node(from, false), rpl_ip_all_nodes, { 2, { 0, (uint8_t)from } }, 255
-    };
+    struct rpl_arrival a = { .src = node(from, false),
+                             .dst = rpl_ip_all_nodes,
+                             .ll_src = { 2, { 0, (uint8_t)from } },
+                             .hop_limit = 255 };
     rpl_message(r, &a, icmp, r->now_ns);
 }
 

@@ -6,6 +6,7 @@
 #include "lollipop.h"
 #include "message.h"
 #include "rpl.h"
+#include "security.h"
 #include "trickle.h"
 
 #define RPL_NEVER  INT64_MAX
@@ -175,16 +176,12 @@ struct rpl {
     uint32_t sent_dis;
     struct rpl_rul_entry *ruls; /* NULL while there were none */
     struct rpl_p2p *p2p;        /* NULL while there was none */
-    struct rpl_ll failed;       /* the last datagram to it was lost; n 0: to nobody */
-    bool stay_out;              /* by command: joins nothing */
+    struct rpl_security security;
+    struct rpl_ll failed; /* the last datagram to it was lost; n 0: to nobody */
+    bool stay_out;        /* by command: joins nothing */
 };
 
 /* Purpose: is the fault on? */
-static inline bool rpl_habit(const struct rpl *r, enum rpl_habit h)
-{
-    return r->config.habits & h;
-}
-
 static inline bool rpl_fault(const struct rpl *r, enum rpl_fault f)
 {
     return r->faults[f];
@@ -259,6 +256,23 @@ void rpl_out_send(struct rpl *r, struct rpl_out *o);
  * if there is one. NULL when there is none at all. */
 const struct rpl_ip *rpl_source(const struct rpl *r, const struct rpl_instance *i);
 
+/* security.c */
+/* Purpose: send a message that is finished, secured if that is the node's mode. */
+void rpl_packet_send(struct rpl *r, struct rpl_packet *p);
+/* Purpose: the next message is sent with this level. */
+void rpl_security_level(struct rpl *r, uint8_t lvl);
+/* Purpose: the next message is the DIS of a node that joins, or a DIO to dst. */
+void rpl_security_dis(struct rpl *r);
+void rpl_security_dio(struct rpl *r, const struct rpl_ip *dst);
+/* Purpose: the next DIO to all answers the DIS that was read last. */
+void rpl_security_solicited(struct rpl *r);
+/* Purpose: a message as the rest of the node reads it: verified and in clear. to: RPL_SECURE_BYTES.
+ * Empty: it is not taken. */
+struct slice rpl_security_in(struct rpl *r, const struct rpl_arrival *from, struct slice icmp,
+                             uint8_t *to);
+/* Purpose: the node is off: neighbours are forgotten, the own counter is not. */
+void rpl_security_stop(struct rpl *r);
+
 /* dis.c */
 void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
 /* Purpose: ask all, or one neighbour. */
@@ -290,10 +304,6 @@ struct rpl_candidate *rpl_candidate_add(struct rpl *r, struct rpl_instance *i,
 /* Purpose: choose the parents anew; join, move, poison, whatever follows from that. Returns
  * whether anything has changed. */
 bool rpl_dodag_select(struct rpl *r, struct rpl_instance *i);
-/* Become the root of a floating DODAG; false: it does not float, or has no address. */
-bool rpl_dodag_float(struct rpl *r, struct rpl_instance *i);
-/* Leave the parents: a floating DODAG, or the infinite Rank. */
-void rpl_dodag_detach(struct rpl *r, struct rpl_instance *i);
 /* Purpose: the first value of a sequence counter. */
 uint8_t rpl_dodag_first(const struct rpl *r);
 /* Purpose: leave: say so for a while (poison), then be silent. */
@@ -482,9 +492,6 @@ void rpl_metrics_put(const struct rpl *r, const struct rpl_instance *i, struct w
 void rpl_metrics_worst(const struct rpl *r, struct rpl_instance *i);
 /* Purpose: how much less another's cost has to be before the preferred parent is left. */
 uint32_t rpl_of_threshold(const struct rpl *r, const struct rpl_instance *i);
-/* dao_in.c: answer a DAO. */
-void rpl_dao_acknowledge(struct rpl *r, struct rpl_instance *i, const struct rpl_arrival *from,
-                         const struct rpl_dao *d, uint8_t status);
 
 #include "habit.h"
 #endif

@@ -13,6 +13,7 @@ static struct rpl_conf root_conf(const struct rpl *r)
     if (c->rpi_23) conf.flags |= RPL_CONF_RPI_23;
     if (c->sixlorh) conf.flags |= RPL_CONF_T;
     if (c->rul && !rpl_fault(r, RPL_F_CONF_P)) conf.flags |= RPL_CONF_P;
+    if (c->security && c->authenticated) conf.flags |= RPL_CONF_A;
     conf.k = c->redundancy;
     conf.max_rank_increase = c->max_rank_increase;
     conf.min_hop_rank_increase = c->min_hop_rank_increase;

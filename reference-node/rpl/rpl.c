@@ -35,6 +35,7 @@ struct rpl_config rpl_defaults(void)
         .link_colour = 1,
         .throughput = 31250,
         .switch_threshold = 192,
+        .security_level = 1,
         .neighbours = 64,
         .routes = 1024,
         .faults = "",
@@ -126,6 +127,7 @@ void rpl_stop(struct rpl *r)
     rpl_p2p_end(r);
     free(r->ruls);
     r->ruls = NULL;
+    rpl_security_stop(r);
     r->address_count = r->group_count = 0;
     r->up = false;
     r->dis_ns = r->probe_ns = RPL_NEVER;
@@ -221,9 +223,11 @@ struct rpl_instance *rpl_instance_new(struct rpl *r, uint8_t id)
 void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icmp, int64_t now_ns)
 {
     struct rpl_message m;
+    uint8_t clear[RPL_SECURE_BYTES];
     rpl_time(r, now_ns);
-    if (r->up && rpl_p2p_message(r, from, icmp)) return;
-    if (!r->up || !rpl_receive(r, &m, icmp)) return;
+    if (!r->up) return;
+    if (r->config.security) icmp = rpl_security_in(r, from, icmp, clear);
+    if (!icmp.n || rpl_p2p_message(r, from, icmp) || !rpl_receive(r, &m, icmp)) return;
     switch (m.code) {
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
     case RPL_DIO: rpl_dio_in(r, from, &m); break;

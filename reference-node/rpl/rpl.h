@@ -9,6 +9,7 @@
 #define RPL_RPL_H
 #include "addr.h"
 #include "base/text.h"
+#include "secure.h"
 
 enum rpl_role { RPL_OFF, RPL_LEAF, RPL_ROUTER, RPL_ROOT };
 
@@ -76,8 +77,12 @@ struct rpl_config {
     bool rank_etx;             /* OF0: the step is 3 * ETX - 2 (RFC 8180 section 5.1.1) */
     uint16_t switch_threshold; /* MRHOF: hysteresis in units of ETX / 128 */
     uint16_t neighbours, routes;
-    bool keep_counters; /* sequence counters survive a restart */
-    uint32_t habits;    /* enum rpl_habit: legal things that few nodes do */
+    bool security;                    /* secured messages only (RFC 6550 section 10), with ... */
+    uint8_t key[RPL_GROUP_KEY_BYTES]; /* ... the preinstalled key, Key Index 0 */
+    uint8_t security_level;           /* LVL: sent, and the least that is taken */
+    bool authenticated;               /* a root sets the flag A */
+    bool keep_counters;               /* sequence counters survive a restart */
+    uint32_t habits;                  /* enum rpl_habit: legal things that few nodes do */
     const char *faults;
     uint64_t seed;
 };
@@ -115,8 +120,8 @@ struct rpl_config rpl_defaults(void);
 /* Purpose: one of the timing profiles "fast", "mid", "lln", "default", "k1". False: unknown. */
 bool rpl_timing(struct rpl_config *config, const char *name);
 
-/* Purpose: the i-th name that rpl_option_set knows besides "timing" and "dodagid"; NULL behind the
- * last. */
+/* Purpose: the i-th name that rpl_option_set knows besides "timing", "dodagid" and "security"; NULL
+ * behind the last. */
 const char *rpl_option(unsigned i);
 
 /* Purpose: set a member of the configuration by its name, numbers in any base, flags also as on and
@@ -154,6 +159,7 @@ struct rpl_arrival {
     struct rpl_ip src, dst;
     struct rpl_ll ll_src;
     uint8_t hop_limit;
+    struct slice head; /* IPv6 header and extension headers; empty: that header alone */
 };
 
 /* Purpose: an ICMPv6 message of type 155 with a good checksum, from its type octet on. */

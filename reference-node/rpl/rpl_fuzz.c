@@ -42,7 +42,8 @@ static void fuzz_message(struct rpl *r, unsigned kind, struct slice octets, int6
     struct rpl_arrival from = { fuzz_ip(kind % 5 + 1, kind & 0x10),
                                 fuzz_ip(9, kind & 0x20),
                                 { 2, { 0, (uint8_t)(kind % 5 + 1) } },
-                                64 };
+                                64,
+                                { NULL, 0 } };
     if (kind & 0x08) from.dst = rpl_ip_all_nodes;
     if (!octets.n) return;
     icmp[1] = octets.p[0] & 0x8f;
@@ -133,6 +134,7 @@ static struct rpl *fuzz_new(struct rd *in, struct rpl **self)
     c.dco = c.rul = kind & 0x40;
     c.p2p = kind & 0x20;
     c.routes = c.neighbours = 6;
+    c.security = fault == RPL_F_SECURE_RX_MAC; /* nobody guesses a MAC */
     struct rpl *r = rpl_new(&c, &host, &why);
     if (!r) abort();
     if (fault < RPL_FAULT_COUNT) r->faults[fault] = true;

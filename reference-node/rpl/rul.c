@@ -124,8 +124,7 @@ static void rul_tell(struct rpl *r, struct rpl_rul_entry *e)
     i->sent_dao++;
     if (!rpl_out_finish(r, &o, &bytes)) return;
     struct rpl_packet p = { .p = o.packet, .n = bytes.n, .cap = sizeof o.packet };
-    if (rpl_originate_in(r, i, &p) == RPL_SEND)
-        r->host.send(r->host.arg, (struct slice){ p.p, p.n }, &p.next_hop);
+    if (rpl_originate_in(r, i, &p) == RPL_SEND) rpl_packet_send(r, &p);
 }
 
 /* The registration is as far as it goes. */

@@ -83,7 +83,7 @@ static void pass(int64_t ns)
 
 static void hear(const struct rpl_ip *src, const struct rpl_ip *dst, const struct wr *w)
 {
-    const struct rpl_arrival from = { *src, *dst, { 2, { 0, 1 } }, 255 };
+    const struct rpl_arrival from = { *src, *dst, { 2, { 0, 1 } }, 255, { NULL, 0 } };
     rpl_message(seen.r, &from, (struct slice){ w->p, wr_size(w) }, seen.now_ns);
 }
 

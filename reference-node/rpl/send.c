@@ -46,5 +46,8 @@ bool rpl_out_finish(const struct rpl *r, struct rpl_out *o, struct slice *packet
 void rpl_out_send(struct rpl *r, struct rpl_out *o)
 {
     struct slice packet;
-    if (rpl_out_finish(r, o, &packet)) r->host.send(r->host.arg, packet, &o->ll);
+    if (!rpl_out_finish(r, o, &packet)) return;
+    struct rpl_packet p = { .p = o->packet, .n = packet.n, .cap = sizeof o->packet };
+    p.next_hop = o->ll;
+    rpl_packet_send(r, &p);
 }

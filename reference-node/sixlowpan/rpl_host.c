@@ -81,7 +81,7 @@ void n6_rpl_start(struct node6 *n)
 void n6_rpl_in(struct node6 *n, const struct n6_packet *p, struct slice icmp)
 {
     struct rpl_arrival from = { host_ip(&p->src), host_ip(&p->dst), host_ll(&p->ll_src),
-                                p->hop_limit };
+                                p->hop_limit, slice_part(p->bytes, 0, p->at) };
     if (n->rpl && n6_backbone_arrived(n) && !rpl_message_enters(n->rpl)) return;
     if (n->rpl) rpl_message(n->rpl, &from, icmp, n->now_ns);
 }
