@@ -3,6 +3,7 @@
 #ifndef RPL_HABIT_H
 #define RPL_HABIT_H
 
+/* Does the node have the habit? */
 static inline bool rpl_habit(const struct rpl *r, enum rpl_habit h)
 {
     return r->config.habits & h;
