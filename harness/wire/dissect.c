@@ -401,6 +401,9 @@ struct dissector *dissector_new(const struct dissect_options *options)
     w->contexts = lowpan_contexts_new(options->lowpan_context);
     w->neui64 = options->neui64 < DISSECT_NODES ? options->neui64 : DISSECT_NODES;
     memcpy(w->eui64, options->eui64, sizeof w->eui64);
+    memcpy(w->short_addr, options->short_addr, sizeof w->short_addr);
+    memcpy(w->key, options->wpan_key, sizeof w->key);
+    while (w->nkeys < WPAN_KEYS && w->key[w->nkeys].used) w->nkeys++;
     w->lowpan_packet = malloc(LOWPAN_PACKET_BYTES);
     no_memory(w->lowpan_packet);
     if (options->reassemble) w->reassembly = reassembly_new();
@@ -470,8 +473,9 @@ bool dissect_decode_as(struct dissect_options *options, struct slice rule, const
     unsigned from, to;
     struct slice s = slice_part(rule, sizeof head - 1, rule.n);
     if (lowpan_context_rule(rule, options->lowpan_context)) return true;
+    if (wpan_key_rule(rule, options->wpan_key)) return true;
     *error = "a rule looks like udp.port==5783,coap or udp.port==5000-5010,coap, or "
-             "6lowpan.context0==fd00::/64";
+             "6lowpan.context0==fd00::/64, or wpan.key1==00112233445566778899aabbccddeeff";
     if (!slice_starts(rule, slice_text(head)) || !take_number(&s, &from)) return false;
     to = from;
     if (s.n && s.p[0] == '-') {
