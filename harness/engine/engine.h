@@ -25,6 +25,7 @@ struct run_role {
 struct link_serial {
     uint8_t frame;     /* wpan.seq_no */
     uint16_t datagram; /* 6lowpan.frag.tag */
+    uint32_t counter;  /* wpan.aux_sec.frame_counter */
 };
 
 /* A radio link: tests whose ends are link-layer addresses. */
@@ -33,6 +34,7 @@ struct engine_link {
     struct node_address backbone[TEST_ROLES_MAX]; /* a device's second interface, on an Ethernet;
                                                      has_eui64 false: it has none */
     struct lowpan_context context[16];            /* what everybody knows from the start */
+    struct wpan_security security;                /* of what the tester sends; level 0: none */
     unsigned phy_max_bytes;                       /* the largest frame, FCS included; 0 = 127 */
     struct link_serial *serial;                   /* borrowed; NULL: the engine's own */
     struct dissector *dissector; /* of messages in the making, every field of them (and, on a
