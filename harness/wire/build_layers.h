@@ -28,9 +28,9 @@
  * of ICMPv6 or the payload of UDP.
  * - 6lowpan.pattern 0x42 asks for LOWPAN_HC1, 6lowpan.hc1.encoding and 6lowpan.hc2.udp.encoding for
  *   other forms of it than the most compact one.
- * - Data frames are secured as link.security says, but where wpan.security is 0; wpan.aux_sec.*
- *   are sent as they are given, wpan.mic is how the MIC begins, wpan.key the key instead of the
- *   right one.
+ * - Data frames are secured as link.security says, but where wpan.security is 0, in the edition of
+ *   2003 and with information elements; wpan.aux_sec.* are sent as they are given, wpan.mic is how
+ *   the MIC begins, wpan.key the key instead of the right one.
  * - 6lowpan.raw is the whole LoWPAN payload; wpan.raw the whole frame, FCS included. */
 #ifndef WIRE_BUILD_LAYERS_H
 #define WIRE_BUILD_LAYERS_H

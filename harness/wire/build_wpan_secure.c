@@ -11,7 +11,8 @@ bool build_wpan_secured(const struct layers *l)
 {
     const struct wpan_security *s = l->link->security;
     if (!s || !s->level || !l->link->counter) return false;
-    return build_number(l->b, ID(WPAN_SECURITY), l->mac.type == WPAN_DATA) != 0;
+    bool usual = l->mac.type == WPAN_DATA && l->mac.version != WPAN_2003 && !l->mac.ie_present;
+    return build_number(l->b, ID(WPAN_SECURITY), usual) != 0;
 }
 
 static unsigned level_of(const struct layers *l)
@@ -50,7 +51,7 @@ void build_wpan_secure(struct layers *l, struct slice payload, size_t from, stru
     p.counter = (uint32_t)build_number(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER), *l->link->counter);
     if (!build_has(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER))) ++*l->link->counter;
     if (other && other->s.n == CCM_KEY_BYTES) p.key = other->s.p;
-    memcpy(p.eui64, l->link->eui64, sizeof p.eui64);
+    memcpy(p.eui64, l->mac.src.n == 8 ? l->mac.src.octets : l->link->eui64, sizeof p.eui64);
     write_aux(l, &p, w);
     size_t mic_bytes = wpan_mic_bytes(p.level);
     if (w->bad || payload.n + mic_bytes > sizeof sealed) {
