@@ -25,13 +25,15 @@ static inline void secure_send(struct medium *m, struct slice payload, enum secu
     mac.src = f.src;
     mac.ack_request = mac.pan_compressed = true;
     mac.dst_pan = mac.src_pan = f.pan;
-    if (how == SECURE_OLD) from->mac.security.counter--;
+    uint32_t counter = from->mac.security.counter;
+    if (how == SECURE_OLD) from->mac.security.counter = 0;
     if (how != SECURE_NOT) n6_secure_header(from, &mac);
     from->config.security.key[0] ^= how == SECURE_KEY;
     size_t n = n6_mac_write(&mac, bytes, sizeof bytes);
     if (!n || n + payload.n > NODE6_FRAME_BYTES) abort();
     n6_secure_out(from, &mac, bytes, n, payload);
     from->config.security.key[0] ^= how == SECURE_KEY;
+    if (how == SECURE_OLD) from->mac.security.counter = counter;
     n += payload.n + n6_secure_mic_bytes(&mac);
     if (how == SECURE_MIC) bytes[n - 1] ^= 1;
     medium_send(m, MEDIUM_NODES, (struct slice){ bytes, n });

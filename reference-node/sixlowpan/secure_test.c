@@ -80,7 +80,7 @@ static void test_fragments(void **state)
     (void)state;
     secure_open_nodes(&m, "", 6);
     secure_fragments(&m, 1, SECURE_GOOD);
-    assert_int_equal(m.node[1]->last[N6_LAST_REQUEST].n, 60);
+    assert_int_equal(m.node[1]->last[N6_LAST_REQUEST].n, 56);
     m.node[1]->last[N6_LAST_REQUEST].any = false;
     secure_fragments(&m, 2, SECURE_NOT);
     assert_false(m.node[1]->last[N6_LAST_REQUEST].any);
