@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "sixlowpan/addr.h"
+#include "sixlowpan/command.h"
 #include "sixlowpan_main.h"
 
 enum { HEX_MAX = 16 };
