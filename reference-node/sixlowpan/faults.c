@@ -59,7 +59,7 @@ const struct n6_fault_row n6_faults[N6_FAULT_COUNT] = {
         { "IEEE802154:9" } },
     [N6_SEC_ROOM] = { "sec_room", "any", false,
         "How much a frame carries is told without the octets of security",
-        { "RFC4944:4" } },
+        { "RFC4944:4", "RFC4944:5.3" } },
     [N6_SEC_RX_MIC] = { "sec_rx_mic", "any", false,
         "A frame with a wrong message integrity code is taken",
         { "IEEE802154:9" } },
