@@ -259,6 +259,7 @@ const struct command cmd_decode = {
         "                occurrence=f|l|a (first, last, all)  quote=d|s|n\n"
         "  -d RULE       decode as: udp.port==5783,coap  udp.port==5000-5010,coap\n"
         "                a context of compressed headers: 6lowpan.context0==fd00::/64\n"
+        "                a key of IEEE 802.15.4: wpan.key1==32 DIGITS (1: key index)\n"
         "  -V            with -T text: every field with its bits\n"
         "  -2            read twice, so that coap.response_in is known too\n"
         "  -c N          only the first N frames\n"
