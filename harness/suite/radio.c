@@ -92,7 +92,7 @@ static void security(struct reading *r, struct wpan_security *out)
     if (!key || !wpan_key_read(slice_text(name ? name : ""), slice_text(key), &out->key))
         wrong(r, "radio", "security_key",
               "32 hexadecimal digits are wanted, and security_key_id as 1 or 1@00112233");
-    if (!wpan_mic_bytes(out->level))
+    if (out->level && !wpan_mic_bytes(out->level))
         wrong(r, "radio", "security_level", "a level with a MIC is wanted: 1, 2, 3, 5, 6 or 7");
 }
 
