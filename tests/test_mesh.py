@@ -4,6 +4,7 @@ breach at the right frame, and the report tells what was formed."""
 import ipaddress
 import json
 import sys
+import re
 import time
 
 import jsonschema
@@ -309,6 +310,25 @@ def test_report_draws_it(run_plugtest, tmp_path):
     assert page.count('<svg class="mesh"') == 4     # a timeline and three pictures
     assert "3 of 3 nodes have a Rank, version 241, 2 of them are behind" in page
     assert "DODAG fd00::1 (instance 0, non-storing): 3 nodes, 3 joined, version 241" in result.out
+
+
+def test_the_ranks_of_a_large_network_are_drawn_over_time():
+    """Without a lane for each node: the lowest, the one in the middle and the highest. One of them
+    loses its Rank, and is no part of it any more."""
+    nodes, events = 60, []
+    for n in range(nodes):
+        events.append([n, n, "rank", 256 * (n + 1), n])
+    events.append([80, 59, "rank", mesh.INFINITE, 80])
+    dodag = {"root": 0, "mop": 2, "grounded": True, "first_s": 0, "last_s": 100, "events": events,
+             "nodes": [{"address": f"fe80::{n:x}", "rank": 256 * (n + 1)} for n in range(nodes)]}
+    page = str(mesh.view(dodag)["timeline"])
+    assert ">Rank</text>" in page and f">{256 * 60}</text>" in page
+    heights = [float(path.split("V")[-1].split("H")[0]) for path in
+               re.findall(r'<path class="(?:joined|current)" d="([^"]+)"', page)[-3:]]
+    top, bottom = 174, 294                      # of the drawing; the root's 256 is not in it
+    wanted = [512, 256 * 31, 256 * 59]
+    assert heights == pytest.approx([bottom - (bottom - top) * w / (256 * 60) for w in wanted],
+                                    abs=0.1)
 
 
 def test_a_long_chain_is_drawn_at_once():

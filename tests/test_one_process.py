@@ -79,9 +79,14 @@ def test_over_zep(tried):
                                                                      ("node", "PASS")}
 
 
-def test_what_a_test_switches_off_is_on_again(run_plugtest, tmp_path):
-    """A process that goes on compresses for the tests behind those that need it not to."""
-    done = run_plugtest("run", "RQ_6LO_FRAG_10", "RQ_6LO_MAC_24", "RQ_6LO_IPHC_08", "--role",
-                        "node", "--dut", "reference-6lowpan-zep", "--no-html", "--json", "-o",
-                        tmp_path / "out", code=0)
+@pytest.mark.parametrize("profile, role, tests", [
+    # a process that goes on compresses for the tests behind those that need it not to
+    ("reference-6lowpan-zep", "node", ["RQ_6LO_FRAG_10", "RQ_6LO_MAC_24", "RQ_6LO_IPHC_08"]),
+    # and is a router again behind one that makes a leaf of it
+    ("reference-rpl-zep", "router", ["RQ_RPL_LEAF_10", "RQ_RPL_MET_05"]),
+    # and has an identifier of its EUI-64 again
+    ("reference-6lowpan-zep", "host", ["RQ_6LO_NDH_10", "RQ_6LO_NDH_11"])])
+def test_what_a_test_has_changed_is_as_before(run_plugtest, tmp_path, profile, role, tests):
+    done = run_plugtest("run", *tests, "--role", role, "--dut", profile, "--no-html", "--json",
+                        "-o", tmp_path / "out", code=0)
     assert {t["verdict"] for t in json.loads(done.out)["tests"]} == {"PASS"}

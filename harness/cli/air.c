@@ -7,12 +7,8 @@
 
 #include <stdlib.h>
 
+enum { GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024, NOTES_MAX = 32 };
 enum {
-    POLL_MAX = 32,
-    GUARD_DEFAULT_S = 600,
-    GUARD_VIRTUAL_S = 86400,
-    RECEIVED_A_TURN = 1024,
-    NOTES_MAX = 32,
     COUNTER_VIRTUAL = 1000,
     COUNTER_EPOCH_S = 1577836800, /* the year 2020 */
     COUNTER_A_SECOND = 8
@@ -107,11 +103,9 @@ void air_receive(struct air *a)
 /* On a virtual clock a long test costs nothing. */
 static int64_t guard_of(const struct air *a, int64_t now_ns)
 {
-    bool inside = air_device_inside(a->device);
-    int64_t seconds = inside ? GUARD_VIRTUAL_S : GUARD_DEFAULT_S;
-    int64_t guard = now_ns + (a->loop->guard_ns ? a->loop->guard_ns : seconds * 1000000000);
-    int64_t last = a->loop->until_ns + a->loop->grace_ns;
-    return a->loop->until_ns && !inside && last < guard ? last : guard;
+    if (!air_device_inside(a->device)) return loop_guard(a->loop, a->job, now_ns);
+    int64_t day_ns = GUARD_VIRTUAL_S * INT64_C(1000000000);
+    return now_ns + (a->loop->guard_ns ? a->loop->guard_ns : day_ns);
 }
 
 /* Is there time enough for a job? */
@@ -209,7 +203,7 @@ static int64_t earlier(int64_t x, int64_t y)
 
 static void wait_for_something(struct air *a)
 {
-    struct pollfd fds[POLL_MAX];
+    struct pollfd fds[AIR_POLL_MAX];
     unsigned n = 0;
     int fd = link_fd(a->link);
     int64_t until = earlier(engine_deadline(a->engine), a->guard_ns);
@@ -217,7 +211,7 @@ static void wait_for_something(struct air *a)
     if (fd >= 0) fds[n++] = (struct pollfd){ .fd = fd, .events = POLLIN };
     for (unsigned i = 0; i < a->loop->ndevices; i++) {
         struct control *c = a->loop->device[i].control;
-        if (c) n += control_poll(c, fds + n, POLL_MAX - n);
+        if (c) n += control_poll(c, fds + n, AIR_POLL_MAX - n);
         if (c) until = earlier(until, control_deadline(c));
     }
     clock_wait(air_device_clock(a->device), fds, n, until);
@@ -306,6 +300,7 @@ static void run_all(struct air *a, const struct loop_part *part)
     if (!ran) abort(); /* no memory */
     for (unsigned i = 0; i < part->njobs && !console_stop && !a->out->gave_up; i++) {
         if (!in_time(a, &part->job[i])) continue;
+        if (a->link) air_tidy(a); /* nothing is there before the first test */
         run_one(a, &part->job[i]);
         ran[i] = true;
         if (c->progress) c->progress(c->state, a->out->done, part->njobs, 0);

@@ -68,6 +68,7 @@ static void ask(struct air *a, const struct action *action)
             air_answer(a, action->id, ANSWER_CANNOT, NULL, "the device has no control (hook)");
     } else {
         unsigned id = control_submit(c, object);
+        air_changes(a, device, action->verb);
         if (!action->id) return;
         a->asked = c;
         a->control_id = id;

@@ -9,6 +9,8 @@
 #include "link/link.h"
 #include "link/radio.h"
 
+enum { AIR_POLL_MAX = 32 };
+
 struct air {
     const struct air_config *config;
     const struct loop_config *loop;
@@ -32,6 +34,7 @@ struct air {
     unsigned control_id, engine_id; /* what a device was asked; 0 = nothing */
     bool restarts;                  /* ... and that is to begin anew */
     struct control *asked;          /* and which one */
+    unsigned changed;               /* bits: devices that a test has set otherwise */
 };
 
 /* Purpose: a node that the tester plays, as its radio knows it. */
@@ -49,6 +52,14 @@ void air_time(struct air *a);
 /* Purpose: the engine is told what the device answered; the evidence, too. value may be NULL. */
 void air_answer(struct air *a, unsigned id, enum answer answer, const struct value *value,
                 const char *why);
+
+/* Purpose: a device is asked for this verb (NULL: none); one that stays in force is undone before
+ * the next test. */
+void air_changes(struct air *a, unsigned device, const char *verb);
+
+/* Purpose: before a test: devices that the one before has changed are asked to reset. A device that
+ * has no such verb stays as it is. */
+void air_tidy(struct air *a);
 
 /* Purpose: an answer of the device's control. */
 void air_answered(struct air *a, const struct control_answer *answer);

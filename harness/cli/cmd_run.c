@@ -62,6 +62,24 @@ static bool at_once(const struct session *s, const struct session_options *o)
            o->jobs != 1 && !device_alone(s->arena, s->device[0].profile);
 }
 
+/* A device of several roles that plays some only when it is told to, and was asked for the tests of
+ * those. */
+static void hint_at_role(const struct session *s, unsigned n)
+{
+    unsigned jobs = 0;
+    struct text others = text_new(256);
+    for (unsigned i = 0; i < n; i++) jobs += s[i].njobs;
+    const char *role;
+    for (unsigned i = 0; (role = profile_role_on_request(s[0].device[0].profile, i)); i++)
+        text_printf(&others, "%s%s", i ? ", " : "", role);
+    if (!jobs && others.n)
+        fprintf(stderr,
+                "plugtest: none of these tests is for this role; the device can be "
+                "tested with --role %s\n",
+                text_string(&others));
+    text_free(&others);
+}
+
 static int run(int argc, char **argv)
 {
     struct session_options o = { .use = "run", .seed = 1 }, option[PASSES];
@@ -81,6 +99,7 @@ static int run(int argc, char **argv)
     for (unsigned i = 0; i + 1 < n; i++)
         s[i].together = strcmp(s[i].device[0].role, "server") == 0 && s[i + 1].ndevices &&
                         option[i].device[0] == option[i + 1].device[0] && at_once(&s[i], &o);
+    hint_at_role(s, n);
     if (o.dry_run) {
         unsigned in = 0;
         for (unsigned i = 0; i < n; i++) {
@@ -113,7 +132,8 @@ const struct command cmd_run = {
         "                        file of a test of your own (./TD_MINE_01.td)\n"
         "  --dut PROFILE|URI     a profile of testcases/profiles, a .yaml file, `reference`,\n"
         "                        or just coap://[2001:db8::1]:5683, whose resources are found in\n"
-        "                        its list of links, or \"zep:LOCAL/REMOTE?eui64=ADDRESS&pan=N\";\n"
+        "                        its list of links, or \"zep:LOCAL/REMOTE?eui64=ADDRESS&pan=N\"\n"
+        "                        (and &control=HOST:PORT, by which it is started anew);\n"
         "                        --dut again: one report of several devices, each in the tests\n"
         "                        for its roles\n"
         "  --role ROLE           what the device plays: server, client; on a radio link "

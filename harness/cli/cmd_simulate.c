@@ -21,7 +21,10 @@ enum {
     O_QUIET,
     O_SCENARIO,
     O_JSON,
-    O_NO_HTML
+    O_NO_HTML,
+    O_DEVICE,
+    O_NODE,
+    O_COMPLETE
 };
 enum { SETTINGS_MAX = 64 };
 
@@ -35,6 +38,9 @@ static const struct option long_options[] = {
     { "output", required_argument, NULL, 'o' },
     { "topology", required_argument, NULL, 'e' },
     { "scenario", required_argument, NULL, O_SCENARIO },
+    { "device", required_argument, NULL, O_DEVICE },
+    { "node", required_argument, NULL, O_NODE },
+    { "complete", no_argument, NULL, O_COMPLETE },
     { "json", no_argument, NULL, O_JSON },
     { "no-html", no_argument, NULL, O_NO_HTML },
     { "quiet", no_argument, NULL, O_QUIET },
@@ -50,8 +56,10 @@ struct simulating {
     const char *output;
     bool quiet;
     bool timed; /* --for, --boot or --traffic */
+    bool complete;
     struct scenario_setting setting[SETTINGS_MAX];
     unsigned nsettings;
+    struct simulate_device device[SIMULATE_DEVICES_MAX];
     struct simulate_scenarios scenarios; /* instead of one topology */
 };
 
@@ -123,6 +131,34 @@ static bool take_fault(struct simulating *c, const char *text)
     return false;
 }
 
+/* NODE=URI */
+static bool take_device(struct simulating *c, const char *text)
+{
+    const char *equal = strchr(text, '=');
+    uint64_t node = 0;
+    char number[8] = "";
+    if (equal && (size_t)(equal - text) < sizeof number)
+        memcpy(number, text, (size_t)(equal - text));
+    bool good = number_read(number, 1, TOPOLOGY_NODES_MAX, &node) && equal[1];
+    for (unsigned i = 0; i < c->s.ndevices; i++) good &= c->device[i].node != node;
+    if (good && c->s.ndevices < SIMULATE_DEVICES_MAX) {
+        c->device[c->s.ndevices++] = (struct simulate_device){ (unsigned)node, equal + 1 };
+        return true;
+    }
+    fprintf(stderr,
+            "plugtest simulate: --device %s: write NODE=LINK, each node once and %d at most: "
+            "--device 3=zep:127.0.0.1:17755/127.0.0.1:17754\n",
+            text, SIMULATE_DEVICES_MAX);
+    return false;
+}
+
+static bool take_node(struct simulating *c, const char *text)
+{
+    if (c->scenarios.naddresses == SIMULATE_DEVICES_MAX) return false;
+    c->scenarios.address[c->scenarios.naddresses++] = text;
+    return true;
+}
+
 static bool take(struct simulating *c, int option)
 {
     switch (option) {
@@ -140,6 +176,9 @@ static bool take(struct simulating *c, int option)
     case O_SCENARIO: return simulate_scenario_add(&c->scenarios, optarg);
     case O_JSON: c->scenarios.json = true; return true;
     case O_NO_HTML: c->scenarios.no_html = true; return true;
+    case O_DEVICE: return take_device(c, optarg);
+    case O_NODE: return take_node(c, optarg);
+    case O_COMPLETE: c->complete = true; return true;
     default: return false;
     }
 }
@@ -168,6 +207,11 @@ static int parse(struct simulating *c, int argc, char **argv)
         if (!take(c, o)) return EXIT_BAD_INPUT;
     if (optind < argc) c->file = argv[optind++];
     if (!known_faults(c)) return EXIT_BAD_INPUT;
+    c->scenarios.complete = c->complete |= !c->s.ndevices;
+    if (c->scenarios.naddresses && !c->scenarios.n) {
+        fprintf(stderr, "plugtest simulate: --node names a node of a --scenario\n");
+        return EXIT_BAD_INPUT;
+    }
     if (c->scenarios.n && c->timed) {
         fprintf(stderr, "plugtest simulate: --for, --boot and --traffic are the scenario's own\n");
         return EXIT_BAD_INPUT;
@@ -209,9 +253,15 @@ static bool read_topology(struct simulating *c)
     return c->s.topology != NULL;
 }
 
-static bool known_faulty(const struct simulating *c)
+static bool known_nodes(const struct simulating *c)
 {
     unsigned n = topology_nodes(c->s.topology);
+    for (unsigned i = 0; i < c->s.ndevices; i++) {
+        if (c->device[i].node <= n) continue;
+        fprintf(stderr, "plugtest simulate: --device %u=%s: there are nodes 1 to %u\n",
+                c->device[i].node, c->device[i].uri, n);
+        return false;
+    }
     if (c->s.faulty <= n) return true;
     fprintf(stderr, "plugtest simulate: --fault %s@%u: there are nodes 1 to %u\n", c->s.faults,
             c->s.faulty, n);
@@ -241,12 +291,19 @@ static void print_result(const struct simulating *c, const struct simulated *o)
            "lost %llu times\n",
            (unsigned long long)o->frames, (unsigned long long)o->diss, (unsigned long long)o->dios,
            (unsigned long long)o->daos, (unsigned long long)o->heard, (unsigned long long)o->lost);
+    if (c->s.ndevices)
+        printf("%llu frames came from devices, %llu went to them\n",
+               (unsigned long long)o->from_devices, (unsigned long long)o->to_devices);
+    if (o->dropped)
+        printf("%llu frames of devices were dropped: more than the medium can take\n",
+               (unsigned long long)o->dropped);
     if (c->output) printf("written to %s\n", c->output);
 }
 
 static int perform(struct simulating *c)
 {
-    const char *note = "{\"plugtest\":1,\"use\":\"simulate\",\"complete\":true}";
+    const char *note = c->complete ? "{\"plugtest\":1,\"use\":\"simulate\",\"complete\":true}"
+                                   : "{\"plugtest\":1,\"use\":\"simulate\"}";
     struct pcapng_about about = { .application = "plugtest " PLUGTEST_VERSION,
                                   .comments = &note,
                                   .ncomments = 1,
@@ -259,9 +316,11 @@ static int perform(struct simulating *c)
     unsigned n = topology_nodes(c->s.topology);
     if (c->s.config.rpl.routes < n + 16)
         c->s.config.rpl.routes = (uint16_t)(n < 65000 ? n + 16 : 65535);
+    c->s.start_ns = simulate_begin(&c->s);
     int result = simulate(&c->s, &o);
     if (c->s.file && pcapng_close(c->s.file) < 0) result = -1;
     if (!result && !c->quiet) print_result(c, &o);
+    if (!result && o.interrupted) return console_stop_code();
     return result ? EXIT_ERROR : EXIT_ALL_PASS;
 }
 
@@ -288,10 +347,11 @@ static int run(int argc, char **argv)
     int code = parse(c, argc, argv);
     c->s.setting = c->setting;
     c->s.nsettings = c->nsettings;
+    c->s.device = c->device;
     if (!code && c->scenarios.n)
         code = perform_scenarios(c, argc, argv);
     else if (!code)
-        code = read_topology(c) && known_faulty(c) ? perform(c) : EXIT_BAD_INPUT;
+        code = read_topology(c) && known_nodes(c) ? perform(c) : EXIT_BAD_INPUT;
     if (code != EXIT_BAD_INPUT) console_new_diags(&c->diags, &shown);
     arena_free(c->arena);
     free(c);
@@ -335,11 +395,21 @@ const struct command cmd_simulate = {
         "  --fault NAME[@NODE]   a node (or all) misbehaves: `plugtest-node --sixlowpan - --rpl "
         "router\n"
         "                        --list-faults` tells how\n"
+        "  --device NODE=LINK    the node is a real device behind this link (zep:LOCAL/REMOTE, "
+        "slip:...):\n"
+        "                        the clock is the real one then, and the device is heard as the\n"
+        "                        topology says; PAN 0xabcd. Switched off, it is only out of "
+        "reach.\n"
+        "                        May be given again\n"
+        "  --complete            no frame of a device is lost on its link, so that what nobody "
+        "has\n"
+        "                        heard was not sent\n"
         "  --scenario ID|FILE    the network of a scenario (testcases/rpl/scenarios), which is "
         "then\n"
         "                        judged, with all INV_RPL_*; may be given again; all: every one.\n"
         "                        -e, --rpl and --seed then change it; -o is the folder of the "
         "report\n"
+        "  --node N=ADDRESS      of a scenario: the link-local address of a device\n"
         "  --json, --no-html     of a scenario, as `plugtest check` has them\n"
         "  --quiet\n"
         "\n"
@@ -350,6 +420,8 @@ const struct command cmd_simulate = {
         "  plugtest simulate -e 'grid 5x5; loss 5%; at 5m ask 1 rpl repair' -o mesh.pcapng\n"
         "  plugtest check mesh.pcapng\n"
         "  plugtest simulate --scenario SC_RPL_08\n"
+        "  plugtest simulate -e 'line 4' --device 3=zep:127.0.0.1:17755/127.0.0.1:17754 -o "
+        "line.pcapng\n"
         "  plugtest simulate city.topology --for 1h --traffic 1m --rpl mop=2 -o city.pcapng\n",
     .run = run,
 };

@@ -292,18 +292,28 @@ static bool ping_until_answered(struct device *d, struct diags *diags)
     return answered;
 }
 
+/* tcp:HOST:PORT */
+static bool connect_port(struct arena *a, struct device *d, const char *at, struct diags *diags)
+{
+    const char *colon = strrchr(at, ':');
+    char *end = NULL;
+    unsigned long port = colon ? strtoul(colon + 1, &end, 10) : 0;
+    if (!port || *end || port > UINT16_MAX) {
+        diag_error(diags, (struct diag_place){ .file = profile_id(d->profile) },
+                   "control: %s is no HOST:PORT", at);
+        return false;
+    }
+    struct slice host = { (const uint8_t *)at, (size_t)(colon - at) };
+    d->control = control_port(arena_string(a, host), (uint16_t)port, diags);
+    return d->control != NULL;
+}
+
 static bool connect_control(struct arena *a, struct device *d, const struct device_options *o,
                             struct diags *diags)
 {
     const char *control = profile_text(d->profile, "control", NULL);
     const char *const *hook = profile_list(a, d->profile, "hook");
-    if (control && strncmp(control, "tcp:", 4) == 0) {
-        const char *colon = strrchr(control, ':');
-        char *address = arena_string(
-            a, (struct slice){ (const uint8_t *)control + 4, (size_t)(colon - control - 4) });
-        d->control = control_port(address, (uint16_t)strtoul(colon + 1, NULL, 10), diags);
-        return d->control != NULL;
-    }
+    if (control && strncmp(control, "tcp:", 4) == 0) return connect_port(a, d, control + 4, diags);
     struct value patience = profile_value(d->profile, "time.answer", NULL);
     if (hook && hook[0])
         d->control =

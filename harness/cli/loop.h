@@ -23,7 +23,7 @@ struct loop_device {
 struct loop_job {
     const struct test *test;
     int case_index;
-    int64_t expected_ns; /* how long it takes, where there is a budget; else 0 */
+    int64_t expected_ns; /* how long it takes with a device that is quick; 0: not known */
 };
 
 /* Called for each frame of the evidence, in order: invariants listen here. */
@@ -38,7 +38,7 @@ struct loop_config {
     uint64_t seed;
     unsigned jobs; /* tests at once; 1 = one by one */
     int64_t tolerance_ns;
-    int64_t guard_ns; /* a test that takes longer is ended; 0 = 10 minutes */
+    int64_t guard_ns; /* a test that takes longer is ended; 0: see loop_guard */
     int64_t until_ns; /* no test is started that is not expected to end by then; 0 = all are */
     int64_t grace_ns; /* ... and one that runs then has this much time to end */
     struct endpoint
@@ -99,6 +99,10 @@ struct loop_part {
     unsigned njobs;
     struct loop_outcome out; /* set by loop_run */
 };
+
+/* Purpose: when the test that starts now must have ended, whatever it waits for: ten minutes after
+ * twice the time that its text says, if nothing else is configured. */
+int64_t loop_guard(const struct loop_config *c, const struct loop_job *job, int64_t now_ns);
 
 /* Purpose: why a test was ended at its guard time. */
 const char *loop_guard_why(const struct loop_config *c, int64_t now_ns);

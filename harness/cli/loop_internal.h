@@ -200,8 +200,6 @@ void loop_revive(struct loop *l);
 /* Purpose: is there time enough for it? */
 bool loop_in_time(const struct loop *l, const struct loop_job *job);
 
-/* Purpose: when the test that starts now must have ended, whatever it waits for. */
-int64_t loop_guard(const struct loop_config *c, int64_t now_ns);
 
 /* Purpose: may this job run beside those that are running? */
 bool loop_fits(const struct loop *l, const struct loop_job *job);

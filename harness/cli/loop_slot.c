@@ -93,9 +93,10 @@ bool loop_in_time(const struct loop *l, const struct loop_job *job)
     return !c->until_ns || clock_now(c->clock) + job->expected_ns <= c->until_ns;
 }
 
-int64_t loop_guard(const struct loop_config *c, int64_t now_ns)
+int64_t loop_guard(const struct loop_config *c, const struct loop_job *job, int64_t now_ns)
 {
-    int64_t guard = now_ns + (c->guard_ns ? c->guard_ns : (int64_t)600 * 1000000000);
+    int64_t usual = INT64_C(600) * 1000000000 + 2 * job->expected_ns;
+    int64_t guard = now_ns + (c->guard_ns ? c->guard_ns : usual);
     int64_t last = c->until_ns + c->grace_ns;
     return c->until_ns && last < guard ? last : guard;
 }
@@ -241,7 +242,7 @@ bool loop_start(struct loop *l, const struct loop_job *job)
         return false;
     }
     int64_t now = clock_now(c->clock);
-    s->guard_ns = loop_guard(c, now);
+    s->guard_ns = loop_guard(c, job, now);
     s->report = report_test(c->report, job->test, &s->run, now);
     l->running++;
     if (!loop_tidy(l, s, STAGE_BEFORE)) s->engine = engine_new(job->test, &s->run, now);

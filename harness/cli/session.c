@@ -231,6 +231,22 @@ static bool names_are_known(struct session *s, const struct profile *p)
     return s->diags.errors == before;
 }
 
+/* Tests of a role that a device plays on request start it anew. */
+static bool is_controlled(struct session *s, const struct profile *p, const char *role)
+{
+    const struct session_options *o = s->options;
+    if (!profile_plays_on_request(p, role) || o->operator|| o->dry_run) return true;
+    if (profile_text(p, "control", NULL) || profile_list(s->arena, p, "hook")) return true;
+    struct diag *d = diag_error(&s->diags, (struct diag_place){ .file = profile_id(p) },
+                                "tests of the role %s start the device anew, and nobody is told "
+                                "how",
+                                role);
+    if (d)
+        d->hint = "add &control=HOST:PORT (docs/device-control.md), run with --operator, or write "
+                  "a profile with hook: (docs/certifying.md)";
+    return false;
+}
+
 static bool load_devices(struct session *s)
 {
     const struct session_options *o = s->options;
@@ -250,6 +266,7 @@ static bool load_devices(struct session *s)
                        "the profile does not play the role %s", role);
             return false;
         }
+        if (!is_controlled(s, p, role)) return false;
         bool radio = radio_profile_is(p);
         if (i && radio != s->on_radio) {
             diag_error(&s->diags, (struct diag_place){ .file = o->device[i] },

@@ -101,8 +101,8 @@ bool session_rules_of_radio(const struct test *t);
 /* Purpose: is a test in, and why (not). */
 struct suite_choice session_why(const struct session *s, const struct test *t);
 
-/* Purpose: with a budget: the most telling jobs first, each with the time that it is expected to
- * take (session_budget.c). */
+/* Purpose: the time that each job is expected to take; with a budget the most telling ones come
+ * first (session_budget.c). */
 void session_rank(struct session *s);
 
 /* Purpose: when s, and what runs together with it, must have started its last test: of the time

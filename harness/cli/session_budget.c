@@ -26,7 +26,6 @@ static bool is_device(void *session, const char *role)
 
 void session_rank(struct session *s)
 {
-    if (!s->options->budget_ns) return;
     struct expected_run run = {
         .profile = session_value, .device = is_device, .env = s, .scratch = arena_new(SCRATCH_BYTES)
     };
@@ -36,7 +35,7 @@ void session_rank(struct session *s)
         job[i] =
             (struct rank_job){ j->test, j->case_index, expected_ns(j->test, j->case_index, &run) };
     }
-    rank_jobs(job, s->njobs, is_device, s);
+    if (s->options->budget_ns) rank_jobs(job, s->njobs, is_device, s);
     for (unsigned i = 0; i < s->njobs; i++)
         s->job[i] = (struct loop_job){ job[i].test, job[i].case_index, job[i].expected_ns };
     arena_free(run.scratch);

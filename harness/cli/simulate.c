@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "capture/pcapng_writer.h"
+#include "cli/console.h"
 #include "cli/sim_node6.h"
 #include "link/heap.h"
 #include "time/clock.h"
@@ -12,7 +13,6 @@
 
 enum { NAME_BYTES = 16, ANSWER_BYTES = 4096, PORT = 0xf0b0, FILE_LINKTYPE = 195, HOST_MINUTES = 1 };
 
-#define START_NS  SIMULATE_START_NS
 #define SAMPLE_NS INT64_C(1000000000)
 
 struct run {
@@ -22,6 +22,7 @@ struct run {
     struct sim *sim;
     struct link *ear; /* hears everything */
     struct node6 **node;
+    struct simulate_devices devices;
     struct heap due; /* by node: its start, and then its next reading */
     uint32_t interface;
     unsigned event;
@@ -71,6 +72,7 @@ struct simulation simulate_defaults(struct diags *diags)
                             .seed = 1,
                             .for_ns = INT64_C(600) * 1000000000,
                             .boot_ns = INT64_C(5) * 1000000000,
+                            .start_ns = SIMULATE_START_NS,
                             .diags = diags };
     memcpy(s.config.eui64, eui64, sizeof eui64);
     s.config.nd = false;
@@ -120,6 +122,7 @@ static int switch_on(struct run *r, unsigned i)
 static void switch_off(struct run *r, unsigned i)
 {
     heap_set(&r->due, i, CLOCK_NEVER);
+    simulate_device_power(&r->devices, i, false);
     if (!r->node[i]) return;
     sim_detach(r->sim, (int)i - 1);
     node6_free(r->node[i]);
@@ -128,15 +131,26 @@ static void switch_off(struct run *r, unsigned i)
 
 /* ---- what happens ---- */
 
+static bool look(const struct run *r, unsigned i, struct rpl_view *v)
+{
+    return r->node[i] && rpl_look(node6_rpl(r->node[i]), 0, v) && v->joined &&
+           v->rank != RPL_RANK_INFINITE;
+}
+
 static void send_reading(struct run *r, unsigned i)
 {
     struct node6_udp d = { .peer = { 0xfd }, .peer_port = PORT, .own_port = PORT };
     char reading[32];
     int n = snprintf(reading, sizeof reading, "%lld",
-                     (long long)((clock_now(&r->clock) - START_NS) / 1000000));
+                     (long long)((clock_now(&r->clock) - r->s->start_ns) / 1000000));
     memcpy(d.peer + 8, r->s->config.eui64, 8);
     d.peer[8] ^= 2; /* an interface identifier: RFC 4291, appendix A */
     number_in(d.peer + 8, 1);
+    struct rpl_view v;
+    if (simulate_device_is(&r->devices, 1)) { /* which has an address of its own */
+        if (!look(r, i, &v)) return;
+        memcpy(d.peer, v.dodagid.b, sizeof d.peer);
+    }
     d.data = (struct slice){ (const uint8_t *)reading, (size_t)n };
     node6_udp_send(r->node[i], &d);
     sim_touch(r->sim, (int)i - 1);
@@ -147,6 +161,11 @@ static int due(struct run *r, unsigned i)
 {
     int64_t period_ns = r->s->traffic_ns;
     int result = 0;
+    if (simulate_device_is(&r->devices, i)) {
+        heap_set(&r->due, i, CLOCK_NEVER);
+        simulate_device_power(&r->devices, i, true);
+        return 0;
+    }
     if (!r->node[i])
         result = switch_on(r, i);
     else
@@ -172,6 +191,8 @@ static int happen(struct run *r, const struct topology_event *e)
     case TOPOLOGY_MOVE:
     case TOPOLOGY_LINK: topology_happen(r->s->topology, r->sim, e); break;
     case TOPOLOGY_ASK:
+        if (simulate_device_is(&r->devices, e->node) && !r->s->lenient)
+            return complain(r, e->node, "it is a device, and is not asked to do anything");
         if (!r->node[e->node]) break;
         text_clear(&r->answer);
         node6_time(r->node[e->node], clock_now(&r->clock)); /* commands do not tell the time */
@@ -186,12 +207,6 @@ static int happen(struct run *r, const struct topology_event *e)
 
 /* ---- looking on ---- */
 
-static bool look(const struct run *r, unsigned i, struct rpl_view *v)
-{
-    return r->node[i] && rpl_look(node6_rpl(r->node[i]), 0, v) && v->joined &&
-           v->rank != RPL_RANK_INFINITE;
-}
-
 static void reached(int64_t *when, bool yes, int64_t now_ns)
 {
     if (*when < 0 && yes) *when = now_ns;
@@ -202,7 +217,7 @@ static void sample(struct run *r)
     struct simulated *o = r->out;
     struct rpl_view v, root;
     unsigned joined = 0, current = 0;
-    int64_t now_ns = clock_now(&r->clock) - START_NS;
+    int64_t now_ns = clock_now(&r->clock) - r->s->start_ns;
     bool rooted = look(r, 1, &root);
     for (unsigned i = 1; i <= o->nodes; i++) {
         if (!look(r, i, &v)) continue;
@@ -222,10 +237,12 @@ static void sample(struct run *r)
     if (r->s->progress) r->s->progress(r->s->env, now_ns);
 }
 
-static unsigned parent_of(const struct rpl_view *v)
+/* 0: none, or a device. */
+static unsigned parent_of(const struct run *r, const struct rpl_view *v)
 {
     const uint8_t *p = v->parent.b;
-    return p[0] ? (unsigned)p[13] << 16 | (unsigned)p[14] << 8 | p[15] : 0;
+    unsigned i = p[0] ? (unsigned)p[13] << 16 | (unsigned)p[14] << 8 | p[15] : 0;
+    return i <= r->out->nodes && r->node[i] ? i : 0;
 }
 
 /* Hops along parents to the root; 0: it is not reached. */
@@ -235,7 +252,7 @@ static unsigned depth_of(const struct run *r, unsigned i)
     for (unsigned n = 0; n <= r->out->nodes; n++) {
         if (i == 1) return n;
         if (!i || i > r->out->nodes || !look(r, i, &v)) return 0;
-        i = parent_of(&v);
+        i = parent_of(r, &v);
     }
     return 0;
 }
@@ -249,7 +266,8 @@ static void sum_up(struct run *r)
     for (unsigned i = 1; i <= o->nodes; i++) {
         if (!r->node[i] || !rpl_look(node6_rpl(r->node[i]), 0, &v)) continue;
         unsigned depth = depth_of(r, i);
-        o->joined += i == 1 || depth > 0;
+        /* how deep a device is only the capture tells */
+        o->joined += i == 1 || depth > 0 || (r->devices.n && look(r, i, &v));
         o->deepest = depth > o->deepest ? depth : o->deepest;
         deep += depth > 0;
         hops += depth;
@@ -265,6 +283,11 @@ static void sum_up(struct run *r)
     o->heard = c.heard;
     o->lost = c.lost;
     o->events = c.events;
+    for (unsigned i = 0; i < r->devices.n; i++) {
+        o->to_devices += r->devices.at[i].to;
+        o->from_devices += r->devices.at[i].from;
+        o->dropped += r->devices.at[i].dropped;
+    }
 }
 
 /* ---- the loop ---- */
@@ -290,8 +313,8 @@ static int64_t next_due(struct run *r, const struct topology_event **e, uint32_t
     uint32_t i;
     *node = 0;
     *e = topology_event(r->s->topology, r->event);
-    if (*e && START_NS + (*e)->at_ns <= at_ns)
-        at_ns = START_NS + (*e)->at_ns;
+    if (*e && r->s->start_ns + (*e)->at_ns <= at_ns)
+        at_ns = r->s->start_ns + (*e)->at_ns;
     else
         *e = NULL;
     if (!heap_top(&r->due, &i, &node_ns) || node_ns >= at_ns) return at_ns;
@@ -300,18 +323,28 @@ static int64_t next_due(struct run *r, const struct topology_event **e, uint32_t
     return node_ns;
 }
 
+/* On a virtual clock at once; with devices until then, or until one of them sends. */
+static int pass_time(struct run *r, int64_t until_ns)
+{
+    struct pollfd fds[SIMULATE_DEVICES_MAX];
+    if (!r->devices.n) {
+        clock_advance(&r->clock, until_ns);
+        return hear_all(r);
+    }
+    nfds_t n = simulate_device_poll(&r->devices, fds, &until_ns);
+    clock_wait(&r->clock, fds, n, until_ns);
+    if (hear_all(r) < 0) return -1;
+    return simulate_device_carry(&r->devices);
+}
+
 static int step(struct run *r, int64_t end_ns)
 {
     const struct topology_event *e;
     uint32_t node;
-    int64_t at_ns = next_due(r, &e, &node), link_ns = link_deadline_ns(r->ear);
-    if (link_ns < at_ns && link_ns < end_ns) {
-        clock_advance(&r->clock, link_ns);
-        return hear_all(r);
-    }
-    clock_advance(&r->clock, at_ns < end_ns ? at_ns : end_ns);
-    if (hear_all(r) < 0) return -1;
-    if (at_ns >= end_ns) return 0;
+    int64_t at_ns = next_due(r, &e, &node), until_ns = link_deadline_ns(r->ear);
+    if (at_ns < until_ns) until_ns = at_ns;
+    if (pass_time(r, until_ns < end_ns ? until_ns : end_ns) < 0) return -1;
+    if (at_ns >= end_ns || clock_now(&r->clock) < at_ns) return 0;
     if (node) return due(r, node);
     if (e) {
         r->event++;
@@ -332,14 +365,14 @@ static void open_run(struct run *r)
 {
     const struct simulation *s = r->s;
     unsigned n = r->out->nodes;
-    r->clock = clock_virtual(START_NS);
+    r->clock = s->ndevices ? clock_real() : clock_virtual(s->start_ns);
     struct sim_options o = { .seed = s->seed, .quality = { .off = true } };
     r->sim = sim_new(&r->clock, &o);
     topology_apply(s->topology, r->sim, s->seed);
     r->node = need(calloc(n + 1u, sizeof(struct node6 *)));
     r->hops = need(calloc(n, sizeof *r->hops));
     r->answer = text_new(ANSWER_BYTES);
-    r->sample_ns = START_NS + SAMPLE_NS;
+    r->sample_ns = r->s->start_ns + SAMPLE_NS;
     r->version = -1;
     r->out->hops = topology_hops(s->topology, r->sim, r->hops);
     r->out->reachable = 1;
@@ -347,14 +380,27 @@ static void open_run(struct run *r)
     for (unsigned i = 1; i <= n; i++) {
         uint64_t chance = hash_mix(hash_mix(i, s->seed), s->seed);
         uint64_t span = (uint64_t)s->boot_ns + 1;
-        heap_set(&r->due, i, START_NS + (i > 1 ? (int64_t)(chance % span) : 0));
+        heap_set(&r->due, i, s->start_ns + (i > 1 ? (int64_t)(chance % span) : 0));
     }
     if (s->file) r->interface = pcapng_interface(s->file, "sim", FILE_LINKTYPE);
+}
+
+static int open_devices(struct run *r)
+{
+    char name[NAME_BYTES];
+    for (unsigned i = 0; i < r->s->ndevices; i++) {
+        const struct simulate_device *d = &r->s->device[i];
+        snprintf(name, sizeof name, "%u", d->node);
+        if (simulate_device_open(&r->devices, d, r->sim, name, &r->clock, r->s->diags) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static void close_run(struct run *r)
 {
     link_close(r->ear);
+    simulate_device_close(&r->devices);
     for (unsigned i = 1; i <= r->out->nodes; i++) {
         if (r->node[i]) sim_detach(r->sim, (int)i - 1);
         node6_free(r->node[i]);
@@ -364,6 +410,12 @@ static void close_run(struct run *r)
     text_free(&r->answer);
     free(r->node);
     free(r->hops);
+}
+
+int64_t simulate_begin(const struct simulation *s)
+{
+    struct clock real = clock_real();
+    return s->ndevices ? clock_now(&real) : SIMULATE_START_NS;
 }
 
 /* hash_mix takes no notice of the lowest bit of what goes last. */
@@ -384,11 +436,13 @@ int simulate(const struct simulation *given, struct simulated *out)
                                .repaired_ns = -1 };
     open_run(&r);
     r.ear = sim_sniffer(r.sim, s->diags);
-    int64_t end_ns = START_NS + s->for_ns;
-    int result = r.ear ? 0 : -1;
-    while (!result && clock_now(&r.clock) < end_ns) result = step(&r, end_ns);
+    int64_t end_ns = s->start_ns + s->for_ns;
+    int result = r.ear ? open_devices(&r) : -1;
+    while (!result && !console_stop && clock_now(&r.clock) < end_ns) result = step(&r, end_ns);
+    out->interrupted = console_stop != 0;
     if (!result) sum_up(&r);
-    if (!result && s->file) result = pcapng_ended(s->file, end_ns);
+    if (!result && s->file)
+        result = pcapng_ended(s->file, console_stop ? clock_now(&r.clock) : end_ns);
     close_run(&r);
     return result;
 }

@@ -55,6 +55,14 @@ static bool add(struct staging *g, const char *name, struct diags *diags)
                    nodes);
         return false;
     }
+    for (unsigned i = 0; i < g->s->naddresses; i++)
+        if (!check_scenario_node(scene, g->s->address[i], diags)) return false;
+    for (unsigned i = 0; i < g->s->given->ndevices; i++) {
+        if (g->s->given->device[i].node <= nodes) continue;
+        diag_error(diags, (struct diag_place){ .file = "--device" }, "%s has nodes 1 to %u", name,
+                   nodes);
+        return false;
+    }
     g->topology[g->n] = t;
     g->scene[g->n++] = scene;
     return true;
@@ -95,9 +103,24 @@ static void settle(struct simulation *s, const struct scenario *of, struct arena
     s->seed = changes->seed ? *changes->seed : of->seed;
     s->faults = given->faults;
     s->faulty = given->faulty;
+    s->device = given->device;
+    s->ndevices = given->ndevices;
+    s->start_ns = simulate_begin(s);
 }
 
-static int run_into(struct simulation *s, const char *path, const char *id)
+/* A device is not switched off, on or asked to do anything. */
+static bool performs(const struct simulation *s)
+{
+    const struct topology_event *e;
+    bool all = true;
+    for (unsigned i = 0; (e = topology_event(s->topology, i)); i++)
+        for (unsigned k = 0; k < s->ndevices; k++)
+            all &= e->node != s->device[k].node || e->what == TOPOLOGY_MOVE ||
+                   e->what == TOPOLOGY_LINK;
+    return all;
+}
+
+static int run_into(struct simulation *s, const char *path, const char *id, bool complete)
 {
     char note[300];
     const char *comment = note;
@@ -108,8 +131,9 @@ static int run_into(struct simulation *s, const char *path, const char *id)
     struct simulated o;
     snprintf(note, sizeof note,
              "{\"plugtest\":1,\"use\":\"simulate\",\"scenario\":\"%s\",\"start_ns\":%lld,"
-             "\"complete\":true,\"performed\":true}",
-             id, (long long)SIMULATE_START_NS);
+             "\"complete\":%s,\"performed\":%s}",
+             id, (long long)s->start_ns, complete ? "true" : "false",
+             performs(s) ? "true" : "false");
     s->file = pcapng_open(path, &about, s->diags);
     if (!s->file) return -1;
     int result = simulate(s, &o);
@@ -126,7 +150,7 @@ static bool make(void *env, struct checking *c, unsigned i)
     s.topology = g->topology[i];
     c->plan.scenario = g->scene[i];
     c->input[i] = report_path(c->report, arena_printf(c->arena, "%s.pcapng", scenario->test->id));
-    return run_into(&s, c->input[i], scenario->test->id) == 0;
+    return run_into(&s, c->input[i], scenario->test->id, g->s->complete) == 0;
 }
 
 int simulate_scenarios(const struct simulate_scenarios *s)

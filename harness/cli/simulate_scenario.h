@@ -14,6 +14,9 @@ struct simulate_scenarios {
     const uint64_t *seed;           /* instead of theirs, or NULL */
     const char *topology;           /* instead of theirs, to see that it matters; or NULL */
     const char *folder;             /* of the report; NULL: a new one */
+    const char *address[SIMULATE_DEVICES_MAX]; /* N=ADDRESS of nodes that are devices */
+    unsigned naddresses;
+    bool complete; /* nothing that a device sends is lost on its link */
     bool quiet, json, no_html;
     int argc;
     char **argv;

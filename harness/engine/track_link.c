@@ -125,7 +125,8 @@ static uint64_t first_hop(const struct link_memory *m)
 }
 
 /* The hop by which a packet came to the node that sends it now; of several the one that fits. A
- * node that had sent it before it came may be its source: then nothing is known. */
+ * node that had sent it before it came may be its source: then nothing is known. Nothing comes to a
+ * node by a frame to itself. */
 static const struct hop *came_by(const struct link_memory *m, const struct hop *now)
 {
     const struct hop *found = NULL;
@@ -135,7 +136,7 @@ static const struct hop *came_by(const struct link_memory *m, const struct hop *
         const struct hop *h = hop_at(m, i - 1);
         if (h->whole != now->whole) continue;
         had_it |= h->from == now->from;
-        if (h->to != now->from || now->at_ns - h->at_ns > HOP_NS) continue;
+        if (h->to != now->from || h->from == h->to || now->at_ns - h->at_ns > HOP_NS) continue;
         had_it = false;
         if (!found || h->hlim == now->hlim + 1) found = h;
     }

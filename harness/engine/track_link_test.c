@@ -65,6 +65,14 @@ static void own_packets(void **state)
     assert_int_equal(said(LINK_HLIM_BEFORE, 4, ONWARD, own), NOTHING);
 }
 
+/* A router that sends to itself, and repeats the frame, has not got the packet by it. */
+static void to_itself(void **state)
+{
+    (void)state;
+    assert_int_equal(said(LINK_HLIM_BEFORE, 0, "0200 0200", PACKET("3f", "0005")), NOTHING);
+    assert_int_equal(said(LINK_HLIM_BEFORE, 50, "0200 0200", PACKET("3f", "0005")), NOTHING);
+}
+
 /* Checksums are those of the packets. */
 #define ECHO(type, hlim, src, dst, checksum, data)                                                 \
     "60000000 000a 3a " hlim src dst type "00" checksum "00010002" data
@@ -177,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(sent_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(own_packets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(to_itself, set_up, tear_down),
         cmocka_unit_test_setup_teardown(echoes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(echoes_behind_headers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(twins, set_up, tear_down),

@@ -15,7 +15,7 @@ enum { NS_PER_OCTET = 32000, PHY_OCTETS = 6, TICK_NS = 1000 };
 
 /* ---- frames in flight ---- */
 
-static int64_t air_time_ns(size_t n)
+int64_t sim_air_time_ns(size_t n)
 {
     return (int64_t)(n + PHY_OCTETS) * NS_PER_OCTET;
 }
@@ -48,7 +48,7 @@ bool sim_transmit(struct sim *s, uint32_t from, struct slice frame)
     struct station *st = &s->station[from];
     struct flight *f = sim_grow(NULL, 1, sizeof *f + frame.n);
     int64_t start_ns = st->busy_ns > s->now_ns ? st->busy_ns : s->now_ns;
-    int64_t end_ns = start_ns + air_time_ns(frame.n);
+    int64_t end_ns = start_ns + sim_air_time_ns(frame.n);
     *f = (struct flight){ .number = ++s->counts.sent, .from = from, .n = frame.n };
     if (frame.n) memcpy(f->octets, frame.p, frame.n);
     f->bad_fcs = !mac_fcs_good(frame);

@@ -48,6 +48,9 @@ struct sim_counts {
     uint64_t events, dropped;
 };
 
+/* Purpose: how long a frame of n octets (with FCS) is on the air. */
+int64_t sim_air_time_ns(size_t n);
+
 /* Purpose: an empty medium on this clock (borrowed). Ended with sim_free. Never NULL. */
 struct sim *sim_new(struct clock *clock, const struct sim_options *options);
 

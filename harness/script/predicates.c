@@ -222,6 +222,9 @@ static const struct predicate predicates[] = {
       "instants at which a timer of RFC 6206 may transmit" },
     { "spaced", 1, 1, predicate_spaced, NULL, "(LEAST)",
       "instants, each LEAST or more after the one before" },
+    { "by_chance", 1, 1, predicate_by_chance, NULL, "(INTERVAL)",
+      "instants by chance in the second half of each INTERVAL (RFC 6206 4.2), at a level of "
+      "0.001" },
 };
 
 const struct predicate *predicate_find(struct slice name)

@@ -58,6 +58,14 @@ enum truth predicate_trickle(const struct value *s, const struct value *arg, uns
 enum truth predicate_spaced(const struct value *s, const struct value *arg, unsigned nargs,
                             const struct eval *ctx);
 
+/* Purpose: a list of instants, one in the second half of each of many intervals of the same length,
+ * that are taken by chance, as RFC 6206 section 4.2 has them. The test is Kolmogorov's and
+ * Smirnov's, of the distances of pairs (of which the beginning of the intervals need not be known),
+ * at a level of 0.001: of timers that take any instant as likely as any other, one in a thousand is
+ * told that it does not. Unknown with less than 50 pairs. */
+enum truth predicate_by_chance(const struct value *s, const struct value *arg, unsigned nargs,
+                               const struct eval *ctx);
+
 /* Purpose: how many octets from the beginning are well-formed UTF-8 (RFC 3629); s.n: all. */
 size_t text_utf8_until(struct slice s);
 

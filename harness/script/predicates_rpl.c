@@ -4,6 +4,8 @@
 
 #include "wire/lollipop.h"
 
+#include <stdlib.h>
+
 enum {
     LINEAR = 128,
     COUNTERS = 256,
@@ -11,6 +13,7 @@ enum {
     INTERVALS_BITS = 12,
     INTERVALS_MAX = 1 << INTERVALS_BITS,
     STEPS_MAX = 100000,
+    PAIRS_MIN = 50,
     DRIFT_PART = 50 /* the clock of a device may be 2 % off */
 };
 
@@ -137,4 +140,56 @@ enum truth predicate_spaced(const struct value *s, const struct value *arg, unsi
     for (unsigned i = 1; i < s->n; i++)
         if (s->item[i].i - s->item[i - 1].i < arg[0].i) return TRUTH_FALSE;
     return TRUTH_TRUE;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Of two instants, each taken anywhere in the second half of its interval, the later one's place
+ * less the earlier one's, in halves of an interval: a triangle from -1 to 1. */
+static double triangle(double d)
+{
+    if (d <= -1) return 0;
+    if (d >= 1) return 1;
+    return d < 0 ? (1 + d) * (1 + d) / 2 : 1 - (1 - d) * (1 - d) / 2;
+}
+
+/* The greatest distance of the distribution of n sorted values from that triangle. */
+static double farthest(const double *d, unsigned n)
+{
+    double most = 0;
+    for (unsigned i = 0; i < n; i++) {
+        double f = triangle(d[i]);
+        double below = f - (double)i / n, above = (double)(i + 1) / n - f;
+        if (below > most) most = below;
+        if (above > most) most = above;
+    }
+    return most;
+}
+
+enum truth predicate_by_chance(const struct value *s, const struct value *arg, unsigned nargs,
+                               const struct eval *ctx)
+{
+    (void)nargs;
+    (void)ctx;
+    unsigned n = s->kind == VALUE_LIST ? s->n / 2 : 0; /* pairs have no instant in common */
+    if (n < PAIRS_MIN || !are_instants(s) || arg[0].kind != VALUE_TIME || arg[0].i <= 0)
+        return TRUTH_UNKNOWN;
+    double *d = malloc(n * sizeof *d);
+    if (!d) abort(); /* no memory */
+    double least = (double)arg[0].i * .98, longest = (double)arg[0].i * 1.02;
+    /* the device's clock tells itself by how much it is off */
+    double interval = (double)(s->item[s->n - 1].i - s->item[0].i) / (double)(s->n - 1);
+    if (interval < least) interval = least;
+    if (interval > longest) interval = longest;
+    for (unsigned i = 0; i < n; i++)
+        d[i] = 2 * ((double)(s->item[2 * i + 1].i - s->item[2 * i].i) / interval - 1);
+    qsort(d, n, sizeof *d, by_size);
+    double most = farthest(d, n);
+    free(d);
+    static const double once_in_1000 = 3.8006; /* Kolmogorov's distribution: 1.9495 squared */
+    return of(most * most * n <= once_in_1000);
 }

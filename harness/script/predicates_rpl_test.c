@@ -166,6 +166,35 @@ static void test_spaced(void **state)
     assert_int_equal(predicate_spaced(&least, &least, 1, NULL), TRUTH_UNKNOWN);
 }
 
+/* Uniform ones pass whatever the seed (but for one in a thousand), also by a clock that is 2 % off;
+ * the middle, a place out of two, and the first quarter do not. */
+static void test_by_chance(void **state)
+{
+    enum { N = 240, SEEDS = 1000 };
+    struct value item[N], list = { .kind = VALUE_LIST, .n = N, .item = item },
+                          interval = ms_of(256);
+    unsigned refused = 0;
+    uint64_t x = 1;
+    (void)state;
+    for (unsigned seed = 0; seed < SEEDS; seed++) {
+        for (unsigned i = 0; i < N; i++) {
+            x = x * 6364136223846793005u + 1442695040888963407u;
+            item[i] =
+                value_time((int64_t)(256000000. * 1.02 * (i + .5 + (double)(x >> 40) / 0x2p24)));
+        }
+        refused += predicate_by_chance(&list, &interval, 1, NULL) == TRUTH_FALSE;
+    }
+    assert_true(refused <= 5);
+    for (int i = 0; i < N; i++) item[i] = ms_of(256 * i + 192);
+    assert_int_equal(predicate_by_chance(&list, &interval, 1, NULL), TRUTH_FALSE);
+    for (int i = 0; i < N; i++) item[i] = ms_of(256 * i + (i * i / 3 % 2 ? 130 : 250));
+    assert_int_equal(predicate_by_chance(&list, &interval, 1, NULL), TRUTH_FALSE);
+    for (int i = 0; i < N; i++) item[i] = ms_of(256 * i + 128 + i * 7 % 32);
+    assert_int_equal(predicate_by_chance(&list, &interval, 1, NULL), TRUTH_FALSE);
+    list.n = 99;
+    assert_int_equal(predicate_by_chance(&list, &interval, 1, NULL), TRUTH_UNKNOWN);
+}
+
 static void test_refused(void **state)
 {
     struct value number = value_int(1),
@@ -184,7 +213,8 @@ int main(void)
         cmocka_unit_test(test_newer),         cmocka_unit_test(test_next),
         cmocka_unit_test(test_trickle),       cmocka_unit_test(test_trickle_slow),
         cmocka_unit_test(test_trickle_drift), cmocka_unit_test(test_trickle_flood),
-        cmocka_unit_test(test_spaced),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_spaced),        cmocka_unit_test(test_by_chance),
+        cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

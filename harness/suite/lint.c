@@ -59,8 +59,11 @@ void lint_profile(const struct profile *p, const struct vocabulary *v, struct di
     for (unsigned i = 0; profile_own(p, i); i++) {
         const struct yaml *own = profile_own(p, i), *role = yaml_get(own, "role");
         const struct yaml *roles = yaml_get(own, "roles"), *pics = yaml_get(own, "pics");
+        const struct yaml *others = yaml_get(own, "roles_on_request");
         if (role) lint_role(role, v, diags);
         for (const struct yaml *y = roles ? roles->child : NULL; y; y = y->next)
+            lint_role(y, v, diags);
+        for (const struct yaml *y = others ? others->child : NULL; y; y = y->next)
             lint_role(y, v, diags);
         for (const struct yaml *y = pics ? pics->child : NULL; y; y = y->next)
             lint_item(&l, y->key, y->place);

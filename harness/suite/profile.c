@@ -37,11 +37,23 @@ struct profile {
 };
 
 static const char *const keys[] = {
-    "device",     "title",   "vendor",   "version",  "origin",  "role",   "roles",
-    "transport",  "address", "start",    "hook",     "control", "ready",  "reset",
-    "pics",       "res",     "tx",       "time",     "dut",     "limits", "allow_write",
-    "one_by_one", "extends", "notes",    "restart",  "stop",    "link",   "radio",
-    "contexts",   "tester",  "upstream", "backbone", "group",
+    "device",      "title",
+    "vendor",      "version",
+    "origin",      "role",
+    "roles",       "transport",
+    "address",     "start",
+    "hook",        "control",
+    "ready",       "reset",
+    "pics",        "res",
+    "tx",          "time",
+    "dut",         "limits",
+    "allow_write", "one_by_one",
+    "extends",     "notes",
+    "restart",     "stop",
+    "link",        "radio",
+    "contexts",    "tester",
+    "upstream",    "backbone",
+    "group",       "roles_on_request",
 };
 
 /* ---- loading ---- */
@@ -413,32 +425,6 @@ const struct yaml *profile_own(const struct profile *p, unsigned i)
 bool profile_bare(const struct profile *p)
 {
     return p->bare;
-}
-
-bool profile_plays(const struct profile *p, const char *role)
-{
-    if (p->bare) return strcmp(role, "server") == 0 || strcmp(role, "proxy") == 0;
-    if (strcmp(profile_text(p, "role", ""), role) == 0) return true;
-    for (unsigned i = 0; i < p->nown; i++) {
-        const struct yaml *y = yaml_get(p->layer[i], "roles");
-        for (const struct yaml *c = y ? y->child : NULL; c; c = c->next)
-            if (c->kind == YAML_SCALAR && strcmp(c->text, role) == 0) return true;
-        if (y) return false; /* what a profile extends has other roles */
-    }
-    return false;
-}
-
-const char *profile_role(const struct profile *p, unsigned i)
-{
-    const char *only = p->bare ? "server" : profile_text(p, "role", NULL);
-    if (only) return i ? NULL : only;
-    for (unsigned n = 0; n < p->nown; n++) {
-        const struct yaml *y = yaml_get(p->layer[n], "roles");
-        for (const struct yaml *c = y ? y->child : NULL; c; c = c->next)
-            if (c->kind == YAML_SCALAR && !i--) return c->text;
-        if (y) return NULL;
-    }
-    return NULL;
 }
 
 bool profile_address(const struct profile *p, struct endpoint *out)

@@ -54,6 +54,13 @@ bool profile_bare(const struct profile *p);
  * the proxy when it is asked for. */
 bool profile_plays(const struct profile *p, const char *role);
 
+/* Purpose: does the device play this role only when it is asked for (roles_on_request)? Its tests
+ * start the device anew, so that it needs a control, a hook or an operator. */
+bool profile_plays_on_request(const struct profile *p, const char *role);
+
+/* Purpose: the i-th role that the device plays on request only, NULL behind the last. */
+const char *profile_role_on_request(const struct profile *p, unsigned i);
+
 /* Purpose: the i-th role that the device plays, NULL behind the last. */
 const char *profile_role(const struct profile *p, unsigned i);
 

@@ -47,7 +47,8 @@ static int set_up(void **state)
     put("profiles/default.yaml", "device: default\nres:\n  test: /test\n  twin: $res.test\n"
                                  "tx:\n  default: false\n  ack_timeout: 2s\n"
                                  "time:\n  step: 10s\n  stimulus: 30s\ndut:\n  pings: true\n");
-    put("profiles/radio.yaml", "device: radio\nroles: [responder, node]\n");
+    put("profiles/radio.yaml",
+        "device: radio\nroles: [responder, node]\nroles_on_request: [router, root]\n");
     put("profiles/mine.yaml", "device: mine\ntitle: My device\nroles: [server]\n"
                               "address: \"[::1]:7000\"\nres: { test: /mine }\n"
                               "pics: { server.get: yes, server.observe: no }\n"
@@ -146,13 +147,21 @@ static void test_bare_address(void **state)
     assert_null(profile_load(arena, "coap://example", &diags));
     assert_null(profile_load(arena, "zep:127.0.0.1:17754", &diags));
     assert_non_null(strstr(last_message(), "who is the device"));
-    p = profile_load(arena, "zep:127.0.0.1:1?node=127.0.0.1:2&pan=0xabcd&short=0x0082&channel=26",
+    p = profile_load(arena,
+                     "zep:127.0.0.1:1?node=127.0.0.1:2&pan=0xabcd&short=0x0082&channel=26&"
+                     "control=[::1]:7000",
                      &diags);
     assert_non_null(p);
     assert_false(profile_bare(p));
     assert_string_equal(profile_text(p, "link", ""), "zep:127.0.0.1:1?node=127.0.0.1:2&channel=26");
     assert_string_equal(profile_entry(p, "radio", "short"), "0x0082");
-    assert_true(profile_plays(p, "responder") && !profile_plays(p, "router"));
+    assert_true(profile_plays(p, "responder") && !profile_plays_on_request(p, "node"));
+    assert_true(profile_plays(p, "router") && profile_plays_on_request(p, "router"));
+    assert_false(profile_plays(p, "server"));
+    assert_string_equal(profile_role(p, 1), "node");
+    assert_string_equal(profile_role_on_request(p, 1), "root");
+    assert_true(!profile_role(p, 2) && !profile_role_on_request(p, 2));
+    assert_string_equal(profile_text(p, "control", ""), "tcp:[::1]:7000");
 }
 
 static void test_profile_mistakes(void **state)

@@ -146,7 +146,7 @@ struct rpl_kept {
 };
 
 struct rpl {
-    struct rpl_config config;
+    struct rpl_config config, initial; /* as it is now, and as it was at first */
     struct rpl_host host;
     bool faults[RPL_FAULT_COUNT];
     bool up;

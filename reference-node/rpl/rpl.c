@@ -92,7 +92,7 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
         *why = "unknown fault";
     struct rpl *r = *why ? NULL : calloc(1, sizeof *r);
     if (!r) return NULL;
-    r->config = *config;
+    r->config = r->initial = *config;
     r->host = *host;
     memcpy(r->faults, faults, sizeof faults);
     r->random = config->seed;
@@ -144,6 +144,12 @@ void rpl_start(struct rpl *r, const struct rpl_ip *link_local, int64_t now_ns)
     r->up = true;
     r->stay_out = false;
     rpl_dis_update(r);
+}
+
+void rpl_reset(struct rpl *r)
+{
+    rpl_stop(r);
+    r->config = r->initial;
 }
 
 const char *rpl_faults_set(struct rpl *r, const char *list)

@@ -116,6 +116,9 @@ struct rpl *rpl_new(const struct rpl_config *config, const struct rpl_host *host
 /* Purpose: end. r may be NULL. */
 void rpl_free(struct rpl *r);
 
+/* Purpose: as rpl_stop, and what commands have changed (role, uplink) is as rpl_new was told. */
+void rpl_reset(struct rpl *r);
+
 /* Purpose: the node is switched on (again) and has this link-local address; addresses and DODAGs
  * of before are forgotten. */
 void rpl_start(struct rpl *r, const struct rpl_ip *link_local, int64_t now_ns);

@@ -151,6 +151,7 @@ void n6_restart(struct node6 *n)
 void n6_reset(struct node6 *n)
 {
     n->config = n->initial;
+    if (n->rpl) rpl_reset(n->rpl);
     n6_style_find(n->config.style ? n->config.style : "minimal", &n->style);
     n6_restart(n);
 }

@@ -2,7 +2,7 @@
 """A RPL network in SVG: pictures of a DODAG at chosen times, and a timeline of Ranks, versions and
 parent switches. Nothing is said by colour alone: a root is a square, a leaf hollow, a node without
 a Rank crossed out, and each picture has its numbers in words."""
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from itertools import accumulate
 
 from markupsafe import Markup, escape
@@ -254,7 +254,7 @@ def _axis(first, last, left, right):
 
 def timeline(dodag):
     """-> SVG: above, how many nodes have a Rank, are in the newest version, and change parents;
-    below, a lane for each node of a small network."""
+    below, a lane for each node of a small network, the spread of the Ranks of a large one."""
     left, right, top, height = 70, WIDTH - 20, 20, 120
     events = dodag["events"]
     if not events:
@@ -262,7 +262,7 @@ def timeline(dodag):
     first, last = dodag["first_s"], max(dodag["last_s"], events[-1][0])
     x, ticks = _axis(first, last, left, right)
     lanes = dodag["nodes"] if len(dodag["nodes"]) <= LANES_UP_TO else []
-    below = top + height + 24 + LANE * len(lanes)
+    below = top + height + 24 + (LANE * len(lanes) or height + 20)
     parts = [f'<svg class="mesh" viewBox="0 0 {WIDTH} {below + 20}" role="img" '
              'aria-label="nodes with a Rank, new versions and parent switches over time">']
     for at, said in ticks:
@@ -272,6 +272,8 @@ def timeline(dodag):
     parts += _curves(dodag, x, top, height)
     for i, node in enumerate(lanes):
         parts += _lane(dodag, i, node, x, top + height + 24 + LANE * i, last)
+    if not lanes:
+        parts += _spread(dodag, x, top + height + 34, height)
     return Markup("".join(parts) + "</svg>")  # nosec: all text is escaped above
 
 
@@ -310,6 +312,30 @@ def _curves(dodag, x, top, height):
     yield f'<text x="64" y="{top + 4}" text-anchor="end">{total}</text>'
     yield f'<text x="64" y="{top + height}" text-anchor="end">0</text>'
     yield f'<text class="faint" x="64" y="{top + height // 2}" text-anchor="end">nodes</text>'
+
+
+def _spread(dodag, x, top, height):
+    """Of nodes with a Rank, without the root: the lowest, the highest, the one in the middle."""
+    ranks, has, low, middle, high = [], {}, [], [], []
+    for time_s, node, what, value, _ in dodag["events"]:
+        if what != "rank" or node == dodag["root"]:
+            continue
+        old = has.pop(node, None)
+        if old is not None:
+            del ranks[bisect_left(ranks, old)]
+        if value != INFINITE:
+            has[node] = value
+            insort(ranks, value)
+        for points, at in ((low, 0), (middle, len(ranks) // 2), (high, -1)):
+            points.append((time_s, ranks[at] if ranks else 0))
+    most = max((n for _, n in high), default=0)
+    if not most:
+        return
+    for points, name in ((low, "joined"), (middle, "current"), (high, "joined")):
+        yield f'<path class="{name}" d="{_steps(points, x, top, height, most)}"/>'
+    yield f'<text x="64" y="{top + 4}" text-anchor="end">{most}</text>'
+    yield f'<text x="64" y="{top + height}" text-anchor="end">0</text>'
+    yield f'<text class="faint" x="64" y="{top + height // 2}" text-anchor="end">Rank</text>'
 
 
 def _steps(points, x, top, height, total):
