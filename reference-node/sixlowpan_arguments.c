@@ -55,6 +55,12 @@ static const char arguments_help[] =
     "  --backbone INTERFACE,PREFIX/64   a second interface, an Ethernet: of a 6lbr or a root of "
     "RPL;\n"
     "                         tap:NAME,PREFIX/64: a tap that is made, with this machine as a host\n"
+    "  --mpl                  an MPL Forwarder (RFC 7731) of ff03::fc; intervals are 2^N ms:\n"
+    "                         --mpl-data-imin N (9), --mpl-data-expirations N (3), "
+    "--mpl-control-imin N (9),\n"
+    "                         --mpl-control-doublings N (9), --mpl-control-expirations N (10, 0: "
+    "none),\n"
+    "                         --mpl-lifetime S (1800) of an entry of the Seed Set\n"
     "  --join GROUP           multicast group; may be repeated\n"
     "  --udp PORT             a UDP port that sends back what it gets; may be repeated\n"
     "  --no-coap              no CoAP server: port 5683 only answers pings\n"
@@ -229,11 +235,6 @@ static void arguments_rpl_option(struct sixlowpan_wish *w, const char *name, con
         arguments_fail("--rpl-%s: %s is no value of it", name, value);
 }
 
-static void arguments_uri(struct sixlowpan_wish *w, char *text)
-{
-    w->uri = text;
-}
-
 static void arguments_pan(struct sixlowpan_wish *w, char *text)
 {
     w->config.pan = (uint16_t)arguments_number(text, "pan", 16, 0xfffe);
@@ -262,6 +263,13 @@ static void arguments_show_help(struct sixlowpan_wish *w, char *text)
     (void)text;
     fputs(arguments_help, stdout);
     exit(0);
+}
+
+/* `--sixlowpan --help`: no link has that name. */
+static void arguments_uri(struct sixlowpan_wish *w, char *text)
+{
+    if (!strcmp(text, "--help")) arguments_show_help(w, text);
+    w->uri = text;
 }
 
 enum argument_kind {
@@ -318,6 +326,7 @@ static const struct argument arguments_table[] = {
     { .name = "sixlorh", .kind = ARGUMENT_FLAG, .offset = CONFIG(sixlorh) },
     { .name = "mesh", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh) },
     { .name = "mesh-forward", .kind = ARGUMENT_FLAG, .offset = CONFIG(mesh_forward) },
+    { .name = "mpl", .kind = ARGUMENT_FLAG, .offset = CONFIG(mpl.on) },
     { .name = "earo", .kind = ARGUMENT_FLAG, .offset = CONFIG(earo) },
     { .name = "pan-whole", .kind = ARGUMENT_FLAG, .offset = CONFIG(pan_whole) },
     { .name = "accept-elided-checksum", .kind = ARGUMENT_FLAG, .offset = CONFIG(no_checksum) },
@@ -330,6 +339,14 @@ static const struct argument arguments_table[] = {
     { "mac-version", ARGUMENT_OCTET, CONFIG(mac_version), 2, NULL, NULL, NULL },
     { "rfrag-window", ARGUMENT_OCTET, CONFIG(rfrag_window), 32, NULL, NULL, NULL },
     { "retries", ARGUMENT_OCTET, CONFIG(retries), 255, NULL, NULL, NULL },
+    { "mpl-data-imin", ARGUMENT_OCTET, CONFIG(mpl.data_imin), 30, NULL, NULL, NULL },
+    { "mpl-data-expirations", ARGUMENT_OCTET, CONFIG(mpl.data_expirations), 255, NULL, NULL, NULL },
+    { "mpl-control-imin", ARGUMENT_OCTET, CONFIG(mpl.control_imin), 30, NULL, NULL, NULL },
+    { "mpl-control-doublings", ARGUMENT_OCTET, CONFIG(mpl.control_doublings), 20, NULL, NULL,
+      NULL },
+    { "mpl-control-expirations", ARGUMENT_OCTET, CONFIG(mpl.control_expirations), 255, NULL, NULL,
+      NULL },
+    { "mpl-lifetime", ARGUMENT_WORD, CONFIG(mpl.lifetime_s), 65535, NULL, NULL, NULL },
     { "control", ARGUMENT_WORD, WISH(control_port), 65535, NULL, NULL, NULL },
     { "frame-bytes", ARGUMENT_WORD, CONFIG(frame_bytes), 127, NULL, NULL, NULL },
     { "neighbours", ARGUMENT_WORD, CONFIG(neighbours), 64, NULL, NULL, NULL },

@@ -26,6 +26,15 @@ def test_good_node(run_plugtest, tmp_path):
     assert check == run
 
 
+def test_each_network_for_itself(run_plugtest, tmp_path):
+    """Each simulation begins anew, and so does each role: what a border router told in the one
+    before it may not know any more."""
+    tests = ["TD_6LOWPAN_RS_RA*", "RQ_6LO_NDR_4*", "RQ_6LO_NDB_0*", "INV_6LO_*"]
+    run, check = run_and_check(run_plugtest, tmp_path, tests)
+    assert {verdict for verdict, _, _ in run.values()} == {"PASS"}
+    assert check == run
+
+
 def test_annotated_copy(run_plugtest, tmp_path):
     """What is handed on for people to look at can be judged as well."""
     run, check = run_and_check(run_plugtest, tmp_path, ["RQ_6LO_ICMP_0*"],

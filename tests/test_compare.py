@@ -92,3 +92,10 @@ def test_a_reference_that_plays_no_such_role(run_plugtest, tmp_path):
     got = run_plugtest("compare", "RQ_RPL_DIS_01", "--dut", "reference-rpl", "--role", "router",
                        "--reference", "reference-6lowpan", "-o", tmp_path / "o", "--no-html")
     assert "1 test has nothing beside it" in got.out, str(got)
+
+
+def test_thousands_of_cases(run_plugtest, tmp_path):
+    """What is set side by side of one case is not kept for the next one."""
+    done = run_plugtest("compare", "RQ_6LO_PROP_*", "--dut", "reference-6lowpan", "--role", "node",
+                        "--no-html", "-o", tmp_path / "o", code=0, timeout=200)
+    assert int(done.out.split("compared: ")[1].split()[0]) > 400000 and ", 0 differ" in done.out

@@ -202,6 +202,15 @@ def test_6lowpan_rfrag(run_plugtest, tmp_path):
     assert [f for t in report["tests"] for f in t["findings"]] == []
 
 
+def test_6lowpan_mpl(run_plugtest, tmp_path):
+    """The node is an MPL Forwarder as it is asked to."""
+    report = run_plugtest("run", "RQ_RPL_MPL_*", "RQ_RPL_MPL_04_CONTROL", "RQ_RPL_MPL_04_LIFETIME",
+                          "--dut", "reference-6lowpan-mpl", "--json", "--no-html", "-o",
+                          tmp_path / "o", timeout=60, code=0).json()
+    assert {t["verdict"] for t in report["tests"]} == {"PASS"} and len(report["tests"]) == 21
+    assert [f for t in report["tests"] for f in t["findings"]] == []
+
+
 def test_rpl_6lorh(run_plugtest, tmp_path):
     """The node with 6LoWPAN Routing Headers passes all that is asked of them."""
     report = run_plugtest("run", "RQ_RPL_LOR_*", "RQ_RPL_SRH_*", "RQ_RPL_RPI_*", "--dut",

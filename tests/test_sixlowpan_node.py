@@ -278,3 +278,10 @@ def test_tshark_reads_a_network(captures):
     text = tshark(captures / "network-three.pcap", "-Y", "icmpv6.opt.aro.eui64", "-T", "fields",
                   "-e", "icmpv6.type", "-e", "icmpv6.opt.aro.status")
     assert "135\t0" in text and "136\t0" in text
+
+
+def test_help_stands_where_the_link_does():
+    """As its own messages say it: --sixlowpan --help."""
+    done = subprocess.run([node_program(), "--sixlowpan", "--help"], capture_output=True, text=True,
+                          timeout=20, check=True)
+    assert done.stdout.startswith("usage: plugtest-node --sixlowpan") and not done.stderr

@@ -144,6 +144,7 @@ static bool begin(struct air *a, const struct loop_job *job, unsigned tries)
     if (!air_device_renew(a->device, a->loop->seed)) return false;
     if (air_device_inside(a->device)) { /* another network */
         dissector_reset(a->dissector);
+        tracker_anew(a->tracker);
         if (a->loop->listen_anew) a->loop->listen_anew(a->loop->listen_state);
     }
     a->link = air_device_link(a->device);

@@ -127,6 +127,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.ghc = declares(config, party->role, "ghc");
     c.ghc_send = declares(config, party->role, "ghc_send");
     c.hc1 = declares(config, party->role, "hc1");
+    c.mpl.on = declares(config, party->role, "mpl");
     if (declares(config, party->role, "version2015_send")) c.mac_version = 2;
     if (declares(config, party->role, "hc1_send")) c.style = "hc1";
     c.fragment_forward = declares(config, party->role, "fragment_forward");

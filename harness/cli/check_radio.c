@@ -135,6 +135,7 @@ static void begin_rules(struct check_recording *r, unsigned i, const struct air_
         return;
     if (r->nroles++ >= ROLES_MAX) return;
     end_rules(a, now_ns);
+    if (!i) tracker_anew(r->tracker); /* each role has a part of the run for itself */
     a->recording = r;
     a->party.device = *at;
     a->role = arena_string(r->kept, slice_text(party->role));
@@ -185,8 +186,11 @@ static void begin_test(struct check_recording *r, const struct air_begin *b)
     unsigned nparties = air_begin_parties(b, r->plan->radio, &second, party);
     for (unsigned i = 0; i < nparties; i++) begin_rules(r, i, &party[i], b->at_ns);
     for (unsigned i = nparties; i < AIR_PARTIES; i++) end_rules(&r->always[i], b->at_ns);
-    if (b->renewed) dissector_reset(r->dissector);
-    if (b->renewed) begin_anew(r);
+    if (b->renewed) {
+        dissector_reset(r->dissector);
+        tracker_anew(r->tracker);
+        begin_anew(r);
+    }
     const struct test *t = find(r, b->test);
     int index = t ? case_of(t, b->label) : -1;
     if (!t || t->always || (index < 0 && t->ncases)) return; /* not asked for, or of another day */

@@ -8,6 +8,7 @@
 
 enum {
     ROWS_MAX = 2000,
+    ROWS_BYTES = 64 << 20,
     VALUE_SHOWN = 160,
     FIELDS_MAX = 96,
     LINKTYPE_RAW = 101,
@@ -35,7 +36,7 @@ struct kept {
 };
 
 struct compare {
-    struct arena *arena;
+    struct arena *arena, *rows; /* of what the reference said; of one test's rows */
     struct dissector *dissector;
     uint32_t linktype;
     struct kept *kept;
@@ -52,6 +53,7 @@ struct compare *compare_new(struct arena *a, const struct radio_profile *radio)
     if (radio) radio_profile_dissect(radio, &o);
     c->linktype = radio ? MAC_LINKTYPE : LINKTYPE_RAW;
     c->arena = a;
+    c->rows = arena_new(ROWS_BYTES);
     c->dissector = dissector_new(&o);
     return c;
 }
@@ -60,6 +62,7 @@ void compare_free(struct compare *c)
 {
     if (!c) return;
     dissector_free(c->dissector);
+    arena_free(c->rows);
     free(c);
 }
 
@@ -154,7 +157,7 @@ static void take_fields(struct arena *a, enum proto_index proto, const struct pa
     if (out->n) memcpy(out->entry, found, out->n * sizeof *found);
 }
 
-static struct reply *answers_of(struct compare *c, const struct result *r)
+static struct reply *answers_of(struct compare *c, struct arena *a, const struct result *r)
 {
     struct reply *first = NULL, **last = &first;
     for (const struct trace *t = r->trace; t; t = t->next) {
@@ -170,12 +173,12 @@ static struct reply *answers_of(struct compare *c, const struct result *r)
         dissect(c->dissector, &f, &p);
         struct text summary = text_new(RESULT_SUMMARY_MAX);
         result_summary(&summary, t);
-        struct reply *x = arena_alloc(c->arena, sizeof *x);
+        struct reply *x = arena_alloc(a, sizeof *x);
         *x = (struct reply){ .step = t->step->index,
-                             .number = arena_string(c->arena, slice_text(t->step->number)),
-                             .summary = arena_string(c->arena, text_slice(&summary)) };
+                             .number = arena_string(a, slice_text(t->step->number)),
+                             .summary = arena_string(a, text_slice(&summary)) };
         text_free(&summary);
-        take_fields(c->arena, r->test->proto, &p, x);
+        take_fields(a, r->test->proto, &p, x);
         *last = x;
         last = &x->next;
     }
@@ -186,7 +189,7 @@ void compare_keep(struct compare *c, const struct result *r)
 {
     struct kept *k = arena_alloc(c->arena, sizeof *k);
     *k = (struct kept){ arena_string(c->arena, slice_text(r->test->id)), r->case_index,
-                        answers_of(c, r), c->kept };
+                        answers_of(c, c->arena, r), c->kept };
     c->kept = k;
 }
 
@@ -289,8 +292,9 @@ void compare_rows(struct compare *c, const struct result *r, struct report_more 
         c->counts.alone++;
         return;
     }
-    struct table t = { c, r->test, arena_array(c->arena, ROWS_MAX, sizeof *t.row), 0 };
-    struct reply *mine = answers_of(c, r);
+    arena_reset(c->rows);
+    struct table t = { c, r->test, arena_array(c->rows, ROWS_MAX, sizeof *t.row), 0 };
+    struct reply *mine = answers_of(c, c->rows, r);
     for (const struct reply *a = mine; a; a = a->next) {
         const struct reply *other = nth(k->answers, a->step, place_of(mine, a));
         if (other)

@@ -17,7 +17,7 @@ void compare_free(struct compare *c);
 void compare_keep(struct compare *c, const struct result *reference);
 
 /* Purpose: the answers in `dut` beside those kept of the same test and case: each n-th frame of a
- * step beside the n-th of the same step. Fills more->difference; valid until the arena ends.
+ * step beside the n-th of the same step. Fills more->difference; valid until the next call.
  * Nothing when the reference did not run that test. */
 void compare_rows(struct compare *c, const struct result *dut, struct report_more *more);
 

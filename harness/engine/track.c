@@ -106,10 +106,17 @@ struct tracker *tracker_new(const struct tracker_options *options)
 void tracker_free(struct tracker *t)
 {
     if (!t) return;
+    tracker_anew(t);
     store_close(t);
+    free(t);
+}
+
+void tracker_anew(struct tracker *t)
+{
     free(t->link_memory);
     free(t->radio_memory);
-    free(t);
+    t->link_memory = NULL;
+    t->radio_memory = NULL;
 }
 
 /* --- listening ---------------------------------------------------------------------------- */

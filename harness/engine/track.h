@@ -54,6 +54,9 @@ struct tracker;
 struct tracker *tracker_new(const struct tracker_options *options);
 void tracker_free(struct tracker *t);
 
+/* Purpose: another network begins, on another clock: what was heard on radio links is forgotten. */
+void tracker_anew(struct tracker *t);
+
 /* Purpose: learn from one CoAP frame and say what it relates to. *out is valid until the next call.
  * p must have been decoded with the fields of tracker_fields(). Frames without a CoAP message yield
  * an empty answer. */

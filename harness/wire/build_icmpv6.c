@@ -11,7 +11,7 @@
 
 #define ID(row) FIELD(PROTO_ICMPV6, row)
 
-enum { RPL_CONTROL = 155 };
+enum { RPL_CONTROL = 155, MPL_CONTROL = 159 };
 enum { ICMPV6_NUMBER = 58, ECHO_REQUEST = 128, ECHO_REPLY = 129, MESSAGE_MAX = 64, ND_HOPS = 255 };
 
 /* Where a row stands that no table has: bits from the message's Type on. */
@@ -35,6 +35,10 @@ static bool guess_type(const struct layers *l, unsigned *type)
     }
     if (build_has(l->b, ID(ICMPV6_ECHO_IDENT)) || build_has(l->b, ID(ICMPV6_ECHO_SEQ))) {
         *type = ECHO_REQUEST;
+        return true;
+    }
+    if (build_is_mpl(l->b)) {
+        *type = MPL_CONTROL;
         return true;
     }
     for (unsigned t = 133; t <= 158; t++) {
@@ -78,7 +82,7 @@ static bool write_rest(struct layers *l, struct wr *w)
     uint8_t room[8];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         wr_bytes(w, build_octets(l->b, rows[i], room));
-    return build_icmpv6_options(l, w);
+    return build_mpl(l, w) && build_icmpv6_options(l, w);
 }
 
 bool build_icmpv6(struct layers *l, struct wr *w)
@@ -92,7 +96,7 @@ bool build_icmpv6(struct layers *l, struct wr *w)
     type = (unsigned)build_number(l->b, ID(ICMPV6_TYPE), type) & 0xff;
     struct body m = body_of(type, code);
     const struct nd_message *nd = nd_message_find(type, code);
-    if (nd && nd->hop_limit) l->hop_limit = ND_HOPS;
+    if ((nd && nd->hop_limit) || type == MPL_CONTROL) l->hop_limit = ND_HOPS;
     write_fixed(l, &m, fixed);
     struct wr head = *w;
     wr_bytes(w, (struct slice){ fixed, m.bytes });

@@ -69,6 +69,16 @@ bool build_ipv6(struct layers *l, struct slice upper, struct wr *w);
 bool build_udp(struct layers *l, struct wr *w);
 bool build_icmpv6(struct layers *l, struct wr *w);
 
+/* Purpose: can this field be set in an MPL Control Message? */
+bool build_mpl_can(field_id field);
+
+/* Purpose: has the message a field of an MPL Control Message? */
+bool build_is_mpl(const struct build *b);
+
+/* Purpose: append the MPL Seed Infos of such a message. icmpv6.mpl.seed_info.min_sequence begins
+ * one; bm-len and S are computed unless they are set. */
+bool build_mpl(struct layers *l, struct wr *w);
+
 /* Purpose: append the options of a Neighbor Discovery message. */
 bool build_icmpv6_options(struct layers *l, struct wr *w);
 

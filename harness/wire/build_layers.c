@@ -115,7 +115,7 @@ static bool in_message(field_id field)
                                      ICMPV6_ECHO_IDENT, ICMPV6_ECHO_SEQ, ICMPV6_MTU,
                                      ICMPV6_POINTER,    ICMPV6_DATA,     ICMPV6_UNKNOWN_DATA,
                                      ICMPV6_QUOTED };
-    if (in_list(plain, sizeof plain, FIELD_ROW(field))) return true;
+    if (in_list(plain, sizeof plain, FIELD_ROW(field)) || build_mpl_can(field)) return true;
     for (unsigned type = 128; type < 160; type++) {
         for (unsigned code = 0; code <= 4; code++) {
             const struct nd_message *m = nd_message_find(type, code);

@@ -50,6 +50,8 @@ void icmpv6_decode(struct walk *w, struct slice s)
         mld_decode(w, type, s);
     } else if (type == 155) {
         rpl_decode(w, s);
+    } else if (type == 159) {
+        mpl_decode(w, s);
     } else if (type >= FIRST_UNASSIGNED) {
         walk_rest(w, FIELD(PROTO_ICMPV6, ICMPV6_DATA), slice_part(s, 4, s.n));
     } else if (type == 128 || type == 129) {

@@ -23,6 +23,7 @@ static const struct names types[] = {
     { 155, "RPL Control" },
     { 157, "Duplicate Address Request" },
     { 158, "Duplicate Address Confirmation" },
+    { 159, "MPL Control Message" },
     { 0, NULL },
 };
 
@@ -167,4 +168,16 @@ const struct field icmpv6_rows[ICMPV6_ROWS] = {
                                          128, F_CODEC | F_MANY, .spec = "RFC3810:5.2" },
     [ICMPV6_MLDR_MAR_AUXILIARY_DATA] = { "icmpv6.mldr.mar.auxiliary_data", "Auxiliary Data",
                                          F_BYTES, 0, F_CODEC | F_MANY, .spec = "RFC3810:5.2" },
+    [ICMPV6_MPL_MIN_SEQUENCE] = { "icmpv6.mpl.seed_info.min_sequence", "MinSequence", F_UINT, 8,
+                                  F_CODEC | F_MANY, .spec = "RFC7731:6.3" },
+    [ICMPV6_MPL_BM_LEN] = { "icmpv6.mpl.seed_info.bm_len", "Buffered Messages Length", F_UINT, 6,
+                            F_CODEC | F_MANY, .spec = "RFC7731:6.3" },
+    [ICMPV6_MPL_S] = { "icmpv6.mpl.seed_info.s", "Seed ID Length", F_UINT, 2, F_CODEC | F_MANY,
+                       .spec = "RFC7731:6.3" },
+    [ICMPV6_MPL_SEED] = { "icmpv6.mpl.seed_info.seed", "Seed ID", F_BYTES, 0,
+                          F_CODEC | F_MANY | F_OURS, .spec = "RFC7731:6.3" },
+    [ICMPV6_MPL_BUFFERED] = { "icmpv6.mpl.seed_info.buffered", "Buffered Messages", F_BYTES, 0,
+                              F_CODEC | F_MANY | F_OURS, .spec = "RFC7731:6.3" },
+    [ICMPV6_MPL_SEQUENCE] = { "icmpv6.mpl.seed_info.sequence", "Sequence", F_UINT, 8,
+                              F_CODEC | F_MANY, .spec = "RFC7731:6.3" },
 };

@@ -7,7 +7,7 @@
 
 #define ID(row) FIELD(PROTO_IPV6, IPV6_##row)
 
-enum { PAD1 = 0, PADN = 1, RPI = 0x23, RPI_OLD = 0x63 }; /* RFC 9008 section 4.1.3 */
+enum { PAD1 = 0, PADN = 1, RPI = 0x23, RPI_OLD = 0x63, MPL = 0x6d }; /* RFC 9008 section 4.1.3 */
 
 static const struct nd_place padn[] = { { ID(OPT_PADN), 16, 0, ND_REST } };
 static const struct nd_place limit[] = { { ID(OPT_TEL), 16, 8 } };
@@ -25,9 +25,12 @@ static const struct nd_place rpl[] = {
     { ID(OPT_UNKNOWN_DATA), 48, 0, ND_REST }, /* sub-TLVs, of which none is defined */
 };
 static const struct nd_place mpl[] = {
-    { ID(OPT_MPL_FLAG), 16, 8, ND_WHOLE },    { ID(OPT_MPL_FLAG_S), 16, 2, ND_PART },
-    { ID(OPT_MPL_FLAG_M), 18, 1, ND_PART },   { ID(OPT_MPL_FLAG_V), 19, 1, ND_PART },
-    { ID(OPT_MPL_FLAG_RSV), 20, 4, ND_PART }, { ID(OPT_MPL_SEQUENCE), 24, 8 },
+    { ID(OPT_MPL_FLAG), 16, 8, ND_WHOLE },
+    { ID(OPT_MPL_FLAG_S), 16, 2, ND_PART },
+    { ID(OPT_MPL_FLAG_M), 18, 1, ND_PART },
+    { ID(OPT_MPL_FLAG_V), 19, 1, ND_PART },
+    { ID(OPT_MPL_FLAG_RSV), 20, 4, ND_PART, 0, "RFC7731:6.1", true },
+    { ID(OPT_MPL_SEQUENCE), 24, 8 },
     { ID(OPT_MPL_SEED_ID), 32, 0, ND_REST },
 };
 static const struct nd_place experimental[] = { { ID(OPT_EXPERIMENTAL), 16, 0, ND_REST } };
@@ -44,7 +47,7 @@ static const struct ipv6_option options[] = {
     { 0x05, 2, 2, PLACES(alert), "RFC2711:2.1" },
     { RPI, 4, 255, PLACES(rpl), "RFC9008:4.1.3" },
     { RPI_OLD, 4, 255, PLACES(rpl), "RFC6553:3" },
-    { 0x6d, 2, 255, PLACES(mpl), "RFC7731:6.1" },
+    { MPL, 2, 255, PLACES(mpl), "RFC7731:6.1" },
     { 0xc2, 4, 4, PLACES(jumbo), "RFC2675:2" },
     { 0xc9, 16, 16, PLACES(home), "RFC6275:6.3" },
     EXPERIMENTAL(0x1e),
@@ -80,6 +83,18 @@ static void check_padding(struct walk *w, struct slice data)
     }
 }
 
+/* The MPL option has the octets of the Seed Identifier that S promises (more may follow). */
+static void check_seed(struct walk *w, struct slice s)
+{
+    static const uint8_t octets[] = { 0, 2, 8, 16 };
+    struct rd r = rd_open(slice_part(s, 2, 3));
+    if (s.n >= (size_t)4 + octets[rd_bits(&r, 2)]) return;
+    walk_bad(w, MALFORMED_MUST,
+             (struct walk_finding){ ID(OPT_LENGTH), slice_part(s, 1, 1),
+                                    "option is too short for the seed-id that S promises",
+                                    "RFC7731:6.1" });
+}
+
 /* An option that is not Pad1. s: all its octets. */
 static void option_show(struct walk *w, unsigned type, struct slice s)
 {
@@ -97,6 +112,7 @@ static void option_show(struct walk *w, unsigned type, struct slice s)
     }
     nd_places(w, o->place, o->nplaces, s);
     if (type == PADN) check_padding(w, data);
+    if (type == MPL) check_seed(w, s);
 }
 
 /* Returns the octets of the option, 0 when it runs past the header. */

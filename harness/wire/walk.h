@@ -283,6 +283,9 @@ void rpl_decode(struct walk *w, struct slice s);
 /* Purpose: a message of Multicast Listener Discovery (types 130..132, 143). s: as nd_decode. */
 void mld_decode(struct walk *w, unsigned type, struct slice s);
 
+/* Purpose: an MPL Control Message (type 159). s: as nd_decode. */
+void mpl_decode(struct walk *w, struct slice s);
+
 /* Purpose: decode a rebuilt IPv6 packet in a buffer of its own (packet.buf[..]). udp_at: where its
  * UDP header stands, when the IPv6 header is known to say nothing else; or the packet's length. */
 void walk_rebuilt_ipv6(struct walk *w, struct slice packet, size_t udp_at);

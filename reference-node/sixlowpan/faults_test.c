@@ -11,6 +11,7 @@
 #include "faults_backbone_for_test.h"
 #include "faults_extended_for_test.h"
 #include "faults_mesh_for_test.h"
+#include "faults_mpl_for_test.h"
 #include "faults_network_for_test.h"
 #include "faults_receive_for_test.h"
 #include "faults_recovery_for_test.h"
@@ -47,7 +48,7 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, secure, mesh, hc1, generic, routing, forward, recovery, backbone,
+    static uint64_t link, secure, mesh, hc1, generic, routing, forward, recovery, backbone, mpl,
         network[3], extended[3];
     if (!link) {
         link = tour_link("");
@@ -61,6 +62,8 @@ static bool seen(const char *fault)
         forward = tour_forward("");
         recovery = tour_recovery("");
         backbone = tour_backbone("");
+        mpl = tour_mpl("");
+        assert_true(mpl == tour_mpl(""));
         assert_true(recovery == tour_recovery("") && backbone == tour_backbone(""));
         assert_true(routing == tour_routing("") && forward == tour_forward(""));
         assert_true(mesh == tour_mesh(""));
@@ -77,6 +80,7 @@ static bool seen(const char *fault)
     if (!strncmp(fault, "ff_", 3)) return tour_forward(fault) != forward;
     if (!strncmp(fault, "rfrag_", 6)) return tour_recovery(fault) != recovery;
     if (!strncmp(fault, "backbone_", 9)) return tour_backbone(fault) != backbone;
+    if (!strncmp(fault, "mpl_", 4)) return tour_mpl(fault) != mpl;
     if (!strncmp(fault, "mesh_", 5)) return tour_mesh(fault) != mesh;
     if (!strncmp(fault, "nd_earo_", 8)) {
         for (unsigned i = 3; i-- > 0;)

@@ -6,6 +6,7 @@
 enum {
     ICMP_ECHO_REQUEST = 128,
     ICMP_ECHO_REPLY = 129,
+    ICMP_MPL = 159,
     ICMP_HEADER = 8,
     ICMP_MTU = 1280,
     ICMP_BURST = 10
@@ -112,6 +113,8 @@ void n6_icmp_in(struct node6 *n, const struct n6_packet *p)
         n6_nd_in(n, p);
     else if (type == RPL_ICMP)
         n6_rpl_in(n, p, icmp);
+    else if (type == ICMP_MPL && n->mpl)
+        n6_mpl_control_in(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && type == ICMP_ECHO_REQUEST)
         icmp_echo(n, p, icmp);
     else if (icmp.n >= ICMP_HEADER && (type == ICMP_ECHO_REPLY || type < 128))

@@ -2,7 +2,7 @@
  * ip_ext.c - options and routing headers (RFC 8200 sections 4.2 to 4.6). */
 #include "private.h"
 
-enum { OPTION_PAD1 = 0, OPTION_PADN = 1 };
+enum { OPTION_PAD1 = 0, OPTION_PADN = 1, OPTION_MPL = 0x6d };
 
 /* The octets of the extension header at p->at; empty when it is cut. */
 static struct slice ext_header(const struct n6_packet *p)
@@ -41,7 +41,9 @@ bool n6_ip_options(struct node6 *n, struct n6_packet *p)
         }
         if (at + 2 > header.n || header.p[at + 1] > header.n - at - 2) return false;
         bool rpl = n->rpl && rpl_option_good(n->rpl, type, header.p[at + 1]);
-        if (type != OPTION_PADN && !rpl && !ext_unknown(n, p, type, p->at + at)) return false;
+        bool mpl = n->mpl && type == OPTION_MPL;
+        if (type != OPTION_PADN && !rpl && !mpl && !ext_unknown(n, p, type, p->at + at))
+            return false;
         at += 2u + header.p[at + 1];
     }
     ext_pass(p, header);

@@ -9,6 +9,7 @@ static bool ip_joined(const struct node6 *n, const struct n6_ip *a)
     static const struct n6_ip rpl_nodes = { { 0xff, 2, [15] = 0x1a } };
     bool router = n->config.role != NODE6_HOST || n6_rpl_is_router(n);
     if (n->rpl && n6_ip_equal(a, &rpl_nodes)) return true;
+    if (n6_mpl_joined(n, a)) return true;
     if (n6_ip_equal(a, &n6_ip_all_nodes)) return true;
     if (router && n6_ip_equal(a, &n6_ip_all_routers)) return true;
     for (unsigned i = 0; i < n->group_count; i++)
@@ -70,8 +71,14 @@ static bool ip_is_registration(const struct node6 *n, const struct n6_packet *p)
 void n6_ip_in(struct node6 *n, struct slice bytes, const struct n6_ll *src, const struct n6_ll *dst)
 {
     struct n6_packet p = { .ll_src = *src, .ll_dst = *dst };
-    if (!n6_ip_open(&p, bytes) || !n6_ip_addresses_legal(n, &p)) return;
-    n6_neighbour_learn(n, &p.src, src);
+    bool mpl = false;
+    if (!n6_ip_open(&p, bytes)) return;
+    if (!n6_ip_addresses_legal(n, &p)) {
+        if (n6_ip_is_mine(n, &p.src)) n6_mpl_echo(n, &p);
+        return;
+    }
+    if (!n6_mpl_in(n, &p, &mpl)) return;
+    if (!mpl) n6_neighbour_learn(n, &p.src, src); /* who sent that may have it from another one */
     if (n6_ip_is_multicast(&p.dst)) n6_rpl_multicast(n, &p);
     if (n6_ip_is_multicast(&p.dst) && n->backbone && n6_fault(n, N6_BACKBONE_GROUP))
         n6_backbone_send(n, p.bytes);

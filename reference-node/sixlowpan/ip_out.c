@@ -167,6 +167,8 @@ bool n6_ip_send(struct node6 *n, const struct n6_send *send)
     size_t size = N6_IPV6_BYTES + s.n;
     if (outside) n6_backbone_send(n, (struct slice){ packet, size });
     if (outside) return true;
+    bool sent = true;
+    if (!chosen && n6_mpl_out(n, (struct slice){ packet, size }, &sent)) return sent;
     if (!chosen && ip_rpl_group(n, packet, size, &s)) return true;
     if (n->rpl && !chosen && !ip_rpl(n, packet, &size, &s)) return false;
     return n6_lowpan_send(n, (struct slice){ packet, size }, &s.next_hop, s.fragment);

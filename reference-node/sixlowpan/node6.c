@@ -33,6 +33,7 @@ struct node6_config node6_defaults(void)
         .rfrag_window = N6_RFRAG_PIECES,
         .style = "minimal",
         .faults = "",
+        .mpl = { false, 9, 3, 9, 9, 10, 1800 },
         .rpl = node_rpl(),
         .seed = 1,
     };
@@ -73,6 +74,8 @@ static const char *node_check(const struct node6_config *c)
     if (!c->neighbours || c->neighbours > N6_NEIGHBOURS)
         return "the neighbor cache must have 1 to 64 entries";
     if (!c->registration_minutes) return "a registration must have a lifetime";
+    if (c->mpl.on && (!c->mpl.data_expirations || !c->mpl.lifetime_s))
+        return "MPL needs an expiration and a lifetime";
     return NULL;
 }
 
@@ -108,6 +111,7 @@ void n6_down(struct node6 *n)
     memset(&n->nd, 0, sizeof n->nd);
     n6_last_free(n);
     n6_rpl_free_packet(n);
+    n6_mpl_reset(n);
     n6_backbone_reset(n);
     n->nd.version = version;
     n->hop_limit = n->config.hop_limit;
@@ -179,7 +183,7 @@ struct node6 *node6_new(const struct node6_config *config, int64_t now_ns, const
     n->tag = (uint16_t)n6_random(n);
     n->rfrag.tag = (uint8_t)n->tag;
     n->echo_id = (uint16_t)n6_random(n);
-    *why = n6_backbone_new(n) ? n6_rpl_new(n) : "no memory";
+    *why = n6_backbone_new(n) && n6_mpl_new(n) ? n6_rpl_new(n) : "no memory";
     if (*why) {
         node6_free(n);
         return NULL;
@@ -197,6 +201,7 @@ void node6_free(struct node6 *n)
     n6_ip_frag_free(n);
     n6_last_free(n);
     n6_rpl_free_packet(n);
+    n6_mpl_free(n);
     rpl_free(n->rpl);
     free(n->backbone);
     free(n);
@@ -221,6 +226,7 @@ void node6_time(struct node6 *n, int64_t now_ns)
     n6_ip_frag_time(n);
     n6_nd_time(n);
     n6_backbone_time(n);
+    n6_mpl_time(n);
     if (n->rpl) rpl_time(n->rpl, n->now_ns);
 }
 
@@ -230,7 +236,7 @@ int64_t node6_deadline(const struct node6 *n)
     if (n->asleep) return n->wake_ns;
     int64_t at = n6_sooner(n6_radio_deadline(n), n6_frag_deadline(n));
     at = n6_sooner(at, n6_rfrag_deadline(n));
-    at = n6_sooner(at, n6_backbone_deadline(n));
+    at = n6_sooner(at, n6_sooner(n6_backbone_deadline(n), n6_mpl_deadline(n)));
     if (n->rpl) at = n6_sooner(at, rpl_deadline(n->rpl));
     return n6_sooner(at, n6_sooner(n6_ip_frag_deadline(n), n6_nd_deadline(n)));
 }

@@ -47,6 +47,14 @@ struct node6_known {
     uint16_t short_address;
 };
 
+/* An MPL Forwarder (RFC 7731): multicast in the whole LoWPAN. Trickle intervals are 2^N ms. */
+struct node6_mpl {
+    bool on;
+    uint8_t data_imin, data_expirations;
+    uint8_t control_imin, control_doublings, control_expirations;
+    uint16_t lifetime_s; /* SEED_SET_ENTRY_LIFETIME */
+};
+
 struct node6_config {
     uint8_t eui64[8];
     uint16_t short_address;
@@ -91,6 +99,7 @@ struct node6_config {
     struct node6_known known[NODE6_KNOWN];
     unsigned known_count;
     struct node6_backbone backbone; /* of a border router: a 6LBR or a root of RPL */
+    struct node6_mpl mpl;
     struct rpl_config rpl; /* role RPL_OFF: none. It wants nd off: DIOs tell the prefixes */
     uint64_t seed;
 };

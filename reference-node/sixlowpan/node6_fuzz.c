@@ -50,7 +50,7 @@ static struct node6 *fuzz_node(unsigned kind, bool more, enum rpl_role rpl)
     c.nd = kind < 3;
     c.multihop = c.no_checksum = true;
     c.earo = c.mesh = c.mesh_forward = c.ghc = c.sixlorh = c.fragment_forward = c.rfrag = more;
-    c.paging = c.hc1 = more;
+    c.paging = c.hc1 = c.mpl.on = more;
     c.rpl.role = c.nd ? RPL_OFF : rpl;
     c.rpl.mop = more ? RPL_MOP_STORING : RPL_MOP_NON_STORING;
     c.rpl.rul = more;

@@ -219,6 +219,7 @@ struct node6 {
     struct n6_nd_state nd;
     struct rpl *rpl;              /* NULL without RPL */
     struct n6_backbone *backbone; /* owned; NULL without a second interface */
+    struct n6_mpl *mpl;           /* owned; NULL without MPL */
     uint8_t *routed;              /* owned: the last packet that went on by a source route */
     size_t routed_n;
     uint32_t routed_datagram;
@@ -376,6 +377,27 @@ void n6_backbone_resolve(struct node6 *n, const struct n6_ip *dst, struct slice 
 bool n6_backbone_nd(struct node6 *n, const struct n6_packet *p);
 void n6_backbone_time(struct node6 *n);
 int64_t n6_backbone_deadline(const struct node6 *n);
+
+/* mpl.c, mpl_control.c */
+/* Purpose: an MPL Forwarder, if the configuration wants one. False: no memory. */
+bool n6_mpl_new(struct node6 *n);
+void n6_mpl_free(struct node6 *n);
+/* Purpose: forget all seeds and messages. */
+void n6_mpl_reset(struct node6 *n);
+/* Purpose: is it a group that every MPL Forwarder has joined? */
+bool n6_mpl_joined(const struct node6 *n, const struct n6_ip *group);
+/* Purpose: a packet from the link. is: it is an MPL Data Message. False: it is discarded. */
+bool n6_mpl_in(struct node6 *n, const struct n6_packet *p, bool *is);
+/* Purpose: a packet with an address of this node as its source that somebody else sent: an MPL Data
+ * Message of its own, sent on. */
+void n6_mpl_echo(struct node6 *n, const struct n6_packet *p);
+/* Purpose: a packet of this node; in the MPL Domain it becomes an MPL Data Message, and is sent
+ * when its timer says so. False: it is none. sent: false where there is no room for it. */
+bool n6_mpl_out(struct node6 *n, struct slice packet, bool *sent);
+/* Purpose: an MPL Control Message with a good checksum. */
+void n6_mpl_control_in(struct node6 *n, const struct n6_packet *p, struct slice icmp);
+void n6_mpl_time(struct node6 *n);
+int64_t n6_mpl_deadline(const struct node6 *n);
 
 /* nd_rul.c, rpl_host.c */
 /* Purpose: is the node a router for hosts that know nothing of RPL (RFC 9010)? */
