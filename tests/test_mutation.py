@@ -70,6 +70,8 @@ NONE_BROKEN = """
     RQ_RPL_RANK_13.router RQ_RPL_RANK_16.router RQ_RPL_RPI_06.router RQ_RPL_RPI_12.router
     RQ_RPL_RPI_19.router RQ_RPL_RPI_21.router RQ_RPL_SEL_05.router RQ_RPL_SEQ_01.router
     RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router RQ_RPL_SRH_14_STORING.root
+    RQ_RPL_P2P_01_DISCARD.router RQ_RPL_P2P_02_LATE.router RQ_RPL_P2P_02_SILENT.router
+    RQ_RPL_P2P_03_EXPIRES.router RQ_RPL_P2P_04_DISCARD.router RQ_RPL_P2P_05_DIS.router
     RQ_RPL_TRK_01.router
     RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router RQ_RPL_VER_10.router RQ_RPL_VER_13.router
     TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator TD_6LOWPAN_FORMAT_08.initiator

@@ -251,6 +251,10 @@ def test_rpl(run_plugtest, tmp_path, profile, roles, tests):
     ("reference-rpl-local", "root", ["RQ_RPL_INST_05"]),
     ("reference-rpl-multicast", "router", ["RQ_RPL_DST_23"]),
     ("reference-rpl-rul", "root", ["RQ_RPL_U10_06", "RQ_RPL_U10_07", "RQ_RPL_U10_09"]),
+    ("reference-rpl-p2p", "leaf", ["RQ_RPL_P2P_02_LEAF"]),
+    ("reference-rpl-p2p", "router", [f"RQ_RPL_P2P_{n}" for n in (
+        "01", "01_DISCARD", "01_ORIGIN", "02", "02_LATE", "02_SEVERAL", "02_SILENT", "03",
+        "03_DISCARD", "03_EXPIRES", "03_STATE", "04", "04_DISCARD", "05", "05_DIS", "06")]),
     ("reference-rpl-border", "root",
      [f"RQ_RPL_{n}" for n in ("RB_26", "RPI_18", "SC_33", "SRH_14", "SRH_15", "SRH_17", "SRH_26",
                               "U08_07", "U08_09", "U08_10")]),

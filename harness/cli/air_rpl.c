@@ -58,6 +58,7 @@ void air_rpl(const struct air_config *config, const char *role, const char *faul
     if (number(config, "dut.rpl_dco", &u)) out->dco = u;
     if (number(config, "dut.rpl_mops", &u) && u) out->mops = (uint8_t)u;
     if (number(config, "dut.rpl_rul", &u)) out->rul = u;
+    if (number(config, "dut.rpl_p2p", &u)) out->p2p = u;
     if (number(config, "dut.rpl_sixlorh", &u)) out->sixlorh = u;
     if (number(config, "dut.rpl_floating", &u)) out->floating = u;
 }

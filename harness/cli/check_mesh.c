@@ -33,7 +33,7 @@ void check_mesh_frame(struct mesh *m, struct rules_watch *rules, struct scenario
 static const char *mode(const struct mesh_dodag *d)
 {
     static const char *const modes[] = { "no downward routes", "non-storing", "storing",
-                                         "storing with multicast" };
+                                         "storing with multicast", "P2P route discovery" };
     if (!d->dios) return "mode not heard";
     return d->mop < sizeof modes / sizeof *modes ? modes[d->mop] : "unknown mode";
 }

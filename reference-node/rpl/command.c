@@ -249,6 +249,36 @@ static bool command_routes(struct rpl *r, struct command *c)
     return true;
 }
 
+/* discover TARGET [hop|ROUTES] [L]: P2P-RPL, one Hop-by-hop Route or 1 to 4 Source Routes. */
+static bool command_discover(struct rpl *r, struct command *c)
+{
+    struct rpl_p2p_wish wish = { .routes = 1, .lifetime = 2 };
+    bool hop = !strcmp(command_word(c, 2), "hop"),
+         good = rpl_ip_parse(command_word(c, 1), &wish.target);
+    unsigned long n;
+    uint8_t instance;
+    wish.hop_by_hop = hop;
+    if (c->count > 2 && !hop) {
+        good = good && command_number(c->words[2], 4, &n) && n;
+        if (good) wish.routes = (uint8_t)n;
+    }
+    if (c->count > 3) {
+        good = good && command_number(c->words[3], 3, &n);
+        if (good) wish.lifetime = (uint8_t)n;
+    }
+    if (!good) return command_no(c, "discover TARGET [hop|ROUTES] [L]");
+    const char *why = rpl_p2p_discover(r, &wish, &instance);
+    if (why) return command_no(c, why);
+    text_printf(c->answer, "instance=%u", instance);
+    return true;
+}
+
+static bool command_discovered(struct rpl *r, struct command *c)
+{
+    rpl_p2p_show(r, c->answer);
+    return true;
+}
+
 static bool command_counters(struct rpl *r, struct command *c)
 {
     const struct rpl_instance *i = c->i;
@@ -325,6 +355,7 @@ static const struct {
     { "prefix", command_prefix },     { "set", command_set },
     { "uplink", command_uplink },     { "routes", command_routes },
     { "counters", command_counters }, { "neighbours", command_neighbours },
+    { "discover", command_discover }, { "discovered", command_discovered },
 };
 
 /* `instance N` behind the first word; without it, the first instance. */

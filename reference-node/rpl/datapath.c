@@ -140,6 +140,7 @@ enum rpl_fate rpl_originate(struct rpl *r, struct rpl_packet *p)
 {
     struct rpl_ip dst = datapath_dst(p);
     struct rpl_instance *i = datapath_default(r, &dst);
+    if (rpl_p2p_originate(r, p)) return RPL_SEND;
     if (!i || !rpl_ip_is_routable(&dst) || p->n < RPL_IPV6_BYTES) return RPL_LEAVE;
     return rpl_originate_in(r, i, p);
 }
@@ -265,6 +266,7 @@ enum rpl_fate rpl_forward(struct rpl *r, struct rpl_packet *p, const struct rpl_
     if (p->n < RPL_IPV6_BYTES || !rpl_ip_is_routable(&dst)) return RPL_LEAVE;
     if (!rpl_rpi_find(r, (struct slice){ p->p, p->n }, &o, &bad))
         return bad ? RPL_DROP : rpl_foreign(r, p);
+    if (rpl_p2p_forward(r, p, &o)) return RPL_SEND;
     struct rpl_instance *i = rpl_rpi_instance(r, (struct slice){ p->p, p->n }, &o);
     if (!i) return datapath_error(p, 1, 0);
     if (i->leaf && !rpl_fault(r, RPL_F_LEAF_FORWARDS)) return datapath_leaf(r, i);

@@ -298,7 +298,7 @@ static bool dio_is_missed(const struct rpl *r, const struct rpl_instance *i,
 void rpl_dio_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m)
 {
     const struct rpl_dio *d = &m->u.dio;
-    if (!dio_legal(r, from, m)) return;
+    if (!dio_legal(r, from, m) || rpl_p2p_dio(r, from, m)) return;
     struct rpl_instance *i = rpl_instance_find(r, d->instance, &d->dodagid);
     if (i && i->root && !i->floating) dio_overtakes(r, i, d);
     if (i && i->root && !i->floating && !dio_deposes(r, i, d)) return;

@@ -67,6 +67,7 @@ void rpl_dis_in(struct rpl *r, const struct rpl_arrival *from, const struct rpl_
         else
             dis_one(r, i, from);
     }
+    rpl_p2p_solicited(r, all);
     if (outside && rpl_fault(r, RPL_F_DIS_RX_OUTSIDE)) dis_outside(r);
 }
 

@@ -46,6 +46,7 @@ static const struct {
     OPTION(OPTION_FLAG, "floating", floating, 1),
     OPTION(OPTION_FLAG, "dco", dco, 1),
     OPTION(OPTION_FLAG, "rul", rul, 1),
+    OPTION(OPTION_FLAG, "p2p", p2p, 1),
     OPTION(OPTION_FLAG, "dao-ack", dao_ack, 1),
     OPTION(OPTION_WORD, "dao-delay", dao_delay_ms, 65535),
     OPTION(OPTION_OCTET, "dao-retries", dao_retries, 255),

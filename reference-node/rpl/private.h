@@ -162,6 +162,7 @@ struct rpl {
     int64_t dis_ns, dis_wait_ns; /* the next solicitation, and the time to the one after it */
     uint32_t sent_dis;
     struct rpl_rul_entry *ruls; /* NULL while there were none */
+    struct rpl_p2p *p2p;        /* NULL while there was none */
     struct rpl_ll failed;       /* the last datagram to it was lost; n 0: to nobody */
     bool stay_out;              /* by command: joins nothing */
 };
@@ -358,6 +359,34 @@ void rpl_rul_cleanup(struct rpl *r, const struct rpl_ip *target, uint8_t path_se
                      uint8_t status);
 void rpl_rul_time(struct rpl *r);
 int64_t rpl_rul_deadline(const struct rpl *r);
+
+/* p2p.c, p2p_reply.c, p2p_route.c: with `p2p` (RFC 6997); more in p2p.h */
+/* Purpose: a DIO that is well formed. False: it is none of P2P mode. */
+bool rpl_p2p_dio(struct rpl *r, const struct rpl_arrival *from, const struct rpl_message *m);
+/* Purpose: any message. False: it is no P2P-DRO and no P2P-DRO-ACK. */
+bool rpl_p2p_message(struct rpl *r, const struct rpl_arrival *from, struct slice icmp);
+/* Purpose: a DIS came, which temporary DAGs do not answer. */
+void rpl_p2p_solicited(struct rpl *r, bool all);
+void rpl_p2p_time(struct rpl *r);
+int64_t rpl_p2p_deadline(const struct rpl *r);
+/* Purpose: all of it is forgotten. */
+void rpl_p2p_end(struct rpl *r);
+/* What an Origin wants: one Hop-by-hop Route, or so many Source Routes; L of the option. */
+struct rpl_p2p_wish {
+    struct rpl_ip target;
+    bool hop_by_hop;
+    uint8_t routes, lifetime;
+};
+/* Purpose: begin to look for routes. NULL, or why not. */
+const char *rpl_p2p_discover(struct rpl *r, const struct rpl_p2p_wish *wish, uint8_t *instance);
+/* Purpose: the routes as N=TARGET,NEXT-HOP,... */
+void rpl_p2p_show(const struct rpl *r, struct text *to);
+/* Purpose: a packet of this node whose source is the DODAGID of a discovered route to its
+ * destination goes along that. False: there is none. */
+bool rpl_p2p_originate(const struct rpl *r, struct rpl_packet *p);
+/* Purpose: a packet whose RPL option names a Hop-by-hop Route of this node. False: none. */
+struct rpl_rpi;
+bool rpl_p2p_forward(const struct rpl *r, struct rpl_packet *p, const struct rpl_rpi *o);
 
 /* path.c */
 enum { RPL_PATH_MAX = 128 };

@@ -123,6 +123,7 @@ void rpl_instance_end(struct rpl *r, struct rpl_instance *i)
 void rpl_stop(struct rpl *r)
 {
     for (unsigned i = 0; i < RPL_INSTANCES; i++) rpl_instance_end(r, &r->instances[i]);
+    rpl_p2p_end(r);
     free(r->ruls);
     r->ruls = NULL;
     r->address_count = r->group_count = 0;
@@ -220,6 +221,7 @@ void rpl_message(struct rpl *r, const struct rpl_arrival *from, struct slice icm
 {
     struct rpl_message m;
     rpl_time(r, now_ns);
+    if (r->up && rpl_p2p_message(r, from, icmp)) return;
     if (!r->up || !rpl_receive(r, &m, icmp)) return;
     switch (m.code) {
     case RPL_DIS: rpl_dis_in(r, from, &m); break;
@@ -244,11 +246,13 @@ void rpl_time(struct rpl *r, int64_t now_ns)
         }
     rpl_dis_time(r);
     rpl_rul_time(r);
+    rpl_p2p_time(r);
 }
 
 int64_t rpl_deadline(const struct rpl *r)
 {
     int64_t at = r->up ? rpl_sooner(r->dis_ns, rpl_rul_deadline(r)) : RPL_NEVER;
+    if (r->up) at = rpl_sooner(at, rpl_p2p_deadline(r));
     for (unsigned i = 0; i < RPL_INSTANCES && r->up; i++)
         if (r->instances[i].used) {
             at = rpl_sooner(at, rpl_dodag_deadline(&r->instances[i]));

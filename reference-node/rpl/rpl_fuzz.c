@@ -105,6 +105,17 @@ static void fuzz_rul(struct rpl *r, struct slice octets)
         rpl_rul_register(r, &leaf);
 }
 
+/* The node is asked to find a route. */
+static void fuzz_discover(struct rpl *r, struct slice octets)
+{
+    unsigned kind = octets.p[0];
+    struct rpl_p2p_wish wish = { .target = fuzz_ip(kind % 5, true), .hop_by_hop = kind & 0x10 };
+    uint8_t instance;
+    wish.routes = (uint8_t)(1 + (kind >> 5 & 3));
+    wish.lifetime = kind & 3;
+    rpl_p2p_discover(r, &wish, &instance);
+}
+
 static struct rpl *fuzz_new(struct rd *in, struct rpl **self)
 {
     const struct rpl_host host = { self, fuzz_send, fuzz_prefix, fuzz_ask, fuzz_answer };
@@ -120,6 +131,7 @@ static struct rpl *fuzz_new(struct rd *in, struct rpl **self)
     c.pcs = kind & 0x80 ? 7 : 0;
     c.dao_parents = kind & 0x80 ? 3 : 1;
     c.dco = c.rul = kind & 0x40;
+    c.p2p = kind & 0x20;
     c.routes = c.neighbours = 6;
     struct rpl *r = rpl_new(&c, &host, &why);
     if (!r) abort();
@@ -146,6 +158,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         rpl_time(r, now_ns);
         if (n == 4)
             fuzz_rul(r, octets);
+        else if (n == 5)
+            fuzz_discover(r, octets);
         else if (kind & 0x80)
             fuzz_forward(r, kind, octets);
         else
