@@ -47,7 +47,7 @@ static void test_begin(void **state)
                            .seed = UINT64_MAX,
                            .other = { "router",
                                       { .pan = 0xabcd, .has_short = true, .short_addr = 0xb2 } },
-                           .serial = { 255, 65535, UINT32_MAX } },
+                           .serial = { 255, 65535, UINT32_MAX, UINT32_MAX } },
                      out;
     struct air_answer a;
     struct air_late l;
