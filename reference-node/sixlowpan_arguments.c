@@ -24,6 +24,10 @@ static const char arguments_help[] =
     "  --source eui64|short   link-layer source of its frames (eui64)\n"
     "  --iid eui64|short      what its addresses are made of (eui64)\n"
     "  --pan ID               PAN id, hexadecimal (abcd)\n"
+    "  --security LEVEL:KEY-ID:KEY   frames are secured with this key of 32 hexadecimal digits, "
+    "and\n"
+    "                         no others taken; KEY-ID: empty, 1, or 1@00112233 (key source)\n"
+    "  --known SHORT=EUI64    a node whose frames come from its short address; may be repeated\n"
     "  --channel N            (26)\n"
     "  --nd on|off            neighbor discovery of RFC 6775 (on); off: all addresses are valid\n"
     "  --multihop             duplicate detection and distribution over several hops\n"
@@ -241,6 +245,18 @@ static void arguments_seed(struct sixlowpan_wish *w, char *text)
     w->config.seed = arguments_number(text, "seed", 0, ULONG_MAX);
 }
 
+static void arguments_security(struct sixlowpan_wish *w, char *text)
+{
+    if (!sixlowpan_security(&w->config, text))
+        arguments_fail("--security: LEVEL:KEY-ID:KEY is wanted, such as 5:1: and 32 digits");
+}
+
+static void arguments_known(struct sixlowpan_wish *w, char *text)
+{
+    if (!sixlowpan_security_known(&w->config, text))
+        arguments_fail("--known: up to %d times SHORT=EUI64", NODE6_KNOWN);
+}
+
 static void arguments_show_help(struct sixlowpan_wish *w, char *text)
 {
     (void)w;
@@ -285,6 +301,8 @@ static const struct argument arguments_table[] = {
     { .name = "eui64", .fn = arguments_eui64 },
     { .name = "short", .fn = arguments_short },
     { .name = "pan", .fn = arguments_pan },
+    { .name = "security", .fn = arguments_security },
+    { .name = "known", .fn = arguments_known },
     { .name = "style", .fn = arguments_style },
     { .name = "context", .fn = arguments_context },
     { .name = "prefix", .fn = arguments_own_prefix },

@@ -65,4 +65,9 @@ void sixlowpan_coap_close(void);
 
 /* Purpose: verbs of the control port (see docs/device-control.md). coap: there is a CoAP server. */
 void sixlowpan_control_open(struct node6 *n, bool coap);
+
+/* Purpose: the value of --security, LEVEL:KEY-ID:KEY, and of --known, SHORT=EUI64. False: it is
+ * none, or there are too many. text is changed. */
+bool sixlowpan_security(struct node6_config *c, char *text);
+bool sixlowpan_security_known(struct node6_config *c, char *text);
 #endif

@@ -44,7 +44,8 @@ EXCEPTIONS = {
 # Captures in which no line can be broken by bits of one frame of the device alone: what the test
 # looks at stands in other frames (fragments), in several options, in a code for many bits, is when
 # something comes, or that nothing does; or it takes octets more (a PAN identifier, RQ_6LO_MAC_13);
-# or it is encrypted (RQ_RPL_SEC_06).
+# or it is encrypted (RQ_RPL_SEC_06), or a MIC protects the bits (RQ_6LO_MAC_19,
+# RQ_6LO_UDP_07).
 NONE_BROKEN = """
     RQ_6LO_AUTO_04.router RQ_6LO_DISP_05.node RQ_6LO_EXT_10.node
     RQ_6LO_FF_02.router RQ_6LO_FF_04.router
@@ -57,6 +58,7 @@ NONE_BROKEN = """
     RQ_6LO_NDR_10.router RQ_6LO_NDR_15_INVALID.router RQ_6LO_NDR_22.router
     RQ_6LO_NDR_31.router RQ_6LO_NDR_33.router
     RQ_6LO_MAC_13.node RQ_6LO_NDR_44.router RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node
+    RQ_6LO_MAC_19.node RQ_6LO_UDP_07.node
     RQ_RPL_MPL_02.node RQ_RPL_MPL_03_NEW.node RQ_RPL_MPL_04.node RQ_RPL_MPL_04_CONTROL.node
     RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router
     RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router

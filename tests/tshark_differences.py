@@ -59,11 +59,11 @@ EXPLAINED = [
     (".*", "frame.protocols", lambda ours, theirs, frame: frame.get("6lowpan.nhc.ext.eid")
      and ours == [theirs[0].replace(":6lowpan:data:", ":6lowpan:")],
      "as above"),
-    ("riot.*", "data.(data|len)", lambda ours, theirs, frame: not ours and len(theirs) == 1
-     and _is_first_fragment(frame),
+    ("(riot|secured).*", "data.(data|len)", lambda ours, theirs, frame: not ours
+     and len(theirs) == 1 and _is_first_fragment(frame),
      "tshark shows what a first fragment decompresses to as `data`"),
-    ("riot.*", "frame.protocols", lambda ours, theirs, frame: theirs == [ours[0] + ":data"]
-     and _is_first_fragment(frame),
+    ("(riot|secured).*", "frame.protocols", lambda ours, theirs, frame:
+     theirs == [ours[0] + ":data"] and _is_first_fragment(frame),
      "as above"),
     ("riot.*", "6lowpan.fragment", lambda ours, theirs, frame: set(ours) < set(theirs)
      and len(ours) == len(set(ours)),

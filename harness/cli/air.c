@@ -8,6 +8,11 @@
 #include <stdlib.h>
 
 enum { GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024, NOTES_MAX = 32 };
+enum {
+    COUNTER_VIRTUAL = 1000,
+    COUNTER_EPOCH_S = 1577836800, /* the year 2020 */
+    COUNTER_A_SECOND = 8
+};
 
 /* ---- what the test knows ---- */
 
@@ -315,6 +320,15 @@ static struct dissector *make_dissector(const struct radio_profile *radio)
     return dissector_new(&o);
 }
 
+/* A device remembers the last frame counter of each node, over runs: the counter goes on with the
+ * time, faster than frames are sent. A device in the simulation is a new one. */
+static uint32_t first_counter(const struct air *a)
+{
+    int64_t now_ns = clock_now(air_device_clock(a->device));
+    if (air_device_inside(a->device)) return COUNTER_VIRTUAL;
+    return (uint32_t)((now_ns / 1000000000 - COUNTER_EPOCH_S) * COUNTER_A_SECOND);
+}
+
 int air_run(const struct air_config *config, struct loop_part *part)
 {
     const struct loop_config *loop = config->loop;
@@ -335,6 +349,7 @@ int air_run(const struct air_config *config, struct loop_part *part)
     /* a device elsewhere may remember the counters of a run before this one */
     if (!air_device_inside(a.device))
         a.serial.secured = (uint32_t)(clock_now(air_device_clock(a.device)) / 1000000000);
+    if (config->party[0].radio->security.level) a.serial.counter = first_counter(&a);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
     if (loop->evidence && config->party[0].radio->backbone.device.has_eui64)
         a.backbone = pcapng_interface(loop->evidence, "backbone", LINKTYPE_ETHERNET);

@@ -29,6 +29,7 @@ void air_cast(const struct air_party *party, unsigned nparties, const struct tes
     memcpy(run->link.context, first->context, sizeof run->link.context);
     run->link.keys = first->keys;
     run->link.phy_max_bytes = first->phy_max_bytes;
+    run->link.security = first->security;
     for (unsigned r = 0; r < test->nroles; r++) {
         int device = air_cast_party(party, nparties, test->role[r]);
         run->role[r] =
@@ -106,6 +107,8 @@ json_t *air_begin_note(const struct air_begin *b)
                   "serial", (int)b->serial.frame, (int)b->serial.datagram);
     if (b->serial.secured)
         json_object_set_new(note, "secured", json_integer((json_int_t)b->serial.secured));
+    if (b->serial.counter)
+        json_object_set_new(note, "counter", json_integer((json_int_t)b->serial.counter));
     if (b->other.role) json_object_set_new(note, "other", other_note(&b->other));
     return note;
 }
@@ -137,15 +140,15 @@ static json_t *load(struct slice comment)
 bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out)
 {
     int version, renewed, again = 0, frame, datagram;
-    json_int_t at, seed, secured = 0;
+    json_int_t at, seed, secured = 0, counter = 0;
     const char *test, *label, *role, *device = "";
     json_t *o = load(comment), *other = NULL;
     struct air_other second = { .role = NULL };
-    bool is =
-        o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?s,s:b,s?i,s:I,s:I,s:[i,i],s?I,s?o}", "plugtest",
-                         &version, "begins", &test, "case", &label, "role", &role, "device",
-                         &device, "renewed", &renewed, "again", &again, "at", &at, "seed", &seed,
-                         "serial", &frame, &datagram, "secured", &secured, "other", &other) == 0;
+    bool is = o && json_unpack(o, "{s:i,s:s,s:s,s:s,s?s,s:b,s?i,s:I,s:I,s:[i,i],s?I,s?I,s?o}",
+                               "plugtest", &version, "begins", &test, "case", &label, "role", &role,
+                               "device", &device, "renewed", &renewed, "again", &again, "at", &at,
+                               "seed", &seed, "serial", &frame, &datagram, "secured", &secured,
+                               "counter", &counter, "other", &other) == 0;
     is = is && (!other || read_other(a, other, &second));
     if (is) {
         *out = (struct air_begin){ .test = arena_string(a, slice_text(test)),
@@ -158,7 +161,7 @@ bool air_begin_read(struct arena *a, struct slice comment, struct air_begin *out
                                    .at_ns = at,
                                    .seed = (uint64_t)seed,
                                    .serial = { (uint8_t)frame, (uint16_t)datagram,
-                                               (uint32_t)secured } };
+                                               (uint32_t)secured, (uint32_t)counter } };
     }
     json_decref(o);
     return is;

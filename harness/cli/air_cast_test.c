@@ -47,7 +47,7 @@ static void test_begin(void **state)
                            .seed = UINT64_MAX,
                            .other = { "router",
                                       { .pan = 0xabcd, .has_short = true, .short_addr = 0xb2 } },
-                           .serial = { 255, 65535, UINT32_MAX } },
+                           .serial = { 255, 65535, UINT32_MAX, UINT32_MAX } },
                      out;
     struct air_answer a;
     struct air_late l;
@@ -73,6 +73,7 @@ static void test_begin(void **state)
     assert_int_equal(out.serial.frame, 255);
     assert_int_equal(out.serial.datagram, 65535);
     assert_true(out.serial.secured == UINT32_MAX);
+    assert_true(out.serial.counter == UINT32_MAX);
     assert_false(air_answer_read(arena, text, &a));
     assert_false(air_late_read(text, &l));
 }

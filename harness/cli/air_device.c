@@ -60,6 +60,25 @@ static void set_prefix(struct node6_prefix *out, const struct lowpan_context *c,
     memcpy(out->address, c->prefix, sizeof out->address);
 }
 
+/* The key, and the short addresses of the tester's first nodes. */
+static void set_security(const struct radio_profile *r, struct node6_config *c)
+{
+    const struct wpan_key *key = &r->security.key;
+    if (!r->security.level) return;
+    c->security = (struct node6_security){ .level = r->security.level,
+                                           .mode = key->mode,
+                                           .index = key->index };
+    memcpy(c->security.source, key->source, sizeof c->security.source);
+    memcpy(c->security.key, key->octets, sizeof c->security.key);
+    for (unsigned i = 0; i < NODE6_KNOWN; i++) {
+        struct node_address tester = radio_profile_tester(r, i);
+        if (!tester.has_short) return;
+        struct node6_known *k = &c->known[c->known_count++];
+        memcpy(k->eui64, tester.eui64, sizeof k->eui64);
+        k->short_address = tester.short_addr;
+    }
+}
+
 /* Addresses and contexts that it has from the start: a router of RPL learns its prefix. */
 static void set_prefixes(const struct radio_profile *r, struct node6_config *c)
 {
@@ -100,6 +119,7 @@ static struct node6_config node_config(struct air_device *d, unsigned i, uint64_
     c.short_address = r->device.short_addr;
     c.has_short = r->device.has_short;
     c.pan = r->device.pan;
+    set_security(r, &c);
     c.role = role_of(party->role);
     c.nd = discovers(party->role);
     c.earo = declares(config, party->role, "earo");

@@ -260,6 +260,7 @@ const struct command cmd_decode = {
         "  -d RULE       decode as: udp.port==5783,coap  udp.port==5000-5010,coap\n"
         "                a context of compressed headers: 6lowpan.context0==fd00::/64\n"
         "                a key of secured RPL, 32 hex digits: icmpv6.rpl.key0==0001..0f\n"
+        "                a key of IEEE 802.15.4: wpan.key1==32 DIGITS (1: key index)\n"
         "  -V            with -T text: every field with its bits\n"
         "  -2            read twice, so that coap.response_in is known too\n"
         "  -c N          only the first N frames\n"

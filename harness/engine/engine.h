@@ -26,6 +26,7 @@ struct link_serial {
     uint8_t frame;     /* wpan.seq_no */
     uint16_t datagram; /* 6lowpan.frag.tag */
     uint32_t secured;  /* icmpv6.rpl.secure.counter */
+    uint32_t counter;  /* wpan.aux_sec.frame_counter */
 };
 
 /* A radio link: tests whose ends are link-layer addresses. */
@@ -35,6 +36,7 @@ struct engine_link {
                                                      has_eui64 false: it has none */
     struct lowpan_context context[16];            /* what everybody knows from the start */
     struct rpl_keys keys;                         /* of RPL, the same */
+    struct wpan_security security;                /* of what the tester sends; level 0: none */
     unsigned phy_max_bytes;                       /* the largest frame, FCS included; 0 = 127 */
     struct link_serial *serial;                   /* borrowed; NULL: the engine's own */
     struct dissector *dissector; /* of messages in the making, every field of them (and, on a

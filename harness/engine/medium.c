@@ -179,13 +179,16 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
         .pan = e->run.link.node[route->from].pan,
         .seq = &serial->frame,
         .tag = &serial->datagram,
+        .counter = &serial->counter,
+        .security = &e->run.link.security,
         .context = e->run.link.context,
         .keys = &e->run.link.keys,
-        .counter = &serial->secured,
+        .secured = &serial->secured,
         .frame_max =
             (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes : PHY_MAX_BYTES),
         .linktype = LINKTYPE_FCS,
     };
+    memcpy(link.eui64, e->run.link.node[route->from].eui64, sizeof link.eui64);
     ethernet_addresses(e, route, &link);
     unsigned n = build_frames(b, &link, frames, why);
     if (!n) return false;
@@ -207,6 +210,7 @@ static struct dissector *dissector_of(struct engine *e)
     o.all = true;
     memcpy(o.lowpan_context, e->run.link.context, sizeof o.lowpan_context);
     o.rpl_keys = e->run.link.keys;
+    o.wpan_key[0] = e->run.link.security.key;
     return e->dissector = dissector_new(&o);
 }
 

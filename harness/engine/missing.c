@@ -3,6 +3,9 @@
  * sender is dead, or its sender broke a rule. */
 #include "engine/internal.h"
 
+#include "wire/wpan.h"
+#include "wire/wpan_build.h"
+
 static struct finding *missing_finding(struct engine *e, struct thread *t, enum reason reason,
                                        enum verdict v)
 {
@@ -121,6 +124,21 @@ static bool came_malformed(const struct engine *e, int role)
     return false;
 }
 
+/* What is missing may be in a frame that is secured with a key that nobody here has. */
+static bool came_opaque(const struct engine *e, const struct step *s)
+{
+    const struct packet *cause = s->relation_step >= 0 ? e->step_frame[s->relation_step] : NULL;
+    for (unsigned i = e->nframes; medium_is_link(e) && i-- > 0 && e->frame[i].packet != cause;) {
+        const struct packet *p = e->frame[i].packet;
+        bool data = packet_u(p, FIELD(PROTO_WPAN, WPAN_FRAME_TYPE), 0) == WPAN_DATA;
+        if (data && packet_u(p, FIELD(PROTO_WPAN, WPAN_SECURITY), 0) &&
+            !packet_first(p, FIELD(PROTO_WPAN, WPAN_MIC_OK)) &&
+            engine_role_of(e, &p->src) == s->from)
+            return true;
+    }
+    return false;
+}
+
 /* Somebody whom we play, and who is switched on. */
 static bool speaks(const struct engine *e, int role)
 {
@@ -137,6 +155,9 @@ void message_missing(struct engine *e, struct thread *t)
         engine_finish(e, REASON_MALFORMED,
                       arena_printf(e->arena, "the test ended at step %s: %s sent it malformed",
                                    s->number, e->test->role[s->from]));
+    } else if (s->from >= 0 && came_opaque(e, s)) {
+        missing_stops(e, t, REASON_PRECONDITION_UNMET,
+                      "secured frames came, and their key is not known");
     } else if (s->level == LEVEL_GIVEN && s->from >= 0 && e->asks[s->from]) {
         missing_stops(e, t, REASON_NO_STIMULUS, "the stimulus was not performed to its end");
     } else if (s->level == LEVEL_GIVEN) {

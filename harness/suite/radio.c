@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PHY_MAX_BYTES = 127, PHY_MIN_BYTES = 80, PHY_LARGEST_BYTES = 2047 };
+#include "wire/wpan_build.h"
+
+enum { PHY_MAX_BYTES = 127, PHY_MIN_BYTES = 80, PHY_LARGEST_BYTES = 2047, LEVEL_MAX = 7 };
 
 struct reading {
     const struct profile *profile;
@@ -107,6 +109,20 @@ static void rpl_keys(struct reading *r, struct rpl_keys *out)
     out->covers = one_of(r, "covers", covers, 3, "unsecured, sent or message");
 }
 
+/* How frames are secured, and with what key. */
+static void security(struct reading *r, struct wpan_security *out)
+{
+    const char *key = profile_entry(r->profile, "radio", "security_key"),
+               *name = profile_entry(r->profile, "radio", "security_key_id");
+    out->level = (uint8_t)number(r, "radio", "security_level", LEVEL_MAX);
+    if (!out->level && !key) return;
+    if (!key || !wpan_key_read(slice_text(name ? name : ""), slice_text(key), &out->key))
+        wrong(r, "radio", "security_key",
+              "32 hexadecimal digits are wanted, and security_key_id as 1 or 1@00112233");
+    if (out->level && !wpan_mic_bytes(out->level))
+        wrong(r, "radio", "security_level", "a level with a MIC is wanted: 1, 2, 3, 5, 6 or 7");
+}
+
 static void ethernet(struct reading *r, const char *key, struct node_address *out)
 {
     const char *text = profile_entry(r->profile, "backbone", key);
@@ -150,6 +166,7 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
     addresses(&r, "tester", &out->tester);
     contexts(&r, out);
     rpl_keys(&r, &out->keys);
+    security(&r, &out->security);
     backbone(&r, out);
     out->phy_max_bytes = (unsigned)number(&r, "radio", "phy_max", PHY_LARGEST_BYTES);
     if (!out->phy_max_bytes) out->phy_max_bytes = PHY_MAX_BYTES;
@@ -162,8 +179,9 @@ bool radio_profile_read(const struct profile *p, struct radio_profile *out, stru
 
 static void know(struct dissect_options *o, const struct node_address *a)
 {
-    if (a->has_eui64 && o->neui64 < DISSECT_NODES)
-        memcpy(o->eui64[o->neui64++], a->eui64, sizeof a->eui64);
+    if (!a->has_eui64 || o->neui64 == DISSECT_NODES) return;
+    o->short_addr[o->neui64] = a->has_short ? a->short_addr : WPAN_BROADCAST;
+    memcpy(o->eui64[o->neui64++], a->eui64, sizeof a->eui64);
 }
 
 void radio_profile_dissect(const struct radio_profile *r, struct dissect_options *o)
@@ -171,6 +189,7 @@ void radio_profile_dissect(const struct radio_profile *r, struct dissect_options
     memcpy(o->lowpan_context, r->context, sizeof o->lowpan_context);
     o->rpl_keys = r->keys;
     o->neui64 = 0;
+    o->wpan_key[0] = r->security.key;
     know(o, &r->device);
     for (unsigned i = 0; i + 1 < DISSECT_NODES; i++) {
         struct node_address tester = radio_profile_tester(r, i);

@@ -19,7 +19,8 @@ struct radio_profile {
     const char
         *link; /* the URI of the link ("zep:..."), or "sim": the reference node, in process */
     struct node_address device, tester;
-    unsigned phy_max_bytes; /* the largest frame, FCS included */
+    unsigned phy_max_bytes;        /* the largest frame, FCS included */
+    struct wpan_security security; /* of what it sends and takes; level 0: none */
     struct lowpan_context context[RADIO_CONTEXTS];
     struct rpl_keys keys; /* of RPL (RFC 6550 section 6.1) */
     struct radio_backbone backbone;
@@ -31,8 +32,8 @@ bool radio_profile_is(const struct profile *p);
 /* Purpose: read it all. Returns false with a diag that names the key and says what it may be. */
 bool radio_profile_read(const struct profile *p, struct radio_profile *out, struct diags *diags);
 
-/* Purpose: what a dissector is told of the device's link: contexts, keys, and the extended
- * addresses of the device and of the tester's first nodes. */
+/* Purpose: what a dissector is told of the device's link: contexts, keys, and the addresses of the
+ * device and of the tester's first nodes. */
 void radio_profile_dissect(const struct radio_profile *r, struct dissect_options *o);
 
 /* Purpose: the addresses of the tester's n-th node (0 is radio_profile.tester): the same with n

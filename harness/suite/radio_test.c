@@ -82,6 +82,29 @@ static void test_keys(void **state)
     arena_free(m.arena);
 }
 
+#define KEY "security_key: \"101112131415161718191a1b1c1d1e1f\""
+
+static void test_security(void **state)
+{
+    struct dissect_options o = dissect_defaults();
+    (void)state;
+    struct made m = make("device: x\nrole: node\nlink: sim\nradio: { short: 1, security_level: 6, "
+                         "security_key_id: \"3@00112233\", " KEY " }\n");
+    assert_true(m.ok);
+    assert_int_equal(m.radio.security.level, 6);
+    radio_profile_dissect(&m.radio, &o);
+    assert_true(o.wpan_key[0].used && !o.wpan_key[1].used);
+    assert_int_equal(o.wpan_key[0].mode, 2);
+    assert_int_equal(o.wpan_key[0].index, 3);
+    assert_memory_equal(o.wpan_key[0].octets, "\x10\x11\x12\x13", 4);
+    arena_free(m.arena);
+    /* to look at captures with */
+    m = make("device: x\nrole: node\nlink: sim\nradio: { short: 1, " KEY " }\n");
+    assert_true(m.ok && m.radio.security.key.used);
+    assert_int_equal(m.radio.security.level, 0);
+    arena_free(m.arena);
+}
+
 static void test_wrong(void **state)
 {
     static const char *const texts[] = {
@@ -100,6 +123,12 @@ static void test_wrong(void **state)
         ("device: x\nrole: node\nlink: zep:a/b\nradio: { short: 1 }\n"
          "backbone: { ethernet: \"02:00:5e:10:00:82\" }\n"),
         "device: x\nrole: node\nlink: sim\nradio: { short: 1 }\nbackbone: { prefix: \"::/48\" }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1, security_level: 5 }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1, security_level: 4, " KEY " }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1, security_level: 8, " KEY " }\n",
+        "device: x\nrole: node\nlink: sim\nradio: { short: 1, security_key: \"1011\" }\n",
+        ("device: x\nrole: node\nlink: sim\n"
+         "radio: { short: 1, security_key_id: \"1@2\", security_level: 5, " KEY " }\n"),
     };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -116,6 +145,7 @@ static void test_wrong(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_whole), cmocka_unit_test(test_keys),
+                                        cmocka_unit_test(test_security),
                                         cmocka_unit_test(test_wrong) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

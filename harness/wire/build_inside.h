@@ -45,6 +45,14 @@ bool build_wpan_header(struct layers *l);
 /* Purpose: append one frame. Advances the sequence number. */
 void build_wpan_frame(struct layers *l, struct slice payload, struct wr *w);
 
+/* Purpose: is the frame secured? Octets that the auxiliary security header and the MIC take. */
+bool build_wpan_secured(const struct layers *l);
+size_t build_wpan_secured_bytes(const struct layers *l);
+
+/* Purpose: append the auxiliary security header, the payload and its MIC. The header of the frame
+ * begins at octet `from` of what has been written. Advances the frame counter. */
+void build_wpan_secure(struct layers *l, struct slice payload, size_t from, struct wr *w);
+
 /* Purpose: octets that a frame's header and FCS take. */
 size_t build_wpan_overhead(const struct layers *l);
 

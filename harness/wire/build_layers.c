@@ -37,6 +37,12 @@ static const uint8_t wpan_can[] = {
     WPAN_SRC16,
     WPAN_SRC64,
     WPAN_FCS,
+    WPAN_AUX_SEC_LEVEL,
+    WPAN_AUX_SEC_KEY_ID_MODE,
+    WPAN_AUX_SEC_FRAME_COUNTER,
+    WPAN_AUX_SEC_KEY_INDEX,
+    WPAN_MIC,
+    WPAN_KEY,
     WPAN_RAW,
 };
 

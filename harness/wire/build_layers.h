@@ -28,6 +28,9 @@
  * of ICMPv6 or the payload of UDP.
  * - 6lowpan.pattern 0x42 asks for LOWPAN_HC1, 6lowpan.hc1.encoding and 6lowpan.hc2.udp.encoding for
  *   other forms of it than the most compact one.
+ * - Data frames are secured as link.security says, but where wpan.security is 0, in the edition of
+ *   2003 and with information elements; wpan.aux_sec.* are sent as they are given, wpan.mic is how
+ *   the MIC begins, wpan.key the key instead of the right one.
  * - 6lowpan.raw is the whole LoWPAN payload; wpan.raw the whole frame, FCS included. */
 #ifndef WIRE_BUILD_LAYERS_H
 #define WIRE_BUILD_LAYERS_H
@@ -42,10 +45,13 @@ struct build_link {
     struct wpan_address src, dst; /* ours, and the peer's */
     uint16_t pan;
     uint8_t *seq;                         /* the next sequence number; goes on with each frame */
+    uint32_t *counter;                    /* the next frame counter, with security */
+    const struct wpan_security *security; /* of data frames; NULL or level 0: none */
+    uint8_t eui64[8];                     /* the sender's, for security */
     uint16_t *tag;                        /* the next datagram tag; goes on with each datagram */
     const struct lowpan_context *context; /* 16 of them, or NULL */
     const struct rpl_keys *keys;          /* of secured messages of RPL, or NULL */
-    uint32_t *counter;           /* the last one of a Security section; goes on with each message */
+    uint32_t *secured;           /* the last one of a Security section; goes on with each message */
     uint16_t frame_max;          /* octets of a frame, FCS included; 0: WPAN_FRAME_MAX */
     uint16_t src_port, dst_port; /* of UDP; 0: 5683 */
     uint32_t linktype; /* 195: with FCS; 230: without; 101: the IPv6 packet alone; 1: Ethernet */

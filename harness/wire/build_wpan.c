@@ -62,7 +62,7 @@ bool build_wpan_header(struct layers *l)
 }
 
 /* Bits of the frame control field that the header's own encoder does not know. */
-static unsigned control(const struct build *b, unsigned fcf)
+static unsigned control(const struct layers *l, unsigned fcf)
 {
     static const struct {
         uint8_t row, shift, bits;
@@ -70,6 +70,8 @@ static unsigned control(const struct build *b, unsigned fcf)
                   { WPAN_FCF_RESERVED, 7, 1 },
                   { WPAN_DST_ADDR_MODE, 10, 2 },
                   { WPAN_SRC_ADDR_MODE, 14, 2 } };
+    const struct build *b = l->b;
+    if (build_wpan_secured(l)) fcf |= 1u << 3;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         unsigned mask = ((1u << parts[i].bits) - 1) << parts[i].shift;
         uint64_t v = build_number(b, ID(parts[i].row), (fcf & mask) >> parts[i].shift);
@@ -85,7 +87,7 @@ static void write_header(const struct layers *l, struct wr *w)
     wpan_header_write(&h, &l->mac);
     struct slice s = { octets, h.bad ? 0 : wr_size(&h) };
     struct rd r = rd_open(s);
-    wr_le16(w, control(l->b, rd_le16(&r)));
+    wr_le16(w, control(l, rd_le16(&r)));
     wr_bytes(w, rd_rest(&r));
     if (h.bad) w->bad = true;
 }
@@ -95,7 +97,7 @@ size_t build_wpan_overhead(const struct layers *l)
     uint8_t octets[HEADER_MAX];
     struct wr h = wr_open(octets, sizeof octets);
     write_header(l, &h);
-    return wr_size(&h) + FCS_BYTES;
+    return wr_size(&h) + build_wpan_secured_bytes(l) + FCS_BYTES;
 }
 
 void build_wpan_frame(struct layers *l, struct slice payload, struct wr *w)
@@ -105,7 +107,10 @@ void build_wpan_frame(struct layers *l, struct slice payload, struct wr *w)
     l->mac.seq = (uint8_t)seq;
     if (!build_has(l->b, ID(WPAN_SEQ_NO))) ++*l->link->seq;
     write_header(l, w);
-    wr_bytes(w, payload);
+    if (build_wpan_secured(l))
+        build_wpan_secure(l, payload, from, w);
+    else
+        wr_bytes(w, payload);
     if (w->bad || l->link->linktype != LINKTYPE_WITH_FCS) return;
     uint16_t fcs = wpan_fcs((struct slice){ w->p + from, wr_size(w) - from });
     wr_le16(w, (unsigned)build_number(l->b, ID(WPAN_FCS), fcs) & 0xffff);

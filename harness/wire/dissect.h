@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "wire/packet.h"
 #include "wire/rpl_keys.h"
+#include "wire/wpan_secure.h"
 
 enum { FIELD_IDS = PROTO_COUNT << 8 };
 
@@ -55,6 +56,9 @@ struct dissect_options {
      * between two of them that has a PAN identifier too many is read with it */
     uint8_t eui64[DISSECT_NODES][8];
     unsigned neui64;
+    uint16_t short_addr[DISSECT_NODES]; /* of these nodes, 0xffff: none is known; what comes from it
+                                           is opened with the extended one */
+    struct wpan_key wpan_key[WPAN_KEYS]; /* of frames that are secured; those in use come first */
     bool lean;           /* fields only: no findings; and of the packet its ends, payload, buffers
                             and bad_checksum are not known */
     bool no_ipv6_of_udp; /* no fields of an IPv6 header that UDP follows at once */
@@ -82,9 +86,8 @@ void dissect(struct dissector *d, const struct frame *frame, struct packet *out)
 struct dissect_options dissect_defaults(void);
 
 /* Purpose: read a `-d` rule as tshark writes it ("udp.port==5783,coap", ranges "5000-5010" too), or
- * one of ours that gives a context of compressed headers ("6lowpan.context0==fd00::/64") or a key
- * of RPL
- * ("icmpv6.rpl.key0==" and 32 hexadecimal digits), into the options. Returns false with a message
- * in *error (static text) when it cannot. */
+ * one of ours that gives a context of compressed headers ("6lowpan.context0==fd00::/64"), a key of
+ * RPL ("icmpv6.rpl.key0==" and 32 hexadecimal digits) or one of IEEE 802.15.4 (wpan_key_rule), into
+ * the options. Returns false with a message in *error (static text) when it cannot. */
 bool dissect_decode_as(struct dissect_options *options, struct slice rule, const char **error);
 #endif

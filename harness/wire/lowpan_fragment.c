@@ -62,7 +62,7 @@ static void add_origin(struct walk *w, struct origin o, uint64_t frame)
     if (w->out->norigins == WALK_ORIGINS_MAX) return;
     o.buf = (uint8_t)w->out->nbufs;
     o.frame = frame == w->out->frame.number ? 0 : frame;
-    if (!o.frame) o.from_buf = w->buf;
+    if (!o.frame) o.from_buf = w->link.opened ? w->link.frame_buf : w->buf;
     w->origin[w->out->norigins++] = o;
 }
 
@@ -109,6 +109,7 @@ void lowpan_reassembled(struct walk *w, const struct lowpan_datagram *d)
 static struct lowpan_key key_of(const struct lowpan *l, unsigned size, unsigned tag)
 {
     return (struct lowpan_key){ .pan = l->w->link.pan,
+                                .verified = l->w->link.verified,
                                 .src = l->src,
                                 .dst = l->dst,
                                 .size = (uint16_t)size,
@@ -150,7 +151,7 @@ static void reassemble_piece(struct lowpan *l, const struct fragment *f, bool fi
     struct lowpan_datagram *d = lowpan_datagram_find(w->lowpan, &key, now_ns);
     struct lowpan_piece p = { .at = f->at,
                               .n = (uint32_t)f->octets.n,
-                              .from_bit = first ? 0 : walk_bit(w, f->octets),
+                              .from_bit = first ? 0 : walk_bit(w, f->octets) + w->link.plain_bit,
                               .frame = w->out->frame.number };
     enum lowpan_result result = lowpan_datagram_put(d, &p, f->octets, false, now_ns);
     if (result > LOWPAN_REPEATED)
@@ -160,6 +161,7 @@ static void reassemble_piece(struct lowpan *l, const struct fragment *f, bool fi
         d->open = l->open;
         d->norigins = l->norigins < LOWPAN_FIRST_ORIGINS ? l->norigins : LOWPAN_FIRST_ORIGINS;
         memcpy(d->origin, l->origin, d->norigins * sizeof *d->origin);
+        for (unsigned i = 0; i < d->norigins; i++) d->origin[i].from_bit += w->link.plain_bit;
     }
     if (result != LOWPAN_DONE) return;
     w->out->fragment = false;

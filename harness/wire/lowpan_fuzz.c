@@ -71,6 +71,9 @@ static struct dissect_options options(void)
     static const uint8_t lengths[8] = { 64, 48, 112, 128, 0, 61, 67, 32 };
     struct dissect_options o = dissect_defaults();
     o.all = true;
+    /* of the vector mac_sec_enc_mic32 */
+    o.wpan_key[0] = (struct wpan_key){ .used = true, .mode = 1, .index = 1 };
+    for (uint8_t i = 0; i < CCM_KEY_BYTES; i++) o.wpan_key[0].octets[i] = (uint8_t)(0x10 + i);
     for (unsigned i = 0; i < 8; i++) {
         struct lowpan_context *c = &o.lowpan_context[i];
         *c = (struct lowpan_context){ .used = true, .prefix_bits = lengths[i] };

@@ -95,7 +95,8 @@ static bool same_address(const struct link_address *a, const struct link_address
 static bool same_tag(const struct lowpan_key *a, const struct lowpan_key *b)
 {
     return a->tag == b->tag && !a->size == !b->size && a->pan == b->pan &&
-           same_address(&a->src, &b->src) && same_address(&a->dst, &b->dst);
+           a->verified == b->verified && same_address(&a->src, &b->src) &&
+           same_address(&a->dst, &b->dst);
 }
 
 static void begin(struct lowpan_datagram *d, int64_t now_ns)

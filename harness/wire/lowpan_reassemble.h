@@ -25,6 +25,7 @@ enum {
 struct lowpan_key {
     struct link_address src, dst;
     uint16_t pan;       /* in which the addresses hold */
+    bool verified;      /* its frames were secured, and their MICs are right */
     uint16_t size, tag; /* size 0: RFC 8931, where only the first fragment tells it */
 };
 

@@ -94,7 +94,7 @@ static enum lowpan_result put_in(struct lowpan *l, const struct rfrag *f, struct
     int64_t now_ns = w->out->frame.time_ns;
     struct lowpan_piece p = { .at = f->sequence ? f->offset : 0,
                               .n = (uint32_t)octets.n,
-                              .from_bit = walk_bit(w, octets),
+                              .from_bit = walk_bit(w, octets) + w->link.plain_bit,
                               .frame = w->out->frame.number };
     if (!f->sequence && lowpan_datagram_first(d, f->offset, octets, now_ns))
         note(l, f, "the tag begins another datagram before the one under way is complete");
@@ -104,9 +104,11 @@ static enum lowpan_result put_in(struct lowpan *l, const struct rfrag *f, struct
 static void put(struct lowpan *l, const struct rfrag *f, struct slice octets)
 {
     struct walk *w = l->w;
-    struct lowpan_key key = {
-        .pan = w->link.pan, .src = l->src, .dst = l->dst, .tag = (uint16_t)f->tag
-    };
+    struct lowpan_key key = { .pan = w->link.pan,
+                              .verified = w->link.verified,
+                              .src = l->src,
+                              .dst = l->dst,
+                              .tag = (uint16_t)f->tag };
     if (!w->lowpan || w->clipped || w->out->cut || w->depth) return;
     if (f->offset == 0) { /* in whatever fragment: abort (RFC 8931 sections 5.1, 6.3) */
         lowpan_datagram_abort(w->lowpan, &key);

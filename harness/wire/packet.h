@@ -32,7 +32,7 @@ struct endpoint {
  */
 enum { FAMILY_SHORT = 16, FAMILY_ETHERNET = 48, FAMILY_EUI64 = 64 };
 
-enum { PACKET_BUFS = 4 };
+enum { PACKET_BUFS = 5 };
 
 /* Where bits of a rebuilt buffer come from: a decompressed or reassembled packet points back to
  * what was on the air, so that evidence can show the very bits. */
@@ -74,7 +74,7 @@ struct packet_index;
 
 struct packet {
     struct frame frame;
-    struct slice buf[PACKET_BUFS]; /* 0 the frame, 1.. reassembled or decompressed packets */
+    struct slice buf[PACKET_BUFS]; /* 0 the frame, 1.. decrypted, reassembled, decompressed ones */
     unsigned nbufs;
     struct endpoint src, dst;           /* of the outermost IP and UDP headers */
     struct endpoint link_src, link_dst; /* of the 802.15.4 frame; family 0 elsewhere */

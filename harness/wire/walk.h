@@ -72,7 +72,11 @@ struct walk_link {
     struct link_address src, dst;
     uint16_t pan;
     size_t missing_bytes; /* at its end, without the FCS, which the capture cut off */
-    bool secured; /* encrypted, or with a MIC that cannot be checked: not to be read as LoWPAN */
+    bool secured;  /* encrypted, or with a MIC that cannot be checked: not to be read as LoWPAN */
+    bool verified; /* it was secured, and its MIC is right */
+    bool opened;   /* ... and its payload was decrypted into a buffer of its own: */
+    uint8_t frame_buf;  /* the buffer of the frame */
+    uint32_t plain_bit; /* where in it the payload begins */
 };
 
 struct reassembly;
@@ -110,6 +114,9 @@ struct walk {
     uint8_t coap_token_max;
     uint8_t eui64[DISSECT_NODES][8]; /* neui64 of nodes that are known, as the options say */
     unsigned neui64;
+    uint16_t short_addr[DISSECT_NODES];
+    struct wpan_key key[WPAN_KEYS]; /* of nkeys that are known */
+    unsigned nkeys;
     struct arena *texts; /* computed texts of one frame */
     struct reassembly *reassembly;
     uint8_t zep_port[65536 / 8];

@@ -163,6 +163,7 @@ const struct field wpan_rows[WPAN_ROWS] = {
     [WPAN_AUX_SEC_KEY_INDEX] = { "wpan.aux_sec.key_index", "Key Index", F_UINT, 8, CODEC | F_HEX,
                                  .spec = SEC },
     [WPAN_MIC] = { "wpan.mic", "MIC", F_BYTES, 0, CODEC, .spec = SEC },
+    [WPAN_MIC_OK] = { "wpan.mic_ok", "MIC Valid", F_BOOL, 0, F_CALC | F_OURS, .spec = SEC },
     [WPAN_HEADER_IE] = { "wpan.header_ie", "Header IEs", F_PROTO, 0, CODEC, .spec = IES },
     [WPAN_HEADER_IE_TLV] = { "wpan.header_ie_tlv", "IE Header", F_UINT, 16, MANY | F_HEX,
                              .spec = IES },
@@ -241,5 +242,6 @@ const struct field wpan_rows[WPAN_ROWS] = {
                                 .spec = MAC },
     [WPAN_GTSREQ_TYPE] = { "wpan.gtsreq.type", "Characteristic Type", F_BOOL, 1, CODEC,
                            .spec = MAC },
+    [WPAN_KEY] = { "wpan.key", "Key to Secure With", F_BYTES, 128, CODEC | F_OURS },
     [WPAN_RAW] = { "wpan.raw", "Frame to Send", F_BYTES, 0, CODEC | F_OURS },
 };

@@ -45,6 +45,7 @@ enum wpan_row {
     WPAN_AUX_SEC_KEY_SOURCE_BYTES,
     WPAN_AUX_SEC_KEY_INDEX,
     WPAN_MIC,
+    WPAN_MIC_OK, /* with a key that is known */
     /* information elements */
     WPAN_HEADER_IE,
     WPAN_HEADER_IE_TLV,
@@ -95,6 +96,7 @@ enum wpan_row {
     WPAN_GTSREQ_LENGTH,
     WPAN_GTSREQ_DIRECTION,
     WPAN_GTSREQ_TYPE,
+    WPAN_KEY, /* the key that secures the frame: only asked of an encoder */
     WPAN_RAW, /* the whole frame: only asked of an encoder */
     WPAN_ROWS
 };

@@ -344,6 +344,32 @@ static struct slice payload_of(struct walk *w, struct wpan_frame *f)
     return payload;
 }
 
+/* What a known key has opened is decoded on. */
+static bool opened_decode(struct walk *w, const struct wpan_frame *f, struct slice payload)
+{
+    struct slice bytes = w->bytes, plain;
+    uint8_t buf = w->buf;
+    bool decrypted;
+    if (!w->nkeys || !wpan_open(w, f, payload, &plain, &decrypted)) return false;
+    w->link.secured = false;
+    w->link.verified = true;
+    if (decrypted) {
+        uint32_t nbits = (uint32_t)plain.n * 8;
+        w->link.opened = true;
+        w->link.frame_buf = buf;
+        w->link.plain_bit = walk_bit(w, payload);
+        w->buf = (uint8_t)w->out->nbufs++;
+        w->bytes = w->out->buf[w->buf] = plain;
+        if (!w->lean && w->out->norigins < WALK_ORIGINS_MAX)
+            w->origin[w->out->norigins++] =
+                (struct origin){ w->buf, buf, 0, nbits, w->link.plain_bit, nbits, 0 };
+    }
+    payload_decode(w, f, plain);
+    w->bytes = bytes;
+    w->buf = buf;
+    return true;
+}
+
 /* Security of 2003 has no header that tells its parts; without the key all of it is opaque. The
  * payload of levels 1..3 is not encrypted, but who cannot check its MIC must not take it (IEEE
  * 802.15.4 9.2), and what a receiver owes such a frame cannot be told. */
@@ -368,10 +394,10 @@ static void body_decode(struct walk *w, struct wpan_frame *f)
     if (!security_decode(w, f)) return;
     if (f->version == WPAN_2015 && f->fcf & FCF_IE && !wpan_header_ies_decode(w, f)) return;
     struct slice payload = payload_of(w, f);
-    if (w->link.secured)
-        data_decode(w, payload);
-    else
+    if (!w->link.secured)
         payload_decode(w, f, payload);
+    else if (!opened_decode(w, f, payload))
+        data_decode(w, payload);
 }
 
 /* As frame_decode does it, in one step. Returns false when the frame is another one. */

@@ -16,12 +16,20 @@ enum wpan_trailer {
     WPAN_CC24XX /* RSSI, then one bit "FCS was good" and the correlation value */
 };
 
+struct wpan_aux {
+    unsigned level, mode, index;
+    struct slice source; /* of the key */
+    uint32_t counter;
+    bool has_counter;
+};
+
 struct wpan_frame {
     struct slice s; /* the frame without its FCS, as far as it is there */
     struct rd r;    /* over s */
     unsigned fcf, type, version, dst_mode, src_mode;
     size_t missing_bytes; /* at the end of s, which the capture cut off */
     unsigned mic_bytes;   /* at the end of all of it, when the frame is secured */
+    struct wpan_aux aux;  /* ... and what its auxiliary security header says */
     bool payload_ies;     /* the header's list ends with "payload IEs follow" */
     bool whole, good_fcs; /* nothing of it is missing; its FCS is not known to be wrong */
 };
@@ -49,6 +57,13 @@ void wpan_u16(struct walk *w, unsigned row, struct slice place);
 
 /* Purpose: the auxiliary security header (versions 2006 and 2015). Returns false when it is cut. */
 bool wpan_security_decode(struct walk *w, struct wpan_frame *f);
+
+/* Purpose: the payload of a secured frame, which its MIC follows, checked with a key that is known:
+ * wpan.mic_ok. Returns false when it stays opaque: no such key, another MIC, cut, not a data frame,
+ * or its sender's extended address is not known. Then *plain is the payload: where it stands, or
+ * decrypted in memory of the frame's life (*decrypted). */
+bool wpan_open(struct walk *w, const struct wpan_frame *f, struct slice payload,
+               struct slice *plain, bool *decrypted);
 
 /* Purpose: the list of header IEs. Returns false when it is cut. */
 bool wpan_header_ies_decode(struct walk *w, struct wpan_frame *f);

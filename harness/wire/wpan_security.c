@@ -21,6 +21,9 @@ static void key_decode(struct walk *w, struct wpan_frame *f, unsigned mode)
     struct slice source = rd_bytes(&f->r, mode == 3 ? 8 : mode == 2 ? 4 : 0);
     struct slice index = rd_bytes(&f->r, mode ? 1 : 0);
     if (f->r.bad) return;
+    f->aux.mode = mode;
+    f->aux.source = source;
+    f->aux.index = index.n ? index.p[0] : 0;
     if (source.n) {
         struct rd r = rd_open(source);
         walk_u(w, ID(WPAN_AUX_SEC_KEY_SOURCE), source, rd_bits(&r, (unsigned)source.n * 8));
@@ -49,7 +52,6 @@ static void control_decode(struct walk *w, const struct wpan_frame *f, struct sl
 
 bool wpan_security_decode(struct walk *w, struct wpan_frame *f)
 {
-    static const uint8_t mic_bytes[4] = { 0, 4, 8, 16 };
     struct slice all = rd_peek(&f->r), control = rd_bytes(&f->r, 1);
     if (f->r.bad) return wpan_cut(w, f, WPAN_AUX_SEC_HDR, "auxiliary security header is cut");
     control_decode(w, f, control);
@@ -58,12 +60,15 @@ bool wpan_security_decode(struct walk *w, struct wpan_frame *f)
     if (f->version < WPAN_2015 || !(v & 0x20)) {
         struct slice counter = rd_bytes(&f->r, 4);
         struct rd c = rd_open(counter);
-        if (!f->r.bad) walk_u(w, ID(WPAN_AUX_SEC_FRAME_COUNTER), counter, rd_le32(&c));
+        f->aux.counter = rd_le32(&c);
+        f->aux.has_counter = !f->r.bad;
+        if (!f->r.bad) walk_u(w, ID(WPAN_AUX_SEC_FRAME_COUNTER), counter, f->aux.counter);
     }
     key_decode(w, f, v >> 3 & 3);
     if (f->r.bad) return wpan_cut(w, f, WPAN_AUX_SEC_HDR, "auxiliary security header is cut");
     walk_u(w, ID(WPAN_AUX_SEC_HDR), slice_part(all, 0, all.n - rd_left_bytes(&f->r)), 0);
-    f->mic_bytes = mic_bytes[v & 3];
+    f->aux.level = v & 7;
+    f->mic_bytes = wpan_mic_bytes(f->aux.level);
     return true;
 }
 

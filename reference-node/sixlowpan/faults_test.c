@@ -16,6 +16,7 @@
 #include "faults_receive_for_test.h"
 #include "faults_recovery_for_test.h"
 #include "faults_routing_for_test.h"
+#include "faults_secure_for_test.h"
 
 /* Two nodes without ND; node 1 has the fault. */
 static uint64_t tour_link(const char *fault)
@@ -47,12 +48,14 @@ static uint64_t tour_link(const char *fault)
 
 static bool seen(const char *fault)
 {
-    static uint64_t link, mesh, hc1, generic, routing, forward, recovery, backbone, mpl, network[3],
-        extended[3];
+    static uint64_t link, secure, mesh, hc1, generic, routing, forward, recovery, backbone, mpl,
+        network[3], extended[3];
     if (!link) {
         link = tour_link("");
         assert_true(link == tour_link("")); /* nothing else differs from run to run */
         mesh = tour_mesh("");
+        secure = tour_secure("");
+        assert_true(secure == tour_secure(""));
         generic = tour_generic("");
         hc1 = tour_hc1("");
         routing = tour_routing("");
@@ -70,6 +73,7 @@ static bool seen(const char *fault)
         for (unsigned i = 0; i < 3; i++) assert_true(extended[i] == tour_extended(i, ""));
     }
     bool network_only = !strncmp(fault, "nd_", 3); /* saves time */
+    if (!strncmp(fault, "sec_", 4)) return tour_secure(fault) != secure;
     if (!strncmp(fault, "hc1_", 4)) return tour_hc1(fault) != hc1;
     if (!strncmp(fault, "ghc_", 4)) return tour_generic(fault) != generic;
     if (!strncmp(fault, "lorh_", 5)) return tour_routing(fault) != routing;

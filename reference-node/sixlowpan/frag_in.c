@@ -23,6 +23,7 @@ static bool frag_same(const struct node6 *n, const struct n6_reassembly *r,
                       const struct n6_fragment *h)
 {
     return r->used && n6_ll_equal(&r->dst, h->dst) &&
+           (n6_fault(n, N6_SEC_RX_FRAGMENTS) || r->verified == n->verified) &&
            (n6_fault(n, N6_FRAG_RX_SOURCE_IGNORED) || n6_ll_equal(&r->src, h->src)) &&
            (n6_fault(n, N6_FRAG_RX_SIZE_IGNORED) || r->size == h->size) &&
            (n6_fault(n, N6_FRAG_RX_TAG_IGNORED) || r->tag == h->tag);
@@ -36,6 +37,7 @@ static void frag_begin(struct node6 *n, struct n6_reassembly *r, const struct n6
     r->dst = *h->dst;
     r->size = h->size;
     r->tag = h->tag;
+    r->verified = n->verified;
     r->started_ns = n->now_ns;
 }
 

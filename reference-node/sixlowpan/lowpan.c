@@ -9,7 +9,7 @@ enum { DISPATCH_IPV6 = 0x41, LOWPAN_HEAD_BYTES = 1024 };
 struct n6_hc n6_lowpan_hc(const struct node6 *n, const struct n6_ll *src, const struct n6_ll *dst)
 {
     struct n6_hc hc = { .contexts = n->contexts, .faults = n->faults, .style = n->style };
-    hc.no_checksum = n->config.no_checksum;
+    hc.no_checksum = n->config.no_checksum || (n->verified && !n6_fault(n, N6_SEC_RX_CHECKSUM));
     hc.ghc = n->config.ghc;
     hc.ghc_send = n->config.ghc_send && n->nd.generic.n && n6_ll_equal(dst, &n->nd.generic);
     hc.pan = n->config.pan;

@@ -62,6 +62,32 @@ static void mac_skip_ies(struct rd *r)
     }
 }
 
+size_t n6_mac_source_bytes(unsigned mode)
+{
+    return mode == 2 ? 4 : mode == 3 ? 8 : 0;
+}
+
+/* Frames of version 0 have another kind of security, of which nothing is known here. */
+static void mac_read_aux(struct rd *r, struct n6_mac *m)
+{
+    unsigned control = rd_u8(r);
+    m->aux.level = control & 7;
+    m->aux.mode = control >> 3 & 3;
+    if (m->version == 0 || control & 0xe0) r->bad = true;
+    m->aux.counter = rd_le32(r);
+    struct slice source = rd_bytes(r, n6_mac_source_bytes(m->aux.mode));
+    if (source.n) memcpy(m->aux.source, source.p, source.n);
+    if (m->aux.mode) m->aux.index = rd_u8(r);
+}
+
+static void mac_write_aux(struct wr *w, const struct n6_aux *a)
+{
+    wr_u8(w, a->level | (unsigned)a->mode << 3);
+    wr_le32(w, a->counter);
+    wr_bytes(w, (struct slice){ a->source, n6_mac_source_bytes(a->mode) });
+    if (a->mode) wr_u8(w, a->index);
+}
+
 bool n6_mac_read(struct n6_mac *m, struct slice frame, bool ignore_compression)
 {
     struct rd r = rd_open(frame);
@@ -82,7 +108,9 @@ bool n6_mac_read(struct n6_mac *m, struct slice frame, bool ignore_compression)
     m->src = mac_read_address(&r, src);
     if (!m->has_src_pan) m->src_pan = m->dst_pan;
     if (!m->has_dst_pan) m->dst_pan = m->src_pan;
-    if (m->version == 2 && (fcf & FCF_IE) && !m->secured) mac_skip_ies(&r);
+    m->has_ies = m->version == 2 && (fcf & FCF_IE);
+    if (m->secured) mac_read_aux(&r, m);
+    if (m->has_ies && !m->secured) mac_skip_ies(&r);
     m->payload = rd_rest(&r);
     return !r.bad;
 }
@@ -100,7 +128,8 @@ static void mac_write_address(struct wr *w, const struct n6_ll *a)
 size_t n6_mac_write(const struct n6_mac *m, uint8_t *to, size_t cap)
 {
     struct wr w = wr_open(to, cap);
-    unsigned fcf = m->type | (m->ack_request ? FCF_ACK : 0u) | (m->pan_compressed ? FCF_PANC : 0u);
+    unsigned fcf = m->type | (m->ack_request ? FCF_ACK : 0u) | (m->pan_compressed ? FCF_PANC : 0u) |
+                   (m->secured ? FCF_SECURED : 0u);
     fcf |= mac_mode(&m->dst) << 10 | (unsigned)m->version << 12 | mac_mode(&m->src) << 14;
     wr_le16(&w, fcf);
     struct n6_mac form = *m;
@@ -111,6 +140,7 @@ size_t n6_mac_write(const struct n6_mac *m, uint8_t *to, size_t cap)
     mac_write_address(&w, &m->dst);
     if (form.has_src_pan) wr_le16(&w, m->src_pan);
     mac_write_address(&w, &m->src);
+    if (m->secured) mac_write_aux(&w, &m->aux);
     return w.bad ? 0 : wr_size(&w);
 }
 

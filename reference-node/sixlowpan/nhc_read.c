@@ -30,7 +30,7 @@ bool n6_nhc_protocol(struct n6_expand *e, uint8_t *protocol)
 {
     struct slice rest = rd_peek(&e->r);
     if (e->hc.faults[N6_NHC_RX_UNASSIGNED])
-        while (rest.n > 1 && rest.p[0] < 0xe0) { /* the octet is passed over */
+        while (!e->r.bad && rest.n > 1 && rest.p[0] < 0xe0) { /* the octet is passed over */
             rd_skip(&e->r, 1);
             rest = rd_peek(&e->r);
         }

@@ -62,6 +62,8 @@ static const char *node_check(const struct node6_config *c)
     if (!c->rfrag_window || c->rfrag_window > N6_RFRAG_PIECES)
         return "the window must be 1 to 32 fragments";
     if (c->mac_version > 2) return "the frame version must be 0, 1 or 2";
+    if (c->security.level > 7 || c->security.level == 4)
+        return "the security level must be 1, 2, 3, 5, 6 or 7";
     if (c->context_count > NODE6_CONTEXTS || c->prefix_count > NODE6_PREFIXES)
         return "too many contexts or prefixes";
     for (unsigned i = 0; i < c->context_count; i++)

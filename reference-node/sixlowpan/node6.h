@@ -14,7 +14,7 @@
 
 enum node6_role { NODE6_HOST, NODE6_6LR, NODE6_6LBR };
 
-enum { NODE6_CONTEXTS = 16, NODE6_PREFIXES = 4, NODE6_FRAME_BYTES = 127 };
+enum { NODE6_CONTEXTS = 16, NODE6_PREFIXES = 4, NODE6_KNOWN = 4, NODE6_FRAME_BYTES = 127 };
 
 /* A prefix of `bits` bits, for contexts and for advertised prefixes. */
 struct node6_prefix {
@@ -30,6 +30,21 @@ struct node6_backbone {
     bool on;
     uint8_t ethernet[6]; /* its address */
     uint8_t prefix[16];  /* of 64 bits */
+};
+
+/* Link-layer security of IEEE 802.15.4: one key for all, and no frame without it is taken. */
+struct node6_security {
+    uint8_t level; /* of what is sent: 1..3, 5..7; 0: no security */
+    uint8_t mode;  /* key identifier mode 0..3 ... */
+    uint8_t index; /* ... key index, and key source: 4 octets in mode 2, 8 in mode 3 */
+    uint8_t source[8];
+    uint8_t key[16];
+};
+
+/* A node whose addresses are known: what it sends from the short one is opened with the other. */
+struct node6_known {
+    uint8_t eui64[8];
+    uint16_t short_address;
 };
 
 /* An MPL Forwarder (RFC 7731): multicast in the whole LoWPAN. Trickle intervals are 2^N ms. */
@@ -80,6 +95,9 @@ struct node6_config {
     unsigned context_count;
     struct node6_prefix prefixes[NODE6_PREFIXES]; /* with a host: its addresses without ND */
     unsigned prefix_count;
+    struct node6_security security;
+    struct node6_known known[NODE6_KNOWN];
+    unsigned known_count;
     struct node6_backbone backbone; /* of a border router: a 6LBR or a root of RPL */
     struct node6_mpl mpl;
     struct rpl_config rpl; /* role RPL_OFF: none. It wants nd off: DIOs tell the prefixes */

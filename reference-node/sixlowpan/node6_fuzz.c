@@ -67,6 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct node6 *n = fuzz_node(kind % 4, kind & 0x80, (enum rpl_role)(kind >> 4 & 3));
     int64_t now_ns = 0;
     if (!n) abort();
+    if (kind & 8) n->config.security = (struct node6_security){ .level = kind & 4 ? 2 : 5 };
     unsigned octet = rd_u8(&r), fault = octet + (kind & 0x40 ? FUZZ_FAULTS : 0);
     if (octet < FUZZ_FAULTS && fault < N6_FAULT_COUNT) n->faults[fault] = true;
     while (rd_left_bytes(&r) > 2) {

@@ -28,6 +28,7 @@ enum {
     N6_GROUPS = 8,
     N6_ROUTES = 8,
     N6_SERVICES = 8,
+    N6_DEVICES = 8,
     N6_DATA_BYTES = 1500
 };
 
@@ -57,6 +58,15 @@ struct n6_mac_state {
         int64_t at_ns;
     } heard[N6_HEARD];
     unsigned heard_next;
+    struct n6_security_state {
+        uint32_t counter; /* of the next frame */
+        struct {
+            bool used;
+            uint8_t eui64[8];
+            uint32_t next; /* the lowest frame counter that is taken */
+        } device[N6_DEVICES];
+        unsigned device_next;
+    } security;
 };
 
 /* A datagram that is being put together (RFC 4944 section 5.3). */
@@ -64,6 +74,7 @@ struct n6_reassembly {
     bool used;
     struct n6_ll src, dst;
     uint16_t size, tag;
+    bool verified; /* its fragments came in secured frames */
     int64_t started_ns;
     size_t have;
     uint16_t length_at[N6_PACKET_BYTES / 8]; /* of the fragment that begins there */
@@ -189,6 +200,7 @@ struct node6 {
     uint16_t tag, echo_id;
     struct n6_context contexts[N6_CONTEXTS];
     struct n6_mac_state mac;
+    bool verified; /* the frame in hand was secured, and its MIC is right */
     /* arrays of N6_REASSEMBLIES and N6_IP_REASSEMBLIES, there only while something is in them */
     struct n6_reassembly *reassemblies;
     struct n6_ip_reassembly *ip_reassemblies;
@@ -240,6 +252,20 @@ static inline int64_t n6_sooner(int64_t a, int64_t b)
 void n6_radio_reset(struct node6 *n);
 /* Purpose: a frame was heard. */
 void n6_radio_in(struct node6 *n, struct slice frame);
+/* secure.c */
+/* Purpose: what the header of a frame to be sent says of security. */
+void n6_secure_header(const struct node6 *n, struct n6_mac *m);
+/* Purpose: octets of the MIC of a frame to be sent with this header. */
+size_t n6_secure_mic_bytes(const struct n6_mac *m);
+/* Purpose: protect the payload behind a header of `header` octets; frame has room for the MIC. */
+void n6_secure_out(struct node6 *n, const struct n6_mac *m, uint8_t *frame, size_t header,
+                   struct slice payload);
+/* Purpose: may a frame that came be taken? m->payload becomes what it was before it was secured, in
+ * plain, of N6_PLAIN_BYTES. */
+enum { N6_PLAIN_BYTES = 256 };
+bool n6_secure_in(struct node6 *n, struct n6_mac *m, struct slice frame, uint8_t *plain);
+
+/* radio.c */
 /* Purpose: octets that a frame to dst can carry. */
 size_t n6_radio_room(const struct node6 *n, const struct n6_ll *dst);
 /* Purpose: queue a frame; false when the queue is full. */

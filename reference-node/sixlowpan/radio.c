@@ -9,7 +9,7 @@ enum { RADIO_FCS = 2, RADIO_SEQ_AT = 2, RADIO_NO_ACKS = 255 };
 void n6_radio_reset(struct node6 *n)
 {
     struct n6_mac_state *m = &n->mac;
-    *m = (struct n6_mac_state){ .seq = m->seq, .datagram = m->datagram };
+    *m = (struct n6_mac_state){ .seq = m->seq, .datagram = m->datagram, .security = m->security };
 }
 
 static void radio_header(const struct node6 *n, const struct n6_ll *dst, struct n6_mac *m)
@@ -19,6 +19,7 @@ static void radio_header(const struct node6 *n, const struct n6_ll *dst, struct 
     m->old_pans = n6_fault(n, N6_MAC_PANS_OF_2006);
     m->ack_request = !broadcast && !n6_fault(n, N6_MAC_ACK_REQUEST_MISSING);
     if (broadcast && n6_fault(n, N6_MAC_BROADCAST_ACK_REQUEST)) m->ack_request = true;
+    n6_secure_header(n, m);
     m->pan_compressed = !n->config.pan_whole;
     m->dst_pan = m->src_pan = n->config.pan;
     m->dst = *dst;
@@ -32,10 +33,12 @@ static void radio_header(const struct node6 *n, const struct n6_ll *dst, struct 
 
 size_t n6_radio_room(const struct node6 *n, const struct n6_ll *dst)
 {
-    uint8_t header[32];
+    uint8_t header[48];
     struct n6_mac m;
     radio_header(n, dst, &m);
-    return n->config.frame_bytes - RADIO_FCS - n6_mac_write(&m, header, sizeof header);
+    if (n6_fault(n, N6_SEC_ROOM)) m.secured = false;
+    size_t bytes = n6_mac_write(&m, header, sizeof header) + n6_secure_mic_bytes(&m);
+    return n->config.frame_bytes - RADIO_FCS - bytes;
 }
 
 bool n6_radio_send(struct node6 *n, const struct n6_ll *dst, struct slice payload,
@@ -49,8 +52,10 @@ bool n6_radio_send(struct node6 *n, const struct n6_ll *dst, struct slice payloa
     if (!n6_fault(n, N6_MAC_SEQUENCE_CONSTANT)) s->seq++;
     m.seq = s->seq;
     size_t header = n6_mac_write(&m, f->bytes, sizeof f->bytes);
-    memcpy(f->bytes + header, payload.p, payload.n);
-    f->n = (uint8_t)(header + payload.n);
+    size_t whole = header + payload.n + n6_secure_mic_bytes(&m);
+    if (whole > sizeof f->bytes - RADIO_FCS) return false; /* no radio sends it */
+    n6_secure_out(n, &m, f->bytes, header, payload);
+    f->n = (uint8_t)whole;
     f->seq = m.seq;
     f->ack_request =
         m.ack_request && n->config.retries != RADIO_NO_ACKS && !n6_ll_is_broadcast(dst);
@@ -167,16 +172,21 @@ static bool radio_for_me(const struct node6 *n, const struct n6_mac *m)
 void n6_radio_in(struct node6 *n, struct slice frame)
 {
     struct n6_mac m;
+    uint8_t plain[N6_PLAIN_BYTES];
     if (!n6_mac_read(&m, frame, n6_fault(n, N6_MAC_RX_PAN_COMPRESSION))) return;
     if (m.type == N6_MAC_ACK) {
         radio_acknowledged(n, m.seq);
         return;
     }
     /* without a key a secured frame is nothing but octets */
-    if (m.type != N6_MAC_DATA || m.secured || !m.src.n || !m.dst.n || !radio_for_me(n, &m)) return;
+    if (m.secured && !n->config.security.level) return;
+    if (m.type != N6_MAC_DATA || !m.src.n || !m.dst.n || !radio_for_me(n, &m)) return;
     if (n6_ll_equal(&m.src, &n->source)) return; /* its own */
     bool broadcast = n6_ll_is_broadcast(&m.dst);
     if (!broadcast && !m.no_seq && (m.ack_request || n6_fault(n, N6_MAC_ACK_UNASKED)))
         radio_acknowledge(n, m.seq);
-    if (!radio_again(n, &m, frame)) n6_lowpan_in(n, m.payload, &m.src, &m.dst);
+    if (radio_again(n, &m, frame) || !n6_secure_in(n, &m, frame, plain)) return;
+    n->verified = m.secured;
+    n6_lowpan_in(n, m.payload, &m.src, &m.dst);
+    n->verified = false;
 }

@@ -3,9 +3,10 @@ title     One or two PAN identifiers
 purpose   Frames of the editions of 2003 and 2006 are read with one PAN identifier and with two.
 source    IEEE 802.15.4
 covers    IEEE802154:7.2
-needs     node.echo & node.short
+needs     node.echo & node.short & !node.security_demanded
 topology  wpan-node
 note      The addresses are elided in LOWPAN_IPHC: who reads two octets too early or too late cannot answer.
+          Frames of the edition of 2003 go without the security of later ones.
 
 cases $VERSION $COMPRESSION $SRC $DST
   version-0-compression-0-eui64-eui64 0 0 $peer.ll64 $node.ll64

@@ -3,9 +3,9 @@ title     Information elements
 purpose   The LoWPAN payload of a frame begins behind its last information element.
 source    IEEE 802.15.4
 covers    IEEE802154:7.4
-needs     node.echo & node.version2015
+needs     node.echo & node.version2015 & !node.security_demanded
 topology  wpan-node
-note      A time correction element, header termination 1 or 2, a payload element, payload termination.
+note      A time correction element, header termination 1 or 2, a payload element, payload termination. The frames go without security.
 
 cases $ELEMENTS
   header-elements-alone '021e0000803f'

@@ -90,4 +90,4 @@ steps
       udp.length           == 11                                   @RFC6282:4.3.3
       data.data            == '6f6e65'                             @RFC6282:4.3.3
       udp.checksum.status  == Good                                 @RFC6282:4.3.2
-      if 6lowpan.nhc.udp.checksum present: 6lowpan.nhc.udp.checksum != 1  @RFC6282:4.3.2
+      if 6lowpan.nhc.udp.checksum present && wpan.security == 0: 6lowpan.nhc.udp.checksum != 1  @RFC6282:4.3.2

@@ -3,7 +3,7 @@ title     Elided checksum without integrity check
 purpose   A datagram whose UDP checksum is elided is dropped when nothing else protects it.
 source    RFC 6282 4.3.2
 covers    RFC6282:4.3.2
-needs     node.udp & !node.elided_checksum
+needs     node.udp & !node.elided_checksum & !node.security
 topology  wpan-node
 note      The frame is not secured, and nothing above UDP was agreed on.
 
