@@ -200,7 +200,6 @@ void loop_revive(struct loop *l);
 /* Purpose: is there time enough for it? */
 bool loop_in_time(const struct loop *l, const struct loop_job *job);
 
-
 /* Purpose: may this job run beside those that are running? */
 bool loop_fits(const struct loop *l, const struct loop_job *job);
 #endif
