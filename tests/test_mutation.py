@@ -78,7 +78,8 @@ NONE_BROKEN = """
     RQ_RPL_SRH_07.router RQ_RPL_SRH_08.router RQ_RPL_SRH_10.router RQ_RPL_SRH_14_STORING.root
     RQ_RPL_P2P_01_DISCARD.router RQ_RPL_P2P_02_LATE.router RQ_RPL_P2P_02_SILENT.router
     RQ_RPL_P2P_03_EXPIRES.router RQ_RPL_P2P_04_DISCARD.router RQ_RPL_P2P_05_DIS.router
-    RQ_RPL_TRK_01.router
+    RQ_RPL_DNS_13.root RQ_RPL_SRH_14.root RQ_RPL_SRH_16.root RQ_RPL_SRH_17.root
+    RQ_RPL_U08_10.root RQ_RPL_U09_05.router RQ_RPL_TRK_01.router
     RQ_RPL_TRK_04.router RQ_RPL_TRK_05.router RQ_RPL_VER_10.router RQ_RPL_VER_13.router
     TD_6LOWPAN_FORMAT_02.initiator TD_6LOWPAN_FORMAT_05.initiator TD_6LOWPAN_FORMAT_08.initiator
     TD_6LOWPAN_FORMAT_11.initiator TD_6LOWPAN_HC_02.initiator TD_6LOWPAN_HC_05.initiator
