@@ -85,10 +85,10 @@ static const char *const elsewhere[] = {
     "rpl_external",
 };
 
-/* No scene has P2P-RPL in it. */
+/* No scene has P2P-RPL or secured messages in it. */
 static bool is_elsewhere(const char *name)
 {
-    if (!strncmp(name, "rpl_p2p_", 8)) return true;
+    if (!strncmp(name, "rpl_p2p_", 8) || !strncmp(name, "rpl_secure_", 11)) return true;
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         if (!strcmp(elsewhere[i], name)) return true;
     return false;

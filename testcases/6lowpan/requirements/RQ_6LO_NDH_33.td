@@ -40,7 +40,8 @@ steps
       ipv6.src             == $CONTEXT
       6lowpan.iphc.sac     == 0
       6lowpan.iphc.dac     == 0
-  3 host -> peer [reply to 2] within $time.step                    @RFC4443:4.2
+  # It has answered before. What is compressed with a context that nobody knows nobody can read.
+  3 host -> peer [reply to 2] within $time.step                    @RFC6775:4.2
       icmpv6.type          == 129                                  @RFC4443:4.2
       if 6lowpan.iphc.sac present: 6lowpan.iphc.sac == 0           @RFC6775:5.4.2
       if 6lowpan.iphc.dac present: 6lowpan.iphc.dac == 0           @RFC6775:5.4.2

@@ -24,6 +24,5 @@ steps
   5 edge -> router [ipv6.src == $edge.g64 && ipv6.dst == $peer.a.g64 && udp.srcport == 0xf0b1 && udp.dstport == 0xf0b4 &&
                     6lowpan.iphc.nh == 1 && 6lowpan.nhc.udp.checksum == 0 && data.data == '736978']
 
-  6 router -> peer.a [udp.dstport == 0xf0b4] within $time.step       @RFC8200:3
-      udp.checksum.status  == Good                                   @RFC8200:8.1
-      data.data            == '736978'                               @RFC8200:3
+  # Others it does pass on: that was no chance.
+  6 given router -> peer.a [udp.dstport == 0xf0b4] within $time.step  @RFC8200:3
