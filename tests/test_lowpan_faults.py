@@ -12,8 +12,6 @@ OTHER_CLAUSE = {
     "frag_dispatch_repeated":
         ("RFC4443:2.3", "an octet too many in what is put together shows as a wrong checksum; that "
                         "it is a dispatch cannot be seen"),
-    "nd_rx_6co_length":
-        ("RFC6775:5.4.2", "the context that is none shows by being compressed with"),
     "nd_rx_6co_lifetime":
         ("RFC6775:5.4.2", "the context that is over shows by being compressed with"),
     "lorh_rx_reference":

@@ -58,7 +58,7 @@ NONE_BROKEN = """
     RQ_6LO_NDR_10.router RQ_6LO_NDR_15_INVALID.router RQ_6LO_NDR_22.router
     RQ_6LO_NDR_31.router RQ_6LO_NDR_33.router
     RQ_6LO_MAC_13.node RQ_6LO_NDR_44.router RQ_6LO_SFR_08.node RQ_6LO_UDP_08.node RQ_6LO_UDP_11.node
-    RQ_6LO_MAC_19.node RQ_6LO_UDP_07.node
+    RQ_6LO_MAC_19.node RQ_6LO_UDP_07.node RQ_6LO_UDP_09.router
     RQ_RPL_MPL_02.node RQ_RPL_MPL_03_NEW.node RQ_RPL_MPL_04.node RQ_RPL_MPL_04_CONTROL.node
     RQ_RPL_ACK_08.router RQ_RPL_DAO_08.router RQ_RPL_DAO_10.router RQ_RPL_DAO_13.router
     RQ_RPL_DIO_12.router RQ_RPL_DIO_14.router RQ_RPL_DIO_17.router RQ_RPL_DIS_01.router
