@@ -35,8 +35,11 @@ BESIDE = ["test_reference_node_faults", "test_traps", "test_run_bad_devices", "t
 FIRST = ["test_first_command", "test_run_broken_devices", "test_bare_address", "test_coap_proxy",
          "test_proxy_node", "test_budget", "test_compare", "test_observe", "test_replay",
          "test_report_cases", "test_run_reference", "test_lwip_device", "test_lateness"]
+RADIO = ["test_rpl_traps", "test_simulate_device", "test_scenarios", "test_check_radio",
+         "test_observe_radio", "test_one_process", "test_replay_radio", "test_rpl_faults",
+         "test_lossy_radio", "test_bare_link", "test_tap", "test_rpl_node", "test_check_air"]
 UNIT_PROGRAMS = "tests/test_sixlowpan_node.py"  # runs unit tests that write captures
-PYTESTS = ("e2e", "faults", "matrix", "devices", "first", "nodes")
+PYTESTS = ("e2e", "faults", "matrix", "devices", "first", "radio", "nodes")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident
 NOISE = r"\[\d+/\d+\] |-- |Preset CMake|  CMAKE_|  PLUGTEST_|$"  # of a log
 
@@ -81,8 +84,9 @@ def parts(options):
     beside = [f"tests/{name}.py" for name in BESIDE]
     matrix = ["tests/test_fault_matrix.py"]
     first = [f"tests/{name}.py" for name in FIRST]
+    radio = [f"tests/{name}.py" for name in RADIO]
     others = ["tests", *(f"--ignore={file}" for file in
-                         [*beside, *matrix, *first, UNIT_PROGRAMS]
+                         [*beside, *matrix, *first, *radio, UNIT_PROGRAMS]
                          + ([] if options.k or options.fast else devices))]
 
     def tests(name, where, needs=(), **more):
@@ -106,6 +110,7 @@ def parts(options):
         tests("e2e", others),
         tests("matrix", matrix, cpus=0),
         tests("first", first, cpus=0),
+        tests("radio", radio, cpus=0),
         Part("docs", ".ci/check_generated.sh", ("build-release",), limit_s=60),
         Part("build-dev", build("dev", "-DCMAKE_C_FLAGS_DEBUG=-g1"), ("build-release",), cpus=0,
              limit_s=780, nice=True),
@@ -134,7 +139,7 @@ def select(every, options):
         if unknown:
             sys.exit(f"run_tests.sh: no part {', '.join(sorted(unknown))}; --list shows them")
     elif options.k:
-        names = ["unit", "e2e", "faults", "matrix", "first", "nodes"]
+        names = ["unit", "e2e", "faults", "matrix", "first", "radio", "nodes"]
     else:
         names = [p.name for p in every if not (p.only_asked or (options.fast and p.slow))]
         names += ["tidy"] if options.tidy else []
