@@ -105,8 +105,8 @@ def test_selection():
     assert "tidy" not in names() and {"fuzz", "e2e", "unit", "rules"} <= names()
     assert not {"fuzz", "build-clang"} & names(fast=True)
     assert names(only="unit") == {"unit", "build-dev", "build-release"}
-    assert names(k="OBS") == {"unit", "e2e", "faults", "matrix", "first", "radio", "nodes", "build-dev",
-                              "build-release"}
+    assert names(k="OBS") == {"unit", "e2e", "faults", "matrix", "first", "radio", "nodes",
+                              "build-dev", "build-release"}
     assert {"tidy", "build-clang"} <= names(tidy=True, fast=True)
     with pytest.raises(SystemExit):
         names(only="nonsense")
