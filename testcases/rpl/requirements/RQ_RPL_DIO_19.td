@@ -13,5 +13,4 @@ steps
 
   # Perhaps in a tunnel to the root (RFC 9008 section 8.2.1).
   2 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6550:8.2.1
-      ipv6.src             == $router.g64
       should ipv6.opt.rpl.instance_id == 0                           @RFC6550:11.2

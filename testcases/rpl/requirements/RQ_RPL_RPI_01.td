@@ -16,7 +16,6 @@ steps
 
   # Who does not know whether the destination is in the instance may put it in a tunnel.
   2 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC6553:4
-      ipv6.src             == $router.g64
       if icmpv6.type == 128: ipv6.dst == $peer.b.g64
       ipv6.nxt             == 0                                      @RFC6553:3
       ipv6.opt.rpl.instance_id == 0                                  @RFC6550:11.2.1

@@ -37,6 +37,5 @@ steps
   wait 5s
   3 ask router do ping $peer.b.g64 "Ping {peer.b}, which is no neighbor"
   4 router -> lbr [icmpv6.type == 128 || data.len >= 48 && ipv6.dst present] within $time.stimulus  @RFC9008:4.1.3
-      ipv6.src             == $router.g64
       if icmpv6.type == 128: ipv6.dst == $peer.b.g64
       ipv6.opt.type        contains $TYPE                            @RFC9008:4.1.3
