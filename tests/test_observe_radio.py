@@ -13,7 +13,7 @@ TESTS = ["TD_6LOWPAN_HC_*", "TD_6LOWPAN_FORMAT_*"]
 def observe(run_plugtest, folder, tests, *more, pair=(FIRST, SECOND), code=0):
     """What `observe` says of the two."""
     return run_plugtest("observe", *tests, "--initiator", pair[0], "--responder", pair[1],
-                        "--no-html", "-o", folder, *more, code=code)
+                        "--no-html", "-o", folder, *more, code=code, timeout=180)
 
 
 def check(run_plugtest, folder, tests, into, profile=FIRST, *more):

@@ -47,7 +47,8 @@ static bool answered(struct air *a, struct control *c, unsigned id, int64_t unti
     return false;
 }
 
-static void reset(struct air *a, struct control *c)
+/* Is it as it was before? */
+static bool reset(struct air *a, struct control *c)
 {
     enum answer answer = ANSWER_CANNOT;
     int64_t now_ns = clock_now(air_device_clock(a->device));
@@ -56,18 +57,22 @@ static void reset(struct air *a, struct control *c)
         json_pack("{s:s,s:s}", "do", "reset", "text",
                   "Bring the device back to how it was before the last test changed it");
     unsigned id = control_submit(c, object);
-    if (!answered(a, c, id, person ? CLOCK_NEVER : now_ns + patience_ns, &answer)) return;
-    if (answer != ANSWER_DONE) return; /* it has no such verb, and tests put back what they can */
-    if (a->loop->listen_anew) a->loop->listen_anew(a->loop->listen_state);
-    struct value settle = a->loop->profile(a->loop->env, "time.settle");
-    now_ns = clock_now(air_device_clock(a->device));
-    answered(a, NULL, 0, now_ns + (settle.kind == VALUE_TIME ? settle.i : 0), &answer);
+    if (!answered(a, c, id, person ? CLOCK_NEVER : now_ns + patience_ns, &answer)) return false;
+    /* else it has no such verb, and tests put back what they can */
+    return answer == ANSWER_DONE;
 }
 
 void air_tidy(struct air *a)
 {
+    bool any = false;
     for (unsigned i = 0; i < a->loop->ndevices; i++)
         if (a->changed & 1u << i && a->loop->device[i].control)
-            reset(a, a->loop->device[i].control);
+            any |= reset(a, a->loop->device[i].control);
     a->changed = 0;
+    if (!any) return;
+    if (a->loop->listen_anew) a->loop->listen_anew(a->loop->listen_state);
+    enum answer none;
+    struct value settle = a->loop->profile(a->loop->env, "time.settle");
+    int64_t now_ns = clock_now(air_device_clock(a->device));
+    answered(a, NULL, 0, now_ns + (settle.kind == VALUE_TIME ? settle.i : 0), &none);
 }
