@@ -36,8 +36,8 @@ FIRST = ["test_first_command", "test_run_broken_devices", "test_bare_address", "
          "test_proxy_node", "test_budget", "test_compare", "test_observe", "test_replay",
          "test_report_cases", "test_run_reference", "test_lwip_device", "test_lateness"]
 RADIO = ["test_rpl_traps", "test_simulate_device", "test_scenarios", "test_check_radio",
-         "test_observe_radio", "test_one_process", "test_replay_radio", "test_rpl_faults",
-         "test_lossy_radio", "test_bare_link", "test_tap", "test_rpl_node", "test_check_air"]
+         "test_observe_radio", "test_one_process", "test_replay_radio", "test_lossy_radio",
+         "test_bare_link", "test_tap", "test_rpl_node", "test_check_air"]
 UNIT_PROGRAMS = "tests/test_sixlowpan_node.py"  # runs unit tests that write captures
 PYTESTS = ("e2e", "faults", "matrix", "devices", "first", "radio", "nodes")
 AGAIN = 8  # failed tests of one part that are tried once more; more of them are no accident
