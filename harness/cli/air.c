@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { GUARD_DEFAULT_S = 600, GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024, NOTES_MAX = 32 };
+enum { GUARD_VIRTUAL_S = 86400, RECEIVED_A_TURN = 1024, NOTES_MAX = 32 };
 enum {
     COUNTER_VIRTUAL = 1000,
     COUNTER_EPOCH_S = 1577836800, /* the year 2020 */
@@ -320,8 +320,9 @@ static struct dissector *make_dissector(const struct radio_profile *radio)
     return dissector_new(&o);
 }
 
-/* A device remembers the last frame counter of each node, over runs: the counter goes on with the
- * time, faster than frames are sent. A device in the simulation is a new one. */
+/* A device remembers the last counter of each node, over runs: counters of secured frames and
+ * messages go on with the time, faster than they are sent. A device in the simulation is a new one.
+ */
 static uint32_t first_counter(const struct air *a)
 {
     int64_t now_ns = clock_now(air_device_clock(a->device));
@@ -346,10 +347,8 @@ int air_run(const struct air_config *config, struct loop_part *part)
     a.tracker = tracker_new(&views);
     a.serial.frame = (uint8_t)loop->seed;
     a.serial.datagram = (uint16_t)(loop->seed * 257);
-    /* a device elsewhere may remember the counters of a run before this one */
-    if (!air_device_inside(a.device))
-        a.serial.secured = (uint32_t)(clock_now(air_device_clock(a.device)) / 1000000000);
-    if (config->party[0].radio->security.level) a.serial.counter = first_counter(&a);
+    if (!air_device_inside(a.device)) a.serial.rpl_counter = first_counter(&a);
+    if (config->party[0].radio->security.level) a.serial.wpan_counter = first_counter(&a);
     if (loop->evidence) a.interface = pcapng_interface(loop->evidence, "radio", MAC_LINKTYPE);
     if (loop->evidence && config->party[0].radio->backbone.device.has_eui64)
         a.backbone = pcapng_interface(loop->evidence, "backbone", LINKTYPE_ETHERNET);

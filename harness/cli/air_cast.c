@@ -105,10 +105,10 @@ json_t *air_begin_note(const struct air_begin *b)
                   "case", b->label, "role", b->role, "device", b->device, "renewed", b->renewed,
                   "again", (int)b->again, "at", (json_int_t)b->at_ns, "seed", (json_int_t)b->seed,
                   "serial", (int)b->serial.frame, (int)b->serial.datagram);
-    if (b->serial.secured)
-        json_object_set_new(note, "secured", json_integer((json_int_t)b->serial.secured));
-    if (b->serial.counter)
-        json_object_set_new(note, "counter", json_integer((json_int_t)b->serial.counter));
+    if (b->serial.rpl_counter)
+        json_object_set_new(note, "secured", json_integer((json_int_t)b->serial.rpl_counter));
+    if (b->serial.wpan_counter)
+        json_object_set_new(note, "counter", json_integer((json_int_t)b->serial.wpan_counter));
     if (b->other.role) json_object_set_new(note, "other", other_note(&b->other));
     return note;
 }

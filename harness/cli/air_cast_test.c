@@ -72,8 +72,8 @@ static void test_begin(void **state)
     assert_null(out.other.role);
     assert_int_equal(out.serial.frame, 255);
     assert_int_equal(out.serial.datagram, 65535);
-    assert_true(out.serial.secured == UINT32_MAX);
-    assert_true(out.serial.counter == UINT32_MAX);
+    assert_true(out.serial.rpl_counter == UINT32_MAX);
+    assert_true(out.serial.wpan_counter == UINT32_MAX);
     assert_false(air_answer_read(arena, text, &a));
     assert_false(air_late_read(text, &l));
 }

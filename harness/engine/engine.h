@@ -23,10 +23,10 @@ struct run_role {
 /* What numbers the frames of a radio link, over all tests of a run: a device takes a frame whose
  * number is that of the frame before for a copy. */
 struct link_serial {
-    uint8_t frame;     /* wpan.seq_no */
-    uint16_t datagram; /* 6lowpan.frag.tag */
-    uint32_t secured;  /* icmpv6.rpl.secure.counter */
-    uint32_t counter;  /* wpan.aux_sec.frame_counter */
+    uint8_t frame;         /* wpan.seq_no */
+    uint16_t datagram;     /* 6lowpan.frag.tag */
+    uint32_t rpl_counter;  /* icmpv6.rpl.secure.counter */
+    uint32_t wpan_counter; /* wpan.aux_sec.frame_counter */
 };
 
 /* A radio link: tests whose ends are link-layer addresses. */

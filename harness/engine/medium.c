@@ -168,7 +168,7 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
                    struct generated *out, const char **why)
 {
     struct link_serial *serial = medium_serial(e);
-    if (!serial->secured) serial->secured = COUNTER_FIRST;
+    if (!serial->rpl_counter) serial->rpl_counter = COUNTER_FIRST;
     struct build_frames *frames = arena_room(e->scratch, sizeof *frames); /* it sets what it uses */
     own_address(e, b, route->from);
     peer_address(e, b, route);
@@ -179,11 +179,11 @@ bool medium_encode(struct engine *e, struct build *b, const struct medium_route 
         .pan = e->run.link.node[route->from].pan,
         .seq = &serial->frame,
         .tag = &serial->datagram,
-        .counter = &serial->counter,
+        .wpan_counter = &serial->wpan_counter,
         .security = &e->run.link.security,
         .context = e->run.link.context,
         .keys = &e->run.link.keys,
-        .secured = &serial->secured,
+        .rpl_counter = &serial->rpl_counter,
         .frame_max =
             (uint16_t)(e->run.link.phy_max_bytes ? e->run.link.phy_max_bytes : PHY_MAX_BYTES),
         .linktype = LINKTYPE_FCS,

@@ -45,13 +45,13 @@ struct build_link {
     struct wpan_address src, dst; /* ours, and the peer's */
     uint16_t pan;
     uint8_t *seq;                         /* the next sequence number; goes on with each frame */
-    uint32_t *counter;                    /* the next frame counter, with security */
+    uint32_t *wpan_counter;               /* the next frame counter, with security */
     const struct wpan_security *security; /* of data frames; NULL or level 0: none */
     uint8_t eui64[8];                     /* the sender's, for security */
     uint16_t *tag;                        /* the next datagram tag; goes on with each datagram */
     const struct lowpan_context *context; /* 16 of them, or NULL */
     const struct rpl_keys *keys;          /* of secured messages of RPL, or NULL */
-    uint32_t *secured;           /* the last one of a Security section; goes on with each message */
+    uint32_t *rpl_counter;       /* the last one of a Security section; goes on with each message */
     uint16_t frame_max;          /* octets of a frame, FCS included; 0: WPAN_FRAME_MAX */
     uint16_t src_port, dst_port; /* of UDP; 0: 5683 */
     uint32_t linktype; /* 195: with FCS; 230: without; 101: the IPv6 packet alone; 1: Ethernet */

@@ -35,7 +35,7 @@ bool build_rpl_secured(const struct build *b)
 /* A counter that nobody sets is the one after the last. */
 static uint64_t counter_of(const struct layers *l)
 {
-    uint64_t next = l->link->secured ? ++*l->link->secured : 1;
+    uint64_t next = l->link->rpl_counter ? ++*l->link->rpl_counter : 1;
     return build_number(l->b, R(SECURE_COUNTER), next);
 }
 

@@ -64,7 +64,7 @@ static void look(struct packet *out)
     static uint16_t tag;
     const char *why = NULL;
     struct build_link link = {
-        .seq = &seq, .tag = &tag, .linktype = RAW_IP, .keys = &keys, .secured = &counter
+        .seq = &seq, .tag = &tag, .linktype = RAW_IP, .keys = &keys, .rpl_counter = &counter
     };
     assert_int_equal(build_frames(&build, &link, &frames, &why), 1);
     struct frame f = { .number = 1,

@@ -10,7 +10,7 @@ enum { SEALED_MAX = 2304 };
 bool build_wpan_secured(const struct layers *l)
 {
     const struct wpan_security *s = l->link->security;
-    if (!s || !s->level || !l->link->counter) return false;
+    if (!s || !s->level || !l->link->wpan_counter) return false;
     bool usual = l->mac.type == WPAN_DATA && l->mac.version != WPAN_2003 && !l->mac.ie_present;
     return build_number(l->b, ID(WPAN_SECURITY), usual) != 0;
 }
@@ -48,8 +48,9 @@ void build_wpan_secure(struct layers *l, struct slice payload, size_t from, stru
     const struct build_item *other = build_get(l->b, ID(WPAN_KEY));
     struct slice mic = build_octets(l->b, ID(WPAN_MIC), room);
     struct wpan_protection p = { .key = l->link->security->key.octets, .level = level_of(l) };
-    p.counter = (uint32_t)build_number(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER), *l->link->counter);
-    if (!build_has(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER))) ++*l->link->counter;
+    p.counter =
+        (uint32_t)build_number(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER), *l->link->wpan_counter);
+    if (!build_has(l->b, ID(WPAN_AUX_SEC_FRAME_COUNTER))) ++*l->link->wpan_counter;
     if (other && other->s.n == CCM_KEY_BYTES) p.key = other->s.p;
     memcpy(p.eui64, l->mac.src.n == 8 ? l->mac.src.octets : l->link->eui64, sizeof p.eui64);
     write_aux(l, &p, w);

@@ -137,7 +137,7 @@ static unsigned make(struct sending *s, struct build *b, size_t bytes)
                                .pan = 0xabcd,
                                .seq = &s->seq,
                                .tag = &s->tag,
-                               .counter = &s->counter,
+                               .wpan_counter = &s->counter,
                                .security = &s->security,
                                .linktype = 195 };
     const char *why = NULL;
