@@ -51,7 +51,7 @@ steps
         coap.type          == ACK
         coap.code          == 0.00
   and
-    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(10)] within 6 * $tx.answer + 3 * $time.obs_period
+    9 may server -> peer.a [coap.token == $TOK && coap.opt.observe present && coap.payload == pattern(10)] within 6 * $tx.answer + 3 * $time.obs_period + 10s
         coap.opt.observe   is newer24(coap.opt.observe of 5)       @RFC7641:4.4
   end
 

@@ -18,13 +18,13 @@ steps
   wait 1s
   use rpl_look($RANK)
   all
-    2 collect router -> lbr [icmpv6.rpl.dao.sequence present] for 20s as $FIRST
+    2 collect router -> lbr [icmpv6.rpl.dao.sequence present && icmpv6.rpl.opt.transit.pathlifetime > 0] for 20s as $FIRST
     check $RANK >= 512                                               @RFC6550:8.2.1 for router
   and
-    3 collect router -> peer.a [icmpv6.rpl.dao.sequence present] for 20s as $SECOND
+    3 collect router -> peer.a [icmpv6.rpl.dao.sequence present && icmpv6.rpl.opt.transit.pathlifetime > 0] for 20s as $SECOND
     check count($SECOND) == 0 || $RANK >= 768                        @RFC6550:8.2.1 for router
   and
-    4 collect router -> peer.b [icmpv6.rpl.dao.sequence present] for 20s as $THIRD
+    4 collect router -> peer.b [icmpv6.rpl.dao.sequence present && icmpv6.rpl.opt.transit.pathlifetime > 0] for 20s as $THIRD
     check count($THIRD) == 0 || $RANK >= 5376                        @RFC6550:8.2.1 for router
   end
   check may count($FIRST) + count($SECOND) >= 1                      @RFC6550:9.2 for router
